@@ -1,0 +1,1 @@
+"""Badges: a rule over facts, its evidence, and the award."""

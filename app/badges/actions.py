@@ -1,0 +1,91 @@
+"""Awarding what people earned."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import Table, bindparam, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.badges.catalogue import BADGES
+from app.badges.facts import Facts
+from app.badges.gathering import ALL_KINDS, applause_facts, gather
+from app.badges.models import Award
+from app.badges.rules import earned, evidence_params
+from app.calendar.rules import game_day
+from app.deeds.way import Recording
+from app.people.models import Person
+from app.recognition.models import Applause
+
+_AWARD = cast(Table, Award.__table__).c
+_HAVE = select(_AWARD.badge).where(_AWARD.person_id == bindparam("person"))  # asked with nearly every batch
+
+
+def award(session: Session, person: Person, facts: Facts, now: datetime) -> list[Award]:
+    """Give what these facts deserve and is not there yet; answers the new awards. Flushes."""
+    due = earned(facts)
+    if not due:
+        return []
+    have = set(session.connection().execute(_HAVE, {"person": person.id}).scalars())
+    new = [
+        Award(
+            person_id=person.id,
+            team_id=person.team_id,
+            badge=badge.key,
+            day=game_day(now, person.team.zone),
+            awarded_at=now,
+            evidence=evidence_params(badge, facts),
+        )
+        for badge in due
+        if badge.key not in have
+    ]
+    return [row for row in new if _added(session, row)]
+
+
+def _added(session: Session, row: Award) -> bool:
+    """Add an award unless another batch gave it at this very moment."""
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        return False
+    return True
+
+
+def award_for(session: Session, recording: Recording) -> list[Award]:
+    """What a recording earned: its own person by what was done, and those who were applauded."""
+    kinds = {deed.kind for deed in recording.added} & ALL_KINDS
+    if not kinds:
+        return []
+    person, now = recording.person, recording.now
+    awards = award(session, person, gather(session, person, now, kinds, bool(recording.opened)), now)
+    for owner in _applauded(session, recording):
+        facts = Facts(**applause_facts(session, owner))
+        awards += award(session, owner, facts, now)
+    return awards
+
+
+def _applauded(session: Session, recording: Recording) -> Sequence[Person]:
+    """Whose things this recording applauded, in a fixed order so that two batches cannot deadlock."""
+    claps = [deed.id for deed in recording.added if deed.kind == "applause"]
+    if not claps:
+        return []
+    owners = select(Applause.owner_id).where(Applause.person_id == recording.person.id, Applause.deed_id.in_(claps))
+    return session.scalars(select(Person).where(Person.id.in_(owners)).order_by(Person.id)).all()
+
+
+def owners_of_awards(session: Session, person: Person, ids: Iterable[int]) -> Mapping[int, int]:
+    """Who earned these awards, of those on this person's wall."""
+    rows = session.execute(
+        select(Award.id, Award.person_id).where(Award.id.in_(list(ids)), Award.team_id == person.team_id)
+    )
+    return dict(rows.all())
+
+
+def awards_of(session: Session, person: Person) -> Sequence[Award]:
+    """This person's awards, the newest first; only badges that the catalogue still knows."""
+    rows = session.scalars(
+        select(Award).where(Award.person_id == person.id).order_by(Award.awarded_at.desc(), Award.id.desc())
+    )
+    return [row for row in rows if row.badge in BADGES]

@@ -1,0 +1,29 @@
+"""Badges that were earned. An award stays, whatever is taken back later."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.database import Base, UtcDateTime
+from app.people.models import Person
+
+
+class Award(Base):
+    """One badge of one person, with the facts that earned it."""
+
+    __tablename__ = "award"
+    __table_args__ = (
+        UniqueConstraint("person_id", "badge"),
+        {"sqlite_autoincrement": True},  # claps name it by its id
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
+    badge: Mapped[str] = mapped_column(String(32))
+    day: Mapped[date]
+    awarded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    evidence: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)

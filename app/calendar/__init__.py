@@ -1,0 +1,1 @@
+"""Time as people live it: zones, game days, working days, public holidays."""

@@ -1,0 +1,90 @@
+"""Which day a moment belongs to, and which days are worked. Pure: the moment is passed in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo, available_timezones
+
+import holidays
+
+DAY_START_HOUR = 4  # night shifts end before it
+MONDAY_TO_FRIDAY = "1111100"
+
+
+@lru_cache(maxsize=1)
+def zone_names() -> frozenset[str]:
+    """Every zone name that this machine's time zone data knows."""
+    return frozenset(available_timezones())
+
+
+def is_zone(name: str) -> bool:
+    """Whether `name` is an IANA zone."""
+    return name in zone_names()
+
+
+def game_day(moment: datetime, zone: str, day_start: int = DAY_START_HOUR) -> date:
+    """The day that `moment` (aware) counts for in `zone`; before `day_start` it is still yesterday.
+
+    The hour is read off the wall clock, so a day has 23 or 25 hours when the clock changes and no
+    moment falls between two days.
+    """
+    local = moment.astimezone(ZoneInfo(zone))
+    day = local.date()
+    return day if local.hour >= day_start else day - timedelta(days=1)
+
+
+def local_hour(moment: datetime, zone: str) -> int:
+    """The hour (0-23) on the wall clock in `zone`."""
+    return moment.astimezone(ZoneInfo(zone)).hour
+
+
+def day_begins(day: date, zone: str, day_start: int = DAY_START_HOUR) -> datetime:
+    """The first moment of a game day, aware, in `zone`."""
+    return datetime(day.year, day.month, day.day, day_start, tzinfo=ZoneInfo(zone))
+
+
+def week_of(day: date) -> tuple[int, int]:
+    """ISO year and ISO week number."""
+    iso = day.isocalendar()
+    return iso.year, iso.week
+
+
+@lru_cache(maxsize=256)
+def public_holidays(country: str, year: int) -> frozenset[date]:
+    """The public holidays of a country (ISO 3166 alpha-2); none for a country that is not known."""
+    if country not in holidays.list_supported_countries():
+        return frozenset()
+    return frozenset(holidays.country_holidays(country, years=year))
+
+
+@lru_cache(maxsize=512)
+def _worked(pattern: str, country: str, year: int) -> frozenset[date]:
+    """The working days of a whole year: looked up far more often than worked out."""
+    days = (date(year, 1, 1) + timedelta(days=n) for n in range(366))
+    off = public_holidays(country, year)
+    return frozenset(day for day in days if day.year == year and pattern[day.weekday()] == "1" and day not in off)
+
+
+@dataclass(frozen=True)
+class WorkWeek:
+    """Somebody's own working days: a pattern from Monday to Sunday, and the country's holidays."""
+
+    pattern: str = MONDAY_TO_FRIDAY
+    country: str = "NL"
+    leave: frozenset[date] = field(default_factory=frozenset)
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether this person works on `day`."""
+        return day in _worked(self.pattern, self.country, day.year) and day not in self.leave
+
+    def coming(self, after: date, count: int) -> list[date]:
+        """The next `count` working days after `after`; fewer if none come within two months."""
+        days = (after + timedelta(days=n) for n in range(1, 63))
+        return [day for day in days if self.is_working_day(day)][:count]
+
+    def back_from(self, day: date, limit: int = 400) -> Iterator[date]:
+        """Working days from `day` backwards, `day` included when it is one, over `limit` days."""
+        for n in range(limit):
+            if self.is_working_day(day - timedelta(days=n)):
+                yield day - timedelta(days=n)

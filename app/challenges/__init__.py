@@ -1,0 +1,1 @@
+"""Small daily challenges: a library, what managers set, and what each person makes of a day."""

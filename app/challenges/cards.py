@@ -1,0 +1,57 @@
+"""A challenge as people see it: a card, in the reader's language and with the organisation's word."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.challenges.library import KIND_LABELS, LibraryChallenge
+from app.challenges.models import SetChallenge
+from app.i18n import gettext
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is on a challenge's card. `by` is the manager who set it, if one did."""
+
+    ref: str
+    title: str
+    what: str
+    why: str
+    minutes: int
+    courage: int
+    kind: str
+    kind_label: str
+    by: str | None = None
+    committed: bool = False
+    chosen: bool = False
+    done: bool = False
+    line: str = ""
+
+
+def library_card(challenge: LibraryChallenge, word: Mapping[str, str]) -> Card:
+    """The card of a challenge from the library."""
+    return Card(
+        ref=challenge.key,
+        title=gettext(challenge.title, **word),
+        what=gettext(challenge.what, **word),
+        why=gettext(challenge.why, **word),
+        minutes=challenge.minutes,
+        courage=challenge.courage,
+        kind=challenge.kind,
+        kind_label=gettext(KIND_LABELS[challenge.kind]),
+    )
+
+
+def set_card(challenge: SetChallenge, committed: bool) -> Card:
+    """The card of a challenge that somebody set, in that person's own words."""
+    return Card(
+        ref=challenge.ref,
+        title=challenge.title,
+        what=challenge.what,
+        why=challenge.why,
+        minutes=challenge.minutes,
+        courage=challenge.courage,
+        kind="set",
+        kind_label=gettext("For your team"),
+        by=challenge.author.first_name,
+        committed=committed,
+    )

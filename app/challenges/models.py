@@ -1,0 +1,76 @@
+"""Challenges that managers set, and what people chose and completed."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.database import Base, UtcDateTime
+from app.people.models import Person
+
+
+class SetChallenge(Base):
+    """A challenge that somebody wrote for a team and a span of days, both ends included."""
+
+    __tablename__ = "set_challenge"
+    __table_args__ = (Index("ix_set_challenge_team", "team_id", "ends_on"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    title: Mapped[str] = mapped_column(String(60))
+    what: Mapped[str] = mapped_column(String(200))
+    why: Mapped[str] = mapped_column(String(200), default="")
+    minutes: Mapped[int]
+    courage: Mapped[int]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    author: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def ref(self) -> str:
+        """How deeds name it."""
+        return f"set-{self.id}"
+
+
+class Commitment(Base):
+    """That somebody will do a challenge too; a manager who sets one goes first."""
+
+    __tablename__ = "commitment"
+    challenge_id: Mapped[int] = mapped_column(ForeignKey("set_challenge.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Completion(Base):
+    """One challenge done on a day, with a line about it if its maker wished."""
+
+    __tablename__ = "completion"
+    __table_args__ = (
+        UniqueConstraint("person_id", "deed_id"),
+        Index("ix_completion_person", "person_id", "local_day"),
+        Index("ix_completion_ref", "ref", "team_id"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    deed_id: Mapped[UUID]
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    ref: Mapped[str] = mapped_column(String(64))
+    line: Mapped[str] = mapped_column(String(280), default="")
+    local_day: Mapped[date]
+    occurred_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class DayChoice(Base):
+    """What somebody made of a day's offer: of choosing and skipping the latest stands, in whatever order they come."""
+
+    __tablename__ = "day_choice"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    local_day: Mapped[date] = mapped_column(primary_key=True)
+    chosen: Mapped[str | None] = mapped_column(String(64))
+    is_skipped: Mapped[bool] = mapped_column(default=False)
+    decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    swapped: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # ref: when it was last swapped away

@@ -1,0 +1,141 @@
+"""Recording deeds: each counts once, whatever arrives twice, late, or in another order."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, cast
+from uuid import UUID
+
+from marshmallow import Schema, fields
+from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
+
+from app.deeds import log
+from app.deeds.reading import Reader, Result
+from app.deeds.rules import RETRACTION, Deed, clock_skew
+from app.deeds.way import Recording, Way
+from app.people.models import Person
+
+RetractionSchema = Schema.from_dict({"deed": fields.UUID(required=True)}, name="RetractionSchema")
+_RETRACTION_PAYLOAD = RetractionSchema()
+
+_PERSON = cast(Table, Person.__table__)
+_THIS_PERSON = _PERSON.c.id == bindparam("person")
+# key_share: colleagues may meanwhile refer to this person, or two who applaud each other would wait for ever
+_LOCK = select(_PERSON.c.id).where(_THIS_PERSON).with_for_update(key_share=True)
+_RAISE = update(_PERSON).where(_THIS_PERSON).values(revision=_PERSON.c.revision + 1).returning(_PERSON.c.revision)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What `record` did: one result per item, in their order, the days that were meant, new badges."""
+
+    results: list[Result]
+    days: list[date] = field(default_factory=list)
+    new_badges: list[dict[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What could be read of a request: a result for every item, and the deeds behind some of them."""
+
+    results: list[Result]
+    readable: list[tuple[Result, Deed]]
+
+
+def read(way: Way, person: Person, raw: Sequence[Any], now: datetime, sent_at: datetime | None = None) -> Batch:
+    """Read raw items. It needs no transaction, so that writers do not queue behind reading."""
+    reader = Reader(_payloads(way), person.team.zone, clock_skew(sent_at, now), now)
+    return Batch(*reader.read(raw))
+
+
+def record(session: Session, way: Way, person: Person, batch: Batch, now: datetime) -> Recorded:
+    """Store a batch for `person` and let everything that follows from it follow.
+
+    Runs inside `write()`; flushes, never commits. A row lock on the person puts two batches of one
+    person behind each other, so that counters can be read and raised.
+    """
+    results, readable = batch.results, batch.readable
+    if not readable:
+        return Recorded(results)
+    if session.get_bind().dialect.name != "sqlite":  # where write() holds the only turn already
+        session.execute(_LOCK, {"person": person.id})
+    stored, taken_back = log.known(session, person.id, {deed.id for _, deed in readable})
+    fresh = _accepted(session, way, person, _unseen(readable, stored))
+    new_badges: list[dict[str, str]] = []
+    if fresh:
+        recording = _store(session, way, person, fresh, taken_back, now)
+        if recording.added or recording.removed:
+            for follow in way.followers:
+                follow(session, recording)
+        new_badges = recording.new_badges
+        _note_change(session, person)
+    return Recorded(results, sorted({deed.local_day for _, deed in readable}), new_badges)
+
+
+def _note_change(session: Session, person: Person) -> None:
+    """Raise the revision in the database itself: followers may have raised it too."""
+    session.flush()
+    revision = session.connection().execute(_RAISE, {"person": person.id}).scalar_one()
+    set_committed_value(person, "revision", revision)
+
+
+def _payloads(way: Way) -> dict[str, Schema]:
+    return {name: kind.payload for name, kind in way.kinds.items()} | {RETRACTION: _RETRACTION_PAYLOAD}
+
+
+def _unseen(readable: Sequence[tuple[Result, Deed]], stored: dict[UUID, int]) -> list[tuple[Result, Deed]]:
+    """Without those that are stored already, or stand earlier in the same batch."""
+    seen = dict(stored)
+    fresh = []
+    for result, deed in readable:
+        if deed.id not in seen:
+            seen[deed.id] = deed.fingerprint
+            fresh.append((result, deed))
+        elif seen[deed.id] == deed.fingerprint:
+            result.status = "duplicate"
+        else:
+            result.status, result.code = "conflict", "other_content"
+    return fresh
+
+
+def _accepted(session: Session, way: Way, person: Person, fresh: Sequence[tuple[Result, Deed]]) -> list[Deed]:
+    """Without those that their room refuses."""
+    refused: dict[UUID, str] = {}
+    for name, deeds in _by_kind(deed for _, deed in fresh).items():
+        if name in way.kinds:
+            refused.update(way.kinds[name].refusals(session, person, deeds))
+    for result, deed in fresh:
+        if deed.id in refused:
+            result.reject(refused[deed.id])
+    return [deed for _, deed in fresh if deed.id not in refused]
+
+
+def _store(
+    session: Session, way: Way, person: Person, deeds: Sequence[Deed], taken_back: set[UUID], now: datetime
+) -> Recording:
+    """Keep the deeds, and settle which count now: a retraction may come before what it retracts."""
+    recording = Recording(person, now)
+    arrived = {deed.id for deed in deeds}
+    aims = {UUID(deed.payload["deed"]) for deed in deeds if deed.kind == RETRACTION}
+    new_aims = aims - log.taken_back(session, person.id, aims)
+    recording.removed = log.stored_deeds(session, person.id, new_aims - arrived)
+    gone = taken_back | new_aims
+    recording.added = [deed for deed in deeds if deed.kind in way.kinds and deed.id not in gone]
+    log.add(session, person.id, deeds, now)
+    log.take_back(session, person.id, new_aims)
+    for name, group in _by_kind(recording.added).items():
+        way.kinds[name].store(session, person, group, now)
+    for name, group in _by_kind(recording.removed).items():
+        if name in way.kinds:
+            way.kinds[name].retract(session, person, group)
+    return recording
+
+
+def _by_kind(deeds: Iterable[Deed]) -> dict[str, list[Deed]]:
+    groups: dict[str, list[Deed]] = defaultdict(list)
+    for deed in deeds:
+        groups[deed.kind].append(deed)
+    return groups

@@ -1,0 +1,98 @@
+"""The log of deeds in the database: looking up, adding, taking back.
+
+Every batch comes through here, so the statements are made once, as plain tables: building one anew for each batch, or
+loading rows as objects, costs more than the database itself. `session.connection()` spares the look for unsaved
+objects: nothing here has any.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import fields
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import BindParameter, Table, bindparam, insert, select
+from sqlalchemy.orm import Session
+
+from app.deeds.models import LoggedDeed, Retraction
+from app.deeds.rules import RETRACTION, Deed
+
+_DEED = cast(Table, LoggedDeed.__table__)
+_TAKEN_BACK = cast(Table, Retraction.__table__)
+
+_ADD = insert(_DEED)
+_TAKE_BACK = insert(_TAKEN_BACK)
+_OWN, _OWN_TAKEN_BACK = _DEED.c.person_id == bindparam("person"), _TAKEN_BACK.c.person_id == bindparam("person")
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_IS_ANY_SINCE = select(
+    select(1).where(_OWN, _DEED.c.id >= bindparam("first")).exists(),
+    select(1).where(_OWN_TAKEN_BACK, _TAKEN_BACK.c.deed_id >= bindparam("first")).exists(),
+)
+_FINGERPRINTS = select(_DEED.c.id, _DEED.c.fingerprint).where(_OWN, _DEED.c.id.in_(_IDS))
+_KNOWN_TAKEN_BACK = select(_TAKEN_BACK.c.deed_id).where(_OWN_TAKEN_BACK, _TAKEN_BACK.c.deed_id.in_(_IDS))
+_DEEDS = select(*(_DEED.c[part.name] for part in fields(Deed))).where(_OWN)
+_FOUND = _DEEDS.where(_DEED.c.id.in_(_IDS), _DEED.c.kind != RETRACTION)
+_SCORED = _DEEDS.where(
+    _DEED.c.is_late.is_(False), _DEED.c.id.not_in(select(_TAKEN_BACK.c.deed_id).where(_OWN_TAKEN_BACK))
+)
+
+
+def known(session: Session, person_id: int, ids: Collection[UUID]) -> tuple[dict[UUID, int], set[UUID]]:
+    """Of these ids (at least one), the fingerprints of those that are stored, and which are taken back.
+
+    Ids sort by time, so nearly always nothing at all is known from the first of them on; one question finds that out.
+    """
+    is_stored, is_taken_back = (
+        session.connection().execute(_IS_ANY_SINCE, {"person": person_id, "first": min(ids)}).one()
+    )
+    stored: dict[UUID, int] = {}
+    if is_stored:
+        stored = dict(session.connection().execute(_FINGERPRINTS, {"person": person_id, "ids": list(ids)}).all())
+    return stored, taken_back(session, person_id, ids) if is_taken_back else set()
+
+
+def taken_back(session: Session, person_id: int, ids: Collection[UUID]) -> set[UUID]:
+    """Which of these ids are known to be taken back."""
+    if not ids:
+        return set()
+    found = session.connection().execute(_KNOWN_TAKEN_BACK, {"person": person_id, "ids": list(ids)})
+    return set(found.scalars())
+
+
+def stored_deeds(session: Session, person_id: int, ids: Collection[UUID]) -> list[Deed]:
+    """Stored deeds by id; a retraction itself cannot be taken back."""
+    if not ids:
+        return []
+    return [Deed(*row) for row in session.connection().execute(_FOUND, {"person": person_id, "ids": list(ids)})]
+
+
+def scored_deeds(session: Session, person_id: int) -> list[Deed]:
+    """Everything that counts for a person: neither late nor taken back."""
+    return [Deed(*row) for row in session.connection().execute(_SCORED, {"person": person_id})]
+
+
+def add(session: Session, person_id: int, deeds: Sequence[Deed], now: datetime) -> None:
+    """Keep these deeds."""
+    rows = [
+        {
+            "person_id": person_id,
+            "id": deed.id,
+            "kind": deed.kind,
+            "occurred_at": deed.occurred_at,
+            "zone": deed.zone,
+            "local_day": deed.local_day,
+            "received_at": now,
+            "is_late": deed.is_late,
+            "skew": deed.skew,
+            "fingerprint": deed.fingerprint,
+            "payload": deed.payload,
+        }
+        for deed in deeds
+    ]
+    session.connection().execute(_ADD, rows)
+
+
+def take_back(session: Session, person_id: int, ids: Collection[UUID]) -> None:
+    """Keep that these deeds, known or not, are taken back."""
+    if ids:
+        session.connection().execute(_TAKE_BACK, [{"person_id": person_id, "deed_id": aim} for aim in sorted(ids)])

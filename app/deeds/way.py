@@ -1,0 +1,76 @@
+"""The way of a deed: which kinds there are, and who acts on what was stored, in which order.
+
+Rooms higher up join in here (see app.way), so this room knows none of them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from marshmallow import Schema
+from sqlalchemy.orm import Session
+
+from app.deeds.rules import Deed
+from app.people.models import Person
+
+
+class DeedKind(Protocol):
+    """A kind of deed, owned by its room. All methods see one person's deeds and never commit."""
+
+    @property
+    def name(self) -> str:
+        """How deeds name it on the wire."""
+
+    @property
+    def payload(self) -> Schema:
+        """The shape of its payload."""
+
+    def refusals(self, session: Session, person: Person, deeds: Sequence[Deed]) -> Mapping[UUID, str]:
+        """The deeds that cannot be accepted, each with its code."""
+
+    def store(self, session: Session, person: Person, deeds: Sequence[Deed], now: datetime) -> None:
+        """Keep what this room needs of these deeds; they were never seen before."""
+
+    def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:
+        """Forget what `store` kept of these deeds."""
+
+
+@dataclass(slots=True)
+class Recording:
+    """What one batch changed: `added` now count, `removed` counted until now.
+
+    `opened` are the days that got their first point by it, once they are counted.
+    `new_badges` is what a follower has to tell the phone at once: `{"key", "name", "tier", "art"}` each.
+    """
+
+    person: Person
+    now: datetime
+    added: list[Deed] = field(default_factory=list)
+    removed: list[Deed] = field(default_factory=list)
+    opened: list[date] = field(default_factory=list)
+    new_badges: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def scored(self) -> list[Deed]:
+        """Added deeds that were not too late to score."""
+        return [deed for deed in self.added if not deed.is_late]
+
+    @property
+    def unscored(self) -> list[Deed]:
+        """Removed deeds that had scored."""
+        return [deed for deed in self.removed if not deed.is_late]
+
+
+Follower = Callable[[Session, Recording], None]
+StateOf = Callable[[Session, Person, datetime, Sequence[date]], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Way:
+    """The composition: kinds by name, followers in order, and how the fresh state is told."""
+
+    kinds: Mapping[str, DeedKind]
+    followers: Sequence[Follower]
+    state: StateOf

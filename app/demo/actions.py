@@ -1,0 +1,57 @@
+"""Making the demo organisation, by the actions that real use takes, and who may be tried out in it."""
+
+import random
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.deeds.way import Way
+from app.demo.founding import COUNTRY, ZONE, found
+from app.demo.personas import STAR
+from app.demo.plan import make_plan
+from app.demo.rhythm import Calendar
+from app.demo.sending import send_everything
+from app.demo.texts import figures, texts
+from app.people.actions import fold_name
+from app.people.models import Organisation, Person, Role
+
+SEED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The three people whose place a visitor can take."""
+
+    employee: Person
+    manager: Person
+    administrator: Person
+
+
+def create_demo(session: Session, way: Way, language: str, now: datetime, seed: int = SEED) -> Organisation:
+    """A demo organisation with eight weeks behind it and a today that is going on; flushes.
+
+    Runs inside `write()`, before there is an organisation. The same seed at the same moment makes the
+    same history. Takes some seconds: about ten thousand deeds go the way of every deed.
+    """
+    written = texts(language)
+    calendar = Calendar(now.astimezone(UTC), ZONE, COUNTRY)
+    plan = make_plan(figures(), written, calendar, seed)
+    founded = found(session, written, language, plan.players, calendar)
+    send_everything(session, way, plan, founded, calendar, random.Random(seed))
+    return founded.organisation
+
+
+def cast(session: Session) -> Cast:
+    """Whose place a visitor of the demo can take; there has to be a demo organisation."""
+    star = next(figure for figure in figures() if figure.persona == STAR)
+    employee = session.scalars(select(Person).where(Person.sign_in_name == fold_name(star.name))).one()
+
+    def first(role: Role) -> Person:
+        found = select(Person).where(Person.role == role, Person.left_at.is_(None)).order_by(Person.id).limit(1)
+        if role is Role.MANAGER:
+            found = found.where(Person.team_id == employee.team_id)
+        return session.scalars(found).one()
+
+    return Cast(employee, first(Role.MANAGER), first(Role.ADMINISTRATOR))

@@ -1,0 +1,95 @@
+"""Setting up the demo organisation: teams, people, and what its managers asked for."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from app.calendar.rules import day_begins
+from app.challenges.publishing import NewChallenge, publish
+from app.demo.acts import Player
+from app.demo.rhythm import WEEKS, Calendar
+from app.demo.texts import TEAMS, ChallengeText, Texts
+from app.notifications.tell import tell_challenge
+from app.people.actions import NewPerson, add_person, add_team, hash_password
+from app.people.founding import NewOrganisation, add_organisation
+from app.people.models import Organisation, Person, Role
+
+COUNTRY, ZONE, WORD = "NL", "Europe/Amsterdam", "customer"
+_BEFORE = timedelta(days=3)  # everything was set up a few days before the first week
+_AT_HALF_PAST_EIGHT = timedelta(hours=4.5)  # after the day's first moment
+_UNTIL_FRIDAY = timedelta(days=4)
+_ANOTHER_WEEK = timedelta(days=7)  # a running challenge also lasts through the coming working days
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """The organisation, its people in the order of the plan, and the refs of its managers' challenges."""
+
+    organisation: Organisation
+    people: list[Person]
+    refs: dict[ChallengeText, str]
+
+
+def found(session: Session, written: Texts, language: str, players: Sequence[Player], calendar: Calendar) -> Founded:
+    """Everything that is there before the first deed; flushes."""
+    began = _morning(calendar, WEEKS) - _BEFORE
+    new = NewOrganisation(written.organisation, COUNTRY, ZONE, language, WORD, is_demo=True)
+    organisation = add_organisation(session, new, began)
+    people = _people(session, organisation, written, players, calendar)
+    return Founded(organisation, people, _challenges(session, written, players, people, calendar))
+
+
+def _morning(calendar: Calendar, weeks_ago: int) -> datetime:
+    """Half past eight on the Monday of a week, or now if that is still to come."""
+    morning = day_begins(calendar.monday(weeks_ago), ZONE).astimezone(UTC) + _AT_HALF_PAST_EIGHT
+    return min(morning, calendar.now)
+
+
+def _people(
+    session: Session, organisation: Organisation, written: Texts, players: Sequence[Player], calendar: Calendar
+) -> list[Person]:
+    began = organisation.created_at
+    password = secrets.token_urlsafe(16)  # nobody signs in by it: the demo is entered by its own door
+    hashed = hash_password(password)
+    teams = {key: add_team(session, organisation, written.teams[key], TEAMS[key], began) for key in TEAMS}
+    people = []
+    for player in players:
+        figure = player.figure
+        new = NewPerson(figure.name, password, Role(figure.role), organisation.language, figure.work_week)
+        ago = player.persona.from_ago
+        joined_at = _morning(calendar, ago) if ago < WEEKS else began
+        people.append(add_person(session, teams[figure.team], new, joined_at, hashed))
+    return people
+
+
+def _challenges(
+    session: Session, written: Texts, players: Sequence[Player], people: Sequence[Person], calendar: Calendar
+) -> dict[ChallengeText, str]:
+    """Each manager's challenges, to which that manager is committed."""
+    refs = {}
+    for text in written.challenges:
+        manager = next(
+            people[player.who]
+            for player in players
+            if (player.figure.team, player.figure.role) == (text.team, "manager")
+        )
+        at = _morning(calendar, text.from_ago)
+        last = calendar.monday(text.until_ago) + _UNTIL_FRIDAY + (_ANOTHER_WEEK if text.is_running else timedelta())
+        new = NewChallenge(
+            team=manager.team,
+            title=text.title,
+            what=text.what,
+            why=text.why,
+            minutes=text.minutes,
+            courage=text.courage,
+            starts_on=calendar.monday(text.from_ago),
+            ends_on=last,
+        )
+        row = publish(session, manager, new, at)
+        if text.is_running:
+            tell_challenge(session, row, at)
+        refs[text] = row.ref
+    return refs

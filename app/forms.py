@@ -1,0 +1,33 @@
+"""What somebody typed into a form, and what is wrong with it, so that a page can be shown again as it was."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from marshmallow import Schema, ValidationError
+
+from app.errors import Invalid
+
+
+@dataclass(slots=True)
+class Form:
+    """`typed` is what came in; `wrong` has a code for each field that cannot be accepted."""
+
+    typed: Mapping[str, str] = field(default_factory=dict)
+    wrong: dict[str, str] = field(default_factory=dict)
+
+    def read(self, schema: Schema) -> dict[str, Any] | None:
+        """The values, or None when something is wrong; the messages of `schema` are codes.
+
+        A NUL, which no keyboard types and PostgreSQL cannot keep, is left out.
+        """
+        try:
+            values: dict[str, Any] = schema.load({name: text.replace("\0", "") for name, text in self.typed.items()})
+        except ValidationError as error:
+            self.wrong = {name: messages[0] for name, messages in error.messages_dict.items()}
+            return None
+        return values
+
+    def refuse(self, error: Invalid) -> None:
+        """Show what the domain said beside the field that it named."""
+        self.wrong[str(error.details.get("field", "form"))] = error.code

@@ -1,0 +1,61 @@
+"""The latest surprises of a team, for whoever leads it to applaud."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from app.people.models import Person, Team
+from app.recognition.kind import MOST_CLAPS
+from app.recognition.models import Applause
+from app.surprises.models import Surprise
+
+LATEST = 3
+
+
+@dataclass(frozen=True)
+class Latest:
+    """A surprise with its applause. One claps for one's own team, as on the wall."""
+
+    target: str
+    person_name: str
+    what: str
+    when: datetime
+    claps: int
+    clapped: int
+    may_clap: bool
+
+
+def latest_surprises(session: Session, team: Team, reader: Person) -> Sequence[Latest]:
+    """Of others, newest first, in two queries."""
+    rows = session.scalars(
+        select(Surprise)
+        .where(Surprise.team_id == team.id, Surprise.person_id != reader.id)
+        .order_by(Surprise.occurred_at.desc(), Surprise.id.desc())
+        .limit(LATEST)
+    ).all()
+    own = func.sum(case((Applause.person_id == reader.id, 1), else_=0))
+    claps = {
+        number: (count, mine)
+        for number, count, mine in session.execute(
+            select(Applause.target_id, func.count(), own)
+            .where(Applause.target_kind == "surprise", Applause.target_id.in_([row.id for row in rows]))
+            .group_by(Applause.target_id)
+        )
+    }
+    return [_latest(row, reader, *claps.get(row.id, (0, 0))) for row in rows]
+
+
+def _latest(row: Surprise, reader: Person, count: int, mine: int) -> Latest:
+    is_on_own_wall = row.team_id == reader.team_id
+    return Latest(
+        target=f"surprise:{row.id}",
+        person_name=row.person.name,
+        what=row.what,
+        when=row.occurred_at,
+        claps=count,
+        clapped=mine,
+        may_clap=is_on_own_wall and mine < MOST_CLAPS,
+    )

@@ -1,0 +1,1 @@
+"""What is somebody's own: their week, their devices, their language."""

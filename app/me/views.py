@@ -1,0 +1,58 @@
+"""The pages behind Me."""
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.badges.actions import awards_of
+from app.badges.catalogue import BADGES
+from app.calendar.rules import game_day
+from app.database import db, write
+from app.me.devices import devices_of
+from app.me.devices import end_device as end_one
+from app.me.week import week_of_mine
+from app.people.actions import the_organisation
+from app.people.sessions import end_sessions
+from app.scores.actions import streak_of
+
+pages = Blueprint("me", __name__)
+
+
+@pages.get("/me")
+def me() -> str:
+    """My week, my phone, my choices."""
+    session, now = db.session(), clock.now()
+    return render_template(
+        "me/me.html",
+        week=week_of_mine(session, current_user, game_day(now, current_user.team.zone)),
+        my_streak=streak_of(session, current_user, now),
+        badges=len(awards_of(session, current_user)),
+        all_badges=len(BADGES),
+        devices=len(devices_of(session, current_user, current_user.get_id(), now)),
+        organisation=the_organisation(session),
+        nav="me",
+    )
+
+
+@pages.get("/me/devices")
+def devices() -> str:
+    """Where somebody is signed in."""
+    found = devices_of(db.session(), current_user, current_user.get_id(), clock.now())
+    return render_template("me/devices.html", devices=found, nav="me")
+
+
+@pages.post("/me/devices/<int(max=2147483647):number>/end")
+def end_device(number: int) -> Response:
+    """Sign one device out; the one in hand then finds itself at the door."""
+    with write() as session:
+        end_one(session, current_user, number)
+    return redirect(url_for("me.devices"), 303)
+
+
+@pages.post("/me/devices/others/end")
+def end_other_devices() -> Response:
+    """Sign out everywhere but here."""
+    with write() as session:
+        end_sessions(session, current_user, keep=current_user.get_id())
+    return redirect(url_for("me.devices"), 303)

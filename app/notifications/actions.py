@@ -1,0 +1,114 @@
+"""Putting something in inboxes, with the job that sends it to phones, in the transaction of the business itself."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import Table, bindparam, func, select, update
+from sqlalchemy.orm import Session
+
+from app.database import upsert_into
+from app.errors import NotFound
+from app.jobs.actions import enqueue
+from app.notifications.models import Notification
+from app.people.models import Person
+
+SEND = "notifications.send"
+"""The kind of job that sends what is in inboxes to phones; the push room handles it. Payload: rounds, [[id, round]]."""
+SHOWN = 100
+
+_INBOX = cast(Table, Notification.__table__).c
+_UNREAD = select(func.count()).where(_INBOX.person_id == bindparam("person"), _INBOX.read_at.is_(None))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a notification leads: the name of a route, so that no address from outside is ever followed."""
+
+    endpoint: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+
+def notify(
+    session: Session,
+    person_ids: Iterable[int],
+    kind: str,
+    params: Mapping[str, Any],
+    now: datetime,
+    *,
+    group_key: str,
+    link: Link,
+) -> None:
+    """Tell these people; what was told before under `group_key` is replaced and is new again. Inside `write()`."""
+    rows = [
+        {
+            "person_id": person_id,
+            "kind": kind,
+            "params": dict(params),
+            "endpoint": link.endpoint,
+            "arguments": dict(link.arguments),
+            "group_key": group_key,
+            "round": 1,
+            "created_at": now,
+        }
+        for person_id in sorted(set(person_ids))  # in a fixed order: two who tell the same people cannot deadlock
+    ]
+    if not rows:
+        return
+    new = upsert_into(session, Notification)
+    replaced = new.on_conflict_do_update(
+        index_elements=["person_id", "group_key"],
+        set_={
+            **{name: new.excluded[name] for name in ("kind", "params", "endpoint", "arguments", "created_at")},
+            "read_at": None,
+            "round": Notification.round + 1,
+        },
+    )
+    session.execute(replaced, rows)
+    told = select(Notification.id, Notification.round).where(
+        Notification.group_key == group_key, Notification.person_id.in_([row["person_id"] for row in rows])
+    )
+    rounds = [[number, turn] for number, turn in session.execute(told.order_by(Notification.id))]
+    enqueue(session, SEND, {"rounds": rounds}, now=now)
+
+
+def unread_count(session: Session, person: Person) -> int:
+    """How many in this person's inbox were not read."""
+    return session.scalar(_UNREAD, {"person": person.id}) or 0
+
+
+def inbox_of(session: Session, person: Person) -> Sequence[Notification]:
+    """The newest of this person's notifications."""
+    return session.scalars(
+        select(Notification)
+        .where(Notification.person_id == person.id)
+        .order_by(Notification.created_at.desc(), Notification.id.desc())
+        .limit(SHOWN)
+    ).all()
+
+
+def open_one(session: Session, person: Person, notification_id: int, now: datetime) -> Link:
+    """Where one of this person's notifications leads; it is read by that. Raises NotFound."""
+    row = session.scalar(
+        select(Notification).where(Notification.id == notification_id, Notification.person_id == person.id)
+    )
+    if row is None:
+        raise NotFound
+    if not row.is_read:
+        row.read_at = now
+        note_change(session, [person.id])
+    return Link(row.endpoint, row.arguments)
+
+
+def read_all(session: Session, person: Person, now: datetime) -> None:
+    """Everything in this person's inbox has been seen."""
+    unread = update(Notification).where(Notification.person_id == person.id, Notification.read_at.is_(None))
+    session.execute(unread.values(read_at=now).execution_options(synchronize_session=False))
+    note_change(session, [person.id])
+
+
+def note_change(session: Session, person_ids: Iterable[int]) -> None:
+    """The state that these people's phones know is no longer the newest: the count of unread ones is part of it."""
+    people = update(Person).where(Person.id.in_(list(person_ids)))
+    session.execute(people.values(revision=Person.revision + 1).execution_options(synchronize_session=False))

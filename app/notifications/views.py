@@ -1,0 +1,62 @@
+"""The inbox: what there was to hear, also for who has no push."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Blueprint, current_app, redirect, render_template, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.database import db, write
+from app.notifications.actions import inbox_of, open_one, read_all
+from app.notifications.models import Notification
+from app.notifications.words import full_text
+from app.people.actions import the_word
+
+pages = Blueprint("notifications", __name__)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A notification as the page shows it."""
+
+    id: int
+    kind: str
+    title: str
+    body: str
+    when: datetime
+    is_new: bool
+
+
+@pages.get("/inbox")
+def inbox() -> str:
+    """My inbox. Looking changes nothing, because phones fetch this page by themselves to keep it."""
+    session = db.session()
+    word = the_word(session)
+    items = [_item(row, word) for row in inbox_of(session, current_user)]
+    return render_template(
+        "notifications/inbox.html", items=items, has_new=any(item.is_new for item in items), nav="me"
+    )
+
+
+@pages.get("/inbox/<int(max=2147483647):number>")
+def follow(number: int) -> Response:
+    """Go where one of my notifications leads; it is read by that."""
+    with write() as session:
+        link = open_one(session, current_user, number, clock.now())
+    is_known = link.endpoint in current_app.view_functions  # it may be older than this version's names
+    return redirect(url_for(link.endpoint, **link.arguments) if is_known else url_for("notifications.inbox"), 303)
+
+
+@pages.post("/inbox/read")
+def read() -> Response:
+    """I have seen everything."""
+    with write() as session:
+        read_all(session, current_user, clock.now())
+    return redirect(url_for("notifications.inbox"), 303)
+
+
+def _item(row: Notification, word: str) -> Item:
+    text = full_text(row, word)
+    return Item(row.id, row.kind, text.title, text.body, row.created_at, not row.is_read)

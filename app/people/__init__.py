@@ -1,0 +1,1 @@
+"""Who takes part: the organisation, teams, persons, roles, invitations, sign-in and devices."""

@@ -1,0 +1,122 @@
+"""Setting up an organisation, and people joining and signing in."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.calendar.rules import MONDAY_TO_FRIDAY
+from app.errors import Invalid
+from app.people.models import Organisation, Person, Role, Team
+
+_WORD = select(Organisation.word).limit(1)
+MIN_PASSWORD = 8
+_hasher = PasswordHasher()
+_NOBODY = _hasher.hash("nobody's password")  # so that an unknown name takes as long as a known one
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """What is needed to let somebody take part."""
+
+    name: str
+    password: str
+    role: Role = Role.EMPLOYEE
+    language: str = "nl"
+    work_week: str = MONDAY_TO_FRIDAY
+
+
+def the_organisation(session: Session) -> Organisation | None:
+    """The organisation of this deployment, or None before it is set up."""
+    return session.scalar(select(Organisation).limit(1))
+
+
+def the_word(session: Session) -> str:
+    """The key of the word that this organisation listens for (see words)."""
+    return session.scalar(_WORD) or "customer"
+
+
+def fold_name(name: str) -> str:
+    """How names are compared at sign-in: case, accents' encoding and spaces do not matter."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())[:80]
+
+
+def hash_password(password: str) -> str:
+    """argon2id, with the library's parameters."""
+    return _hasher.hash(password)
+
+
+def is_password(person: Person | None, password: str) -> bool:
+    """Whether `password` is this person's; takes as long for nobody as for somebody."""
+    try:
+        _hasher.verify(person.password_hash if person else _NOBODY, password)
+    except (VerificationError, InvalidHashError):
+        return False
+    return person is not None
+
+
+def find_by_name(session: Session, name: str) -> Person | None:
+    """The active person with this sign-in name."""
+    return session.scalar(select(Person).where(Person.sign_in_name == fold_name(name), Person.left_at.is_(None)))
+
+
+def add_person(session: Session, team: Team, new: NewPerson, now: datetime, password_hash: str | None = None) -> Person:
+    """Let somebody take part in `team`; flushes.
+
+    `password_hash` saves the hashing when it was done before the transaction.
+    Raises Invalid: name_empty, name_taken, password_short.
+    """
+    name = " ".join(new.name.split())[:80]
+    if not name:
+        raise Invalid("name_empty", field="name")
+    if len(new.password) < MIN_PASSWORD:
+        raise Invalid("password_short", field="password", least=MIN_PASSWORD)
+    person = Person(
+        team=team,
+        name=name,
+        sign_in_name=fold_name(name),
+        password_hash=password_hash or hash_password(new.password),
+        role=new.role,
+        language=new.language,
+        work_week=new.work_week,
+        joined_at=now,
+    )
+    try:
+        with session.begin_nested():
+            session.add(person)
+    except IntegrityError as error:
+        raise Invalid("name_taken", field="name") from error
+    return person
+
+
+def add_team(session: Session, organisation: Organisation, name: str, department: str, now: datetime) -> Team:
+    """A new team in the organisation's zone; flushes. Raises Invalid: team_empty, team_taken."""
+    name = " ".join(name.split())[:80]
+    if not name:
+        raise Invalid("team_empty", field="team")
+    team = Team(
+        name=name,
+        department=department,
+        zone=organisation.zone,
+        country=organisation.country,
+        created_at=now,
+    )
+    try:
+        with session.begin_nested():
+            session.add(team)
+    except IntegrityError as error:
+        raise Invalid("team_taken", field="team") from error
+    return team
+
+
+def team_members(session: Session, team_id: int) -> Sequence[Person]:
+    """Everybody who takes part in a team now, by name."""
+    return session.scalars(
+        select(Person).where(Person.team_id == team_id, Person.left_at.is_(None)).order_by(Person.name)
+    ).all()

@@ -1,0 +1,65 @@
+"""The first minutes of an organisation: itself, its first team, its first administrator."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.errors import Conflict
+from app.people.actions import NewPerson, add_person, add_team, the_organisation
+from app.people.models import Organisation, Person
+
+ONLY = 1  # the id of the one organisation, so that of two set-ups at once the database refuses one
+
+
+@dataclass(frozen=True)
+class NewOrganisation:
+    """What is asked on the first page."""
+
+    name: str
+    country: str
+    zone: str
+    language: str
+    word: str
+    is_demo: bool = False
+
+
+def add_organisation(session: Session, new: NewOrganisation, now: datetime) -> Organisation:
+    """The one organisation of this deployment; flushes. Raises Conflict: already_set_up."""
+    if the_organisation(session) is not None:
+        raise Conflict("already_set_up")
+    organisation = Organisation(
+        id=ONLY,
+        name=new.name,
+        country=new.country,
+        zone=new.zone,
+        language=new.language,
+        word=new.word,
+        is_demo=new.is_demo,
+        created_at=now,
+    )
+    try:
+        with session.begin_nested():
+            session.add(organisation)
+    except IntegrityError as error:
+        raise Conflict("already_set_up") from error
+    return organisation
+
+
+def found(
+    session: Session,
+    new: NewOrganisation,
+    team: tuple[str, str],
+    first: NewPerson,
+    now: datetime,
+    password_hash: str | None = None,
+) -> Person:
+    """Set everything up for `first`, in a first `team` (name, department); flushes.
+
+    Raises Conflict: already_set_up, and what add_team and add_person raise.
+    """
+    organisation = add_organisation(session, new, now)
+    name, department = team
+    home = add_team(session, organisation, name, department, now)
+    return add_person(session, home, first, now, password_hash)

@@ -1,0 +1,82 @@
+"""Links into a team: made by those who lead it, shown once, good for some days, and revocable."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.errors import Invalid, NotFound
+from app.people.actions import NewPerson, add_person
+from app.people.models import Invitation, Person, Role, Team
+from app.people.sessions import hash_token
+
+LASTS = (1, 7, 30)  # days to choose from
+SHOWN = 50  # the newest invitations of a list
+
+
+def teams_led_by(session: Session, person: Person) -> Sequence[Team]:
+    """The teams that this person may invite to: one's own for who leads it, all for the administrator."""
+    teams = select(Team).order_by(Team.name)
+    if not person.has_role(Role.ADMINISTRATOR):
+        teams = teams.where(Team.id == person.team_id)
+    return session.scalars(teams).all() if person.has_role(Role.MANAGER) else ()
+
+
+def invite(session: Session, author: Person, team_id: int, days: int, now: datetime) -> tuple[Invitation, str]:
+    """A new invitation and its token, which is known to nobody afterwards; flushes.
+
+    Raises NotFound for a team of somebody else, Invalid: days_unknown.
+    """
+    if days not in LASTS:
+        raise Invalid("days_unknown", field="days")
+    team = next((team for team in teams_led_by(session, author) if team.id == team_id), None)
+    if team is None:
+        raise NotFound
+    token = secrets.token_urlsafe(32)
+    invitation = Invitation(
+        token_hash=hash_token(token),
+        team=team,
+        created_by_id=author.id,
+        created_at=now,
+        expires_at=now + timedelta(days=days),
+        joined=0,
+    )
+    session.add(invitation)
+    session.flush()
+    return invitation, token
+
+
+def invitations_of(session: Session, person: Person) -> Sequence[Invitation]:
+    """What was sent out for the teams of this person, newest first."""
+    teams = [team.id for team in teams_led_by(session, person)]
+    newest = Invitation.created_at.desc(), Invitation.id.desc()
+    return session.scalars(select(Invitation).where(Invitation.team_id.in_(teams)).order_by(*newest).limit(SHOWN)).all()
+
+
+def revoke(session: Session, person: Person, invitation_id: int, now: datetime) -> None:
+    """Close an invitation; closing it again changes nothing. Raises NotFound for one of somebody else."""
+    teams = [team.id for team in teams_led_by(session, person)]
+    row = session.scalar(select(Invitation).where(Invitation.id == invitation_id, Invitation.team_id.in_(teams)))
+    if row is None:
+        raise NotFound
+    row.revoked_at = row.revoked_at or now
+
+
+def find_invitation(session: Session, token: str) -> Invitation | None:
+    """The invitation of `token`, open or not."""
+    return session.scalar(select(Invitation).where(Invitation.token_hash == hash_token(token)))
+
+
+def join(session: Session, token: str, new: NewPerson, now: datetime, password_hash: str) -> Person:
+    """Take part in the team of an open invitation; flushes.
+
+    Raises NotFound: invitation_closed, and what add_person raises.
+    """
+    invitation = find_invitation(session, token)
+    if invitation is None or not invitation.is_open(now):
+        raise NotFound("invitation_closed")
+    person = add_person(session, invitation.team, new, now, password_hash)
+    session.execute(update(Invitation).where(Invitation.id == invitation.id).values(joined=Invitation.joined + 1))
+    return person

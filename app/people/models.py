@@ -1,0 +1,138 @@
+"""The organisation, its teams and its people. One deployment holds one organisation."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from flask_login import UserMixin
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.calendar.rules import MONDAY_TO_FRIDAY, WorkWeek
+from app.database import Base, UtcDateTime
+
+
+class Role(StrEnum):
+    """What somebody may do. Each role can do what the ones before it can, in their own reach."""
+
+    EMPLOYEE = "employee"
+    MANAGER = "manager"
+    DIRECTOR = "director"
+    ADMINISTRATOR = "administrator"
+
+
+class Organisation(Base):
+    """The organisation that plays; a single row."""
+
+    __tablename__ = "organisation"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    country: Mapped[str] = mapped_column(String(2))
+    zone: Mapped[str] = mapped_column(String(64))
+    language: Mapped[str] = mapped_column(String(8))
+    word: Mapped[str] = mapped_column(String(16))
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Team(Base):
+    """People who share a pot, a wall and a manager."""
+
+    __tablename__ = "team"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    department: Mapped[str] = mapped_column(String(24))
+    zone: Mapped[str] = mapped_column(String(64))
+    country: Mapped[str] = mapped_column(String(2))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Person(UserMixin, Base):
+    """Somebody who takes part. `account` is the public name of this person to phones."""
+
+    __tablename__ = "person"
+    __table_args__ = (UniqueConstraint("sign_in_name"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account: Mapped[UUID] = mapped_column(unique=True, default=uuid4)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
+    name: Mapped[str] = mapped_column(String(80))
+    sign_in_name: Mapped[str] = mapped_column(String(80))  # the name, folded: unique
+    password_hash: Mapped[str] = mapped_column(String(255))
+    role: Mapped[Role] = mapped_column(String(16), default=Role.EMPLOYEE)
+    language: Mapped[str] = mapped_column(String(8))
+    work_week: Mapped[str] = mapped_column(String(7), default=MONDAY_TO_FRIDAY)
+    joined_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    revision: Mapped[int] = mapped_column(default=0)  # grows with every stored change of their game
+
+    team: Mapped[Team] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def first_name(self) -> str:
+        """What a friendly colleague says."""
+        return self.name.split()[0]
+
+    @property
+    def week(self) -> WorkWeek:
+        """This person's own working days."""
+        return WorkWeek(self.work_week, self.team.country)
+
+    def has_role(self, role: Role) -> bool:
+        """Whether this person holds `role` or one above it."""
+        order = list(Role)
+        return order.index(Role(self.role)) >= order.index(role)
+
+    @property
+    def is_active(self) -> bool:
+        """Flask-Login asks: somebody who left cannot sign in."""
+        return self.left_at is None
+
+    def get_id(self) -> str:
+        """Flask-Login stores what identifies the session, not the person (see sessions)."""
+        session_token: str = getattr(self, "session_token", "")
+        return session_token
+
+
+class DeviceSession(Base):
+    """One signed-in device. Only the hash of its token is kept; ending it deletes the row."""
+
+    __tablename__ = "device_session"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - an ended one must never be mistaken for a new one
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    label: Mapped[str] = mapped_column(String(80))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+
+class Invitation(Base):
+    """A link into one team. Its token is shown once; only its hash is kept."""
+
+    __tablename__ = "invitation"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
+    created_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    joined: Mapped[int] = mapped_column(default=0)
+
+    team: Mapped[Team] = relationship(lazy="joined", innerjoin=True)
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether somebody can still join by it."""
+        return self.revoked_at is None and now < self.expires_at
+
+
+class Attempt(Base):
+    """A try that is limited, such as a sign-in: counted here so that every process counts alike."""
+
+    __tablename__ = "attempt"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(String(64), index=True)  # a hash of what is limited
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

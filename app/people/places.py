@@ -1,0 +1,51 @@
+"""Countries and time zones to choose from, named in the reader's language."""
+
+import unicodedata
+from functools import lru_cache
+
+import holidays
+from babel import Locale
+
+from app.calendar.rules import is_zone, zone_names
+
+AREAS = ("Europe", "Africa", "America", "Asia", "Atlantic", "Australia", "Indian", "Pacific")
+HOME = {"nl": ("NL", "Europe/Amsterdam"), "en": ("GB", "Europe/London")}
+
+
+@lru_cache(maxsize=1)
+def country_codes() -> frozenset[str]:
+    """Countries whose public holidays are known."""
+    return frozenset(holidays.list_supported_countries(include_aliases=False))
+
+
+@lru_cache(maxsize=8)
+def countries(language: str) -> tuple[tuple[str, str], ...]:
+    """Code and name of every country, by name."""
+    names = Locale.parse(language).territories
+    named = ((code, names.get(code, code)) for code in country_codes())
+    return tuple(sorted(named, key=lambda pair: _plain(pair[1])))
+
+
+@lru_cache(maxsize=1)
+def zones() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Per area of the world: the zones, each with the place it is named after."""
+    by_area: dict[str, list[tuple[str, str]]] = {area: [] for area in AREAS}
+    for name in sorted(zone_names()):
+        area, _, place = name.partition("/")
+        if area in by_area and place:
+            by_area[area].append((name, place.replace("_", " ").replace("/", ", ")))
+    return tuple((area, tuple(places)) for area, places in by_area.items())
+
+
+def is_country(code: str) -> bool:
+    """Whether `code` can be chosen."""
+    return code in country_codes()
+
+
+def is_place(zone: str) -> bool:
+    """Whether `zone` is a zone of a place: a bare UTC knows no summer time."""
+    return zone.partition("/")[0] in AREAS and is_zone(zone)
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()

@@ -1,0 +1,42 @@
+"""Saying who leads, and who administers."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import Invalid, NotFound
+from app.people.models import Person, Role, Team
+from app.people.sessions import end_sessions
+
+
+def people_by_team(session: Session) -> Sequence[tuple[Team, Sequence[Person]]]:
+    """All teams with their people, by name; two queries."""
+    teams = session.scalars(select(Team).order_by(Team.name)).all()
+    people = session.scalars(select(Person).where(Person.left_at.is_(None)).order_by(Person.name)).all()
+    return [(team, [person for person in people if person.team_id == team.id]) for team in teams]
+
+
+def change_role(session: Session, person_id: int, role: Role) -> Person:
+    """Give somebody a role. Their devices sign in anew, so that no session outlives what it was opened for.
+
+    Flushes. Raises NotFound, and Invalid: last_administrator.
+    """
+    administrators = _administrators(session)
+    person = session.get(Person, person_id, with_for_update={"of": Person}, populate_existing=True)
+    if person is None or person.left_at is not None:
+        raise NotFound
+    if person.role == role:
+        return person
+    if person.role == Role.ADMINISTRATOR and len(administrators) < 2:
+        raise Invalid("last_administrator", field="role")
+    person.role = role
+    end_sessions(session, person)
+    session.flush()
+    return person
+
+
+def _administrators(session: Session) -> Sequence[int]:
+    """Everybody who administers, locked: of two who step down at once, the second sees that the first did."""
+    held = select(Person.id).where(Person.role == Role.ADMINISTRATOR, Person.left_at.is_(None)).order_by(Person.id)
+    return session.scalars(held.with_for_update()).all()

@@ -1,0 +1,111 @@
+"""The shape of the forms of this room. Messages are codes; their words are in app.web.messages."""
+
+from typing import Any
+
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, pre_load, validate
+
+from app.i18n import LANGUAGES
+from app.people.actions import MIN_PASSWORD
+from app.people.departments import DEPARTMENTS
+from app.people.places import is_country, is_place
+from app.people.words import WORDS
+
+MOST_PASSWORD = 200  # argon2 reads all of it, so there is an end
+
+
+class FormSchema(Schema):
+    """Blanks around an answer are nobody's intention, but in a password."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    @pre_load
+    def trimmed(self, data: Any, **_: object) -> dict[str, str]:
+        """Without the blanks around answers."""
+        return {key: value if key == "password" else " ".join(value.split()) for key, value in data.items()}
+
+
+def line(code: str, most: int = 80) -> fields.String:
+    """A line that has to be filled in."""
+    return fields.String(
+        required=True, validate=validate.Length(1, most, error=code), error_messages={"required": code}
+    )
+
+
+def one_of(options: Any, code: str) -> fields.String:
+    """One of the keys in `options`."""
+    return fields.String(
+        required=True, validate=validate.OneOf(list(options), error=code), error_messages={"required": code}
+    )
+
+
+def passing(test: Any, code: str) -> fields.String:
+    """A text that `test` accepts."""
+
+    def check(value: str) -> None:
+        if not test(value):
+            raise ValidationError(code)
+
+    return fields.String(required=True, validate=check, error_messages={"required": code})
+
+
+def new_password() -> fields.String:
+    """Long enough to be worth something."""
+    return fields.String(
+        required=True,
+        validate=validate.Length(MIN_PASSWORD, MOST_PASSWORD, error="password_short"),
+        error_messages={"required": "password_short"},
+    )
+
+
+class OrganisationForm(FormSchema):
+    """Setting up a new organisation."""
+
+    organisation = line("organisation_empty")
+    country = passing(is_country, "country_unknown")
+    zone = passing(is_place, "zone_unknown")
+    language = one_of(LANGUAGES, "language_unknown")
+    word = one_of(WORDS, "word_unknown")
+    team = line("team_empty")
+    department = one_of(DEPARTMENTS, "department_unknown")
+    name = line("name_empty")
+    password = new_password()
+
+
+class JoinForm(FormSchema):
+    """Joining by an invitation."""
+
+    name = line("name_empty")
+    password = new_password()
+    language = one_of(LANGUAGES, "language_unknown")
+
+
+class PasswordForm(FormSchema):
+    """A new password."""
+
+    password = new_password()
+
+
+class SignInForm(FormSchema):
+    """Signing in: whatever is wrong with it, the answer is the same."""
+
+    name = line("sign_in_wrong")
+    password = fields.String(
+        required=True,
+        validate=validate.Length(1, MOST_PASSWORD, error="sign_in_wrong"),
+        error_messages={"required": "sign_in_wrong"},
+    )
+
+
+class InvitationForm(FormSchema):
+    """A new invitation."""
+
+    team = fields.Integer(required=True, error_messages={"required": "team_empty", "invalid": "team_empty"})
+    days = fields.Integer(required=True, error_messages={"required": "days_unknown", "invalid": "days_unknown"})
+
+
+class TeamForm(FormSchema):
+    """A new team."""
+
+    team = line("team_empty")
+    department = one_of(DEPARTMENTS, "department_unknown")

@@ -1,0 +1,6 @@
+"""People over HTTP: the first page, set-up, signing in and out, joining, invitations, teams and roles."""
+
+from app.people.views import front, invitations, joining, language, organisation, recovery, session, teams
+from app.people.views.blueprint import pages
+
+__all__ = ["front", "invitations", "joining", "language", "organisation", "pages", "recovery", "session", "teams"]

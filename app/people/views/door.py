@@ -1,0 +1,27 @@
+"""Letting a device in: a fresh session in the database and a fresh cookie, whatever was there before."""
+
+from datetime import datetime
+
+from flask import redirect, request, url_for
+from flask import session as cookie
+from flask_login import current_user, login_user
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from app.people.models import Person
+from app.people.sessions import end_session, open_session
+
+
+def open_door(session: Session, person: Person, now: datetime) -> None:
+    """Within the transaction: end what this device was signed in to, and begin anew for `person`."""
+    if current_user.is_authenticated:
+        end_session(session, current_user.get_id())
+    open_session(session, person, request.user_agent.string, now)
+
+
+def enter(person: Person) -> Response:
+    """After the commit: hand the new token to the device, and go to today."""
+    cookie.clear()
+    cookie.permanent = True
+    login_user(person)
+    return redirect(url_for("today.today"), 303)

@@ -1,0 +1,70 @@
+"""Joining a team by an invitation: inside the app, so that an installed one is where it ends."""
+
+from flask import render_template, request
+from flask_babel import get_locale
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.database import db, write
+from app.errors import Invalid, NotFound
+from app.forms import Form
+from app.people.actions import NewPerson, hash_password, the_organisation
+from app.people.invitations import find_invitation
+from app.people.invitations import join as join_team
+from app.people.models import Invitation
+from app.people.schemas import JoinForm
+from app.people.views.blueprint import pages
+from app.people.views.door import enter, open_door
+from app.people.words import forms
+
+Answer = str | Response | tuple[str, int]
+
+
+@pages.get("/join/<token>")
+def join(token: str) -> Answer:
+    """The form to join, or a kind word about an invitation that is no longer good."""
+    invitation = _open_invitation(token)
+    if invitation is None:
+        return render_template("people/join_closed.html"), 404
+    return _page(token, invitation, Form({"language": str(get_locale())}))
+
+
+@pages.post("/join/<token>")
+def take_part(token: str) -> Answer:
+    """Become part of the team, and be signed in at once."""
+    invitation = _open_invitation(token)
+    if invitation is None:
+        return render_template("people/join_closed.html"), 404
+    form = Form(request.form)
+    values = form.read(JoinForm())
+    if values is None:
+        return _page(token, invitation, form), 422
+    new = NewPerson(**values)
+    password_hash = hash_password(new.password)
+    try:
+        with write() as session:
+            person = join_team(session, token, new, clock.now(), password_hash)
+            open_door(session, person, clock.now())
+    except Invalid as error:
+        form.refuse(error)
+        return _page(token, _open_invitation(token), form), error.status
+    except NotFound:
+        return render_template("people/join_closed.html"), 404
+    return enter(person)
+
+
+def _open_invitation(token: str) -> Invitation | None:
+    invitation = find_invitation(db.session(), token)
+    return invitation if invitation and invitation.is_open(clock.now()) else None
+
+
+def _page(token: str, invitation: Invitation | None, form: Form) -> str:
+    organisation = the_organisation(db.session())
+    return render_template(
+        "people/join.html",
+        token=token,
+        invitation=invitation,
+        form=form,
+        organisation=organisation,
+        words=forms(organisation.word if organisation else ""),
+    )

@@ -1,0 +1,120 @@
+"""Keeping subscriptions, and asking for messages to be sent to them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from app.database import upsert_into
+from app.jobs.actions import enqueue, enqueue_all
+from app.notifications.actions import note_change
+from app.notifications.models import Notification
+from app.people.models import Person
+from app.push.models import Subscription
+from app.push.rules import REFUSALS_IN_A_ROW
+
+SEND_ONE = "push.send"
+"""The kind of job that sends one message to one phone. Payload: subscription, notification and round (None: a test)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSubscription:
+    """What a browser tells of its subscription; `shows_detail` None leaves that choice as it was."""
+
+    endpoint: str
+    p256dh: str
+    auth: str
+    shows_detail: bool | None = None
+
+
+def subscribe(
+    session: Session,
+    person: Person,
+    device_session_id: int,
+    new: NewSubscription,
+    *,
+    vapid_key_id: str,
+    origin: str,
+    now: datetime,
+) -> None:
+    """Keep a subscription for this sign-in. An address that belonged to another account is taken over from it.
+
+    The browser may have a new address since last time: an older one of this sign-in is dropped. Inside `write()`.
+    """
+    known = session.execute(
+        select(Subscription.person_id, Subscription.shows_detail).where(Subscription.endpoint == new.endpoint)
+    ).first()
+    was_own = known is not None and known.person_id == person.id
+    kept_choice = bool(was_own and known and known.shows_detail)
+    session.execute(
+        delete(Subscription).where(
+            Subscription.device_session_id == device_session_id, Subscription.endpoint != new.endpoint
+        )
+    )
+    values = {
+        "person_id": person.id,
+        "device_session_id": device_session_id,
+        "p256dh": new.p256dh,
+        "auth": new.auth,
+        "vapid_key_id": vapid_key_id,
+        "origin": origin,
+        "shows_detail": kept_choice if new.shows_detail is None else new.shows_detail,
+        "created_at": now,
+        "failures": 0,
+    }
+    row = upsert_into(session, Subscription).values(endpoint=new.endpoint, **values)
+    session.execute(row.on_conflict_do_update(index_elements=["endpoint"], set_=values))
+
+
+def unsubscribe(session: Session, person: Person, endpoint: str) -> None:
+    """Forget an address of this person; one of somebody else stays."""
+    session.execute(delete(Subscription).where(Subscription.endpoint == endpoint, Subscription.person_id == person.id))
+
+
+def send_test(session: Session, person: Person, now: datetime) -> int:
+    """Ask for a test message on each of this person's phones; answers how many there are."""
+    ids = session.scalars(select(Subscription.id).where(Subscription.person_id == person.id)).all()
+    for number in ids:
+        enqueue(session, SEND_ONE, {"subscription": number, "notification": None, "round": None}, now=now)
+    return len(ids)
+
+
+def fan_out(session: Session, rounds: Iterable[tuple[int, int]], now: datetime) -> None:
+    """Ask for one message to each phone of those who were told; what was told anew since then comes by itself."""
+    turns = dict(rounds)
+    rows = session.execute(
+        select(Notification.id, Notification.round, Notification.person_id, Subscription.id)
+        .outerjoin(Subscription, Subscription.person_id == Notification.person_id)
+        .where(Notification.id.in_(list(turns)), Notification.read_at.is_(None))
+        .order_by(Notification.id, Subscription.id)
+    ).all()
+    current = [row for row in rows if turns[row[0]] == row[1]]
+    items = [
+        (f"{number}.{turn}.{phone}", {"subscription": phone, "notification": number, "round": turn})
+        for number, turn, _, phone in current
+        if phone  # by the outer join, people without a phone are here too
+    ]
+    enqueue_all(session, SEND_ONE, items, now=now)
+    note_change(session, sorted({person_id for _, _, person_id, _ in current}))
+
+
+def note_delivered(session: Session, subscription_id: int, now: datetime) -> None:
+    """A push service took a message."""
+    row = update(Subscription).where(Subscription.id == subscription_id)
+    session.execute(row.values(last_ok_at=now, failures=0).execution_options(synchronize_session=False))
+
+
+def note_refused(session: Session, subscription_id: int) -> None:
+    """A push service will not take a message; after several in a row the subscription is of no use."""
+    row = update(Subscription).where(Subscription.id == subscription_id)
+    session.execute(row.values(failures=Subscription.failures + 1).execution_options(synchronize_session=False))
+    session.execute(
+        delete(Subscription).where(Subscription.id == subscription_id, Subscription.failures >= REFUSALS_IN_A_ROW)
+    )
+
+
+def forget(session: Session, subscription_id: int) -> None:
+    """The subscription no longer exists at the push service, or was made with a key that is ours no more."""
+    session.execute(delete(Subscription).where(Subscription.id == subscription_id))

@@ -1,0 +1,86 @@
+"""What is put in a push message: one form that Safari shows by itself and that our service worker reads elsewhere."""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import orjson
+from flask import current_app
+
+from app.i18n import speaking
+from app.notifications.models import Notification
+from app.notifications.words import full_text, short_text
+from app.people.models import Person
+from app.push.models import Subscription
+
+MAX_TITLE, MAX_BODY = 100, 300
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How long a push service keeps a message for a phone that is off, and how eagerly it wakes one."""
+
+    ttl: timedelta
+    urgency: str = "normal"
+
+
+MANNERS = {
+    "challenge": Manner(timedelta(hours=12)),
+    "badge": Manner(timedelta(days=2)),
+    "applause": Manner(timedelta(days=1)),
+    "test": Manner(timedelta(minutes=5), "high"),
+}
+OTHERWISE = Manner(timedelta(days=1))
+
+
+def manner_of(notification: Notification | None) -> Manner:
+    """How to send it; without a notification it is the test that somebody asked for."""
+    return MANNERS.get(notification.kind if notification else "test", OTHERWISE)
+
+
+def topic_of(notification: Notification | None) -> str:
+    """What a repeat replaces, at the push service and on the phone: 32 characters that tell nothing."""
+    name = notification.group_key if notification else "test"
+    return base64.urlsafe_b64encode(hashlib.sha256(name.encode()).digest())[:32].decode()
+
+
+def name_of(notification: Notification | None, job_id: int) -> str:
+    """By what a phone knows a message again that it gets twice."""
+    return f"{notification.id}.{notification.round}" if notification else f"test.{job_id}"
+
+
+def compose(
+    person: Person, subscription: Subscription, notification: Notification | None, name: str, word: str, unread: int
+) -> bytes:
+    """The plaintext for one phone, in its person's language; general words unless this phone chose detail."""
+    with speaking(person.language):
+        if notification is not None and subscription.shows_detail:
+            text = full_text(notification, word)
+        else:
+            text = short_text(notification.kind if notification else "test")
+    return orjson.dumps(
+        {
+            "web_push": 8030,
+            "account": str(person.account),
+            "id": name,
+            "notification": {
+                "title": text.title[:MAX_TITLE],
+                "body": text.body[:MAX_BODY],
+                "navigate": _address(subscription.origin, notification),
+                "lang": person.language,
+                "tag": topic_of(notification),
+            },
+            "app_badge": unread,
+        }
+    )
+
+
+def _address(origin: str, notification: Notification | None) -> str:
+    """Where a tap leads, under the address by which that phone knows us."""
+    parts = urlsplit(origin)
+    urls = current_app.url_map.bind(parts.netloc, url_scheme=parts.scheme)
+    if notification is None:
+        return urls.build("notifications.inbox", force_external=True)
+    return urls.build("notifications.follow", {"number": notification.id}, force_external=True)

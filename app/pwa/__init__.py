@@ -1,0 +1,25 @@
+"""What makes the pages an app: assets, manifest, service worker, offline page."""
+
+from flask import Flask
+from whitenoise import WhiteNoise
+
+from app.pwa.assets import ENTRY, STYLESHEET, Assets
+from app.pwa.views import blueprint
+
+_HASHED = r"^/static/.+\.[0-9a-f]{10}\.\w+$"
+
+
+def install(app: Flask, assets: Assets) -> None:
+    """Give templates `asset()`, serve the built files in front of the app, and add the blueprint `pwa`."""
+    app.extensions["assets"] = assets
+    app.jinja_env.globals.update(
+        asset=assets.url,
+        import_map=assets.import_map,
+        module_preloads=assets.preloads,
+        entry_module=lambda: assets.url(ENTRY),
+        stylesheet=lambda: assets.url(STYLESHEET),
+    )
+    app.register_blueprint(blueprint)
+    files = WhiteNoise(app.wsgi_app, immutable_file_test=_HASHED, allow_all_origins=False)
+    files.add_files(assets.root, prefix="/static/")
+    app.wsgi_app = files  # type: ignore[method-assign]

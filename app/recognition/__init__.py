@@ -1,0 +1,1 @@
+"""Seeing what colleagues do, and applauding it."""

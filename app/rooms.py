@@ -1,0 +1,36 @@
+"""Every room that answers over HTTP, joined to the application in one place."""
+
+from flask import Flask
+from flask_smorest import Api
+
+from app.badges.views import pages as badges
+from app.deeds.views import api as deeds_api
+from app.deeds.views import forms as deeds_forms
+from app.demo.views import pages as demo
+from app.insights.views import pages as insights
+from app.jobs.views import health
+from app.me.views import pages as me
+from app.notifications.views import pages as inbox
+from app.people.views import pages as people
+from app.push.views import api as push_api
+from app.surprises.views import pages as add
+from app.today.views import pages as today
+from app.wall.views import pages as wall
+
+API_DOCUMENT = {
+    "API_TITLE": "Streepje",
+    "API_VERSION": "v1",
+    "OPENAPI_VERSION": "3.0.3",
+    "OPENAPI_URL_PREFIX": "/api/v1",
+    "OPENAPI_JSON_PATH": "openapi.json",
+}
+
+
+def register_rooms(app: Flask) -> None:
+    """Register the pages, and the API with the document that describes it."""
+    app.config.update(API_DOCUMENT)
+    api = Api(app)
+    for blueprint in (deeds_api, push_api):
+        api.register_blueprint(blueprint)
+    for pages in (deeds_forms, health, people, demo, me, insights, today, wall, add, badges, inbox):
+        app.register_blueprint(pages)

@@ -1,0 +1,158 @@
+"""Keeping the counters, and rebuilding them from the log.
+
+Every batch and every page comes through here, so the statements are made once, as plain tables (see deeds.log).
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple, cast
+
+from sqlalchemy import Table, bindparam, delete, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from app.calendar.rules import game_day
+from app.deeds import log
+from app.deeds.way import Recording
+from app.people.models import Person
+from app.scores.models import PersonDay, TeamDay
+from app.scores.rules import POINTS, DayChange, Streak, changes, points, streak
+
+STREAK_REACH = timedelta(days=370)
+_COUNTERS = (*POINTS, "points")
+_DAY = cast(Table, PersonDay.__table__)
+_TEAM_DAY = cast(Table, TeamDay.__table__)
+
+
+class DayCount(NamedTuple):
+    """The counters of one person's day, as `PersonDay` keeps them."""
+
+    day: date
+    team_id: int
+    strokes: int
+    completions: int
+    surprises: int
+    applauses: int
+    points: int
+    hours: dict[str, int]
+
+
+_DAYS = select(*(_DAY.c[name] for name in DayCount._fields)).where(
+    _DAY.c.person_id == bindparam("person"), _DAY.c.day.in_(bindparam("days", expanding=True))
+)
+_ACTIVE = select(_DAY.c.day).where(
+    _DAY.c.person_id == bindparam("person"), _DAY.c.day >= bindparam("since"), _DAY.c.points > 0
+)
+
+
+def count(session: Session, recording: Recording) -> None:
+    """Follow a recording: raise or lower the counters of its person and team."""
+    person = recording.person
+    by_day = changes(recording.scored, recording.unscored)
+    if not by_day:
+        return
+    days = sorted(by_day)
+    stored = person_days(session, person, days)
+    counted = [_changed(person, stored.get(day), day, by_day[day]) for day in days]
+    before = {day: stored[day].points if day in stored else 0 for day in days}
+    recording.opened = [row["day"] for row in counted if row["points"] > 0 >= before[row["day"]]]
+    gained = [_gained(row, by_day[row["day"]], row["points"] - before[row["day"]]) for row in counted]
+    keep, raise_team = _upserts(session.get_bind().dialect.name)
+    session.connection().execute(keep, counted)
+    session.connection().execute(raise_team, gained)  # added in the database: colleagues need not wait for each other
+
+
+def _changed(person: Person, stored: DayCount | None, day: date, change: DayChange) -> dict[str, Any]:
+    """The row of one day as it becomes; a day stays with the team in which it began."""
+    counts = Counter({name: getattr(stored, name) for name in POINTS} if stored else {})
+    hours = Counter(stored.hours if stored else {})
+    counts.update(change.counts)
+    hours.update(change.hours)
+    return _row(person, day, stored.team_id if stored else person.team_id, counts, hours)
+
+
+def _row(
+    person: Person, day: date, team_id: int, counts: Mapping[str, int], hours: Mapping[str, int]
+) -> dict[str, Any]:
+    heard = {hour: n for hour, n in sorted(hours.items()) if n > 0}
+    return {
+        "person_id": person.id,
+        "day": day,
+        "team_id": team_id,
+        **{name: counts.get(name, 0) for name in POINTS},
+        "hours": heard,
+        "full_hours": len(heard),
+        "points": points(counts),
+    }
+
+
+def _gained(row: Mapping[str, Any], change: DayChange, worth: int) -> dict[str, Any]:
+    """By how much the team's day changes."""
+    return {
+        "team_id": row["team_id"],
+        "day": row["day"],
+        **{name: change.counts[name] for name in POINTS},
+        "points": worth,
+    }
+
+
+@lru_cache(maxsize=2)
+def _upserts(dialect: str) -> tuple[postgresql.Insert | sqlite.Insert, postgresql.Insert | sqlite.Insert]:
+    """Keep a person's day as it is now, and add to a team's day, in the words of this database."""
+    insert_into = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    day, team_day = insert_into(_DAY), insert_into(_TEAM_DAY)
+    kept = (*_COUNTERS, "hours", "full_hours")
+    return (
+        day.on_conflict_do_update(
+            index_elements=["person_id", "day"], set_={name: day.excluded[name] for name in kept}
+        ),
+        team_day.on_conflict_do_update(
+            index_elements=["team_id", "day"],
+            set_={name: _TEAM_DAY.c[name] + team_day.excluded[name] for name in _COUNTERS},
+        ),
+    )
+
+
+def person_days(session: Session, person: Person, days: Collection[date]) -> dict[date, DayCount]:
+    """The counters of these days, where there are any."""
+    rows = session.connection().execute(_DAYS, {"person": person.id, "days": list(days)})
+    return {row[0]: DayCount(*row) for row in rows}
+
+
+def streak_of(session: Session, person: Person, now: datetime) -> Streak:
+    """This person's streak at this moment."""
+    today = game_day(now, person.team.zone)
+    since = max(game_day(person.joined_at, person.team.zone), today - STREAK_REACH)
+    active = session.connection().execute(_ACTIVE, {"person": person.id, "since": since})
+    return streak(set(active.scalars()), person.week, today, since)
+
+
+def rebuild(session: Session) -> int:
+    """Count everything anew from the log; answers how many person-days there are. Flushes."""
+    team_of = {
+        (row.person_id, row.day): row.team_id
+        for row in session.execute(select(PersonDay.person_id, PersonDay.day, PersonDay.team_id))
+    }
+    session.execute(delete(PersonDay))
+    session.execute(delete(TeamDay))
+    session.expire_all()
+    for person in session.scalars(select(Person)).all():
+        rows = _fresh_rows(person, changes(log.scored_deeds(session, person.id), ()), team_of)
+        if rows:
+            session.execute(insert(PersonDay), rows)
+    totals = select(
+        PersonDay.team_id, PersonDay.day, *(func.sum(getattr(PersonDay, name)) for name in _COUNTERS)
+    ).group_by(PersonDay.team_id, PersonDay.day)
+    session.execute(insert(TeamDay).from_select(["team_id", "day", *_COUNTERS], totals))
+    return session.scalar(select(func.count()).select_from(PersonDay)) or 0
+
+
+def _fresh_rows(
+    person: Person, by_day: Mapping[date, DayChange], team_of: Mapping[tuple[int, date], int]
+) -> Sequence[dict[str, Any]]:
+    return [
+        _row(person, day, team_of.get((person.id, day), person.team_id), change.counts, change.hours)
+        for day, change in by_day.items()
+    ]

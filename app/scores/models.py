@@ -1,0 +1,38 @@
+"""One row per person and day, and one per team and day."""
+
+from datetime import date
+
+from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database import Base
+
+
+class PersonDay(Base):
+    """What one person did on one game day. `hours` counts strokes by hour of the wall clock."""
+
+    __tablename__ = "person_day"
+    __table_args__ = (Index("ix_person_day_team", "team_id", "day"),)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    strokes: Mapped[int] = mapped_column(default=0)
+    completions: Mapped[int] = mapped_column(default=0)
+    surprises: Mapped[int] = mapped_column(default=0)
+    applauses: Mapped[int] = mapped_column(default=0)
+    hours: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
+    full_hours: Mapped[int] = mapped_column(default=0)
+    points: Mapped[int] = mapped_column(default=0)
+
+
+class TeamDay(Base):
+    """What one team did on one game day; `points` is the sum of its people's points."""
+
+    __tablename__ = "team_day"
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    strokes: Mapped[int] = mapped_column(default=0)
+    completions: Mapped[int] = mapped_column(default=0)
+    surprises: Mapped[int] = mapped_column(default=0)
+    applauses: Mapped[int] = mapped_column(default=0)
+    points: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,106 @@
+"""Everything that has to be done once before the web and the worker start, in a process of its own.
+
+Of its own, so that the supervisor stays small and no open database connection outlives the preparation. Migrations run
+here and nowhere else: never in a worker, of which there are several.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.util.exc import CommandError
+from flask import current_app
+
+from app import clock, create_app, keys
+from app.config import ConfigError, Settings
+from app.database import db, write
+from app.demo.actions import create_demo
+from app.people.actions import the_organisation
+from app.serve.catalogue import compile_catalogues
+from app.serve.checks import StartRefused, check_redis, hold_data_folder, is_database_used
+
+MIGRATIONS = Path(__file__).resolve().parent.parent.parent / "migrations"
+
+
+def prepare(settings: Settings, with_demo: bool = False) -> None:
+    """Check, make keys where they may be made, translate, migrate; raise ConfigError or StartRefused with one line."""
+    is_used = is_database_used(settings)
+    check_redis(settings)
+    provide_keys(settings, is_used=is_used)
+    compile_catalogues()
+    app = create_app(settings, keys.session_key(settings))
+    with app.app_context():
+        migrate()
+        if with_demo:
+            fill_with_demo(os.environ.get("LANG", ""))
+
+
+def migrate() -> None:
+    """Bring the database to this version of the code, inside an application context."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    with db.engine.connect() as connection:
+        config.attributes["connection"] = connection
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            raise StartRefused(f"cannot migrate the database ({error}); was it made by a newer Streepje?") from None
+
+
+def fill_with_demo(system_language: str) -> None:
+    """Make the demo organisation in the language of this machine, where there is no organisation yet."""
+    if the_organisation(db.session()) is not None:
+        print("streepje: there is an organisation already; --demo changes nothing", flush=True)
+        return
+    print("streepje: making the demo organisation (half a minute)", flush=True)
+    language = "nl" if system_language.startswith("nl") else "en"
+    with write() as session:
+        create_demo(session, current_app.extensions["way"], language, clock.now())
+
+
+def provide_keys(settings: Settings, is_used: bool) -> None:
+    """Make a newcomer's keys; with a database that is in use, or in production, a missing one stops the start."""
+    refuse_lost_keys(settings, is_used)
+    missing = keys.missing(settings)
+    if missing and settings.is_production:
+        names = " and ".join(path.name for path in missing)
+        raise StartRefused(f"production needs its keys ({names}) first; make them once with: python3 run.py keys")
+    keys.make_missing(settings)
+    keys.vapid_keys(settings)
+
+
+def refuse_lost_keys(settings: Settings, is_used: bool) -> None:
+    """Stop where a database is in use and a key is gone: a new one would sign out all phones and end their push."""
+    missing = keys.missing(settings)
+    if missing and is_used:
+        names = " and ".join(str(path) for path in missing)
+        raise StartRefused(f"there is a database, but {names} is missing: put it back from your backup")
+
+
+def make_keys(settings: Settings) -> None:
+    """Make the keys because somebody asked for it, which production demands."""
+    with hold_data_folder(settings):
+        refuse_lost_keys(settings, is_used=is_database_used(settings))
+        keys.make_missing(settings)
+    print(f"streepje: the keys are in {keys.folder(settings)}; keep a copy where your backups are")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Prepare, and return 0, or 2 after one line that says why not."""
+    try:
+        settings = Settings.load(os.environ)
+        if "--keys" in arguments:
+            make_keys(settings)
+        else:
+            prepare(settings, with_demo="--demo" in arguments)
+    except (ConfigError, StartRefused) as error:
+        print(f"streepje: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""How somebody surprised a customer."""

@@ -1,0 +1,1 @@
+"""Drawing a stroke each time the word is heard."""

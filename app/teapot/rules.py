@@ -1,0 +1,61 @@
+"""The temperature of a team's pot, as a pure function of the team's days and its calendar.
+
+Newton's law of cooling is linear, so what many deeds did to the pot is the sum of what each did:
+
+    T(t) = room + sum over days d of  heat(d) * exp(-k * w(d, t))
+
+where w is the working time that passed since day d began, counted in working days: weekends and
+holidays cool nothing. Deeds of one day count from the beginning of that day, so a deed that arrives
+late warms the pot exactly as if it had come in time, and order does not matter.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from app.calendar.rules import WorkWeek, game_day
+
+ROOM = 18.0  # degrees
+BOILING = 100.0
+HALF_LIFE = 3.0  # working days until half of the warmth is gone
+REACH = timedelta(days=45)  # warmth from before has cooled to less than a hundredth
+GOOD_DAY = 15.0  # points a member that keep a pot hot when earned on every working day
+STEADY = 62.0  # degrees above the room in the middle of a day when every day is a good day
+
+_K = math.log(2) / HALF_LIFE
+_WORK_BEGINS, _WORK_ENDS = 8, 18
+# The sum of a whole past of good days, seen half a day into the newest one, is 1 / this.
+_PER_POINT = STEADY * (1 - math.exp(-_K)) / math.exp(-_K / 2) / GOOD_DAY
+
+STATES = ((35, "cold"), (50, "lukewarm"), (68, "warm"), (88, "hot"))
+
+
+def elapsed(now: datetime, zone: str, week: WorkWeek) -> Iterator[tuple[date, float]]:
+    """Today and the days before it, each with the working days that passed from its beginning until `now`.
+
+    A working day passes between 8 and 18 h on the wall clock.
+    """
+    today = game_day(now, zone)
+    local = now.astimezone(ZoneInfo(zone))
+    hours = local.hour + local.minute / 60 if local.date() == today else 24.0
+    passed = min(1.0, max(0.0, (hours - _WORK_BEGINS) / (_WORK_ENDS - _WORK_BEGINS)))
+    worked = passed if week.is_working_day(today) else 0.0
+    yield today, worked
+    for n in range(1, REACH.days + 1):
+        day = today - timedelta(days=n)
+        worked += week.is_working_day(day)
+        yield day, worked
+
+
+def temperature(points: Mapping[date, int], members: int, now: datetime, zone: str, week: WorkWeek) -> float:
+    """Degrees, uncapped. `points` are the team's by day; `members` makes large and small teams equal."""
+    heat = sum(
+        points[day] * math.exp(-_K * worked) for day, worked in elapsed(now, zone, week) if points.get(day, 0) > 0
+    )
+    return ROOM + heat * _PER_POINT / max(1, members)
+
+
+def state_of(degrees: float) -> str:
+    """The word for a temperature: cold, lukewarm, warm, hot or boiling."""
+    return next((name for limit, name in STATES if degrees < limit), "boiling")

@@ -1,0 +1,1 @@
+"""Today: what somebody opens ten times a day, and the state that phones keep."""

@@ -1,0 +1,127 @@
+"""The page of one day, as its template sees it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, cast
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Table, bindparam, select
+from sqlalchemy.orm import Session
+
+from app.calendar.rules import DAY_START_HOUR, day_begins, game_day
+from app.challenges.actions import offer_of
+from app.challenges.cards import Card
+from app.deeds.models import LoggedDeed, Retraction
+from app.i18n import gettext
+from app.people.models import Person
+from app.people.words import forms
+from app.scores.rules import Streak
+from app.teapot.actions import Pot
+
+KEPT_DAYS = 3  # coming working days that a phone keeps
+FIRST_HOUR, LAST_HOUR = 8, 16  # of an ordinary working day on the ring
+
+
+_DEED, _GONE = cast(Table, LoggedDeed.__table__).c, cast(Table, Retraction.__table__).c
+_LAST_STROKE = (
+    select(_DEED.id)
+    .where(
+        _DEED.person_id == bindparam("person"),
+        _DEED.id >= bindparam("first"),
+        _DEED.kind == "tally",
+        _DEED.local_day == bindparam("day"),
+        _DEED.id.not_in(select(_GONE.deed_id).where(_GONE.person_id == bindparam("person"))),
+    )
+    .order_by(_DEED.id.desc())
+    .limit(1)
+)
+
+
+@dataclass(frozen=True)
+class Hour:
+    """One arc of the hour ring."""
+
+    hour: int
+    filled: bool
+    now: bool
+
+
+@dataclass(frozen=True)
+class Today:
+    """Everything that the page of a day shows."""
+
+    day: date
+    is_today: bool
+    greeting: str
+    strokes: int
+    hours: list[Hour]
+    word: str
+    cards: list[Card]
+    reserve: list[Card]
+    skipped: bool
+    streak: Streak
+    pot: Pot
+    last_stroke_id: UUID | None
+
+
+def page_of(
+    session: Session, person: Person, day: date, now: datetime, word_key: str, state: Mapping[str, Any]
+) -> Today:
+    """The page of `day` for this person, whose `state` holds that day; as many queries for everybody."""
+    today = game_day(now, person.team.zone)
+    word = forms(word_key)
+    counted = state["days"][day.isoformat()]
+    offer = offer_of(session, person, day, word)
+    hour = now.astimezone(ZoneInfo(person.team.zone)).hour
+    return Today(
+        day=day,
+        is_today=day == today,
+        greeting=greeting(person.first_name, hour if day == today else 9),
+        strokes=counted["strokes"],
+        hours=ring(counted["hours"], hour if day == today else None),
+        word=word["customer"],
+        cards=offer.shown,
+        reserve=offer.reserve,
+        skipped=offer.is_skipped,
+        streak=Streak(**state["streak"]),
+        pot=Pot(**state["pot"]),
+        last_stroke_id=last_stroke(session, person, day),
+    )
+
+
+def greeting(first_name: str, hour: int) -> str:
+    """A greeting that suits the hour on the wall."""
+    if hour < 6 or hour >= 23:
+        return gettext("Hello, %(name)s", name=first_name)
+    if hour < 12:
+        return gettext("Good morning, %(name)s", name=first_name)
+    if hour < 18:
+        return gettext("Good afternoon, %(name)s", name=first_name)
+    return gettext("Good evening, %(name)s", name=first_name)
+
+
+def ring(counted: dict[str, int], current: int | None) -> list[Hour]:
+    """The hours of the working day, and of every stroke that fell outside of it."""
+    heard = {int(hour) for hour, n in counted.items() if n > 0}
+    in_order = {hour if hour >= DAY_START_HOUR else hour + 24 for hour in heard}
+    first, last = min({FIRST_HOUR, *in_order}), max({LAST_HOUR, *in_order})
+    return [Hour(hour % 24, hour % 24 in heard, hour % 24 == current) for hour in range(first, last + 1)]
+
+
+def last_stroke(session: Session, person: Person, day: date) -> UUID | None:
+    """The newest stroke of the day that was not taken back: what Undo takes back."""
+    begins = day_begins(day, person.team.zone)
+    asked = {"person": person.id, "day": day, "first": _first_id(begins - timedelta(days=1))}
+    return session.connection().execute(_LAST_STROKE, asked).scalar()
+
+
+def _first_id(moment: datetime) -> UUID:
+    """The lowest UUIDv7 of a moment: ids sort by time, so the key itself is the index."""
+    return UUID(int=(int(moment.timestamp() * 1000) << 80) | (7 << 76))
+
+
+def kept_days(person: Person, today: date) -> Sequence[date]:
+    """The days whose pages a phone keeps: today and the next working days."""
+    return [today, *person.week.coming(today, KEPT_DAYS)]

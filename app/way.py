@@ -1,0 +1,42 @@
+"""The way of a deed through the rooms, composed in one place and read from top to bottom.
+
+Rooms on the way do not know each other: each kind of deed is owned by its room, and each follower
+sees what was recorded, in this order, within the same transaction.
+"""
+
+from sqlalchemy.orm import Session
+
+from app.badges.actions import award_for, owners_of_awards
+from app.badges.catalogue import BADGES
+from app.badges.show import shown
+from app.challenges.kinds import ChoiceKind, CompletionKind
+from app.deeds.way import DeedKind, Recording, Way
+from app.notifications.tell import follow_applause, tell_badge
+from app.people.actions import the_word
+from app.recognition.kind import ApplauseKind
+from app.scores.actions import count
+from app.surprises.actions import owners_of_surprises
+from app.surprises.kind import SurpriseKind
+from app.tallies.kind import TallyKind
+from app.today.state import state_of
+
+
+def celebrate(session: Session, recording: Recording) -> None:
+    """Give the badges that were earned, and tell who earned them."""
+    for award in award_for(session, recording):
+        tell_badge(session, award, recording.now)
+        if award.person_id == recording.person.id:
+            badge = shown(BADGES[award.badge], the_word(session))
+            recording.new_badges.append({"key": badge.key, "name": badge.name, "tier": badge.tier, "art": badge.art})
+
+
+def compose() -> Way:
+    """The kinds of deeds, who follows them, and the state that is told back."""
+    kinds: tuple[DeedKind, ...] = (
+        TallyKind(),
+        CompletionKind(),
+        ChoiceKind(),
+        SurpriseKind(),
+        ApplauseKind({"surprise": owners_of_surprises, "award": owners_of_awards}),
+    )
+    return Way(kinds={kind.name: kind for kind in kinds}, followers=(count, celebrate, follow_applause), state=state_of)

@@ -1,0 +1,103 @@
+"""Who may ask for what: one row per endpoint. What is not in the table is refused.
+
+This table says which role a route needs. Which rows of the database somebody may see is decided by
+the look-up itself: a team's page looks in one's own team, so a foreign id is simply not found.
+"""
+
+from enum import Enum
+
+from flask import Flask, redirect, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.errors import Forbidden, NotFound, SignedOut
+from app.people.models import Role
+
+
+class Who(Enum):
+    """The kinds of rows in the table."""
+
+    ANYBODY = "anybody"
+    SIGNED_IN = Role.EMPLOYEE
+    MANAGER = Role.MANAGER
+    ADMINISTRATOR = Role.ADMINISTRATOR
+
+
+ACCESS: dict[str, Who] = {
+    "api-docs.openapi_json": Who.ANYBODY,
+    "health.healthz": Who.ANYBODY,
+    "pwa.manifest": Who.ANYBODY,
+    "pwa.worker": Who.ANYBODY,
+    "pwa.offline": Who.ANYBODY,
+    "people.front": Who.ANYBODY,
+    "people.new_organisation": Who.ANYBODY,
+    "people.set_up": Who.ANYBODY,
+    "people.choose_language": Who.ANYBODY,
+    "people.sign_in": Who.ANYBODY,
+    "people.start_session": Who.ANYBODY,
+    "people.end": Who.ANYBODY,
+    "demo.create": Who.ANYBODY,
+    "demo.start_session": Who.ANYBODY,
+    "people.join": Who.ANYBODY,
+    "people.take_part": Who.ANYBODY,
+    "me.me": Who.SIGNED_IN,
+    "me.devices": Who.SIGNED_IN,
+    "me.end_device": Who.SIGNED_IN,
+    "me.end_other_devices": Who.SIGNED_IN,
+    "insights.team": Who.MANAGER,
+    "insights.new_challenge": Who.MANAGER,
+    "insights.add_challenge": Who.MANAGER,
+    "insights.withdraw_challenge": Who.MANAGER,
+    "people.new_password": Who.ANYBODY,
+    "people.set_password": Who.ANYBODY,
+    "people.make_recovery": Who.ADMINISTRATOR,
+    "people.organisation": Who.ADMINISTRATOR,
+    "people.add_team": Who.ADMINISTRATOR,
+    "people.change_role": Who.ADMINISTRATOR,
+    "people.invitations": Who.MANAGER,
+    "people.add_invitation": Who.MANAGER,
+    "people.revoke_invitation": Who.MANAGER,
+    "notifications.inbox": Who.SIGNED_IN,
+    "notifications.follow": Who.SIGNED_IN,
+    "notifications.read": Who.SIGNED_IN,
+    "push.key": Who.SIGNED_IN,
+    "push.add": Who.SIGNED_IN,
+    "push.remove": Who.SIGNED_IN,
+    "push.test": Who.SIGNED_IN,
+    "deeds.batch": Who.SIGNED_IN,
+    "deeds.state": Who.SIGNED_IN,
+    "deed_forms.record_one": Who.SIGNED_IN,
+    "today.today": Who.SIGNED_IN,
+    "today.day": Who.SIGNED_IN,
+    "wall.wall": Who.SIGNED_IN,
+    "add.add": Who.SIGNED_IN,
+    "badges.badges": Who.SIGNED_IN,
+}
+
+
+def wants_json() -> bool:
+    """Whether the answer, an error too, has to be JSON."""
+    return request.path.startswith("/api/") or request.path == "/healthz"
+
+
+def check_access() -> Response | None:
+    """Let the request pass, send somebody who is signed out to the door, or refuse."""
+    if request.endpoint is None:
+        return None  # the 404 and 405 of the router
+    who = ACCESS.get(request.endpoint)
+    if who is None:
+        raise Forbidden("no_access_row")
+    if who is Who.ANYBODY:
+        return None
+    if not current_user.is_authenticated:
+        if wants_json() or request.method not in {"GET", "HEAD"}:
+            raise SignedOut
+        return redirect(url_for("people.sign_in"))
+    if not current_user.has_role(who.value):
+        raise NotFound if request.method in {"GET", "HEAD"} else Forbidden
+    return None
+
+
+def init(app: Flask) -> None:
+    """Ask the table before every request."""
+    app.before_request(check_access)

@@ -1,0 +1,67 @@
+"""What every page has around its content: who is signed in, the state and the pages to keep."""
+
+from typing import Any
+
+import orjson
+from flask import Flask, current_app, g, url_for
+from flask_login import current_user
+
+from app import clock
+from app.badges.catalogue import BADGES
+from app.calendar.rules import DAY_START_HOUR, game_day
+from app.database import db
+from app.deeds.way import Way
+from app.i18n import chosen_language
+from app.people.actions import the_word
+from app.people.models import Person
+from app.people.words import forms
+from app.tallies.rules import pens, strokes
+from app.today.page import kept_days
+
+KEPT_PAGES = ("add.add", "wall.wall", "badges.badges", "me.me", "notifications.inbox")
+
+
+def embedded(value: object) -> str:
+    """JSON for inside a script element: nothing in it can end the element."""
+    text = orjson.dumps(value).decode()
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def kept_addresses(person: Person) -> list[str]:
+    """What the worker keeps on the phone for when there is no connection."""
+    today = game_day(clock.now(), person.team.zone)
+    days = [url_for("today.day", day=day.isoformat()) for day in kept_days(person, today)]
+    return [*days, *(url_for(page) for page in KEPT_PAGES if page in current_app.view_functions)]
+
+
+def around() -> dict[str, Any]:
+    """The names that the layout needs."""
+    if not current_user.is_authenticated:
+        return {"person": None, "language": chosen_language()}
+    way: Way = current_app.extensions["way"]
+    now = clock.now()
+    person: Person = current_user._get_current_object()
+    state = g.pop("state", None) or way.state(db.session(), person, now, [])
+    return {
+        "person": person,
+        "language": person.language,
+        "zone": person.team.zone,
+        "day_start": DAY_START_HOUR,
+        "game_day": state["day"],
+        "unread": state.get("unread", 0),
+        "state_json": embedded(state),
+        "keep": kept_addresses(person),
+        "words": forms(the_word(db.session())),
+    }
+
+
+def badge_art() -> dict[str, str]:
+    """The address of every badge's picture, for the sheet that celebrates one."""
+    asset: Any = current_app.jinja_env.globals["asset"]
+    return {badge.art: asset(f"art/badges/{badge.art}") for badge in BADGES.values()}
+
+
+def init(app: Flask) -> None:
+    """Give templates what is around every page."""
+    app.context_processor(around)
+    app.jinja_env.globals.update(pen_paths=pens, tally_sheet=strokes, badge_art=badge_art)

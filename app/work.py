@@ -1,0 +1,17 @@
+"""The work for later of all rooms, composed in one place: who handles which kind of job, and what is periodic."""
+
+from app.jobs import handlers as jobs
+from app.jobs.work import Work
+from app.notifications import tell as notifications
+from app.push import handlers as push
+from app.push.tools import close_sender
+
+
+def compose() -> Work:
+    """The handlers by kind of job, and the periodic work."""
+    return Work(
+        handlers=jobs.HANDLERS | notifications.HANDLERS | push.HANDLERS,
+        periodic=jobs.PERIODIC,
+        attempts=push.ATTEMPTS,
+        closing=(close_sender,),
+    )

@@ -1,0 +1,64 @@
+"""The client: a fixed number of people who ask again as soon as they are answered, for a fixed time."""
+
+import http.client
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+CLIENTS = 8
+
+Call = tuple[str, str, bytes | None, dict[str, str]]
+"""Method, path, body, headers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round brought."""
+
+    answers: int
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Answers a second."""
+        return self.answers / self.seconds
+
+
+class WrongAnswer(Exception):
+    """The server answered something else than it should: there is nothing to measure."""
+
+
+def drive(port: int, seconds: float, calls_of: Callable[[int], Callable[[], Call]]) -> Round:
+    """Let CLIENTS people ask *port* for *seconds*; ``calls_of(person)()`` makes each next call. Only 200 counts."""
+    counts = [0] * CLIENTS
+    wrong: list[str] = []
+    start = threading.Barrier(CLIENTS + 1)
+    stop = threading.Event()
+
+    def ask(person: int) -> None:
+        next_call = calls_of(person)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        start.wait()
+        while not stop.is_set() and not wrong:
+            method, path, body, headers = next_call()
+            connection.request(method, path, body, headers)
+            answer = connection.getresponse()
+            text = answer.read()
+            if answer.status != 200:
+                wrong.append(f"{method} {path}: {answer.status} {text[:200]!r}")
+            counts[person] += 1
+        connection.close()
+
+    threads = [threading.Thread(target=ask, args=(person,)) for person in range(CLIENTS)]
+    for thread in threads:
+        thread.start()
+    start.wait()
+    began = time.perf_counter()
+    time.sleep(seconds)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    if wrong:
+        raise WrongAnswer(wrong[0])
+    return Round(sum(counts), time.perf_counter() - began)

@@ -1,0 +1,123 @@
+"""The three commands: what is read from the command line, and what is started in the virtual environment."""
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from launch.venv import DEVELOPING, ROOT, SERVING, LaunchError, Venv
+
+Completed = subprocess.CompletedProcess[bytes]
+
+CHECKS = {
+    "ruff check": ["-m", "ruff", "check"],
+    "ruff format": ["-m", "ruff", "format", "--check"],
+    "mypy": ["-m", "mypy"],
+    "import-linter": ["-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache"],
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what was asked for and return the exit code; ``serve`` is what no command means."""
+    words = list(arguments)
+    if not words or (words[0].startswith("-") and words[0] not in {"-h", "--help"}):
+        words.insert(0, "serve")
+    asked, rest = _parser().parse_known_args(words)
+    if rest and asked.command != "test":
+        _parser().error(f"unrecognized arguments: {' '.join(rest)}")
+    try:
+        if asked.command == "test":
+            return _test(rest)
+        if asked.command == "bench":
+            return _bench(asked.name)
+        if asked.command == "keys":
+            _become(asked.data, ["-m", "app.serve.prepare", "--keys"])
+        _serve(asked)
+    except LaunchError as error:
+        print(f"streepje: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="run.py", description="Streepje: keep the customer warm.", allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    serve = commands.add_parser("serve", help="start the server; what no command means", allow_abbrev=False)
+    serve.add_argument("--host", default="0.0.0.0", help="address to listen on (default: all, so that phones reach it)")  # noqa: S104
+    serve.add_argument("--port", type=_port, default=5150, help="port to listen on (default: 5150)")
+    serve.add_argument("--data", type=Path, metavar="DIR", help="folder for database and keys (default: ./data)")
+    serve.add_argument("--demo", action="store_true", help="fill a new database with the demo organisation")
+    commands.add_parser("test", help="run every check; further words go to pytest", add_help=False, allow_abbrev=False)
+    bench = commands.add_parser("bench", help="measure the real server beside a bare one", allow_abbrev=False)
+    bench.add_argument("name", choices=["deeds", "today"])
+    keys = commands.add_parser("keys", help="make the keys of a production deployment, once", allow_abbrev=False)
+    keys.add_argument("--data", type=Path, metavar="DIR", help="folder for database and keys (default: ./data)")
+    return parser
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 1 <= port <= 65535:
+        raise argparse.ArgumentTypeError("should be from 1 to 65535")
+    return port
+
+
+def _serve(asked: argparse.Namespace) -> NoReturn:
+    """Become the supervisor: the same process, so that Ctrl-C and SIGTERM reach it and nothing else."""
+    demo = ["--demo"] if asked.demo else []
+    _become(asked.data, ["-m", "app.serve", "--host", asked.host, "--port", str(asked.port), *demo])
+
+
+def _become(data: Path | None, words: list[str]) -> NoReturn:
+    """Turn this process into one of the virtual environment; folders are meant from where the command was typed."""
+    venv = Venv()
+    venv.ensure(SERVING)
+    folder = data or Path(os.environ.get("STREEPJE_DATA_DIR") or "data")
+    environment = {**os.environ, **_environment(), "STREEPJE_DATA_DIR": str(folder.expanduser().absolute())}
+    os.chdir(ROOT)
+    os.execve(venv.python, [str(venv.python), *words], environment)
+
+
+def _test(pytest_words: list[str]) -> int:
+    """Run all checks even where one fails, the tests last, so that one run tells everything."""
+    venv = Venv()
+    venv.ensure(DEVELOPING)
+    failed = [name for name, words in CHECKS.items() if not _is_quietly_passed(venv, name, words)]
+    code = _call(venv, ["-m", "pytest", *pytest_words])
+    if failed:
+        print(f"streepje: failed before pytest: {', '.join(failed)}", file=sys.stderr)
+    return code or int(bool(failed))
+
+
+def _is_quietly_passed(venv: Venv, name: str, words: list[str]) -> bool:
+    """Run a check; what it says is printed where it fails."""
+    done = _run(venv, words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    print(f"streepje: {name}: {'passed' if done.returncode == 0 else 'FAILED'}", flush=True)
+    if done.returncode != 0:
+        print(done.stdout.decode(errors="replace"), flush=True)
+    return done.returncode == 0
+
+
+def _bench(name: str) -> int:
+    venv = Venv()
+    venv.ensure(SERVING)
+    return _call(venv, ["-m", f"bench.{name}"])
+
+
+def _call(venv: Venv, words: list[str]) -> int:
+    return _run(venv, words).returncode
+
+
+def _run(venv: Venv, words: list[str], stdout: int | None = None, stderr: int | None = None) -> Completed:
+    command = [str(venv.python), *words]
+    environment = {**os.environ, **_environment()}
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False, stdout=stdout, stderr=stderr)
+
+
+def _environment() -> dict[str, str]:
+    """What the processes inside need to know: where the code is, and that their output is read as it comes."""
+    return {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}

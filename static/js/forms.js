@@ -1,0 +1,65 @@
+// Takes over forms that are marked for the outbox: what they say is stored on the phone first.
+//
+// Where the browser refuses to store (a private window, no space), the form is sent the plain way
+// with the same id, so nothing is lost and nothing can count twice.
+import "../vendor/idb.js";
+import "./shared/gameday.js";
+import "./shared/outbox.js";
+
+const { outbox, gameDay, uuid7 } = self.streepje;
+const STAYS = new Set(["tally", "retraction", "choice", "applause"]); // forms that are used again as they are
+const NOT_PAYLOAD = ["id", "back"]; // what only the plain way needs
+
+// Stamped at the tap: the moment, the zone and the day that it counts for.
+export function stamp(kind, payload, now = new Date()) {
+  const { zone, dayStart } = document.documentElement.dataset;
+  return {
+    id: uuid7(now.getTime()), kind, occurred_at: now.toISOString(), zone,
+    local_day: gameDay(now, zone, Number(dayStart ?? 4)), payload,
+  };
+}
+
+function payloadOf(form, submitter) {
+  const fields = new FormData(form, submitter);
+  for (const name of NOT_PAYLOAD) fields.delete(name);
+  return Object.fromEntries([...fields].filter(([, value]) => value !== ""));
+}
+
+function tell(form, name, item) {
+  form.dispatchEvent(new CustomEvent(name, { bubbles: true, detail: { item } }));
+}
+
+function sendPlainly(form, submitter, item) {
+  const field = form.elements.namedItem("id");
+  if (field) field.value = item.id;
+  form.dataset.plain = "";
+  // In a task of its own: while the first submit event is still on its way, a second is ignored.
+  setTimeout(() => form.requestSubmit(submitter));
+}
+
+function afterwards(form) {
+  form.querySelectorAll("[data-saved]").forEach((part) => { part.hidden = false; });
+  if (!STAYS.has(form.dataset.outbox)) form.reset();
+  if (form.dataset.then) location.assign(form.dataset.then);
+}
+
+document.addEventListener("submit", async (event) => {
+  const { target: form, submitter } = event;
+  const { account } = document.documentElement.dataset;
+  if (!account || !form.dataset.outbox || "plain" in form.dataset || event.defaultPrevented) return;
+  event.preventDefault();
+  if ("once" in form.dataset && "busy" in form.dataset) return;
+  form.dataset.busy = "";
+  const item = stamp(form.dataset.outbox, payloadOf(form, submitter));
+  tell(form, "deed:tapped", item);
+  try {
+    await outbox.add(account, item);
+  } catch (error) {
+    console.warn("outbox", error);
+    sendPlainly(form, submitter, item);
+    return;
+  }
+  if (!("once" in form.dataset)) delete form.dataset.busy;
+  tell(form, "deed:saved", item);
+  afterwards(form);
+});

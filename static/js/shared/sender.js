@@ -1,0 +1,77 @@
+// Sends what waits in the outbox, one sender at a time over all tabs and the service worker.
+//
+// A deed is done only when a 200 answer in JSON, for the account that asked, names its id. All
+// else (no network, a captive portal's page, 401, 403, 5xx, another account) leaves everything
+// where it is. Runs in pages and in the service worker: see gameday.js.
+(() => {
+  const MAX_DEEDS = 100;
+  const MAX_BYTES = 60_000; // the server takes 65,536 with the envelope
+  const PATIENCE = 30_000; // ms; also frees the lock from a request that hangs
+  const ACCOUNT_CODES = ["signed_out", "other_account"];
+
+  async function post(account, deeds) {
+    const body = { version: 1, account, sent_at: new Date().toISOString(), deeds };
+    const response = await fetch("/api/v1/deeds", {
+      method: "POST", body: JSON.stringify(body), credentials: "same-origin", redirect: "error",
+      headers: { "Content-Type": "application/json", Accept: "application/json" },
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
+    const answer = isJson ? await response.json() : null;
+    return { status: response.status, retryAfter: Number(response.headers.get("Retry-After")) || 0, answer };
+  }
+
+  const isReceipt = ({ status, answer }, account) => status === 200
+    && answer?.account === account && Array.isArray(answer.results);
+
+  const takesNothing = (account) => post(account, []).then((reply) => isReceipt(reply, account), () => false);
+
+  // One request. Says what to do next: {stop: reason | null, size: deeds for the next request}.
+  async function sendSome(account, size) {
+    const { outbox } = self.streepje;
+    const deeds = await outbox.batch(account, size, MAX_BYTES);
+    if (!deeds.length) return { stop: "empty" };
+    let reply;
+    try {
+      reply = await post(account, deeds);
+    } catch {
+      return { stop: "unreachable" };
+    }
+    if (isReceipt(reply, account)) {
+      const ours = new Set(deeds.map((deed) => deed.id));
+      const results = reply.answer.results.filter((result) => ours.has(result.id));
+      const left = await outbox.settle(account, results, reply.answer.state, new Date().toISOString());
+      return left ? { stop: null, size, left } : { stop: "unreachable" };
+    }
+    const code = reply.answer?.code;
+    if (reply.status === 413 || (reply.status === 400 && code === "malformed")) {
+      if (deeds.length > 1) return { stop: null, size: Math.ceil(deeds.length / 2) };
+      // A server that cannot read an empty batch either has nothing against this deed: keep it.
+      if (reply.status === 400 && !(await takesNothing(account))) return { stop: "unreachable" };
+      // Alone and still not taken: it would block the others for ever.
+      const refusal = reply.status === 413 ? "too_large" : code;
+      await outbox.settle(account, [{ id: deeds[0].id, status: "rejected", code: refusal }]);
+      return { stop: null, size: MAX_DEEDS };
+    }
+    return { stop: ACCOUNT_CODES.includes(code) ? code : "unreachable", retryAfter: reply.retryAfter };
+  }
+
+  async function sendAll(account) {
+    let sent = 0;
+    let step = { stop: null, size: MAX_DEEDS };
+    while (!step.stop) {
+      step = await sendSome(account, step.size);
+      sent += step.left ?? 0;
+    }
+    return { reason: step.stop, retryAfter: step.retryAfter ?? 0, sent };
+  }
+
+  // Resolves to {reason: empty | unreachable | signed_out | other_account, retryAfter: s, sent}.
+  // A second caller waits for the lock and then looks again, so a deed added meanwhile goes too.
+  function drain(account) {
+    const lock = `${self.streepje.outbox.nameOf(account)}-sender`;
+    return navigator.locks ? navigator.locks.request(lock, () => sendAll(account)) : sendAll(account);
+  }
+
+  self.streepje = Object.assign(self.streepje ?? {}, { drain });
+})();

@@ -1,0 +1,67 @@
+// Signing out leaves nothing of this person on the phone, and never throws a deed away unasked.
+import { send } from "./sync.js";
+import { unsubscribe } from "./push.js";
+
+const { outbox } = self.streepje;
+const isEmpty = ({ waiting, attention }) => waiting + attention === 0;
+const { account } = document.documentElement.dataset;
+
+async function exportDeeds() {
+  const text = JSON.stringify(await outbox.listing(account), null, 2);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = "streepje.json";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+async function forgetEverything() {
+  await unsubscribe().catch(() => null);
+  navigator.serviceWorker?.controller?.postMessage({ type: "signed-out" });
+  await outbox.discard(account);
+}
+
+function submitPlainly(form) {
+  form.dataset.leaving = "";
+  form.submit();
+}
+
+async function leave(form) {
+  await forgetEverything().catch((error) => console.warn("signout", error));
+  submitPlainly(form);
+}
+
+// What was refused stays refused: with only that left, sending is no longer a choice.
+function tell(dialog, { waiting, attention }) {
+  for (const part of dialog.querySelectorAll("[data-left]")) part.hidden = (part.dataset.left === "waiting") !== (waiting > 0);
+  for (const part of dialog.querySelectorAll("[data-count]")) part.textContent = waiting + attention;
+  dialog.querySelector("[data-choice=send]").hidden = !waiting;
+}
+
+function ask(form, dialog, view) {
+  const choices = {
+    stay: () => dialog.close(),
+    export: exportDeeds,
+    discard: () => leave(form),
+    send: async () => {
+      await send();
+      const left = await outbox.view(account);
+      if (isEmpty(left)) await leave(form);
+      else tell(dialog, left);
+    },
+  };
+  tell(dialog, view);
+  dialog.onclick = (event) => choices[event.target.closest("[data-choice]")?.dataset.choice]?.();
+  dialog.showModal();
+}
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-signout]") || "leaving" in form.dataset) return;
+  event.preventDefault();
+  const view = await outbox.view(account).catch((error) => console.warn("signout", error));
+  const dialog = document.getElementById("signout-waiting");
+  if (view && isEmpty(view)) await leave(form);
+  else if (view && dialog) ask(form, dialog, view);
+  else submitPlainly(form); // the session ends, and the outbox stays: what cannot be read may hold deeds
+});

@@ -1,0 +1,150 @@
+// The tally pad and the hour ring: a stroke is on the paper before it is stored.
+import "../vendor/idb.js";
+import "./shared/gameday.js";
+import "./shared/outbox.js";
+
+const { hourOf, outbox } = self.streepje;
+const PENS = 20; // as in app/tallies/rules.py: the same pen for the same stroke on server and phone
+const BUNDLE = 5;
+const SHEET = 100;
+const SVG = "http://www.w3.org/2000/svg";
+const { account, zone, day } = document.documentElement.dataset;
+const hourNow = (item) => hourOf(new Date(item.occurred_at), zone);
+
+// Strokes of this day that the state does not know yet, by deed id: +1 drawn, -1 taken away.
+function marksOf(items) {
+  const marks = new Map();
+  for (const { id, kind } of items) {
+    if (kind === "tally") marks.set(id, 1);
+    if (kind === "retraction") marks.set(id, -1);
+  }
+  return marks;
+}
+
+class TallyPad extends HTMLElement {
+  #known = 0; // strokes in the newest state
+  #marks = new Map(); // waiting in the outbox
+  #tapped = new Map(); // on their way into the outbox
+  #undoable = []; // ids of strokes, newest last
+  #isFirstView = true;
+
+  connectedCallback() {
+    this.count = this.querySelector("[data-count]");
+    this.sheet = this.querySelector("[data-sheet]");
+    this.undo = this.querySelector("form[data-outbox=retraction]");
+    this.#known = Number(this.count?.textContent) || 0;
+    const last = this.undo?.elements.namedItem("deed").value;
+    if (last) this.#undoable.push(last);
+    this.addEventListener("deed:tapped", (event) => this.#tap(event.detail.item));
+    this.addEventListener("deed:saved", (event) => this.#saved(event.detail.item));
+    document.addEventListener("view", (event) => this.#learn(event.detail));
+    this.#offerUndo();
+  }
+
+  #tap(item) {
+    this.#tapped.set(item.id, item.kind === "tally" ? 1 : -1);
+    if (item.kind === "tally") {
+      this.#undoable.push(item.id);
+      navigator.vibrate?.(12);
+    } else {
+      this.#undoable.pop();
+    }
+    outbox.note(account, "undoable", { day, ids: this.#undoable.slice(-50) }).catch(() => null);
+    this.#offerUndo();
+    this.#draw(true);
+    // For who cannot see the paper: the number and its words, as they stand on the pad.
+    const live = document.getElementById("live");
+    if (live) live.textContent = this.count?.parentElement.textContent.trim();
+  }
+
+  #saved(item) {
+    // From here on the outbox itself tells of it; a view read earlier may still miss it.
+    this.#marks.set(item.id, this.#tapped.get(item.id) ?? 0);
+    this.#tapped.delete(item.id);
+  }
+
+  #learn({ state, items, isPageOld }) {
+    if (this.#isFirstView && isPageOld) this.#recallUndo();
+    this.#isFirstView = false;
+    this.#known = state?.days?.[day]?.strokes ?? (state ? 0 : this.#known);
+    this.#marks = marksOf(items);
+    this.#draw(false);
+  }
+
+  // A kept page may name a stroke that was taken away since: the phone's own notes know better.
+  async #recallUndo() {
+    const noted = await outbox.noted(account, "undoable");
+    if (noted?.day !== day) return;
+    this.#undoable = noted.ids;
+    this.#offerUndo();
+  }
+
+  #offerUndo() {
+    if (!this.undo) return;
+    this.undo.hidden = !this.#undoable.length;
+    this.undo.elements.namedItem("deed").value = this.#undoable.at(-1) ?? "";
+  }
+
+  #draw(isTap) {
+    const marks = new Map([...this.#marks, ...this.#tapped]);
+    const total = Math.max(0, [...marks.values()].reduce((sum, mark) => sum + mark, this.#known));
+    if (this.count && this.count.textContent !== String(total)) this.count.textContent = total;
+    if (this.sheet) this.#drawSheet(total ? ((total - 1) % SHEET) + 1 : 0, isTap);
+  }
+
+  #drawSheet(shown, isTap) {
+    const drawn = () => this.sheet.querySelectorAll("use");
+    while (drawn().length > shown) {
+      const last = [...drawn()].at(-1);
+      const bundle = last.closest(".bundle");
+      last.remove();
+      if (!bundle.querySelector("use")) bundle.remove();
+    }
+    for (let index = drawn().length; index < shown; index += 1) this.#stroke(index, isTap);
+  }
+
+  #stroke(index, isTap) {
+    if (index % BUNDLE === 0) {
+      this.sheet.append(this.querySelector("template[data-bundle]").content.cloneNode(true));
+    }
+    const use = document.createElementNS(SVG, "use");
+    use.setAttribute("href", `#pen-${index % PENS}`);
+    use.classList.toggle("crosses", index % BUNDLE === BUNDLE - 1);
+    use.classList.toggle("is-fresh", isTap);
+    [...this.sheet.querySelectorAll(".bundle")].at(-1).append(use);
+  }
+}
+
+class HourRing extends HTMLElement {
+  connectedCallback() {
+    document.addEventListener("deed:tapped", ({ detail: { item } }) => {
+      if (item.kind === "tally") this.#part(hourNow(item))?.toggleAttribute("data-filled", true);
+    });
+    document.addEventListener("view", (event) => this.#learn(event.detail));
+    this.#markNow();
+    setInterval(() => this.#markNow(), 60_000);
+  }
+
+  #part(hour) {
+    return this.querySelector(`[data-hour="${hour}"]`);
+  }
+
+  #learn({ state, items }) {
+    if (!state) return;
+    const hours = new Set(Object.keys(state.days?.[day]?.hours ?? {}).map(Number));
+    for (const item of items) if (item.kind === "tally") hours.add(hourNow(item));
+    for (const part of this.querySelectorAll("[data-hour]")) {
+      part.toggleAttribute("data-filled", hours.has(Number(part.dataset.hour)));
+    }
+  }
+
+  #markNow() {
+    const hour = hourOf(new Date(), zone);
+    for (const part of this.querySelectorAll("[data-hour]")) {
+      part.toggleAttribute("data-now", Number(part.dataset.hour) === hour);
+    }
+  }
+}
+
+customElements.define("tally-pad", TallyPad);
+customElements.define("hour-ring", HourRing);

@@ -1,0 +1,72 @@
+"""Awards: given once, by what was done, to whoever did it; and they stay."""
+
+from datetime import timedelta
+
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from app.badges.catalogue import BADGES
+from app.badges.models import Award
+from app.challenges.library import LIBRARY
+from app.database import db
+from app.people.models import Person
+from app.surprises.models import Surprise
+from tests.conftest import MONDAY, Cast
+from tests.deeds.phone import deed, send
+
+BRAVE = next(key for key, card in LIBRARY.items() if card.courage == 3)
+
+
+def badges(person: Person) -> list[str]:
+    return sorted(db.session.scalars(select(Award.badge).where(Award.person_id == person.id)))
+
+
+def test_the_first_surprise_earns_the_first_badge_of_the_catalogue(alice: FlaskClient, cast: Cast) -> None:
+    send(alice, cast.alice, [deed("surprise", MONDAY, what="Wrote a card")])
+    assert next(iter(BADGES)) in badges(cast.alice)
+
+
+def test_the_answer_tells_the_phone_at_once_and_once(alice: FlaskClient, cast: Cast) -> None:
+    surprise = deed("surprise", MONDAY, what="Wrote a card")
+    first = send(alice, cast.alice, [surprise]).json["state"]["new_badges"]
+    assert [badge["key"] for badge in first] == [next(iter(BADGES))]
+    assert first[0]["name"]
+    assert send(alice, cast.alice, [surprise]).json["state"]["new_badges"] == []
+
+
+def test_a_badge_is_given_once(alice: FlaskClient, cast: Cast) -> None:
+    for _ in range(3):
+        send(alice, cast.alice, [deed("surprise", MONDAY, what="Wrote a card")])
+    assert len(badges(cast.alice)) == len(set(badges(cast.alice)))
+
+
+def test_it_stays_when_the_deed_is_taken_back(alice: FlaskClient, cast: Cast) -> None:
+    surprise = deed("surprise", MONDAY, what="Wrote a card")
+    send(alice, cast.alice, [surprise])
+    before = badges(cast.alice)
+    send(alice, cast.alice, [deed("retraction", MONDAY, deed=surprise["id"])])
+    assert badges(cast.alice) == before != []
+
+
+def test_a_late_deed_is_a_deed_for_a_badge(alice: FlaskClient, cast: Cast) -> None:
+    send(alice, cast.alice, [deed("surprise", MONDAY - timedelta(days=12), what="Wrote a card")])
+    assert badges(cast.alice)
+
+
+def test_applause_can_earn_both_hands_and_heart_something(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
+    send(alice, cast.alice, [deed("surprise", MONDAY, what=f"Card {n}") for n in range(10)])
+    before = badges(cast.alice)
+    targets = [f"surprise:{number}" for number in db.session.scalars(select(Surprise.id))]
+    send(bob, cast.bob, [deed("applause", MONDAY, target=target) for target in targets for _ in range(10)])
+    assert badges(cast.bob)
+    assert set(before) < set(badges(cast.alice))
+
+
+def test_evidence_tells_what_earned_it(alice: FlaskClient, cast: Cast) -> None:
+    send(alice, cast.alice, [deed("completion", MONDAY, challenge=BRAVE, line="It went well")])
+    award = db.session.scalars(select(Award).where(Award.person_id == cast.alice.id)).first()
+    assert award is not None
+    assert award.evidence["have"] >= 1
+    assert (
+        BADGES[award.badge].evidence % ({"customer": "customer", "customers": "customers"} | award.evidence)
+    ).strip()

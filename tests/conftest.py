@@ -1,0 +1,197 @@
+"""What every test may ask for: an application on a real database, and a small cast of people."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import text
+from werkzeug.test import TestResponse
+
+from app import create_app
+from app.config import Settings
+from app.database import Base, db, write
+from app.people.actions import NewPerson, add_person, add_team
+from app.people.models import Organisation, Person, Role, Team
+from app.people.sessions import open_session
+from tests.databases import DATABASES, database_url
+
+pytest_plugins = ["tests.tooling"]
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # ten o'clock in Amsterdam
+
+
+@dataclass
+class TestClock:
+    """A clock that a test sets and moves."""
+
+    __test__ = False
+    moment: datetime = MONDAY
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def forward(self, **by: float) -> datetime:
+        self.moment += timedelta(**by)
+        return self.moment
+
+
+class Browser(FlaskClient):
+    """A client whose every request has a context of its own, as on a server.
+
+    The test's own session looks anew afterwards, so it sees what the request changed.
+    """
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        with self.application.app_context():
+            answer = super().open(*args, **kwargs)
+        db.session.rollback()
+        return answer
+
+
+@dataclass
+class Cast:
+    """Alice and Bob are on one team with manager Maria; Carol is on another; Ada administers."""
+
+    organisation: Organisation
+    team: Team
+    other_team: Team
+    alice: Person
+    bob: Person
+    maria: Person
+    carol: Person
+    ada: Person
+    everybody: list[Person] = field(default_factory=list)
+
+
+@pytest.fixture(params=DATABASES, scope="session")
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an empty database with all tables, on each kind that is here."""
+    with database_url(request.param, tmp_path_factory) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One data folder for all tests, so that the assets are built once."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture
+def clock() -> TestClock:
+    return TestClock()
+
+
+@pytest.fixture
+def app(database: str, clock: TestClock, data_folder: Path) -> Iterator[Flask]:
+    """The application, signed out, on an emptied database."""
+    settings = Settings(data_dir=data_folder, database_url=database)
+    app = create_app(settings, secret_key="a key for tests alone, long enough")
+    app.config["TESTING"] = True
+    app.test_client_class = Browser
+    app.extensions["clock"] = clock
+    with app.app_context():
+        empty_tables()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def empty_tables() -> None:
+    """Delete every row, children first, and begin numbering anew where the database can."""
+    with write() as session:
+        tables = list(reversed(Base.metadata.sorted_tables))
+        if session.get_bind().dialect.name == "postgresql":
+            names = ", ".join(f'"{table.name}"' for table in tables)
+            session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        else:
+            for table in tables:
+                session.execute(table.delete())
+
+
+@pytest.fixture
+def cast(app: Flask, clock: TestClock) -> Cast:
+    """The people of most tests; everybody's password is "correct horse"."""
+    now = clock() - timedelta(days=30)
+    with write() as session:
+        organisation = Organisation(
+            name="Linden", country="NL", zone="Europe/Amsterdam", language="en", word="customer", created_at=now
+        )
+        session.add(organisation)
+        team = add_team(session, organisation, "Delivery", "transport", now)
+        other = add_team(session, organisation, "Invoices", "finance", now)
+        people = {
+            name: add_person(
+                session,
+                home,
+                NewPerson(f"{name} {surname}", "correct horse", role, "en"),
+                now,
+                password_hash=CORRECT_HORSE,
+            )
+            for name, surname, home, role in (
+                ("Alice", "Ahmed", team, Role.EMPLOYEE),
+                ("Bob", "Bakker", team, Role.EMPLOYEE),
+                ("Maria", "Martens", team, Role.MANAGER),
+                ("Carol", "Claes", other, Role.EMPLOYEE),
+                ("Ada", "Adams", other, Role.ADMINISTRATOR),
+            )
+        }
+    return Cast(
+        organisation,
+        team,
+        other,
+        everybody=list(people.values()),
+        **{name.lower(): person for name, person in people.items()},
+    )
+
+
+# argon2id of "correct horse", with few rounds so that tests are quick.
+CORRECT_HORSE = "$argon2id$v=19$m=8,t=1,p=1$CyNJUpiyP0iBbmF9J+uhfQ$/02dhG85Is7Owouv0vn1DbClRi3TRen7gWZjdzAIAgM"
+
+
+def client_for(app: Flask, person: Person) -> FlaskClient:
+    """A browser in which `person` is signed in."""
+    with write() as session:
+        opened = session.merge(person)
+        open_session(session, opened, "Firefox on Android", app.extensions["clock"]())
+        token = opened.get_id()
+    client = app.test_client()
+    with client.session_transaction() as cookie:
+        cookie["_user_id"] = token
+        cookie["_fresh"] = True
+    return client
+
+
+@pytest.fixture
+def browser(app: Flask) -> FlaskClient:
+    """A browser in which nobody is signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def alice(app: Flask, cast: Cast) -> FlaskClient:
+    return client_for(app, cast.alice)
+
+
+@pytest.fixture
+def bob(app: Flask, cast: Cast) -> FlaskClient:
+    return client_for(app, cast.bob)
+
+
+@pytest.fixture
+def maria(app: Flask, cast: Cast) -> FlaskClient:
+    return client_for(app, cast.maria)
+
+
+@pytest.fixture
+def carol(app: Flask, cast: Cast) -> FlaskClient:
+    return client_for(app, cast.carol)
+
+
+@pytest.fixture
+def ada(app: Flask, cast: Cast) -> FlaskClient:
+    return client_for(app, cast.ada)

@@ -1,0 +1,88 @@
+"""The demo as a visitor finds it: made the way of real deeds, alive, and with somebody to be."""
+
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from app.badges.gathering import gather
+from app.badges.models import Award
+from app.badges.rules import ahead, progress
+from app.calendar.rules import game_day
+from app.challenges.actions import set_for
+from app.database import db, write
+from app.deeds.models import LoggedDeed
+from app.demo.actions import cast, create_demo
+from app.notifications.actions import inbox_of, unread_count
+from app.people.models import Person, Role, Team
+from app.scores.actions import rebuild, streak_of
+from app.scores.models import PersonDay, TeamDay
+from app.surprises.models import Surprise
+from app.teapot.actions import pot_of
+from tests.conftest import TestClock
+
+
+def count_of(model: type, *conditions: Any) -> int:
+    return db.session.scalar(select(func.count()).select_from(model).where(*conditions)) or 0
+
+
+def counters() -> list[tuple[object, ...]]:
+    """Every counter there is, to be compared with those that are counted anew."""
+    session = db.session()
+    person_days = session.execute(
+        select(PersonDay.person_id, PersonDay.day, PersonDay.strokes, PersonDay.points, PersonDay.full_hours).order_by(
+            PersonDay.person_id, PersonDay.day
+        )
+    )
+    team_days = session.execute(
+        select(TeamDay.team_id, TeamDay.day, TeamDay.strokes, TeamDay.completions, TeamDay.points).order_by(
+            TeamDay.team_id, TeamDay.day
+        )
+    )
+    return [tuple(row) for row in (*person_days, *team_days)]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_the_demo_is_a_living_organisation(app: Flask, clock: TestClock) -> None:
+    now = clock.forward(hours=4)
+    with write() as session:
+        organisation = create_demo(session, app.extensions["way"], "en", now)
+        assert organisation.is_demo
+    session = db.session()
+
+    played = cast(session)
+    fatma = played.employee
+    assert fatma.first_name == "Fatma"
+    assert played.manager.team_id == fatma.team_id
+    assert (played.manager.role, played.administrator.role) == (Role.MANAGER, Role.ADMINISTRATOR)
+    assert count_of(Person) == 40
+    assert count_of(LoggedDeed, LoggedDeed.is_late) == 0
+
+    streak = streak_of(session, fatma, now)
+    assert (streak.length, streak.cosies) == (7, 2)
+    facts = gather(session, fatma, now)
+    nearly = {badge.key for badge in ahead(facts) if progress(badge, facts).need - progress(badge, facts).have == 1}
+    assert {"five-surprises", "spot-on"} <= nearly
+    assert count_of(Award, Award.person_id == fatma.id) >= 5
+
+    assert 0 < unread_count(session, fatma) < len(inbox_of(session, fatma))
+    assert unread_count(session, played.manager) > 0
+    assert unread_count(session, played.administrator) > 0
+
+    today = game_day(now, fatma.team.zone)
+    for team in session.scalars(select(Team)):
+        assert 40 <= pot_of(session, team, now).temperature <= 90
+        assert set_for(session, team.id, today)
+        assert set_for(session, team.id, today + timedelta(days=3))
+    assert count_of(Surprise, Surprise.local_day == today) >= 6
+    by_person = Counter(session.scalars(select(Award.person_id)))
+    assert len(by_person) > 30
+
+    kept = counters()
+    with write() as session:
+        rebuild(session)
+    assert counters() == kept

@@ -1,0 +1,45 @@
+"""Draws the app icons with the pens of the tally pad: `python -m tests.look.app_icons` writes static/icons/app*."""
+
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from app.tallies.rules import pens
+from tests.look.gallery import CHROMIUM, FLAGS
+
+ICONS = Path(__file__).resolve().parents[2] / "static" / "icons"
+TEA, CREAM, AMBER = "#b84a22", "#fff7ec", "#f3bd5b"
+
+
+def drawing(corner: int, scale: float) -> str:
+    """Five strokes on tea; `scale` keeps them inside the part that every phone shows."""
+    marks = "".join(
+        f'<path d="{path}" fill="{AMBER if place == 4 else CREAM}"/>' for place, path in enumerate(pens()[5:10])
+    )
+    middle = f"translate(48 48) scale({scale}) translate(-30 -32)"
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96">'
+        f'<rect width="96" height="96" rx="{corner}" fill="{TEA}"/><g transform="{middle}">{marks}</g></svg>\n'
+    )
+
+
+def main() -> None:
+    rounded, full, safe = drawing(24, 0.98), drawing(0, 0.98), drawing(0, 0.8)
+    (ICONS / "app.svg").write_text(rounded)
+    wanted = [
+        ("app-192", rounded, 192),
+        ("app-512", rounded, 512),
+        ("app-180", full, 180),
+        ("app-maskable-512", safe, 512),
+    ]
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for name, svg, size in wanted:
+            page = browser.new_page(viewport={"width": size, "height": size})
+            page.set_content(f"<style>*{{margin:0}}svg{{display:block;width:{size}px;height:{size}px}}</style>{svg}")
+            page.screenshot(path=ICONS / f"{name}.png", omit_background=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

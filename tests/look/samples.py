@@ -1,0 +1,80 @@
+"""View models with believable content: cards and badges from the product itself, people's own words in Dutch."""
+
+from datetime import UTC, date, datetime
+from types import SimpleNamespace as Model
+from typing import Any
+
+from app.badges.catalogue import BADGES
+from app.challenges.library import KIND_LABELS, LIBRARY
+from tests.look.tongue import WORDS, count, say
+
+__all__ = ["Model", "badge", "card", "earned", "entry", "locked", "person", "today"]
+
+DAY = date(2026, 11, 23)
+FILLED = {8, 9, 10, 12}
+GREETINGS = {"nl": "Goedemorgen, ", "en": "Good morning, "}
+LONGEST = max(LIBRARY, key=lambda key: len(LIBRARY[key].title) + len(LIBRARY[key].what))
+
+
+def person(role: str = "employee", name: str = "Fatma Yildiz", team: str = "Binnendienst") -> Model:
+    first = name.split()[0]
+    return Model(name=name, first_name=first, role=role, team=Model(name=team), account="8b6f", language="nl")
+
+
+def card(language: str, key: str, **changes: Any) -> Model:
+    """A card of the library."""
+    found = LIBRARY[key]
+    texts = {part: say(language, getattr(found, part)) for part in ("title", "what", "why")}
+    base: dict[str, Any] = {"by": None, "committed": False, "chosen": False, "done": False, "line": ""}
+    label = say(language, KIND_LABELS[found.kind])
+    facts = {"ref": key, "kind": found.kind, "kind_label": label, "minutes": found.minutes, "courage": found.courage}
+    return Model(**{**base, **facts, **texts, **changes})
+
+
+def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes: Any) -> Model:
+    """The page of a Monday, a little after one."""
+    keys = ["call-for-no-reason", "handwritten-card", LONGEST]
+    by_manager = {"by": "Jan-Willem", "committed": True}
+    base: dict[str, Any] = {
+        "day": DAY,
+        "is_today": True,
+        "greeting": GREETINGS[language] + first_name,
+        "strokes": strokes,
+        "hours": [Model(hour=hour, filled=hour in FILLED and strokes > 0, now=hour == 13) for hour in range(8, 17)],
+        "word": WORDS[language]["customer"],
+        "cards": [card(language, key, **(by_manager if key == LONGEST else {})) for key in keys],
+        "reserve": [card(language, "note-in-the-box")],
+        "streak": Model(length=7, cosies=2),
+        "pot": Model(temperature=68, state="warm"),
+        "last_stroke_id": "0199",
+        "skipped": False,
+    }
+    return Model(**{**base, **changes})
+
+
+def badge(language: str, key: str) -> Model:
+    """A badge of the catalogue."""
+    found = BADGES[key]
+    return Model(
+        key=key, name=say(language, found.name), text=say(language, found.text), tier=found.tier, art=found.art
+    )
+
+
+def earned(language: str, key: str, claps: int = 0) -> Model:
+    """A badge that was earned."""
+    evidence = say(language, BADGES[key].evidence, have=BADGES[key].need)
+    return Model(badge=badge(language, key), day=DAY, evidence=evidence, target="award:1", claps=claps)
+
+
+def locked(language: str, key: str, have: int = 0) -> Model:
+    """A badge that is still to come."""
+    need = BADGES[key].need
+    return Model(badge=badge(language, key), have=have, need=need, step=count(language, BADGES[key].step, need - have))
+
+
+def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
+    """Something on the wall."""
+    empty = {"what": "", "for_whom": "", "landed": "", "badge": None, "claps": 0, "clapped": 0, "mine": False}
+    when = datetime(2026, 11, changes.pop("day", 23), hour, 12, tzinfo=UTC)
+    base = {**empty, "claps_left": 10, "type": kind, "person_name": name, "when": when, "target": f"{kind}:1"}
+    return Model(**{**base, **changes})

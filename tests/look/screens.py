@@ -1,0 +1,91 @@
+"""Every screen of the gallery: its template and the view models it is shown with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.look import samples
+
+Context = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One picture: a template, and what a view would give it in a language."""
+
+    template: str
+    context: Callable[[str], Context]
+
+
+def _today(**changes: Any) -> Callable[[str], Context]:
+    return lambda language: {"today": samples.today(language, **changes)}
+
+
+def _manager_today(language: str) -> Context:
+    cards = [
+        samples.card(language, "call-for-no-reason", chosen=True),
+        samples.card(language, "bring-it-further", done=True, line="Ze belde meteen terug om te bedanken."),
+        samples.card(language, "one-small-wish"),
+    ]
+    long = samples.person("manager", "Wilhelmina van den Heuvel-Oosterbaan", "Klantcontactcentrum Noordoost-Brabant")
+    view = samples.today(
+        language, 63, first_name="Wilhelmina", cards=cards, pot=samples.Model(temperature=91, state="boiling")
+    )
+    return {"today": view, "person": long}
+
+
+def _wall(language: str) -> Context:
+    make, badge = samples.entry, samples.badge
+    van = "De chauffeur gebeld en het pakket zelf even langsgebracht."
+    bill = (
+        "Meneer belde over een factuur die al betaald was. Zijn vorige twee ook nagelopen, er klopte er een niet. "
+        "Meteen rechtgezet, en een kaartje erbij gedaan."
+    )
+    whom = "een mevrouw op drie hoog"
+    heuvel = "Wilhelmina van den Heuvel-Oosterbaan"
+    entries = [
+        make("surprise", "Youssef Amrani", 11, what=van, for_whom=whom, landed="delighted", claps=12, clapped=1),
+        make("award", "Anneke de Wit-Vermeulen", 10, badge=badge(language, "fifteen-surprises"), claps=4),
+        make("surprise", "Fatma Yildiz", 9, what=bill, landed="glad", mine=True),
+        make("surprise", "Bram", 15, day=20, what="Teruggebeld om te horen of het gelukt was.", landed="quiet"),
+        make("award", heuvel, 14, day=20, badge=badge(language, "forty-surprises")),
+        make("surprise", "Sanne", 12, day=19, what="Handleiding herschreven.", claps=31, clapped=5, claps_left=0),
+    ]
+    return {"wall": samples.Model(entries=entries, older=samples.DAY), "nav": "wall"}
+
+
+def _badges(language: str) -> Context:
+    won = [("first-surprise", 3), ("five-surprises", 12), ("the-nerve", 0), ("full-house", 28), ("sharp-ears", 0)]
+    near = [("fifteen-surprises", 11), ("out-of-the-chair", 4), ("everybodys-fan", 5), ("five-hundred-strokes", 340)]
+    rest = ["forty-surprises", "four-warm-weeks", "spot-on", "ovation", "six-kinds", "round-the-clock", "whole-package"]
+    return {
+        "earned": [samples.earned(language, key, claps) for key, claps in won],
+        "close": [samples.locked(language, key, have) for key, have in near],
+        "more": [samples.locked(language, key) for key in rest],
+        "nav": "badges",
+    }
+
+
+def _no_badges(language: str) -> Context:
+    return {**_badges(language), "earned": [], "close": [samples.locked(language, "sharp-ears", 3)]}
+
+
+SCREENS = {
+    "today": Screen("today/today.html", _today()),
+    "today-new": Screen(
+        "today/today.html",
+        _today(
+            strokes=0,
+            last_stroke_id=None,
+            pot=samples.Model(temperature=21, state="cold"),
+            streak=samples.Model(length=0, cosies=2),
+        ),
+    ),
+    "today-manager": Screen("today/today.html", _manager_today),
+    "wall": Screen("wall/wall.html", _wall),
+    "wall-empty": Screen("wall/wall.html", lambda _: {"wall": samples.Model(entries=[], older=None), "nav": "wall"}),
+    "badges": Screen("badges/badges.html", _badges),
+    "badges-none": Screen("badges/badges.html", _no_badges),
+    "add": Screen("add/add.html", lambda _: {"nav": "add"}),
+    "offline": Screen("pwa/offline.html", lambda _: {}),
+}

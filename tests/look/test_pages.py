@@ -1,0 +1,82 @@
+"""Every screen of the gallery is sound HTML: what the policy of the pages forbids, and what a reader needs."""
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+
+import brotli
+import pytest
+
+from app.badges.catalogue import BADGES
+from app.pwa.assets import Assets, build
+from tests.look.gallery import render
+from tests.look.screens import SCREENS
+from tests.look.tongue import ROOT
+
+every_screen = pytest.mark.parametrize("name", SCREENS)
+
+
+class Reader(HTMLParser):
+    """Collects the attributes, the ids and the headings of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.attributes: Counter[str] = Counter()
+        self.ids: Counter[str] = Counter()
+        self.tags: Counter[str] = Counter()
+        self.unnamed: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        self.tags[tag] += 1
+        self.attributes.update(list(named))
+        self.ids.update([named["id"] or ""] if "id" in named else [])
+        if tag == "img" and "alt" not in named:
+            self.unnamed.append(str(named.get("src")))
+
+
+@pytest.fixture(scope="module")
+def assets(tmp_path_factory: pytest.TempPathFactory) -> Assets:
+    return build(ROOT / "static", tmp_path_factory.mktemp("assets"))
+
+
+def read(name: str, assets: Assets) -> Reader:
+    reader = Reader()
+    reader.feed(render(name, "nl", assets))
+    return reader
+
+
+@every_screen
+def test_nothing_is_styled_or_scripted_in_line(name: str, assets: Assets) -> None:
+    attributes = read(name, assets).attributes
+    assert [key for key in attributes if key == "style" or key.startswith("on")] == []
+
+
+@every_screen
+def test_ids_are_there_once(name: str, assets: Assets) -> None:
+    repeated = [key for key, times in read(name, assets).ids.items() if times > 1]
+    # The samples of the wall share a number; in the product every entry has its own.
+    assert [key for key in repeated if not re.fullmatch(r"(surprise|award)-1", key)] == []
+
+
+@every_screen
+def test_a_page_has_one_title_one_main_and_named_pictures(name: str, assets: Assets) -> None:
+    reader = read(name, assets)
+    assert (reader.tags["h1"], reader.tags["main"], reader.unnamed) == (1, 1, [])
+
+
+def test_every_badge_has_its_picture() -> None:
+    art = ROOT / "static" / "art" / "badges"
+    assert [badge.art for badge in BADGES.values() if not (art / badge.art).is_file()] == []
+
+
+def test_the_first_visit_is_light(assets: Assets) -> None:
+    """Style and face of Today: at most 10 kB and 25 kB on the line."""
+    assert len(brotli.compress((assets.root / local(assets, "css/app.css")).read_bytes())) <= 10_000
+    assert (assets.root / local(assets, "fonts/fraunces-latin.woff2")).stat().st_size <= 25_000
+    assert len(brotli.compress(render("today", "nl", assets).encode())) <= 12_000
+
+
+def local(assets: Assets, name: str) -> Path:
+    return Path(assets.url(name).removeprefix("/static/"))

@@ -1,0 +1,82 @@
+"""/organisation/new: from an empty database to an administrator who is signed in."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.database import db
+from app.people.actions import the_organisation
+from app.people.models import Person, Role
+from tests.conftest import Cast
+
+ANSWERS = {
+    "organisation": "Linden & Zoon",
+    "country": "NL",
+    "zone": "Europe/Amsterdam",
+    "language": "nl",
+    "word": "guest",
+    "team": "Reception",
+    "department": "service",
+    "name": "Nadia  Bos",
+    "password": "three words long",
+}
+
+
+def test_the_first_page_welcomes_and_offers_a_set_up(browser: FlaskClient) -> None:
+    page = browser.get("/")
+    assert page.status_code == 200
+    assert 'href="/organisation/new"' in page.text
+
+
+def test_setting_up_signs_its_administrator_in(browser: FlaskClient) -> None:
+    answer = browser.post("/organisation/new", data=ANSWERS)
+    assert (answer.status_code, answer.location) == (303, "/today")
+    organisation = the_organisation(db.session())
+    assert organisation is not None
+    assert (organisation.name, organisation.word, organisation.zone) == ("Linden & Zoon", "guest", "Europe/Amsterdam")
+    first = db.session.query(Person).one()
+    assert (first.name, first.role, first.team.name) == ("Nadia Bos", Role.ADMINISTRATOR, "Reception")
+    assert browser.get("/me/devices").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("organisation", " ", "What is your organisation called?"),
+        ("country", "XX", "Choose a country from the list."),
+        ("zone", "Mars/Olympus", "Choose a time zone from the list."),
+        ("language", "tlh", "Choose one of the languages."),
+        ("word", "punter", "Choose one of the words."),
+        ("team", "", "What is the team called?"),
+        ("department", "any", "Choose the kind of work from the list."),
+        ("name", "", "What is your name?"),
+        ("password", "short", "Make it at least 8 characters"),
+    ],
+)
+def test_a_mistake_is_told_beside_its_field_and_the_rest_is_kept(
+    browser: FlaskClient, field: str, value: str, words: str
+) -> None:
+    page = browser.post("/organisation/new", data=ANSWERS | {field: value})
+    assert page.status_code == 422
+    assert words in page.text
+    kept = "Reception" if field == "organisation" else "Linden &amp; Zoon"
+    assert f'value="{kept}"' in page.text
+    assert "three words long" not in page.text, "a password is not sent back"
+    assert the_organisation(db.session()) is None
+
+
+def test_a_missing_answer_is_a_mistake_too(browser: FlaskClient) -> None:
+    assert browser.post("/organisation/new", data={}).status_code == 422
+
+
+def test_a_second_organisation_is_refused(browser: FlaskClient, cast: Cast) -> None:
+    assert browser.get("/organisation/new").location == "/"
+    assert browser.post("/organisation/new", data=ANSWERS).status_code == 409
+
+
+def test_who_is_signed_out_is_led_to_the_door(browser: FlaskClient, cast: Cast) -> None:
+    assert browser.get("/").location == "/sign-in"
+
+
+def test_who_is_signed_in_is_led_to_today(alice: FlaskClient) -> None:
+    assert alice.get("/").location == "/today"
+    assert alice.get("/sign-in").location == "/today"

@@ -1,0 +1,1 @@
+"""What happens on the phone, tried in a real browser."""

@@ -1,0 +1,64 @@
+"""The smallest pages that keep the contract between HTML and JavaScript."""
+
+SHELL = """<!doctype html>
+<html lang="en" data-account="{{ account }}" data-zone="{{ zone }}" data-day="{{ day }}" data-day-start="4">
+<head><meta charset="utf-8"><title>{{ title }}</title>{% include "pwa/head.html" %}
+<style nonce="{{ csp_nonce() }}">[hidden] { display: none }</style></head>
+<body>
+<script type="application/json" id="state">{{ state|tojson }}</script>
+<script type="application/json" id="keep">{{ keep|tojson }}</script>
+<h1>{{ title }}</h1>
+<sync-state data-calm="calm" data-calm-sent="calm since {time}"
+  data-waiting-one="{n} waits" data-waiting-many="{n} wait" data-sent="sent {time}"
+  data-sending="sending {n}" data-attention-one="{n} needs you" data-attention-many="{n} need you"
+  data-signed-out="signed out, {n} wait" data-other-account="another account, {n} wait">
+  <span data-text></span></sync-state>
+{{ body|safe }}
+<a href="/add" data-add>+</a>
+<form method="post" action="/session/end" data-signout><button>Sign out</button></form>
+<dialog id="signout-waiting"><b data-count></b><p data-left="waiting">waits</p><p data-left="attention">refused</p>
+{% for choice in ["send", "stay", "export", "discard"] %}<button data-choice="{{ choice }}">{{ choice }}</button>
+{% endfor %}
+</dialog>
+<template id="badge-earned"><dialog><h2 data-badge-name></h2><button data-close>ok</button></dialog></template>
+</body></html>"""
+
+PAD = """<tally-pad>
+<form method="post" action="/deeds/tally" data-outbox="tally"><input type="hidden" name="id" value="server-made">
+<button class="stroke">stroke</button></form>
+<div data-sheet></div><output data-count>0</output><template data-bundle><svg class="bundle"></svg></template>
+<form method="post" action="/deeds/retraction" data-outbox="retraction"><input type="hidden" name="id">
+<input type="hidden" name="deed" value=""><button class="undo">undo</button></form>
+</tally-pad>
+<hour-ring>{% for hour in range(24) %}<i data-hour="{{ hour }}"></i>{% endfor %}</hour-ring>
+<challenge-cards>{% for ref in ["one", "two", "three", "four"] %}
+<article data-ref="{{ ref }}"{% if ref == "four" %} hidden{% endif %}>
+<form method="post" action="/deeds/choice" data-outbox="choice"><input type="hidden" name="challenge" value="{{ ref }}">
+<button name="action" value="choose">choose</button><button name="action" value="swap">swap</button></form>
+<form method="post" action="/deeds/completion" data-outbox="completion">
+<input type="hidden" name="challenge" value="{{ ref }}"><input name="line">
+<button class="done">done</button></form></article>{% endfor %}</challenge-cards>"""
+
+SHEET = """<add-sheet><form method="post" action="/deeds/surprise" data-outbox="surprise">
+<input name="what" required><input name="for_whom"><button class="save">save</button>
+<p data-saved hidden>saved</p></form>
+</add-sheet>"""
+
+PARTS = """<push-setup data-key="BAAA"><p data-when-state="ask">may we?</p><p data-when-state="on">on</p>
+<p data-when-state="denied failed">alas</p><button data-subscribe>yes</button><button data-test>try</button>
+<input type="checkbox" data-detail><button data-unsubscribe>no more</button></push-setup>
+<install-steps><p data-device="ios">share</p><p data-device="android">menu</p><p data-device="desktop">bar</p>
+<button data-install hidden>install</button></install-steps>
+<form id="composer"><input name="title"><input type="radio" name="courage" value="3"></form>
+<live-card for="composer"><b data-field="title">A title</b></live-card>
+<clap-button data-left="2"><form method="post" action="/deeds/applause" data-outbox="applause">
+<input type="hidden" name="target" value="surprise:1"><button>clap<b data-claps>4</b></button></form></clap-button>"""
+
+ATTENTION = """<needs-attention hidden><ul data-list></ul>
+<template data-kind="surprise">A surprise</template><template data-kind="">Something</template>
+<template data-code="unknown_challenge">Unknown here</template><template data-code="">Not accepted</template>
+<template data-item><li><b data-kind-word></b><time data-moment></time><p data-words></p><p data-why></p>
+<button data-copy>copy</button><i data-copied hidden>copied</i><button data-let-go>let go</button></li></template>
+</needs-attention>"""
+
+PORTAL = "<!doctype html><html><title>Free wifi</title><h1>Please accept our conditions</h1></html>"

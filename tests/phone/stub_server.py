@@ -1,0 +1,202 @@
+"""A server that keeps the wire contract and can misbehave on command, so that the phone's side is tried alone."""
+
+import secrets
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from socket import SHUT_RDWR
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Flask, Response, g, jsonify, redirect, render_template_string, request
+from flask_babel import Babel
+from werkzeug.serving import make_server
+
+from app import pwa
+from app.pwa.assets import build
+from tests.phone import stub_pages
+
+REPO = Path(__file__).parents[2]
+ALICE = "0190a000-0000-7000-8000-00000000a11c"
+BOB = "0190a000-0000-7000-8000-0000000000b0"
+
+
+class Stub:
+    """One deployment in memory. `plan` holds what goes wrong with the next requests to the deeds API, in order."""
+
+    def __init__(self, out_dir: Path, zone: str) -> None:
+        self.zone = zone
+        self.account = ALICE
+        self.shift = timedelta()
+        self.portal = self.down = False
+        self.is_fussy = False  # cannot read any batch at all
+        self.max_deeds = 100
+        self.plan: list[str | int] = []
+        self.deeds: dict[str, dict[str, Any]] = {}
+        self.requests: list[list[str]] = []
+        self.in_flight = self.most_in_flight = 0
+        self.slowness = 0.0
+        self.badges: list[dict[str, str]] = []
+        self.plain_posts: list[dict[str, str]] = []
+        self.push_calls: list[tuple[str, str, dict[str, Any]]] = []
+        self.lock = threading.Lock()
+        self.app = self._make_app(out_dir)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.shift
+
+    def day(self, ahead: int = 0) -> str:
+        local = self.now().astimezone(ZoneInfo(self.zone)) - timedelta(hours=4)
+        return (local.date() + timedelta(days=ahead)).isoformat()
+
+    def strokes(self, day: str) -> int:
+        kinds = Counter(deed["kind"] for deed in self.deeds.values() if deed["local_day"] == day)
+        return kinds["tally"] - kinds["retraction"]
+
+    def state(self) -> dict[str, Any]:
+        days = {deed["local_day"] for deed in self.deeds.values()} | {self.day()}
+        return {
+            "account": self.account,
+            "revision": len(self.deeds),
+            "day": self.day(),
+            "days": {day: self.day_state(day) for day in days},
+            "new_badges": self.badges,
+        }
+
+    def day_state(self, day: str) -> dict[str, Any]:
+        mine = [deed for deed in self.deeds.values() if deed["local_day"] == day]
+        zone = ZoneInfo(self.zone)
+        hours = Counter(
+            datetime.fromisoformat(deed["occurred_at"]).astimezone(zone).hour
+            for deed in mine
+            if deed["kind"] == "tally"
+        )
+        choices = [deed["payload"] for deed in mine if deed["kind"] == "choice"]
+        return {
+            "strokes": self.strokes(day),
+            "hours": hours,
+            "done": [deed["payload"]["challenge"] for deed in mine if deed["kind"] == "completion"],
+            "chosen": next((made["challenge"] for made in reversed(choices) if made["action"] == "choose"), None),
+            "swapped": [made["challenge"] for made in choices if made["action"] == "swap"],
+            "skipped": any(made["action"] == "skip" for made in choices),
+        }
+
+    def _make_app(self, out_dir: Path) -> Flask:
+        app = Flask("stub", template_folder=str(REPO / "templates"), static_folder=None)
+        Babel(app)
+        app.jinja_env.globals["csp_nonce"] = lambda: g.setdefault("nonce", secrets.token_urlsafe(9))
+        app.add_url_rule("/today", view_func=lambda: self.page(self.day()))
+        app.add_url_rule("/day/<day>", view_func=self.page, endpoint="day")
+        app.add_url_rule("/add", view_func=lambda: self.render("Add", stub_pages.SHEET, self.day()), endpoint="add")
+        app.add_url_rule(
+            "/parts", view_func=lambda: self.render("Parts", stub_pages.PARTS, self.day()), endpoint="parts"
+        )
+        app.add_url_rule("/me", view_func=lambda: self.render("Me", stub_pages.ATTENTION, self.day()), endpoint="me")
+        app.add_url_rule("/api/v1/push/<path:_path>", view_func=self.hear, methods=["POST", "DELETE"])
+        app.add_url_rule("/sign-in", view_func=lambda: self.render("Sign in", "", ""), endpoint="sign_in")
+        app.add_url_rule("/session/end", view_func=self.sign_out, methods=["POST"])
+        app.add_url_rule("/demo/session", view_func=self.become_bob, methods=["POST"])
+        app.add_url_rule("/deeds/<kind>", view_func=self.plain, methods=["POST"])
+        app.add_url_rule("/api/v1/deeds", view_func=self.take, methods=["POST"])
+        app.before_request(self.misbehave)
+        app.after_request(self.policy)
+        pwa.install(app, build(REPO / "static", out_dir))
+        return app
+
+    def misbehave(self) -> Response | None:
+        if self.down:
+            return Response("bad gateway", status=502)
+        return Response(stub_pages.PORTAL, mimetype="text/html") if self.portal else None
+
+    def policy(self, response: Response) -> Response:
+        nonce = g.get("nonce", "")
+        response.headers["Content-Security-Policy"] = (
+            f"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'"
+        )
+        return response
+
+    def render(self, title: str, body: str, day: str) -> str:
+        keep = [f"/day/{self.day(n)}" for n in range(4)] + ["/add", "/me"] if self.account else []
+        return render_template_string(
+            stub_pages.SHELL.replace("{{ body|safe }}", body),
+            title=title,
+            account=self.account,
+            zone=self.zone,
+            day=day,
+            keep=keep,
+            state=self.state(),
+        )
+
+    def page(self, day: str) -> Any:
+        return self.render(f"Day {day}", stub_pages.PAD, day) if self.account else redirect("/sign-in")
+
+    def sign_out(self) -> Any:
+        self.account = ""
+        return redirect("/sign-in")
+
+    def become_bob(self) -> Any:
+        self.account, self.down = BOB, True
+        return redirect("/today")
+
+    def plain(self, kind: str) -> Any:
+        self.plain_posts.append({"kind": kind, **request.form})
+        return redirect("/today")
+
+    def hear(self, _path: str) -> Any:
+        self.push_calls.append((request.method, _path, request.get_json()))
+        return "", 204
+
+    def take(self) -> Any:
+        """POST /api/v1/deeds, after whatever `plan` says goes wrong with this request."""
+        with self.lock:
+            self.in_flight += 1
+            self.most_in_flight = max(self.most_in_flight, self.in_flight)
+            fault = self.plan.pop(0) if self.plan else None
+        try:
+            threading.Event().wait(self.slowness)
+            return self._answer(request.get_json(), fault)
+        finally:
+            with self.lock:
+                self.in_flight -= 1
+
+    def _answer(self, body: dict[str, Any], fault: str | int | None) -> Any:
+        self.requests.append([deed["id"] for deed in body["deeds"]])
+        if isinstance(fault, int):
+            return jsonify(code="signed_out" if fault == 401 else "fault"), fault
+        if not self.account:
+            return jsonify(code="signed_out"), 401
+        if body["account"] != self.account:
+            return jsonify(code="other_account"), 409
+        if len(body["deeds"]) > self.max_deeds:
+            return jsonify(code="batch_too_large", max_deeds=100, max_bytes=65536), 413
+        if self.is_fussy or any(deed["payload"].get("what") == "unreadable" for deed in body["deeds"]):
+            return jsonify(code="malformed"), 400
+        results = [self._store(index, deed) for index, deed in enumerate(body["deeds"])]
+        if fault == "cut":
+            request.environ["werkzeug.socket"].shutdown(SHUT_RDWR)
+        return jsonify(version=1, account=self.account, results=results, state=self.state())
+
+    def _store(self, index: int, deed: dict[str, Any]) -> dict[str, Any]:
+        status, code = ("duplicate" if deed["id"] in self.deeds else "accepted"), None
+        if deed["payload"].get("challenge") == "unknown" or deed["payload"].get("what") == "bad":
+            status, code = "rejected", "unknown_challenge"
+        else:
+            self.deeds.setdefault(deed["id"], deed)
+        return {"index": index, "id": deed["id"], "status": status, "code": code, "late": False}
+
+
+@contextmanager
+def serving(app: Flask, port: int = 0) -> Iterator[str]:
+    """Serve `app` on loopback; gives its address. Leaving is what a phone sees as no network."""
+    server = make_server("127.0.0.1", port, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -1,0 +1,108 @@
+"""What shows at the tap: cards, the sheet, badges, the turn of the day."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.phone.phone import Phone
+from tests.phone.stub_server import Stub
+
+pytestmark = pytest.mark.browser
+
+
+def test_swapping_a_card_brings_one_from_the_reserve(phone: Phone, stub: Stub) -> None:
+    page = phone.open()
+    card = page.locator("[data-ref]")
+    expect(card.nth(3)).to_be_hidden()
+    card.first.get_by_role("button", name="swap").click()
+    expect(card.first).to_be_hidden()
+    expect(card.nth(3)).to_be_visible()
+    phone.assert_waiting(0)
+    assert [deed["payload"] for deed in stub.deeds.values()] == [{"challenge": "one", "action": "swap"}]
+
+
+def test_choosing_and_finishing_show_without_a_network_and_after_reopening(phone: Phone) -> None:
+    page = phone.open_with_worker()
+    phone.context.set_offline(True)
+    card = page.locator("[data-ref=two]")
+    card.get_by_role("button", name="choose").click()
+    expect(page.locator("[data-ref=two][data-chosen]")).to_be_visible()
+    card.locator("[name=line]").fill("She laughed")
+    card.get_by_role("button", name="done").click()
+    expect(page.locator("[data-ref=two][data-done]")).to_be_visible()
+    expect(phone.reopen().locator("[data-ref=two][data-done]")).to_be_visible()
+    assert phone.listing()["waiting"][1]["payload"] == {"challenge": "two", "line": "She laughed"}
+
+
+def test_the_hour_of_a_stroke_fills_the_ring(phone: Phone, stub: Stub) -> None:
+    page = phone.open()
+    hour = stub.now().astimezone(ZoneInfo(stub.zone)).hour
+    expect(page.locator(f"hour-ring [data-hour='{hour}'][data-now]")).to_have_count(1)
+    page.locator(".stroke").click()
+    expect(page.locator(f"hour-ring [data-hour='{hour}'][data-filled]")).to_have_count(1)
+
+
+def test_a_surprise_from_the_sheet_works_without_a_network(phone: Phone, stub: Stub) -> None:
+    page = phone.open_with_worker()
+    phone.context.set_offline(True)
+    phone.assert_ready()
+    page.locator("a[data-add]").click()
+    page.locator("dialog [name=what]").fill("Drove the forgotten bag home")
+    page.locator("dialog .save").click()
+    expect(page.locator("dialog [data-saved]")).to_be_visible()
+    phone.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    phone.assert_waiting(0)
+    assert [deed["payload"] for deed in stub.deeds.values()] == [{"what": "Drove the forgotten bag home"}]
+
+
+def test_a_badge_is_celebrated_once(phone: Phone, stub: Stub) -> None:
+    page = phone.open()
+    stub.badges = [{"key": "first-stroke", "name": "First stroke"}]
+    phone.tap()
+    expect(page.locator("dialog [data-badge-name]")).to_have_text("First stroke")
+    stub.badges = []
+    page.locator("dialog [data-close]").click()
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    phone.tap()
+    phone.assert_waiting(0)
+    expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+def test_a_badge_waits_until_the_sheet_is_closed(phone: Phone, stub: Stub) -> None:
+    page = phone.open()
+    stub.badges = [{"key": "first-surprise", "name": "First surprise"}]
+    phone.assert_ready()
+    page.locator("a[data-add]").click()
+    page.locator("dialog [name=what]").fill("Drove the forgotten bag home")
+    page.locator("dialog .save").click()
+    phone.assert_waiting(0)
+    expect(page.locator("[data-badge-name]")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog [data-badge-name]")).to_have_text("First surprise")
+
+
+def test_an_open_page_moves_on_when_the_day_turns(phone: Phone, stub: Stub) -> None:
+    zone = ZoneInfo(stub.zone)
+    evening = datetime.now(zone).replace(hour=23, minute=50, second=0, microsecond=0)
+    phone.page.clock.install(time=evening)
+    page = phone.open()
+    assert page.locator("html").get_attribute("data-when") == "now"
+    stub.shift = timedelta(days=1)
+    page.clock.fast_forward("04:00:00")
+    expect(page.locator("h1")).to_have_text(f"Day {stub.day(-1)}")
+    with page.expect_navigation():
+        page.clock.fast_forward("00:20:00")
+    expect(page.locator("h1")).to_have_text(f"Day {stub.day()}")
+
+
+def test_a_stroke_after_midnight_counts_for_the_day_before(phone: Phone, stub: Stub) -> None:
+    zone = ZoneInfo(stub.zone)
+    night = datetime.now(zone).replace(hour=2) + timedelta(days=1)
+    phone.page.clock.install(time=night)
+    phone.open()
+    phone.tap()
+    phone.assert_waiting(0)
+    assert {deed["local_day"] for deed in stub.deeds.values()} == {stub.day()}

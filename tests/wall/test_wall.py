@@ -1,0 +1,77 @@
+"""The wall: what one's own team did, newest first, with everybody's claps."""
+
+from datetime import timedelta
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from app.badges.catalogue import BADGES
+from app.database import db
+from app.people.models import Person
+from app.surprises.models import Surprise
+from app.wall.entries import PAGE, Wall, wall_of
+from tests.conftest import MONDAY, Cast
+from tests.deeds.phone import deed, send
+from tests.queries import counted_statements
+
+
+@pytest.fixture
+def a_full_wall(alice: FlaskClient, cast: Cast) -> None:
+    moments = [MONDAY - timedelta(hours=n) for n in range(PAGE + 3)]
+    send(alice, cast.alice, [deed("surprise", moment, what=f"Number {n}") for n, moment in enumerate(moments)])
+
+
+def wall(reader: Person, hours: int = 1) -> Wall:
+    return wall_of(db.session(), reader, MONDAY + timedelta(hours=hours), "customer")
+
+
+@pytest.mark.usefixtures("a_full_wall")
+def test_the_newest_is_on_top_and_older_ones_follow(cast: Cast) -> None:
+    first = wall(cast.bob)
+    assert len(first.entries) == PAGE
+    assert first.older is not None
+    moments = [entry.when for entry in first.entries]
+    assert moments == sorted(moments, reverse=True)
+    second = wall_of(db.session(), cast.bob, first.older, "customer")
+    assert second.older is None
+    assert not {entry.target for entry in first.entries} & {entry.target for entry in second.entries}
+
+
+@pytest.mark.usefixtures("a_full_wall")
+def test_another_team_sees_nothing_of_it(cast: Cast) -> None:
+    assert wall(cast.carol).entries == []
+
+
+@pytest.mark.usefixtures("a_full_wall")
+def test_claps_are_counted_and_ones_own_apart(bob: FlaskClient, maria: FlaskClient, cast: Cast) -> None:
+    number = db.session.scalars(select(Surprise.id).where(Surprise.what == "Number 0")).one()
+    for client, person, times in ((bob, cast.bob, 2), (maria, cast.maria, 3)):
+        send(client, person, [deed("applause", MONDAY, target=f"surprise:{number}") for _ in range(times)])
+    entry = next(entry for entry in wall(cast.bob).entries if entry.what == "Number 0")
+    assert (entry.claps, entry.clapped, entry.mine) == (5, 2, False)
+    assert next(entry for entry in wall(cast.alice).entries if entry.what == "Number 0").mine
+
+
+@pytest.mark.usefixtures("a_full_wall")
+def test_badges_are_on_it(cast: Cast) -> None:
+    shown = [entry.badge.key for entry in wall(cast.bob).entries if entry.badge]
+    assert shown
+    assert set(shown) <= BADGES.keys()
+
+
+def test_the_number_of_queries_does_not_grow_with_what_is_on_it(alice: FlaskClient, cast: Cast) -> None:
+    send(alice, cast.alice, [deed("surprise", MONDAY, what="One")])
+    wall(cast.bob)
+    with counted_statements() as few:
+        wall(cast.bob)
+    send(alice, cast.alice, [deed("surprise", MONDAY, what="More") for _ in range(60)])
+    wall(cast.bob)
+    with counted_statements() as many:
+        wall(cast.bob)
+    assert len(many) == len(few)
+
+
+@pytest.mark.parametrize("before", ["", "yesterday", "2026-13-01", "2026-11-23T10:00:00", "0001-01-01T00:00:00+14:00"])
+def test_an_unreadable_moment_shows_the_newest(alice: FlaskClient, before: str) -> None:
+    assert alice.get("/wall", query_string={"before": before}).status_code == 200

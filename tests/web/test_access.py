@@ -1,0 +1,84 @@
+"""The access table: every route has a row, and every role meets exactly what its row says."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from app.errors import Problem
+from app.people.models import Role
+from app.web.access import ACCESS, Who
+from tests.conftest import Cast, client_for
+
+SAMPLES: dict[str, Any] = {"token": "never-made", "number": 999999, "day": "2026-11-23", "kind": "tally"}
+ROLES = {"nobody": None, "alice": Role.EMPLOYEE, "maria": Role.MANAGER, "ada": Role.ADMINISTRATOR}
+
+
+def routes(app: Flask) -> Iterator[tuple[Rule, str, str]]:
+    """Every rule with each of its methods and an address that fits it."""
+    for rule in app.url_map.iter_rules():
+        with app.test_request_context():
+            path = app.url_for(rule.endpoint, **{name: SAMPLES[name] for name in rule.arguments})
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            yield rule, method, path
+
+
+def ask(app: Flask, cast: Cast, name: str, method: str, path: str) -> TestResponse:
+    """What `name` gets; a fresh device each time, because some routes sign out."""
+    client = app.test_client() if name == "nobody" else client_for(app, getattr(cast, name))
+    return client.open(path, method=method)
+
+
+def test_every_route_has_a_row_and_every_row_a_route(app: Flask) -> None:
+    assert {rule.endpoint for rule in app.url_map.iter_rules()} == ACCESS.keys()
+
+
+def test_a_route_without_a_row_is_refused(app: Flask, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(ACCESS, "me.devices")
+    assert ask(app, cast, "ada", "GET", "/me/devices").status_code == 403
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_every_route_for_every_role(app: Flask, cast: Cast, name: str) -> None:
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    wrong = []
+    for rule, method, path in routes(app):
+        expected = _expected(ACCESS[rule.endpoint], ROLES[name], method, path)
+        answer = ask(app, cast, name, method, path)
+        if not _fits(answer, expected):
+            wrong.append((name, method, path, answer.status_code, expected))
+    assert not wrong
+
+
+def _expected(who: Who, role: Role | None, method: str, path: str) -> int | str:
+    if who is Who.ANYBODY:
+        return "let through"
+    if role is None:
+        return "to the door" if method == "GET" and not path.startswith("/api/") else 401
+    order = list(Role)
+    if order.index(role) >= order.index(Role(who.value)):
+        return "let through"
+    return 404 if method == "GET" else 403
+
+
+def _fits(answer: TestResponse, expected: int | str) -> bool:
+    if expected == "to the door":
+        return answer.status_code == 302 and answer.location == "/sign-in"
+    if expected == "let through":
+        return answer.status_code not in {401, 403} and (answer.status_code < 500 or answer.request.path == "/healthz")
+    return answer.status_code == expected
+
+
+def test_errors_are_pages_for_people_and_json_for_programs(app: Flask, cast: Cast) -> None:
+    page = ask(app, cast, "alice", "GET", "/nowhere")
+    assert (page.status_code, page.mimetype) == (404, "text/html")
+    answer = ask(app, cast, "nobody", "GET", "/api/v1/state")
+    assert (answer.status_code, answer.get_json()["code"]) == (401, "signed_out")
+
+
+def test_every_code_of_a_problem_is_its_own() -> None:
+    codes = [kind.code for kind in Problem.__subclasses__()]
+    assert len(codes) == len(set(codes))
