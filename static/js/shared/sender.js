@@ -26,8 +26,9 @@
 
   const takesNothing = (account) => post(account, []).then((reply) => isReceipt(reply, account), () => false);
 
-  // One request. Says what to do next: {stop: reason | null, size: deeds for the next request}.
-  async function sendSome(account, size) {
+  // One request. Says what to do next: {stop: reason | null, size: deeds for the next
+  // request, isSure: the server has just taken an empty batch}.
+  async function sendSome(account, size, isSure) {
     const { outbox } = self.streepje;
     const deeds = await outbox.batch(account, size, MAX_BYTES);
     if (!deeds.length) return { stop: "empty" };
@@ -46,8 +47,10 @@
     const code = reply.answer?.code;
     if (reply.status === 413 || (reply.status === 400 && code === "malformed")) {
       if (deeds.length > 1) return { stop: null, size: Math.ceil(deeds.length / 2) };
-      // A server that cannot read an empty batch either has nothing against this deed: keep it.
-      if (reply.status === 400 && !(await takesNothing(account))) return { stop: "unreachable" };
+      // Refused alone twice, with an empty batch taken in between: it is the deed, not the server.
+      if (reply.status === 400 && !isSure) {
+        return await takesNothing(account) ? { stop: null, size: 1, isSure: true } : { stop: "unreachable" };
+      }
       // Alone and still not taken: it would block the others for ever.
       const refusal = reply.status === 413 ? "too_large" : code;
       await outbox.settle(account, [{ id: deeds[0].id, status: "rejected", code: refusal }]);
@@ -60,7 +63,7 @@
     let sent = 0;
     let step = { stop: null, size: MAX_DEEDS };
     while (!step.stop) {
-      step = await sendSome(account, step.size);
+      step = await sendSome(account, step.size, step.isSure);
       sent += step.left ?? 0;
     }
     return { reason: step.stop, retryAfter: step.retryAfter ?? 0, sent };
