@@ -40,6 +40,7 @@ def create_app(settings: Settings, secret_key: str | None = None) -> Flask:
     register_rooms(app)
     pwa.install(app, build(STATIC, settings.data_dir / "assets"))
     errors.init(app)  # after flask-smorest, which would answer for errors in its own form
+    web.shorten(app)
     if settings.proxy_hops:
         hops = settings.proxy_hops
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

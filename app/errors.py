@@ -57,6 +57,13 @@ class TooLarge(Problem):
     code = "batch_too_large"
 
 
+class UnknownEncoding(Problem):
+    """The body is packed in a way that is not read here."""
+
+    status = 415
+    code = "encoding_unknown"
+
+
 class Invalid(Problem):
     """Understood, but a value cannot be accepted. `field` says which."""
 

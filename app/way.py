@@ -11,6 +11,7 @@ from app.badges.catalogue import BADGES
 from app.badges.show import shown
 from app.challenges.kinds import ChoiceKind, CompletionKind
 from app.deeds.way import DeedKind, Recording, Way
+from app.i18n import speaking
 from app.notifications.tell import follow_applause, tell_badge
 from app.people.actions import the_word
 from app.recognition.kind import ApplauseKind
@@ -26,7 +27,8 @@ def celebrate(session: Session, recording: Recording) -> None:
     for award in award_for(session, recording):
         tell_badge(session, award, recording.now)
         if award.person_id == recording.person.id:
-            badge = shown(BADGES[award.badge], the_word(session))
+            with speaking(recording.person.language):
+                badge = shown(BADGES[award.badge], the_word(session))
             recording.new_badges.append({"key": badge.key, "name": badge.name, "tier": badge.tier, "art": badge.art})
 
 

@@ -10,7 +10,6 @@ from uuid import UUID
 from marshmallow import Schema, fields
 from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import set_committed_value
 
 from app.deeds import log
 from app.deeds.reading import Reader, Result
@@ -25,7 +24,7 @@ _PERSON = cast(Table, Person.__table__)
 _THIS_PERSON = _PERSON.c.id == bindparam("person")
 # key_share: colleagues may meanwhile refer to this person, or two who applaud each other would wait for ever
 _LOCK = select(_PERSON.c.id).where(_THIS_PERSON).with_for_update(key_share=True)
-_RAISE = update(_PERSON).where(_THIS_PERSON).values(revision=_PERSON.c.revision + 1).returning(_PERSON.c.revision)
+_RAISE = update(_PERSON).where(_THIS_PERSON).values(revision=_PERSON.c.revision + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,8 @@ def read(way: Way, person: Person, raw: Sequence[Any], now: datetime, sent_at: d
 def record(session: Session, way: Way, person: Person, batch: Batch, now: datetime) -> Recorded:
     """Store a batch for `person` and let everything that follows from it follow.
 
-    Runs inside `write()`; flushes, never commits. A row lock on the person puts two batches of one
-    person behind each other, so that counters can be read and raised.
+    Runs inside `write()`; flushes, never commits; `person` is only read, and may be no object of this session. A row
+    lock on the person puts two batches of one person behind each other, so that counters can be read and raised.
     """
     results, readable = batch.results, batch.readable
     if not readable:
@@ -78,8 +77,7 @@ def record(session: Session, way: Way, person: Person, batch: Batch, now: dateti
 def _note_change(session: Session, person: Person) -> None:
     """Raise the revision in the database itself: followers may have raised it too."""
     session.flush()
-    revision = session.connection().execute(_RAISE, {"person": person.id}).scalar_one()
-    set_committed_value(person, "revision", revision)
+    session.connection().execute(_RAISE, {"person": person.id})
 
 
 def _payloads(way: Way) -> dict[str, Schema]:

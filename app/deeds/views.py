@@ -1,30 +1,25 @@
 """The two doors for deeds: a batch from an outbox, and one plain form."""
 
-import json
-from typing import Any
-
 import orjson
 from flask import Blueprint as Pages
 from flask import current_app, redirect, request, url_for
 from flask_login import current_user
 from flask_smorest import Blueprint
-from marshmallow import EXCLUDE, ValidationError
 from uuid_utils import uuid7
 from werkzeug.wrappers import Response
 
 from app import clock
 from app.database import db, write
 from app.deeds.actions import read, record
+from app.deeds.exchange import answer_to, open_batch
 from app.deeds.rules import MAX_BYTES, MAX_DEEDS, RETRACTION
 from app.deeds.schemas import AnswerSchema, BatchSchema, ProblemSchema
 from app.deeds.way import Way
-from app.errors import Conflict, Invalid, Malformed, NotFound, TooLarge
+from app.errors import Conflict, Invalid, NotFound, TooLarge
 from app.people.models import Person
 
 api = Blueprint("deeds", __name__, url_prefix="/api/v1", description="Deeds: the way in")
 forms = Pages("deed_forms", __name__)
-
-_ENVELOPE = BatchSchema(exclude=["deeds"], unknown=EXCLUDE)
 
 # Where a plain form may lead back to: names, so that no address from outside is ever followed.
 PAGES = {name: f"{name}.{name}" for name in ("today", "wall", "badges", "me", "add")}
@@ -49,31 +44,21 @@ def signed_in() -> Person:
 @api.alt_response(401, schema=ProblemSchema, description="signed_out: keep everything, sign in")
 @api.alt_response(409, schema=ProblemSchema, description="other_account: nothing was stored")
 @api.alt_response(413, schema=ProblemSchema, description="batch_too_large: send less at once")
+@api.alt_response(415, schema=ProblemSchema, description="encoding_unknown: send it as it is, or packed with gzip")
 def batch() -> Response:
     """Record a batch of deeds; the answer names each. Repeating it changes nothing."""
-    envelope, raw = _read_batch()
-    person, now, way = signed_in(), clock.now(), the_way()
-    if envelope["account"] != person.account:
-        raise Conflict("other_account")
-    readable = read(way, person, raw, now, envelope["sent_at"])
-    with write(person, person.team) as session:
-        recorded = record(session, way, person, readable, now)
-    fresh = way.state(session, person, now, recorded.days)
-    return _json(
-        {
-            "version": envelope["version"],
-            "account": str(envelope["account"]),
-            "results": recorded.results,
-            "state": fresh | {"new_badges": recorded.new_badges},
-        }
-    )
+    data, encoding = request.get_data(cache=False), request.headers.get("Content-Encoding", "")
+    if len(data) > MAX_BYTES:
+        raise TooLarge(max_deeds=MAX_DEEDS, max_bytes=MAX_BYTES)
+    envelope, raw = open_batch(data, encoding)
+    return _json(answer_to(the_way(), signed_in(), envelope, raw, clock.now()))
 
 
 @api.route("/state", methods=["GET"])
 @api.response(200, description="The counters as they stand; see docs/sync.md")
 def state() -> Response:
     """What the server knows of the person who asks."""
-    return _json(the_way().state(db.session(), current_user, clock.now(), []))
+    return _json(orjson.dumps(the_way().state(db.session(), signed_in(), clock.now(), [])))
 
 
 @forms.post("/deeds/<kind>")
@@ -101,37 +86,5 @@ def record_one(kind: str) -> Response:
     return redirect(url_for(page), 303)
 
 
-def _read_batch() -> tuple[dict[str, Any], list[Any]]:
-    """The envelope, checked, and the raw items. Raises Malformed and TooLarge."""
-    data = request.get_data(cache=False)
-    too_large = TooLarge(max_deeds=MAX_DEEDS, max_bytes=MAX_BYTES)
-    if len(data) > MAX_BYTES:
-        raise too_large
-    try:
-        body = _parsed(data)
-        raw = body.pop("deeds")
-        envelope: dict[str, Any] = _ENVELOPE.load(body)
-    except (ValueError, KeyError, AttributeError, TypeError, ValidationError) as error:
-        raise Malformed from error
-    if not isinstance(raw, list):
-        raise Malformed
-    if len(raw) > MAX_DEEDS:
-        raise too_large
-    return envelope, raw
-
-
-def _parsed(data: bytes) -> Any:
-    """The request's JSON. What the strict parser refuses (half a character in one deed's text) gets a second chance, so
-    that it is refused with that deed alone."""
-    try:
-        return orjson.loads(data)
-    except ValueError:
-        return json.loads(data, parse_constant=_no_number)
-
-
-def _no_number(name: str) -> None:
-    raise ValueError(name)  # NaN and Infinity are not JSON
-
-
-def _json(body: dict[str, Any]) -> Response:
-    return current_app.response_class(orjson.dumps(body), mimetype="application/json")
+def _json(body: bytes) -> Response:
+    return current_app.response_class(body, mimetype="application/json")

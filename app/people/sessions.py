@@ -8,9 +8,9 @@ import hashlib
 import re
 import secrets
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Row, Select, Table, bindparam, delete, select
+from sqlalchemy import Row, bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from app.people.models import DeviceSession, Person
@@ -20,11 +20,6 @@ ABSOLUTE = timedelta(days=365)
 SEEN_EVERY = timedelta(minutes=15)  # how stale "last seen" may be: reading should not write
 
 _BY_TOKEN = select(DeviceSession).where(DeviceSession.token_hash == bindparam("token_hash"))  # with every request
-
-_DEVICE, _PERSON = cast(Table, DeviceSession.__table__).c, cast(Table, Person.__table__).c
-VISIT = select(_DEVICE.last_seen_at, _DEVICE.expires_at, _PERSON.left_at).where(
-    _DEVICE.token_hash == bindparam("token_hash"), _PERSON.id == _DEVICE.person_id
-)
 
 _SYSTEMS = (
     ("iPhone", r"iPhone"),
@@ -75,26 +70,14 @@ def open_session(session: Session, person: Person, user_agent: str, now: datetim
 def find_session(session: Session, token: str, now: datetime) -> DeviceSession | None:
     """The live session of `token`, or None when it ended, idled out or its person left."""
     row = session.scalar(_BY_TOKEN, {"token_hash": hash_token(token)})
-    if row is None or row.person.left_at is not None or _is_over(row, now):
+    if row is None or row.person.left_at is not None or is_over(row, now):
         return None
     row.person.session_token = token
     return row
 
 
-def find_visit(
-    session: Session, token: str, now: datetime, question: Select[*tuple[Any, ...]], **asked: Any
-) -> tuple[Any, ...] | None:
-    """Ask about the person of a live session, in one small question: VISIT with columns behind it, which are answered.
-
-    None where `find_session` has to look, or has to note that the device was seen.
-    """
-    row = session.connection().execute(question, {"token_hash": hash_token(token), **asked}).first()
-    if row is None or row.left_at is not None or _is_over(row, now) or is_seen_stale(row, now):
-        return None
-    return tuple(row[3:])
-
-
-def _is_over(row: "DeviceSession | Row[*tuple[Any, ...]]", now: datetime) -> bool:
+def is_over(row: "DeviceSession | Row[*tuple[Any, ...]]", now: datetime) -> bool:
+    """Whether the session of this device has ended by itself."""
     return bool(now >= row.expires_at or now - row.last_seen_at >= IDLE)
 
 

@@ -2,7 +2,8 @@
 
 from flask import Flask
 
-from app.web import access, compression, cookie, kept, safety, shell, sign_in
+from app.web import access, batch_door, compression, cookie, kept, safety, shell, sign_in
+from app.web.short_way import Door, ShortWay
 
 
 def init(app: Flask) -> None:
@@ -14,3 +15,14 @@ def init(app: Flask) -> None:
     kept.init(app)
     access.init(app)
     shell.init(app)
+
+
+def shorten(app: Flask) -> None:
+    """Put the doors of the short way in front of everything; to be joined last but for what mends addresses."""
+    page, batch = kept.door(app), batch_door.door(app)
+    doors: dict[tuple[str, str], Door] = {
+        ("GET", "/today"): page,
+        ("GET", "/day/"): page,
+        ("POST", batch_door.PATH): batch,
+    }
+    app.wsgi_app = ShortWay(app, app.wsgi_app, doors)  # type: ignore[method-assign]

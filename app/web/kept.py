@@ -6,8 +6,8 @@ their revision, which every deed raises in its own transaction; the team and its
 how much is unread. The minute is part of it, because the greeting, the day and the warmth move with the clock, and so
 that whatever a stamp should ever miss is seen within a minute (docs/performance.md).
 
-The same statement tells that the session is live, which is why this looks before Flask-Login does: loading the person
-would cost more than all the rest. The access table was asked when the page was made, for this person in this role.
+The same statement tells that the session is live, so the page is given on the short way. The access
+table was asked when the page was made, for this person in this role.
 """
 
 import re
@@ -17,22 +17,22 @@ from datetime import timedelta
 from threading import Lock
 from typing import cast
 
-from flask import Flask, current_app, g, request, session
+from flask import Flask, current_app, g, request
 from flask.wrappers import Response
 from sqlalchemy import Table, bindparam, func, select
 from uuid_utils import uuid7
 
 from app.challenges.models import Commitment, SetChallenge
-from app.clock import now
 from app.database import db
 from app.notifications.models import Notification
 from app.people.models import Organisation, Person, Team
-from app.people.sessions import VISIT, find_visit
+from app.people.visits import VISIT, find_visit
 from app.scores.models import TeamDay
 from app.teapot.rules import REACH
-from app.web.safety import csp_nonce
+from app.web.safety import csp_nonce, new_nonce
+from app.web.short_way import Answer, Call
 
-ENDPOINTS = frozenset({"today.today", "today.day"})
+KEEP_UNDER = "streepje.keep_under"
 MOST = 500  # pages of some 50 kB
 
 _AN_ID = re.compile(rb"([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})")
@@ -103,50 +103,62 @@ def take_apart(page: bytes, fresh: list[str]) -> Parts:
     return [numbers.get(piece, piece) for piece in pieces]
 
 
-def put_together(parts: Parts) -> bytes:
+def put_together(parts: Parts, nonce: str) -> bytes:
     """The page with fresh words at their places; a word that stood twice stands twice again."""
-    fresh: dict[int, bytes] = {0: csp_nonce().encode()}
+    fresh: dict[int, bytes] = {0: nonce.encode()}
     for part in parts:
         if isinstance(part, int) and part not in fresh:
             fresh[part] = str(uuid7()).encode()
     return b"".join([fresh[part] if isinstance(part, int) else part for part in parts])
 
 
-def give_kept() -> Response | None:
-    """Answer with a kept page, or note under which key the answer may be kept."""
-    token = session.get("_user_id")
-    if request.endpoint not in ENDPOINTS or request.method != "GET" or request.query_string or not token:
-        return None
-    if "_flashes" in session:  # a notice is shown once
-        return None
-    moment = now()
-    stamp = find_visit(db.session(), token, moment, _STAMP, since=moment.date() - REACH - timedelta(days=2))
-    if stamp is None:
-        return None
-    key = (*stamp, request.path, int(moment.timestamp() // 60))
-    parts = _shelf().find(key)
-    if parts is None:
-        g.keep_under, g.handed_out = key, []
-        return None
-    return Response(put_together(parts), mimetype="text/html", headers={"Cache-Control": "no-store"})
+@dataclass(slots=True)
+class PageDoor:
+    """The short way to a page of a day (see short_way)."""
+
+    app: Flask
+    shelf: Shelf
+
+    def __call__(self, call: Call) -> Answer | None:
+        """The page as it was kept; where there is none, the request notes under which key it may be."""
+        moment = self.app.extensions["clock"]()
+        with self.app.app_context(), db.engine.connect() as connection:
+            since = moment.date() - REACH - timedelta(days=2)
+            stamp = find_visit(connection, call.token, moment, _STAMP, {"since": since})
+        if stamp is None:
+            return None
+        key = (*stamp[3:], call.path, int(moment.timestamp() // 60))
+        parts = self.shelf.find(key)
+        if parts is None:
+            call.environ[KEEP_UNDER] = key
+            return None
+        nonce = new_nonce()
+        return Answer(put_together(parts, nonce), "text/html; charset=utf-8", nonce)
+
+
+def expect() -> None:
+    """Note what has to be fresh in a page that will be kept."""
+    if KEEP_UNDER in request.environ:
+        g.handed_out = []
 
 
 def keep(response: Response) -> Response:
     """Keep a page that was made in full."""
-    key = g.pop("keep_under", None)
+    key = request.environ.get(KEEP_UNDER)
     if key is not None and response.status_code == 200:
-        _shelf().keep(key, take_apart(response.get_data(), [csp_nonce(), *g.handed_out]))
+        shelf: Shelf = current_app.extensions["kept_pages"]
+        shelf.keep(key, take_apart(response.get_data(), [csp_nonce(), *g.handed_out]))
     return response
 
 
-def _shelf() -> Shelf:
-    shelf: Shelf = current_app.extensions["kept_pages"]
-    return shelf
-
-
 def init(app: Flask) -> None:
-    """Look on the shelf before anything else is asked. To be joined before the access table."""
+    """Keep what is made from now on."""
     app.extensions["kept_pages"] = Shelf()
-    app.before_request(give_kept)
+    app.before_request(expect)
     app.after_request(keep)
     app.jinja_env.globals["uuid7"] = new_id
+
+
+def door(app: Flask) -> PageDoor:
+    """The door to what is kept."""
+    return PageDoor(app, app.extensions["kept_pages"])

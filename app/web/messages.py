@@ -11,6 +11,7 @@ MESSAGES = {
     "method_not_allowed": N_("That is not possible here. Nothing was changed."),
     "other_account": N_("This phone holds work of somebody else. It stays there until they sign in again."),
     "batch_too_large": N_("That is more than fits in one go. It stays on your phone and is sent in parts."),
+    "encoding_unknown": N_("That was packed in a way that we cannot open. Nothing was changed."),
     "too_many": N_("Too many tries. Wait a few minutes and try again."),
     "failed": N_("Something went wrong on our side. Nothing is lost; try again in a moment."),
     "unknown_challenge": N_("This challenge is not known to your team."),

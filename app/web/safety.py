@@ -19,9 +19,14 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 def csp_nonce() -> str:
     """The one-time word that lets this answer's own inline script (the import map) run."""
     if "csp_nonce" not in g:
-        g.csp_nonce = secrets.token_urlsafe(16)
+        g.csp_nonce = new_nonce()
     nonce: str = g.csp_nonce
     return nonce
+
+
+def new_nonce() -> str:
+    """A word that nobody can guess."""
+    return secrets.token_urlsafe(16)
 
 
 def refuse_foreign_requests() -> None:
@@ -37,26 +42,37 @@ def refuse_foreign_requests() -> None:
         raise Forbidden("foreign_request")
 
 
+STEADY = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def headers_of(app: Flask) -> dict[str, str]:
+    """What is the same on every answer."""
+    is_production = app.config["SETTINGS"].is_production
+    return STEADY | ({"Strict-Transport-Security": "max-age=31536000"} if is_production else {})
+
+
 def add_headers(response: Response) -> Response:
     """The same headers on everything that the application answers."""
     headers = response.headers
-    headers.setdefault("Content-Security-Policy", _policy())
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "same-origin"
-    headers["X-Frame-Options"] = "DENY"
-    headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
-    if current_app.config["SETTINGS"].is_production:
-        headers["Strict-Transport-Security"] = "max-age=31536000"
+    headers.setdefault("Content-Security-Policy", policy(g.get("csp_nonce")))
+    for name, value in headers_of(current_app).items():
+        headers[name] = value
     if "Cache-Control" not in headers:
         headers["Cache-Control"] = "no-store" if current_user.is_authenticated else "no-cache"
     return response
 
 
-def _policy() -> str:
-    nonce = f" 'nonce-{g.csp_nonce}'" if "csp_nonce" in g else ""
+def policy(nonce: str | None) -> str:
+    """The content security policy, which lets the one inline script with this nonce run."""
+    own = f" 'nonce-{nonce}'" if nonce else ""
     return (
-        f"default-src 'none'; script-src 'self'{nonce}; style-src 'self'; img-src 'self' data:; "
+        f"default-src 'none'; script-src 'self'{own}; style-src 'self'; img-src 'self' data:; "
         "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )

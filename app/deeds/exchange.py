@@ -1,0 +1,114 @@
+"""A batch from the bytes of its request to its answer, the same for every door that it comes through."""
+
+import json
+import zlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from marshmallow import EXCLUDE, ValidationError
+
+from app.database import db, write
+from app.deeds.actions import Recorded, read, record
+from app.deeds.rules import MAX_BYTES, MAX_DEEDS, VERSION
+from app.deeds.schemas import BatchSchema
+from app.deeds.way import Way
+from app.errors import Conflict, Malformed, TooLarge, UnknownEncoding
+from app.people.models import Person
+
+_ENVELOPE = BatchSchema(exclude=["deeds"], unknown=EXCLUDE)
+_GZIP = zlib.MAX_WBITS | 16
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What a request says around its deeds."""
+
+    version: int
+    account: UUID
+    sent_at: datetime | None
+
+
+def open_batch(data: bytes, encoding: str = "") -> tuple[Envelope, list[Any]]:
+    """The envelope, checked, and the raw items. Raises Malformed, TooLarge and UnknownEncoding."""
+    data = _unpacked(data, encoding)
+    if len(data) > MAX_BYTES:
+        raise _too_large()
+    try:
+        body = _parsed(data)
+        raw = body.pop("deeds")
+        envelope = _plain(body) or Envelope(**_ENVELOPE.load(body))
+    except (ValueError, KeyError, AttributeError, TypeError, ValidationError) as error:
+        raise Malformed from error
+    if not isinstance(raw, list):
+        raise Malformed
+    if len(raw) > MAX_DEEDS:
+        raise _too_large()
+    return envelope, raw
+
+
+def answer_to(way: Way, person: Person, envelope: Envelope, raw: list[Any], now: datetime) -> bytes:
+    """Record this person's batch and say in JSON what became of each item. Raises Conflict for another account."""
+    if envelope.account != person.account:
+        raise Conflict("other_account")
+    readable = read(way, person, raw, now, envelope.sent_at)
+    recorded = Recorded(readable.results)
+    if readable.readable:
+        with write() as session:
+            recorded = record(session, way, person, readable, now)
+    fresh = way.state(db.session(), person, now, recorded.days)
+    return orjson.dumps(
+        {
+            "version": envelope.version,
+            "account": str(envelope.account),
+            "results": recorded.results,
+            "state": fresh | {"new_badges": recorded.new_badges},
+        }
+    )
+
+
+def _too_large() -> TooLarge:
+    return TooLarge(max_deeds=MAX_DEEDS, max_bytes=MAX_BYTES)
+
+
+def _unpacked(data: bytes, encoding: str) -> bytes:
+    """The request's body as it was before it was packed, never more of it than is taken anyway."""
+    if encoding in {"", "identity"}:
+        return data
+    if encoding != "gzip":
+        raise UnknownEncoding
+    packed = zlib.decompressobj(_GZIP)
+    try:
+        plain = packed.decompress(data, MAX_BYTES + 1)
+    except zlib.error as error:
+        raise Malformed from error
+    if len(plain) > MAX_BYTES:
+        raise _too_large()
+    if not packed.eof or packed.unused_data:
+        raise Malformed
+    return plain
+
+
+def _plain(body: dict[str, Any]) -> Envelope | None:
+    """An envelope of the very form that our own pages send; None for anything else, which the schema decides about."""
+    try:
+        envelope = Envelope(body["version"], UUID(body["account"]), datetime.fromisoformat(body["sent_at"]))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+    is_whole = envelope.sent_at is not None and envelope.sent_at.tzinfo is not None
+    return envelope if is_whole and type(envelope.version) is int and 1 <= envelope.version <= VERSION else None
+
+
+def _parsed(data: bytes) -> Any:
+    """The request's JSON. What the strict parser refuses (half a character in one deed's text) gets a second chance, so
+    that it is refused with that deed alone."""
+    try:
+        return orjson.loads(data)
+    except ValueError:
+        return json.loads(data, parse_constant=_no_number)
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(name)  # NaN and Infinity are not JSON
