@@ -16,10 +16,11 @@ from app.badges.rules import earned, evidence_params
 from app.calendar.rules import game_day
 from app.deeds.way import Recording
 from app.people.models import Person
+from app.prepared import Prepared
 from app.recognition.models import Applause
 
 _AWARD = cast(Table, Award.__table__).c
-_HAVE = select(_AWARD.badge).where(_AWARD.person_id == bindparam("person"))  # asked with nearly every batch
+_HAVE = Prepared(select(_AWARD.badge).where(_AWARD.person_id == bindparam("person")))  # asked with nearly every batch
 
 
 def award(session: Session, person: Person, facts: Facts, now: datetime) -> list[Award]:
@@ -27,7 +28,7 @@ def award(session: Session, person: Person, facts: Facts, now: datetime) -> list
     due = earned(facts)
     if not due:
         return []
-    have = set(session.connection().execute(_HAVE, {"person": person.id}).scalars())
+    have = set(_HAVE.column(session.connection(), {"person": person.id}))
     new = [
         Award(
             person_id=person.id,

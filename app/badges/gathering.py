@@ -13,6 +13,7 @@ from app.calendar.rules import week_of
 from app.challenges.library import LIBRARY
 from app.challenges.models import Completion, SetChallenge
 from app.people.models import Person
+from app.prepared import Prepared
 from app.recognition.models import Applause
 from app.scores.actions import streak_of
 from app.scores.models import PersonDay
@@ -30,7 +31,9 @@ _OF_DAYS = {
     "active_days": func.sum(case((_DAY.points > 0, 1), else_=0)),
     "all_round_days": func.sum(case((_IS_ALL_ROUND, 1), else_=0)),
 }
-_DAYS = select(*(func.coalesce(fact, 0) for fact in _OF_DAYS.values())).where(_DAY.person_id == bindparam("person"))
+_DAYS = Prepared(
+    select(*(func.coalesce(fact, 0) for fact in _OF_DAYS.values())).where(_DAY.person_id == bindparam("person"))
+)
 
 
 def gather(
@@ -54,7 +57,7 @@ def gather(
 
 
 def _days(session: Session, person: Person) -> dict[str, Any]:
-    row = session.connection().execute(_DAYS, {"person": person.id}).one()
+    (row,) = _DAYS.all(session.connection(), {"person": person.id})
     return dict(zip(_OF_DAYS, (int(value) for value in row), strict=True))
 
 

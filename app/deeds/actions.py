@@ -16,6 +16,7 @@ from app.deeds.reading import Reader, Result
 from app.deeds.rules import RETRACTION, Deed, clock_skew
 from app.deeds.way import Recording, Way
 from app.people.models import Person
+from app.prepared import Prepared
 
 RetractionSchema = Schema.from_dict({"deed": fields.UUID(required=True)}, name="RetractionSchema")
 _RETRACTION_PAYLOAD = RetractionSchema()
@@ -24,7 +25,7 @@ _PERSON = cast(Table, Person.__table__)
 _THIS_PERSON = _PERSON.c.id == bindparam("person")
 # key_share: colleagues may meanwhile refer to this person, or two who applaud each other would wait for ever
 _LOCK = select(_PERSON.c.id).where(_THIS_PERSON).with_for_update(key_share=True)
-_RAISE = update(_PERSON).where(_THIS_PERSON).values(revision=_PERSON.c.revision + 1)
+_RAISE = Prepared(update(_PERSON).where(_THIS_PERSON).values(revision=_PERSON.c.revision + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def record(session: Session, way: Way, person: Person, batch: Batch, now: dateti
 def _note_change(session: Session, person: Person) -> None:
     """Raise the revision in the database itself: followers may have raised it too."""
     session.flush()
-    session.connection().execute(_RAISE, {"person": person.id})
+    _RAISE.change(session.connection(), {"person": person.id})
 
 
 def _payloads(way: Way) -> dict[str, Schema]:

@@ -1,8 +1,8 @@
 """The log of deeds in the database: looking up, adding, taking back.
 
-Every batch comes through here, so the statements are made once, as plain tables: building one anew for each batch, or
-loading rows as objects, costs more than the database itself. `session.connection()` spares the look for unsaved
-objects: nothing here has any.
+Every batch comes through here, so the statements are made once, as plain tables, and what every batch asks is prepared:
+building one anew for each batch, or loading rows as objects, costs more than the database itself.
+`session.connection()` spares the look for unsaved objects: nothing here has any.
 """
 
 from collections.abc import Collection, Sequence
@@ -16,17 +16,20 @@ from sqlalchemy.orm import Session
 
 from app.deeds.models import LoggedDeed, Retraction
 from app.deeds.rules import RETRACTION, Deed
+from app.prepared import Prepared
 
 _DEED = cast(Table, LoggedDeed.__table__)
 _TAKEN_BACK = cast(Table, Retraction.__table__)
 
-_ADD = insert(_DEED)
+_ADD = Prepared(insert(_DEED))
 _TAKE_BACK = insert(_TAKEN_BACK)
 _OWN, _OWN_TAKEN_BACK = _DEED.c.person_id == bindparam("person"), _TAKEN_BACK.c.person_id == bindparam("person")
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_IS_ANY_SINCE = select(
-    select(1).where(_OWN, _DEED.c.id >= bindparam("first")).exists(),
-    select(1).where(_OWN_TAKEN_BACK, _TAKEN_BACK.c.deed_id >= bindparam("first")).exists(),
+_IS_ANY_SINCE = Prepared(
+    select(
+        select(1).where(_OWN, _DEED.c.id >= bindparam("first", type_=_DEED.c.id.type)).exists(),
+        select(1).where(_OWN_TAKEN_BACK, _TAKEN_BACK.c.deed_id >= bindparam("first", type_=_DEED.c.id.type)).exists(),
+    )
 )
 _FINGERPRINTS = select(_DEED.c.id, _DEED.c.fingerprint).where(_OWN, _DEED.c.id.in_(_IDS))
 _KNOWN_TAKEN_BACK = select(_TAKEN_BACK.c.deed_id).where(_OWN_TAKEN_BACK, _TAKEN_BACK.c.deed_id.in_(_IDS))
@@ -42,9 +45,7 @@ def known(session: Session, person_id: int, ids: Collection[UUID]) -> tuple[dict
 
     Ids sort by time, so nearly always nothing at all is known from the first of them on; one question finds that out.
     """
-    is_stored, is_taken_back = (
-        session.connection().execute(_IS_ANY_SINCE, {"person": person_id, "first": min(ids)}).one()
-    )
+    ((is_stored, is_taken_back),) = _IS_ANY_SINCE.all(session.connection(), {"person": person_id, "first": min(ids)})
     stored: dict[UUID, int] = {}
     if is_stored:
         stored = dict(session.connection().execute(_FINGERPRINTS, {"person": person_id, "ids": list(ids)}).all())
@@ -89,7 +90,7 @@ def add(session: Session, person_id: int, deeds: Sequence[Deed], now: datetime) 
         }
         for deed in deeds
     ]
-    session.connection().execute(_ADD, rows)
+    _ADD.change(session.connection(), *rows)
 
 
 def take_back(session: Session, person_id: int, ids: Collection[UUID]) -> None:

@@ -8,9 +8,8 @@ import hashlib
 import re
 import secrets
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from app.people.models import DeviceSession, Person
@@ -70,20 +69,20 @@ def open_session(session: Session, person: Person, user_agent: str, now: datetim
 def find_session(session: Session, token: str, now: datetime) -> DeviceSession | None:
     """The live session of `token`, or None when it ended, idled out or its person left."""
     row = session.scalar(_BY_TOKEN, {"token_hash": hash_token(token)})
-    if row is None or row.person.left_at is not None or is_over(row, now):
+    if row is None or row.person.left_at is not None or is_over(row.last_seen_at, row.expires_at, now):
         return None
     row.person.session_token = token
     return row
 
 
-def is_over(row: "DeviceSession | Row[*tuple[Any, ...]]", now: datetime) -> bool:
+def is_over(last_seen_at: datetime, expires_at: datetime, now: datetime) -> bool:
     """Whether the session of this device has ended by itself."""
-    return bool(now >= row.expires_at or now - row.last_seen_at >= IDLE)
+    return now >= expires_at or now - last_seen_at >= IDLE
 
 
-def is_seen_stale(row: "DeviceSession | Row[*tuple[Any, ...]]", now: datetime) -> bool:
+def is_seen_stale(last_seen_at: datetime, now: datetime) -> bool:
     """Whether the device list would show an old moment for this device."""
-    return bool(now - row.last_seen_at >= SEEN_EVERY)
+    return now - last_seen_at >= SEEN_EVERY
 
 
 def end_session(session: Session, token: str) -> None:

@@ -5,10 +5,11 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Select, Table, bindparam, select
+from sqlalchemy import Connection, Table, bindparam, select
 
 from app.people.models import DeviceSession, Person, Team
 from app.people.sessions import hash_token, is_over, is_seen_stale
+from app.prepared import Prepared
 
 _DEVICE, _PERSON = cast(Table, DeviceSession.__table__).c, cast(Table, Person.__table__).c
 _TEAM = cast(Table, Team.__table__).c
@@ -19,20 +20,23 @@ VISIT = select(_DEVICE.last_seen_at, _DEVICE.expires_at, _PERSON.left_at).where(
 
 # The revision moves with every deed, and the password is nobody's business here.
 _OF_PERSON = [column for column in _PERSON if column.name not in {"revision", "password_hash"}]
-_VISITOR = VISIT.where(_TEAM.id == _PERSON.team_id).add_columns(*_OF_PERSON, *_TEAM)
+_VISITOR = Prepared(VISIT.where(_TEAM.id == _PERSON.team_id).add_columns(*_OF_PERSON, *_TEAM))
 
 
 def find_visit(
-    connection: Connection, token: str, now: datetime, question: Select[*tuple[Any, ...]], asked: Mapping[str, object]
-) -> "Row[*tuple[Any, ...]] | None":
-    """Ask about the person of a live session: VISIT with columns behind it, from the third on.
+    connection: Connection, token: str, now: datetime, question: Prepared, asked: Mapping[str, object]
+) -> tuple[Any, ...] | None:
+    """Ask about the person of a live session: VISIT with columns behind it, which are answered.
 
     None where `find_session` has to look, or has to note that the device was seen.
     """
-    row = connection.execute(question, {"token_hash": hash_token(token), **asked}).first()
-    if row is None or row.left_at is not None or is_over(row, now) or is_seen_stale(row, now):
+    row = question.first(connection, {"token_hash": hash_token(token), **asked})
+    if row is None:
         return None
-    return row
+    last_seen_at, expires_at, left_at = row[:3]
+    if left_at is not None or is_over(last_seen_at, expires_at, now) or is_seen_stale(last_seen_at, now):
+        return None
+    return row[3:]
 
 
 def find_visitor(connection: Connection, token: str, now: datetime) -> Person | None:
@@ -43,8 +47,7 @@ def find_visitor(connection: Connection, token: str, now: datetime) -> Person | 
     row = find_visit(connection, token, now, _VISITOR, {})
     if row is None:
         return None
-    team_at = 3 + len(_OF_PERSON)
-    return _visitor(tuple(row[3:team_at]), tuple(row[team_at:]))
+    return _visitor(row[: len(_OF_PERSON)], row[len(_OF_PERSON) :])
 
 
 @lru_cache(maxsize=2048)

@@ -17,6 +17,7 @@ from app.calendar.rules import game_day
 from app.deeds import log
 from app.deeds.way import Recording
 from app.people.models import Person
+from app.prepared import Prepared
 from app.scores.models import PersonDay, TeamDay
 from app.scores.rules import POINTS, DayChange, Streak, changes, points, streak
 
@@ -39,11 +40,15 @@ class DayCount(NamedTuple):
     hours: dict[str, int]
 
 
-_DAYS = select(*(_DAY.c[name] for name in DayCount._fields)).where(
-    _DAY.c.person_id == bindparam("person"), _DAY.c.day.in_(bindparam("days", expanding=True))
+_DAYS = Prepared(
+    select(*(_DAY.c[name] for name in DayCount._fields)).where(
+        _DAY.c.person_id == bindparam("person"), _DAY.c.day.between(bindparam("first"), bindparam("last"))
+    )
 )
-_ACTIVE = select(_DAY.c.day).where(
-    _DAY.c.person_id == bindparam("person"), _DAY.c.day >= bindparam("since"), _DAY.c.points > 0
+_ACTIVE = Prepared(
+    select(_DAY.c.day).where(
+        _DAY.c.person_id == bindparam("person"), _DAY.c.day >= bindparam("since"), _DAY.c.points > 0
+    )
 )
 
 
@@ -60,8 +65,8 @@ def count(session: Session, recording: Recording) -> None:
     recording.opened = [row["day"] for row in counted if row["points"] > 0 >= before[row["day"]]]
     gained = [_gained(row, by_day[row["day"]], row["points"] - before[row["day"]]) for row in counted]
     keep, raise_team = _upserts(session.get_bind().dialect.name)
-    session.connection().execute(keep, counted)
-    session.connection().execute(raise_team, gained)  # added in the database: colleagues need not wait for each other
+    keep.change(session.connection(), *counted)
+    raise_team.change(session.connection(), *gained)  # added in the database: colleagues need not wait for each other
 
 
 def _changed(person: Person, stored: DayCount | None, day: date, change: DayChange) -> dict[str, Any]:
@@ -99,34 +104,38 @@ def _gained(row: Mapping[str, Any], change: DayChange, worth: int) -> dict[str, 
 
 
 @lru_cache(maxsize=2)
-def _upserts(dialect: str) -> tuple[postgresql.Insert | sqlite.Insert, postgresql.Insert | sqlite.Insert]:
+def _upserts(dialect: str) -> tuple[Prepared, Prepared]:
     """Keep a person's day as it is now, and add to a team's day, in the words of this database."""
     insert_into = postgresql.insert if dialect == "postgresql" else sqlite.insert
     day, team_day = insert_into(_DAY), insert_into(_TEAM_DAY)
     kept = (*_COUNTERS, "hours", "full_hours")
     return (
-        day.on_conflict_do_update(
-            index_elements=["person_id", "day"], set_={name: day.excluded[name] for name in kept}
+        Prepared(
+            day.on_conflict_do_update(
+                index_elements=["person_id", "day"], set_={name: day.excluded[name] for name in kept}
+            )
         ),
-        team_day.on_conflict_do_update(
-            index_elements=["team_id", "day"],
-            set_={name: _TEAM_DAY.c[name] + team_day.excluded[name] for name in _COUNTERS},
+        Prepared(
+            team_day.on_conflict_do_update(
+                index_elements=["team_id", "day"],
+                set_={name: _TEAM_DAY.c[name] + team_day.excluded[name] for name in _COUNTERS},
+            )
         ),
     )
 
 
 def person_days(session: Session, person: Person, days: Collection[date]) -> dict[date, DayCount]:
-    """The counters of these days, where there are any."""
-    rows = session.connection().execute(_DAYS, {"person": person.id, "days": list(days)})
-    return {row[0]: DayCount(*row) for row in rows}
+    """The counters of these days (at least one), where there are any."""
+    rows = _DAYS.all(session.connection(), {"person": person.id, "first": min(days), "last": max(days)})
+    return {row[0]: DayCount(*row) for row in rows if row[0] in days}
 
 
 def streak_of(session: Session, person: Person, now: datetime) -> Streak:
     """This person's streak at this moment."""
     today = game_day(now, person.team.zone)
     since = max(game_day(person.joined_at, person.team.zone), today - STREAK_REACH)
-    active = session.connection().execute(_ACTIVE, {"person": person.id, "since": since})
-    return streak(set(active.scalars()), person.week, today, since)
+    active = _ACTIVE.column(session.connection(), {"person": person.id, "since": since})
+    return streak(set(active), person.week, today, since)
 
 
 def rebuild(session: Session) -> int:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import BindParameter, Table, bindparam, func, select
+from sqlalchemy import Date, Table, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
@@ -12,25 +12,40 @@ from app.challenges.models import Completion, DayChoice
 from app.challenges.rules import standing
 from app.notifications.models import Notification
 from app.people.models import Person
+from app.prepared import Prepared
 from app.scores.actions import person_days, streak_of
 from app.teapot.actions import pot_of
 
 _CHOICE, _DONE = cast(Table, DayChoice.__table__).c, cast(Table, Completion.__table__).c
 _PERSON, _INBOX = cast(Table, Person.__table__).c, cast(Table, Notification.__table__).c
 _UNREAD = select(func.count()).where(_INBOX.person_id == _PERSON.id, _INBOX.read_at.is_(None)).scalar_subquery()
-_STANDING = select(_PERSON.revision, _UNREAD).where(_PERSON.id == bindparam("person"))
-_DAYS: BindParameter[Any] = bindparam("days", expanding=True)
-_CHOICES = select(_CHOICE.local_day, _CHOICE.chosen, _CHOICE.decided_at, _CHOICE.swapped, _CHOICE.is_skipped).where(
-    _CHOICE.person_id == bindparam("person"), _CHOICE.local_day.in_(_DAYS)
+_STANDING = Prepared(select(_PERSON.revision, _UNREAD).where(_PERSON.id == bindparam("person")))
+_FIRST, _LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
+_CHOICES = Prepared(
+    select(_CHOICE.local_day, _CHOICE.chosen, _CHOICE.decided_at, _CHOICE.swapped, _CHOICE.is_skipped).where(
+        _CHOICE.person_id == bindparam("person"), _CHOICE.local_day.between(_FIRST, _LAST)
+    )
 )
-_COMPLETIONS = select(_DONE.local_day, _DONE.ref).where(
-    _DONE.person_id == bindparam("person"), _DONE.local_day.in_(_DAYS)
+_COMPLETIONS = Prepared(
+    select(_DONE.local_day, _DONE.ref).where(
+        _DONE.person_id == bindparam("person"), _DONE.local_day.between(_FIRST, _LAST)
+    )
 )
+
+
+class Choice(NamedTuple):
+    """What was made of one day's offer, as `DayChoice` keeps it."""
+
+    local_day: date
+    chosen: str | None
+    decided_at: datetime
+    swapped: dict[str, str]
+    is_skipped: bool
 
 
 def state_of(session: Session, person: Person, now: datetime, days: Sequence[date]) -> dict[str, Any]:
     """The fresh state; always holds today, and the other `days` that were touched."""
-    revision, unread = session.connection().execute(_STANDING, {"person": person.id}).one()
+    ((revision, unread),) = _STANDING.all(session.connection(), {"person": person.id})
     today = game_day(now, person.team.zone)
     wanted = sorted({today, *days})
     streak = streak_of(session, person, now)
@@ -47,11 +62,11 @@ def state_of(session: Session, person: Person, now: datetime, days: Sequence[dat
 
 
 def _days(session: Session, person: Person, wanted: Sequence[date]) -> dict[str, Any]:
-    asked, connection = {"person": person.id, "days": wanted}, session.connection()
+    asked, connection = {"person": person.id, "first": wanted[0], "last": wanted[-1]}, session.connection()
     counted = person_days(session, person, wanted)
-    choices = {row.local_day: row for row in connection.execute(_CHOICES, asked)}
+    choices = {row[0]: Choice(*row) for row in _CHOICES.all(connection, asked)}
     done: dict[date, list[str]] = {}
-    for day, ref in connection.execute(_COMPLETIONS, asked):
+    for day, ref in _COMPLETIONS.all(connection, asked):
         done.setdefault(day, []).append(ref)
     return {
         day.isoformat(): {

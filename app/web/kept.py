@@ -27,6 +27,7 @@ from app.database import db
 from app.notifications.models import Notification
 from app.people.models import Organisation, Person, Team
 from app.people.visits import VISIT, find_visit
+from app.prepared import Prepared
 from app.scores.models import TeamDay
 from app.teapot.rules import REACH
 from app.web.safety import csp_nonce, new_nonce
@@ -50,10 +51,12 @@ _AROUND = (
     select(func.count(_SET.withdrawn_at)).where(_OF_TEAM),
     select(func.count()).where(_COMMITMENT.challenge_id == _SET.id, _OF_TEAM),
 )
-_STAMP = VISIT.where(_TEAM.id == _PERSON.team_id).add_columns(
-    *(_PERSON.id, _PERSON.revision, _PERSON.name, _PERSON.role, _PERSON.language, _PERSON.work_week),
-    *(_TEAM.id, _TEAM.name, _TEAM.department, _TEAM.zone, _TEAM.country),
-    *(question.scalar_subquery() for question in _AROUND),
+_STAMP = Prepared(
+    VISIT.where(_TEAM.id == _PERSON.team_id).add_columns(
+        *(_PERSON.id, _PERSON.revision, _PERSON.name, _PERSON.role, _PERSON.language, _PERSON.work_week),
+        *(_TEAM.id, _TEAM.name, _TEAM.department, _TEAM.zone, _TEAM.country),
+        *(question.scalar_subquery() for question in _AROUND),
+    )
 )
 
 Key = tuple[object, ...]
@@ -127,7 +130,7 @@ class PageDoor:
             stamp = find_visit(connection, call.token, moment, _STAMP, {"since": since})
         if stamp is None:
             return None
-        key = (*stamp[3:], call.path, int(moment.timestamp() // 60))
+        key = (*stamp, call.path, int(moment.timestamp() // 60))
         parts = self.shelf.find(key)
         if parts is None:
             call.environ[KEEP_UNDER] = key

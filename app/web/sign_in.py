@@ -14,7 +14,7 @@ def _load(token: str) -> Person | None:
     row = find_session(db.session(), token, now())
     if row is None:
         return None
-    if is_seen_stale(row, now()):
+    if is_seen_stale(row.last_seen_at, now()):
         g.seen_session_id = row.id
     g.device_session_id = row.id
     return row.person
