@@ -75,11 +75,16 @@ class Prepared:
 
     def change(self, connection: Connection, *rows: Params) -> None:
         """Change something, once for each of these rows of values."""
-        wording = self._wording(connection.dialect)
-        if len(rows) == 1:
-            self._run(connection, wording, wording.bind(rows[0]))
-        else:
-            self._run(connection, wording, [wording.bind(row) for row in rows], is_many=True)
+        self.change_bound(connection, [self.bound(connection.dialect, row) for row in rows])
+
+    def bound(self, dialect: Dialect, row: Params) -> Any:
+        """One row of values as the driver takes it, for `change_bound`."""
+        return self._wording(dialect).bind(row)
+
+    def change_bound(self, connection: Connection, rows: Sequence[Any]) -> None:
+        """Change something, once for each of these rows, which are bound already."""
+        wording, is_many = self._wording(connection.dialect), len(rows) > 1
+        self._run(connection, wording, rows if is_many else rows[0], is_many=is_many)
 
     def _run(self, connection: Connection, wording: Wording, values: Any, *, is_many: bool = False) -> Any:
         cursor = connection.connection.cursor()

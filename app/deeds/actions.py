@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
@@ -11,8 +12,9 @@ from marshmallow import Schema, fields
 from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
+from app.database import db
 from app.deeds import log
-from app.deeds.reading import Reader, Result
+from app.deeds.reading import Item, Reader, Result
 from app.deeds.rules import RETRACTION, Deed, clock_skew
 from app.deeds.way import Recording, Way
 from app.people.models import Person
@@ -42,12 +44,13 @@ class Batch:
     """What could be read of a request: a result for every item, and the deeds behind some of them."""
 
     results: list[Result]
-    readable: list[tuple[Result, Deed]]
+    readable: list[Item]
 
 
 def read(way: Way, person: Person, raw: Sequence[Any], now: datetime, sent_at: datetime | None = None) -> Batch:
     """Read raw items. It needs no transaction, so that writers do not queue behind reading."""
-    reader = Reader(_payloads(way), person.team.zone, clock_skew(sent_at, now), now)
+    row_of = partial(log.row_of, db.engine.dialect, person.id, now=now)
+    reader = Reader(_payloads(way), row_of, person.team.zone, clock_skew(sent_at, now), now)
     return Batch(*reader.read(raw))
 
 
@@ -62,7 +65,7 @@ def record(session: Session, way: Way, person: Person, batch: Batch, now: dateti
         return Recorded(results)
     if session.get_bind().dialect.name != "sqlite":  # where write() holds the only turn already
         session.execute(_LOCK, {"person": person.id})
-    stored, taken_back = log.known(session, person.id, {deed.id for _, deed in readable})
+    stored, taken_back = log.known(session, person.id, {item.deed.id for item in readable})
     fresh = _accepted(session, way, person, _unseen(readable, stored))
     new_badges: list[dict[str, str]] = []
     if fresh:
@@ -72,7 +75,7 @@ def record(session: Session, way: Way, person: Person, batch: Batch, now: dateti
                 follow(session, recording)
         new_badges = recording.new_badges
         _note_change(session, person)
-    return Recorded(results, sorted({deed.local_day for _, deed in readable}), new_badges)
+    return Recorded(results, sorted({item.deed.local_day for item in readable}), new_badges)
 
 
 def _note_change(session: Session, person: Person) -> None:
@@ -85,14 +88,15 @@ def _payloads(way: Way) -> dict[str, Schema]:
     return {name: kind.payload for name, kind in way.kinds.items()} | {RETRACTION: _RETRACTION_PAYLOAD}
 
 
-def _unseen(readable: Sequence[tuple[Result, Deed]], stored: dict[UUID, int]) -> list[tuple[Result, Deed]]:
+def _unseen(readable: Sequence[Item], stored: dict[UUID, int]) -> list[Item]:
     """Without those that are stored already, or stand earlier in the same batch."""
     seen = dict(stored)
     fresh = []
-    for result, deed in readable:
+    for item in readable:
+        result, deed, _ = item
         if deed.id not in seen:
             seen[deed.id] = deed.fingerprint
-            fresh.append((result, deed))
+            fresh.append(item)
         elif seen[deed.id] == deed.fingerprint:
             result.status = "duplicate"
         else:
@@ -100,30 +104,31 @@ def _unseen(readable: Sequence[tuple[Result, Deed]], stored: dict[UUID, int]) ->
     return fresh
 
 
-def _accepted(session: Session, way: Way, person: Person, fresh: Sequence[tuple[Result, Deed]]) -> list[Deed]:
+def _accepted(session: Session, way: Way, person: Person, fresh: Sequence[Item]) -> list[Item]:
     """Without those that their room refuses."""
     refused: dict[UUID, str] = {}
-    for name, deeds in _by_kind(deed for _, deed in fresh).items():
+    for name, deeds in _by_kind(item.deed for item in fresh).items():
         if name in way.kinds:
             refused.update(way.kinds[name].refusals(session, person, deeds))
-    for result, deed in fresh:
+    for result, deed, _ in fresh:
         if deed.id in refused:
             result.reject(refused[deed.id])
-    return [deed for _, deed in fresh if deed.id not in refused]
+    return [item for item in fresh if item.deed.id not in refused] if refused else list(fresh)
 
 
 def _store(
-    session: Session, way: Way, person: Person, deeds: Sequence[Deed], taken_back: set[UUID], now: datetime
+    session: Session, way: Way, person: Person, items: Sequence[Item], taken_back: set[UUID], now: datetime
 ) -> Recording:
     """Keep the deeds, and settle which count now: a retraction may come before what it retracts."""
     recording = Recording(person, now)
+    deeds = [item.deed for item in items]
     arrived = {deed.id for deed in deeds}
     aims = {UUID(deed.payload["deed"]) for deed in deeds if deed.kind == RETRACTION}
     new_aims = aims - log.taken_back(session, person.id, aims)
     recording.removed = log.stored_deeds(session, person.id, new_aims - arrived)
     gone = taken_back | new_aims
     recording.added = [deed for deed in deeds if deed.kind in way.kinds and deed.id not in gone]
-    log.add(session, person.id, deeds, now)
+    log.add(session, [item.row for item in items])
     log.take_back(session, person.id, new_aims)
     for name, group in _by_kind(recording.added).items():
         way.kinds[name].store(session, person, group, now)

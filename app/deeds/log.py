@@ -6,12 +6,11 @@ building one anew for each batch, or loading rows as objects, costs more than th
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import fields
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Table, bindparam, insert, select
+from sqlalchemy import BindParameter, Dialect, Table, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from app.deeds.models import LoggedDeed, Retraction
@@ -33,7 +32,7 @@ _IS_ANY_SINCE = Prepared(
 )
 _FINGERPRINTS = select(_DEED.c.id, _DEED.c.fingerprint).where(_OWN, _DEED.c.id.in_(_IDS))
 _KNOWN_TAKEN_BACK = select(_TAKEN_BACK.c.deed_id).where(_OWN_TAKEN_BACK, _TAKEN_BACK.c.deed_id.in_(_IDS))
-_DEEDS = select(*(_DEED.c[part.name] for part in fields(Deed))).where(_OWN)
+_DEEDS = select(*(_DEED.c[name] for name in Deed._fields)).where(_OWN)
 _FOUND = _DEEDS.where(_DEED.c.id.in_(_IDS), _DEED.c.kind != RETRACTION)
 _SCORED = _DEEDS.where(
     _DEED.c.is_late.is_(False), _DEED.c.id.not_in(select(_TAKEN_BACK.c.deed_id).where(_OWN_TAKEN_BACK))
@@ -72,25 +71,14 @@ def scored_deeds(session: Session, person_id: int) -> list[Deed]:
     return [Deed(*row) for row in session.connection().execute(_SCORED, {"person": person_id})]
 
 
-def add(session: Session, person_id: int, deeds: Sequence[Deed], now: datetime) -> None:
-    """Keep these deeds."""
-    rows = [
-        {
-            "person_id": person_id,
-            "id": deed.id,
-            "kind": deed.kind,
-            "occurred_at": deed.occurred_at,
-            "zone": deed.zone,
-            "local_day": deed.local_day,
-            "received_at": now,
-            "is_late": deed.is_late,
-            "skew": deed.skew,
-            "fingerprint": deed.fingerprint,
-            "payload": deed.payload,
-        }
-        for deed in deeds
-    ]
-    _ADD.change(session.connection(), *rows)
+def row_of(dialect: Dialect, person_id: int, deed: Deed, now: datetime) -> Any:
+    """What `add` takes of this deed; made before a batch has its turn to write, so that nobody waits for it."""
+    return _ADD.bound(dialect, {"person_id": person_id, "received_at": now, **deed._asdict()})
+
+
+def add(session: Session, rows: Sequence[Any]) -> None:
+    """Keep these deeds (at least one), each as `row_of` made it."""
+    _ADD.change_bound(session.connection(), rows)
 
 
 def take_back(session: Session, person_id: int, ids: Collection[UUID]) -> None:

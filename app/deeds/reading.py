@@ -1,9 +1,9 @@
 """Reading a batch: every item stands alone, so one bad item never holds up the others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from marshmallow import Schema, ValidationError
@@ -29,30 +29,40 @@ class Result:
         self.status, self.code = "rejected", code
 
 
+class Item(NamedTuple):
+    """A readable deed with its result, and with the row that keeps it (see log.row_of)."""
+
+    result: Result
+    deed: Deed
+    row: Any
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Turns raw items into deeds. `payloads` has the schema of each kind."""
+    """Turns raw items into deeds. `payloads` has the schema of each kind, `row_of` makes the row of a deed."""
 
     payloads: Mapping[str, Schema]
+    row_of: Callable[[Deed], Any]
     team_zone: str
     skew: timedelta
     received_at: datetime
 
-    def read(self, raw: Sequence[Any]) -> tuple[list[Result], list[tuple[Result, Deed]]]:
+    def read(self, raw: Sequence[Any]) -> tuple[list[Result], list[Item]]:
         """All results in the order of the request, and the readable deeds with theirs."""
         results: list[Result] = []
-        deeds: list[tuple[Result, Deed]] = []
+        items: list[Item] = []
         for index, item in enumerate(raw):
             said_id = item.get("id") if isinstance(item, dict) else None
             result = Result(index, said_id if isinstance(said_id, str) and is_text(said_id) else None)
             results.append(result)
             try:
-                deeds.append((result, self._one(item)))
+                deed = self._one(item)
             except ValidationError as error:
                 result.reject(_code_of(error))
-        for result, deed in deeds:
+                continue
             result.late = deed.is_late
-        return results, deeds
+            items.append(Item(result, deed, self.row_of(deed)))
+        return results, items
 
     def _one(self, raw: Any) -> Deed:
         item = plain(raw) or _ITEM.load(raw)

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from app.calendar.rules import game_day, is_zone
@@ -17,8 +18,7 @@ SKEW_TOLERATED = timedelta(minutes=2)
 BACKDATING = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """A fact: who did it is known from the session, `id` was made where it was done.
 
     `occurred_at` is corrected for the phone's clock and aware; `local_day` is the game day it counts
@@ -30,7 +30,7 @@ class Deed:
     occurred_at: datetime
     zone: str
     local_day: date
-    payload: dict[str, Any] = field(default_factory=dict)
+    payload: Mapping[str, Any] = MappingProxyType({})
     fingerprint: int = 0
     is_late: bool = False
     skew: int = 0

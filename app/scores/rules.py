@@ -40,7 +40,7 @@ def changes(added: Iterable[Deed], removed: Iterable[Deed]) -> dict[date, DayCha
             counter = COUNTER_OF.get(deed.kind)
             if counter is None:
                 continue
-            change = days.setdefault(deed.local_day, DayChange())
+            change = days.get(deed.local_day) or days.setdefault(deed.local_day, DayChange())
             change.counts[counter] += sign
             if counter == "strokes":
                 change.hours[str(local_hour(deed.occurred_at, deed.zone))] += sign
