@@ -6,10 +6,10 @@ and writes later fails at once with "database is locked" when another writer cam
 """
 
 import fcntl
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -101,11 +101,43 @@ def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:
     cursor.close()
 
 
+class Turn:
+    """A place in the writers' queue of a SQLite file: the kernel wakes waiters on a file lock in their order."""
+
+    def __init__(self, engine: Engine) -> None:
+        path = engine.url.database if engine.dialect.name == "sqlite" else None
+        self._path = f"{path}.writers" if path and path != ":memory:" else None
+        self._lock: int | None = None
+
+    def take(self) -> None:
+        """Wait until everybody who came earlier has written."""
+        if self._path and self._lock is None:
+            self._lock = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            fcntl.flock(self._lock, fcntl.LOCK_EX)
+
+    def pass_on(self) -> None:
+        """Let the next writer in; harmless without a turn."""
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+
 @event.listens_for(Engine, "begin")
 def _begin_sqlite(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    """Begin as a reader or as a writer; a writer queues when all else is ready, so that nobody waits for that."""
+    if connection.dialect.name != "sqlite":
+        return
+    turn: Turn | None = connection.get_execution_options().get("turn")
+    if turn is not None:
+        turn.take()
+    connection.exec_driver_sql("BEGIN" if turn is None else "BEGIN IMMEDIATE")
+
+
+@event.listens_for(Session, "after_commit")
+def _pass_on_after_commit(session: Session) -> None:
+    """What is done after a commit, such as waking a worker, holds up nobody."""
+    if "turn" in session.info and not session.in_nested_transaction():
+        session.info["turn"].pass_on()
 
 
 def upsert_into(session: Session, model: type[Base]) -> postgresql.Insert | sqlite.Insert:
@@ -116,40 +148,23 @@ def upsert_into(session: Session, model: type[Base]) -> postgresql.Insert | sqli
 
 
 @contextmanager
-def _turn(engine: Engine) -> Iterator[None]:
-    """Wait in the writers' queue: the kernel wakes waiters on a file lock in their order."""
-    path = engine.url.database
-    if engine.dialect.name != "sqlite" or not path or path == ":memory:":
-        yield
-        return
-    with Path(f"{path}.writers").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield  # closing the file lets the next writer in
-
-
-@contextmanager
-def write(*trusted: Base) -> Iterator[Session]:
+def write() -> Iterator[Session]:
     """One transaction that writes: it commits once at the end, or leaves nothing behind.
 
     Whatever was read before is read again inside, under the lock, so a decision is made on facts.
-    Only objects that are `trusted` stay as they were read, where the reading would hold up other writers
-    and what is decided does not hang on them.
     """
     session = db.session()
-    if session.info.get("writing"):
+    if "turn" in session.info:
         raise RuntimeError("a transaction that writes is already open")
-    for known in trusted:
-        session.expunge(known)
     session.rollback()
-    session.add_all(trusted)
-    with _turn(db.engine):
-        session.info["writing"] = True
-        try:
-            session.connection(execution_options={"writes": True})
-            yield session
-            session.commit()
-        except BaseException:
-            session.rollback()
-            raise
-        finally:
-            session.info.pop("writing", None)
+    turn = session.info["turn"] = Turn(db.engine)
+    try:
+        session.connection(execution_options={"turn": turn})
+        yield session
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        turn.pass_on()
+        session.info.pop("turn", None)

@@ -9,6 +9,7 @@ A statement here has a fixed number of parameters, so no IN over a list.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import Connection, Dialect
@@ -75,11 +76,25 @@ class Prepared:
 
     def change(self, connection: Connection, *rows: Params) -> None:
         """Change something, once for each of these rows of values."""
-        self.change_bound(connection, [self.bound(connection.dialect, row) for row in rows])
+        bind = self._wording(connection.dialect).bind
+        self.change_bound(connection, [bind(row) for row in rows])
 
-    def bound(self, dialect: Dialect, row: Params) -> Any:
-        """One row of values as the driver takes it, for `change_bound`."""
-        return self._wording(dialect).bind(row)
+    def bound_columns(
+        self, dialect: Dialect, columns: Mapping[str, Sequence[Any]], same: Params
+    ) -> list[Sequence[Any] | dict[str, Any]]:
+        """Many rows at once for `change_bound`: the columns whose values differ, and the values that are the same."""
+        wording = self._wording(dialect)
+        bound = [
+            repeat(into(same[key]) if into else same[key])
+            if key in same
+            else (map(into, columns[key]) if into else columns[key])
+            for _, key, into in wording.into
+        ]
+        rows = zip(*bound, strict=False)  # what is the same has no end
+        if wording.is_positional:
+            return list(rows)
+        names = [name for name, _, _ in wording.into]
+        return [dict(zip(names, row, strict=True)) for row in rows]
 
     def change_bound(self, connection: Connection, rows: Sequence[Any]) -> None:
         """Change something, once for each of these rows, which are bound already."""

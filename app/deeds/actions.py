@@ -49,8 +49,8 @@ class Batch:
 
 def read(way: Way, person: Person, raw: Sequence[Any], now: datetime, sent_at: datetime | None = None) -> Batch:
     """Read raw items. It needs no transaction, so that writers do not queue behind reading."""
-    row_of = partial(log.row_of, db.engine.dialect, person.id, now=now)
-    reader = Reader(_payloads(way), row_of, person.team.zone, clock_skew(sent_at, now), now)
+    rows_of = partial(log.rows_of, db.engine.dialect, person.id, now=now)
+    reader = Reader(_payloads(way), rows_of, person.team.zone, clock_skew(sent_at, now), now)
     return Batch(*reader.read(raw))
 
 

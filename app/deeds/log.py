@@ -71,13 +71,16 @@ def scored_deeds(session: Session, person_id: int) -> list[Deed]:
     return [Deed(*row) for row in session.connection().execute(_SCORED, {"person": person_id})]
 
 
-def row_of(dialect: Dialect, person_id: int, deed: Deed, now: datetime) -> Any:
-    """What `add` takes of this deed; made before a batch has its turn to write, so that nobody waits for it."""
-    return _ADD.bound(dialect, {"person_id": person_id, "received_at": now, **deed._asdict()})
+def rows_of(dialect: Dialect, person_id: int, deeds: Sequence[Deed], now: datetime) -> list[Any]:
+    """What `add` takes of these deeds; made before a batch has its turn to write, so that nobody waits for it."""
+    if not deeds:
+        return []
+    columns = dict(zip(Deed._fields, zip(*deeds, strict=True), strict=True))
+    return _ADD.bound_columns(dialect, columns, {"person_id": person_id, "received_at": now})
 
 
 def add(session: Session, rows: Sequence[Any]) -> None:
-    """Keep these deeds (at least one), each as `row_of` made it."""
+    """Keep these deeds (at least one), each as `rows_of` made it."""
     _ADD.change_bound(session.connection(), rows)
 
 

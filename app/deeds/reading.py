@@ -30,7 +30,7 @@ class Result:
 
 
 class Item(NamedTuple):
-    """A readable deed with its result, and with the row that keeps it (see log.row_of)."""
+    """A readable deed with its result, and with the row that keeps it (see log.rows_of)."""
 
     result: Result
     deed: Deed
@@ -39,10 +39,10 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Turns raw items into deeds. `payloads` has the schema of each kind, `row_of` makes the row of a deed."""
+    """Turns raw items into deeds. `payloads` has the schema of each kind, `rows_of` makes the rows of deeds."""
 
     payloads: Mapping[str, Schema]
-    row_of: Callable[[Deed], Any]
+    rows_of: Callable[[Sequence[Deed]], Sequence[Any]]
     team_zone: str
     skew: timedelta
     received_at: datetime
@@ -50,7 +50,7 @@ class Reader:
     def read(self, raw: Sequence[Any]) -> tuple[list[Result], list[Item]]:
         """All results in the order of the request, and the readable deeds with theirs."""
         results: list[Result] = []
-        items: list[Item] = []
+        readable: list[tuple[Result, Deed]] = []
         for index, item in enumerate(raw):
             said_id = item.get("id") if isinstance(item, dict) else None
             result = Result(index, said_id if isinstance(said_id, str) and is_text(said_id) else None)
@@ -61,8 +61,9 @@ class Reader:
                 result.reject(_code_of(error))
                 continue
             result.late = deed.is_late
-            items.append(Item(result, deed, self.row_of(deed)))
-        return results, items
+            readable.append((result, deed))
+        rows = self.rows_of([deed for _, deed in readable])
+        return results, [Item(result, deed, row) for (result, deed), row in zip(readable, rows, strict=True)]
 
     def _one(self, raw: Any) -> Deed:
         item = plain(raw) or _ITEM.load(raw)
@@ -74,7 +75,7 @@ class Reader:
                 item["payload"] = schema.load(item["payload"])
             except ValidationError as error:
                 raise ValidationError({"payload": [error.messages]}) from error
-        if not all(is_text(value) for value in item["payload"].values() if isinstance(value, str)):
+        if item["payload"] and not all(is_text(value) for value in item["payload"].values() if isinstance(value, str)):
             raise ValidationError({"payload": ["not_text"]})
         if item["kind"] == RETRACTION:
             item["payload"] = {"deed": str(item["payload"]["deed"])}

@@ -78,7 +78,7 @@ def record_one(kind: str) -> Response:
         "payload": fields,
     }
     readable = read(way, person, [item], now)
-    with write(person, person.team) as session:
+    with write() as session:
         recorded = record(session, way, person, readable, now)
     (result,) = recorded.results
     if result.status in {"rejected", "conflict"}:
