@@ -106,6 +106,14 @@ def test_a_wrong_word_is_refused(words: list[str], capsys: pytest.CaptureFixture
     assert "Traceback" not in capsys.readouterr().err
 
 
+def test_further_words_go_to_the_bench(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(Venv, "ensure", lambda self, lock: None)
+    monkeypatch.setattr(commands, "_call", lambda venv, words: asked.append(words) or 7)
+    assert commands.main(["bench", "deeds", "--growth"]) == 7
+    assert asked == [["-m", "bench.deeds", "--growth"]]
+
+
 def test_it_needs_nothing_installed() -> None:
     command = [sys.executable, "-S", str(ROOT / "run.py"), "--help"]  # -S: without site-packages
     done = subprocess.run(command, capture_output=True, text=True, check=True)
