@@ -108,8 +108,13 @@ def test_a_wrong_word_is_refused(words: list[str], capsys: pytest.CaptureFixture
 
 def test_further_words_go_to_the_bench(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[list[str]] = []
-    monkeypatch.setattr(Venv, "ensure", lambda self, lock: None)
-    monkeypatch.setattr(commands, "_call", lambda venv, words: asked.append(words) or 7)
+
+    def call(_venv: Venv, words: list[str]) -> int:
+        asked.append(words)
+        return 7
+
+    monkeypatch.setattr(Venv, "ensure", lambda *_: None)
+    monkeypatch.setattr(commands, "_call", call)
     assert commands.main(["bench", "deeds", "--growth"]) == 7
     assert asked == [["-m", "bench.deeds", "--growth"]]
 
