@@ -26,7 +26,7 @@ def main(arguments: Sequence[str]) -> int:
     if not words or (words[0].startswith("-") and words[0] not in {"-h", "--help"}):
         words.insert(0, "serve")
     asked, rest = _parser().parse_known_args(words)
-    if rest and asked.command != "test":
+    if rest and asked.command not in {"test", "bench", "faults"}:
         _parser().error(f"unrecognized arguments: {' '.join(rest)}")
     try:
         return _do(asked, rest)
@@ -41,7 +41,7 @@ def _do(asked: argparse.Namespace, rest: list[str]) -> int:
     if asked.command == "test":
         return _test(rest)
     if asked.command in {"bench", "faults"}:
-        return _module(f"{asked.command}.{asked.name}")
+        return _module(f"{asked.command}.{asked.name}", rest)
     if asked.command == "keys":
         _become(asked.data, ["-m", "app.serve.prepare", "--keys"])
     if asked.command in {"backup", "restore"}:
@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--data", type=Path, metavar="DIR", help="folder for database and keys (default: ./data)")
     serve.add_argument("--demo", action="store_true", help="fill a new database with the demo organisation")
     commands.add_parser("test", help="run every check; further words go to pytest", add_help=False, allow_abbrev=False)
-    bench = commands.add_parser("bench", help="measure the real server beside a bare one", allow_abbrev=False)
+    bench = commands.add_parser("bench", help="measure; further words go to the bench", allow_abbrev=False)
     bench.add_argument("name", choices=["deeds", "today"])
     faults = commands.add_parser("faults", help="put the real server through what it must survive", allow_abbrev=False)
     faults.add_argument("name", choices=["storm", "killed", "writers", "disk", "restored"])
@@ -122,10 +122,10 @@ def _is_quietly_passed(venv: Venv, name: str, words: list[str]) -> bool:
     return done.returncode == 0
 
 
-def _module(name: str) -> int:
+def _module(name: str, words: list[str]) -> int:
     venv = Venv()
     venv.ensure(SERVING)
-    return _call(venv, ["-m", name])
+    return _call(venv, ["-m", name, *words])
 
 
 def _call(venv: Venv, words: list[str]) -> int:
