@@ -5,14 +5,15 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 from uuid import UUID, uuid4
 
 from flask import Flask
-from sqlalchemy import create_engine, func, make_url, select, text
+from sqlalchemy import Table, create_engine, func, make_url, select, text
 
 from app.config import Settings
 from app.database import db, write
@@ -134,20 +135,20 @@ def audit(house: House) -> Audit:
 
 def _counters() -> set[tuple[object, ...]]:
     """Every counter that is not nothing."""
-    session = db.session()
-    columns = [(PersonDay.person_id, PersonDay), (TeamDay.team_id, TeamDay)]
     rows: set[tuple[object, ...]] = set()
-    for owner, table in columns:
-        found = session.execute(select(owner, table.day, *(getattr(table, name) for name in _COUNTERS)))
-        rows |= {(table.__tablename__, *row) for row in found if any(row[2:])}
-    found = session.execute(select(PersonDay.person_id, PersonDay.day, PersonDay.hours, PersonDay.full_hours))
-    return rows | {(one, day, str(sorted(hours.items())), full) for one, day, hours, full in found if hours}
+    for owner, model in ((PersonDay.person_id, PersonDay), (TeamDay.team_id, TeamDay)):
+        table = cast(Table, model.__table__)
+        columns = [table.c[name] for name in ("day", *_COUNTERS)]
+        found = db.session.execute(select(owner, *columns)).all()
+        rows |= {(table.name, *row) for row in found if any(row[2:])}
+    heard = db.session.execute(select(PersonDay.person_id, PersonDay.day, PersonDay.hours)).all()
+    return rows | {(person, day, str(sorted(hours.items()))) for person, day, hours in heard if hours}
 
 
 @contextmanager
-def house(kind: str, people: int) -> Iterator[House]:
-    """A fresh deployment on this kind of database; everything of it is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="streepje-faults-") as folder, _database(kind) as url:
+def house(kind: str, people: int, parent: Path | None = None) -> Iterator[House]:
+    """A fresh deployment on this kind of database, in a folder of its own; everything of it is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="streepje-faults-", dir=parent) as folder, _database(kind) as url:
         data = Path(folder) / "data"
         app = make_application(data, url)
         made = House(app, data, seed(app, people))
@@ -184,9 +185,8 @@ def demand(what: str, found: object, wanted: object) -> None:
         raise NotSurvived(f"{what}: {found}, not {wanted}")
 
 
-def await_true(what: str, is_true: object, within: float = 60.0) -> None:
+def await_true(what: str, is_true: Callable[[], bool], within: float = 60.0) -> None:
     """Wait until a condition holds; NotSurvived where it does not in time."""
-    assert callable(is_true)
     deadline = time.monotonic() + within
     while not is_true():
         if time.monotonic() > deadline:

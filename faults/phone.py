@@ -41,16 +41,17 @@ class Phone:
     def tap(self, kind: str = "tally", at: datetime | None = None, **payload: Any) -> str:
         """Do something; it is stamped with this phone's clock, or with what the clock said `at` an earlier moment."""
         said = at or self.now()
+        name = str(uuid7())
         item = {
-            "id": str(uuid7()),
+            "id": name,
             "kind": kind,
             "occurred_at": said.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             "zone": self.zone,
             "local_day": game_day(said, self.zone).isoformat(),
             "payload": payload,
         }
-        self.outbox[item["id"]] = item
-        return str(item["id"])
+        self.outbox[name] = item
+        return name
 
     def drain(self) -> str:
         """Send until the outbox is empty, or until something else has to happen first: says which."""
@@ -92,7 +93,7 @@ class Phone:
         )
 
     def _settle(self, answer: Answer | None) -> None:
-        """Let go of what the answer names, and of nothing else; a new epoch brings back what was sent to the old one."""
+        """Let go of what the answer names, and of nothing else; a new epoch brings back what an older one was told."""
         assert answer
         state = answer.json["state"]
         for result in answer.json["results"]:

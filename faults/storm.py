@@ -7,13 +7,15 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
-from faults.house import POSTGRESQL, SQLITE, House, NotSurvived, audit, demand, house
+from faults.house import POSTGRESQL, SQLITE, House, audit, await_true, demand, house
 from faults.line import BadLine, Line
 from faults.phone import Phone
 
 DRIVERS = 8
 LONGEST = 600.0
+LONGEST_PAUSE = 0.5
 SEEDS = (1, 2, 3)
 
 
@@ -37,14 +39,16 @@ class Device:
     left: int
     strokes: int = 0
     last: str | None = None
+    failures: int = 0
 
     def act(self) -> None:
         """Do a few things and try to send."""
         for _ in range(min(self.left, self.luck.randint(1, 25))):
             self._do_one()
             self.left -= 1
-        if self.phone.drain() != "empty":
-            time.sleep(0.02)
+        self.failures = 0 if self.phone.drain() == "empty" else self.failures + 1
+        if self.failures:
+            time.sleep(min(LONGEST_PAUSE, 0.01 * 2**self.failures))
 
     def _do_one(self) -> None:
         at = datetime.now(UTC) - timedelta(minutes=self.luck.randrange(5 * 24 * 60))
@@ -86,7 +90,8 @@ def rage(place: House, storm: Storm, seed: int) -> str:
         thread.start()
     began = time.monotonic()
     for kill in range(1, storm.kills + 1):
-        _await_settled(devices, kill * storm.deeds // (storm.kills + 1), began)
+        least = kill * storm.deeds // (storm.kills + 1)
+        await_true(f"{least} deeds", partial(_have_arrived, devices, least), LONGEST)
         place.kill()
         place.start()
     for thread in threads:
@@ -102,19 +107,16 @@ def rage(place: House, storm: Storm, seed: int) -> str:
     return f"{found.stored:,} of {storm.deeds:,} deeds stored once, {cuts:,} answers cut, {storm.kills} kills"
 
 
+def _have_arrived(devices: Sequence[Device], least: int) -> bool:
+    return sum(len(device.phone.sent) for device in devices) >= least
+
+
 def _drive(devices: Sequence[Device]) -> None:
     began = time.monotonic()
     while not all(device.is_done for device in devices) and time.monotonic() - began < LONGEST:
         for device in devices:
             if not device.is_done:
                 device.act()
-
-
-def _await_settled(devices: Sequence[Device], least: int, began: float) -> None:
-    while sum(len(device.phone.sent) for device in devices) < least:
-        if time.monotonic() - began > LONGEST:
-            raise NotSurvived(f"fewer than {least} deeds arrived in {LONGEST:.0f} s")
-        time.sleep(0.01)
 
 
 def main() -> int:

@@ -37,6 +37,8 @@ def prepare(settings: Settings, with_demo: bool = False) -> None:
         migrate()
         if with_demo:
             fill_with_demo(os.environ.get("LANG", ""))
+        db.session.remove()
+        db.engine.dispose()
 
 
 def migrate(version: str = "head") -> None:
