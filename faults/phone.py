@@ -9,6 +9,7 @@ from typing import Any
 from uuid_utils import uuid7
 
 from app.calendar.rules import game_day
+from app.clock import Clock, system_clock
 from faults.line import Answer, Post
 
 ZONE = "Europe/Amsterdam"
@@ -17,12 +18,13 @@ Item = dict[str, Any]
 
 @dataclass(slots=True)
 class Phone:
-    """One device of one account. `slow` is how far its clock is behind."""
+    """One device of one account. `slow` is how far its clock is behind that of the world."""
 
     account: str
     post: Post
     zone: str = ZONE
     slow: timedelta = timedelta()
+    clock: Clock = system_clock
     most: int = 100
     outbox: dict[str, Item] = field(default_factory=dict)
     attention: dict[str, str] = field(default_factory=dict)
@@ -36,7 +38,7 @@ class Phone:
 
     def now(self) -> datetime:
         """What this phone's clock says."""
-        return datetime.now(UTC) - self.slow
+        return self.clock() - self.slow
 
     def tap(self, kind: str = "tally", at: datetime | None = None, **payload: Any) -> str:
         """Do something; it is stamped with this phone's clock, or with what the clock said `at` an earlier moment."""
