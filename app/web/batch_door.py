@@ -60,7 +60,7 @@ class BatchDoor:
     def _queue(self, place: Place) -> None:
         self.waiting.append(place)
         with self.turn:
-            if not place.is_seen:
+            while not place.is_seen:  # who comes to the lock first need not be first in the queue
                 self._serve(self.waiting)
 
     def _serve(self, waiting: deque[Place]) -> None:
@@ -92,5 +92,6 @@ class BatchDoor:
 
 
 def door(app: Flask) -> BatchDoor:
-    """The door for batches."""
-    return BatchDoor(app)
+    """The door for batches, one of each application."""
+    app.extensions["batch_door"] = batch = BatchDoor(app)
+    return batch
