@@ -24,7 +24,13 @@ STYLESHEET = "css/app.css"
 SHEETS = {STYLESHEET: "order.txt", "css/office.css": "order-office.txt"}
 """Built stylesheets and the list of each. Pages that are not opened ten times a day add the second one."""
 ENTRY = "js/main.js"
-WORKER_SCRIPTS = ("vendor/idb.js", "js/shared/gameday.js", "js/shared/outbox.js", "js/shared/sender.js")
+WORKER_SCRIPTS = (
+    "vendor/idb.js",
+    "js/shared/gameday.js",
+    "js/shared/outbox.js",
+    "js/shared/receipts.js",
+    "js/shared/sender.js",
+)
 """What the service worker shares with the pages, in the order in which it loads them."""
 PRELOADED = ("vendor/idb.js", "js/shared/gameday.js", "js/shared/outbox.js", "js/forms.js", "js/today.js", ENTRY)
 """The modules on the way to Today; preloading them spares a round trip for each import."""
