@@ -4,7 +4,6 @@ from app.jobs import handlers as jobs
 from app.jobs.work import Work
 from app.notifications import tell as notifications
 from app.push import handlers as push
-from app.push.tools import close_sender
 
 
 def compose() -> Work:
@@ -12,6 +11,4 @@ def compose() -> Work:
     return Work(
         handlers=jobs.HANDLERS | notifications.HANDLERS | push.HANDLERS,
         periodic=jobs.PERIODIC,
-        attempts=push.ATTEMPTS,
-        closing=(close_sender,),
     )
