@@ -30,8 +30,11 @@ WORKER_SCRIPTS = (
     "js/shared/outbox.js",
     "js/shared/receipts.js",
     "js/shared/sender.js",
+    "js/worker/notes.js",
+    "js/worker/pages.js",
+    "js/worker/notify.js",
 )
-"""What the service worker shares with the pages, in the order in which it loads them."""
+"""What the service worker is made of, in the order in which it loads it; the pages share the first ones."""
 PRELOADED = ("vendor/idb.js", "js/shared/gameday.js", "js/shared/outbox.js", "js/forms.js", "js/today.js", ENTRY)
 """The modules on the way to Today; preloading them spares a round trip for each import."""
 
