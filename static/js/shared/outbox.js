@@ -133,16 +133,24 @@
     if (isAnew) announce(account);
   }
 
-  const view = (account) => withDatabase(account, async (db) => {
+  // How it stands, in one reading. With `part` also `ofDay`: how many wait for that day, the id of the first of
+  // them, and of all that waits the next deeds (`most`) from an id on; without one, from that first.
+  const view = (account, part) => withDatabase(account, async (db) => {
     const tx = db.transaction(["waiting", "attention", "meta"]);
-    const meta = tx.objectStore("meta");
-    const [waiting, attention, state, sentAt, badges] = await Promise.all([
-      tx.objectStore("waiting").count(), tx.objectStore("attention").count(),
-      meta.get("state"), meta.get("sent_at"), meta.get("badges")]);
-    return { waiting, attention, state, sentAt, badges };
+    const [meta, store] = [tx.objectStore("meta"), tx.objectStore("waiting")];
+    const [waiting, attention, state, sentAt, badges, ofDay] = await Promise.all([
+      store.count(), tx.objectStore("attention").count(),
+      meta.get("state"), meta.get("sent_at"), meta.get("badges"), part && partOf(store, part)]);
+    return { waiting, attention, state, sentAt, badges, ofDay };
   });
 
-  const waitingOn = (account, day) => withDatabase(account, (db) => db.getAllFromIndex("waiting", "local_day", day));
+  async function partOf(store, { day, from, most }) {
+    const byDay = store.index("local_day");
+    const [count, [first]] = await Promise.all([byDay.count(day), byDay.getAllKeys(day, 1)]);
+    const start = from || first;
+    return { count, first, items: start ? await store.getAll(IDBKeyRange.lowerBound(start), most) : [] };
+  }
+
   const listing = (account) => withDatabase(account, async (db) => (
     { waiting: await db.getAll("waiting"), attention: await db.getAll("attention") }));
   // One refused deed, because the person said so.
@@ -181,7 +189,7 @@
   }
 
   const outbox = {
-    add, batch, learn, keepNewest, view, waitingOn, listing, letGo, note, noted, keepUnsent, discard, nameOf,
+    add, batch, learn, keepNewest, view, listing, letGo, note, noted, keepUnsent, discard, nameOf,
     withDatabase, writing, announce,
   };
   self.streepje = Object.assign(self.streepje ?? {}, { outbox });
