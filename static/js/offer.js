@@ -2,15 +2,19 @@
 // Its words are in the page, one [data-offer] for each kind.
 const bar = document.getElementById("offer");
 const declined = new Set();
+const PATIENCE = 3000; // ms
 let offered = null;
 
+// A waiting version takes over, now or as soon as the one before has nothing in hand.
+export async function takeOver(registration) {
+  if (!registration?.waiting) return;
+  const taken = new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
+  registration.waiting.postMessage({ type: "take-over" });
+  await Promise.race([taken, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+}
+
 async function refresh() {
-  const waiting = (await navigator.serviceWorker?.getRegistration())?.waiting;
-  if (waiting) {
-    const taken = new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve));
-    waiting.postMessage({ type: "take-over" });
-    await Promise.race([taken, new Promise((resolve) => setTimeout(resolve, 3000))]);
-  }
+  await takeOver(await navigator.serviceWorker?.getRegistration());
   location.reload();
 }
 

@@ -1,5 +1,5 @@
 // The service worker: registered, told who is here and what was sent, and watched for a newer version.
-import { offer } from "./offer.js";
+import { offer, takeOver } from "./offer.js";
 
 const link = document.querySelector("link[rel=serviceworker]"); // absent where workers are switched off
 const { account, zone, dayStart } = document.documentElement.dataset;
@@ -48,7 +48,7 @@ export async function startWorker(keep) {
   if (!link || !navigator.serviceWorker) return;
   const registration = await navigator.serviceWorker.register(link.href, { updateViaCache: "none" });
   // This is an opening, so a version that waits takes over; open pages keep their own files.
-  registration.waiting?.postMessage({ type: "take-over" });
+  await takeOver(registration); // before anything is said to the old one, which would keep it busy
   watch(registration);
   await navigator.serviceWorker.ready;
   registration.active.postMessage({ type: "page", account, zone, dayStart: Number(dayStart), keep });

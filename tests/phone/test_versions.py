@@ -12,6 +12,7 @@ from tests.phone.stub_server import Stub
 
 pytestmark = pytest.mark.browser
 
+A_WHILE = 45  # a browser lets a worker go when it has been idle for half a minute, where it does not at once
 _UPDATE = "navigator.serviceWorker.getRegistration().then(registration => registration.update())"
 _IS_WAITING = "navigator.serviceWorker.getRegistration().then(({ waiting }) => Boolean(waiting))"
 _WORKERS = "navigator.serviceWorker.getRegistrations().then(({ length }) => length)"
@@ -32,7 +33,7 @@ def test_a_new_version_takes_over_at_the_next_opening_and_the_outbox_survives(ph
     page.evaluate(_UPDATE)
     until(lambda: page.evaluate(_IS_WAITING), "the new version is installed and waits")
     page = phone.reopen()
-    until(lambda: not page.evaluate(_IS_WAITING), "the new version took over")
+    until(lambda: not page.evaluate(_IS_WAITING), "the new version took over", A_WHILE)
     assert "assets-the-next-one" in page.evaluate("caches.keys()")
     expect(page.locator("tally-pad [data-count]")).to_have_text("2")
     stub.plan = []
@@ -50,7 +51,7 @@ def test_an_old_tab_works_on_over_a_deploy_and_is_offered_the_new_version(phone:
     other.evaluate(_UPDATE)
     expect(old.locator("#offer [data-offer=version]")).to_be_visible()
     other.goto("/add")
-    until(lambda: not other.evaluate(_IS_WAITING), "the new version took over")
+    until(lambda: not other.evaluate(_IS_WAITING), "the new version took over", A_WHILE)
     expect(other.locator("#offer")).to_be_hidden()
     phone.tap(2)
     phone.assert_waiting(0)
@@ -102,7 +103,7 @@ def test_a_broken_worker_is_taken_off_the_phone_and_the_outbox_stays(phone: Phon
     phone.assert_sync("waiting")
     stub.app.extensions["has_worker"] = False
     page.evaluate(_UPDATE)
-    until(lambda: page.evaluate(_WORKERS) == 0, "no worker")
+    until(lambda: page.evaluate(_WORKERS) == 0, "no worker", A_WHILE)
     until(lambda: page.evaluate("caches.keys()") == [], "nothing kept")
     page = phone.reopen()
     phone.assert_ready()
@@ -124,4 +125,4 @@ def test_a_sign_out_that_waited_for_a_network_is_not_lost_with_the_worker(phone:
     stub.app.extensions["has_worker"] = False
     phone.context.set_offline(False)
     page.evaluate(_UPDATE)
-    until(lambda: stub.account == "", "signed out on the server")
+    until(lambda: stub.account == "", "signed out on the server", A_WHILE)
