@@ -13,6 +13,7 @@ from app.jobs.rules import pause
 from app.jobs.work import Handler, Outcome, Task
 from app.notifications.actions import SEND, unread_count
 from app.notifications.models import Notification
+from app.notifications.settling import settle
 from app.people.actions import the_word
 from app.people.models import Person
 from app.people.sessions import IDLE
@@ -24,9 +25,9 @@ from app.push.tools import the_sealer, the_sender
 
 
 def to_everybody(task: Task) -> Outcome:
-    """One job for each phone, written with the mark that this one is done."""
+    """One job for each phone that hears of it now, written with the mark that this one is done."""
     rounds = [(number, turn) for number, turn in task.payload["rounds"]]
-    return Outcome(effect=lambda session: fan_out(session, rounds, task.now))
+    return Outcome(effect=lambda session: fan_out(session, settle(session, rounds, task.now), task.now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _write(session: Session, task: Task) -> _Letter | None:
         auth=subscription.auth,
         vapid_key_id=subscription.vapid_key_id,
         body=compose(person, subscription, notification, name, word, unread),
-        expires=(notification.created_at if notification else task.created_at) + manner.ttl,
+        expires=(notification.fresh_since if notification else task.created_at) + manner.ttl,
         urgency=manner.urgency,
         topic=topic_of(notification),
     )
