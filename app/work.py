@@ -6,7 +6,6 @@ from app.moments import handlers as moments
 from app.notifications import settling
 from app.notifications import tell as notifications
 from app.push import handlers as push
-from app.push.tools import close_sender
 
 
 def compose() -> Work:
@@ -14,6 +13,4 @@ def compose() -> Work:
     return Work(
         handlers=jobs.HANDLERS | moments.handlers(settling.TELLERS) | notifications.HANDLERS | push.HANDLERS,
         periodic=jobs.PERIODIC + moments.PERIODIC,
-        attempts=push.ATTEMPTS,
-        closing=(close_sender,),
     )
