@@ -1,4 +1,4 @@
-"""Everything that has to be done once before the web and the worker start, in a process of its own.
+"""Everything that has to be done once before web, worker and sender start, in a process of its own.
 
 Of its own, so that the supervisor stays small and no open database connection outlives the preparation. Migrations run
 here and nowhere else: never in a worker, of which there are several.

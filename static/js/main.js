@@ -3,6 +3,7 @@ import "./shared/gameday.js";
 import "./shared/outbox.js";
 import "./forms.js";
 import "./today.js";
+import { Waiting } from "./waiting.js";
 
 const { outbox, gameDay } = self.streepje;
 const root = document.documentElement;
@@ -36,13 +37,13 @@ function readJson(id) {
 // A view is what the phone knows now: the newest state, and what waits for this page's day.
 // One reading at a time, and one more if something changed since it began.
 const pageState = readJson("state");
+const waiting = new Waiting(account, day, zone);
 let reading = Promise.resolve();
 let next = null;
 function show() {
   next ??= reading = reading.then(async () => {
     next = null;
-    const view = await outbox.view(account);
-    view.items = await outbox.waitingOn(account, day);
+    const view = await waiting.look();
     // Whether the phone has learnt more since this page was made: then it is a kept copy.
     view.isPageOld = (view.state?.revision ?? 0) > (pageState?.revision ?? 0);
     self.streepje.view = view;
@@ -51,24 +52,25 @@ function show() {
   return next;
 }
 
-// The page's own day against the phone's clock. When the day turns while the page is open, it
-// moves on. It compares the phone with itself, so a wrong clock cannot send it round in circles.
+// Whether somebody would lose words if the page went now.
+function isWriting() {
+  const fields = [...document.querySelectorAll("textarea, input:not([type=hidden])")];
+  const isTouched = (field) => field === document.activeElement || field.value !== field.defaultValue;
+  return document.querySelector("dialog[open]") !== null || fields.some(isTouched);
+}
+
+// The page's own day against the phone's clock. When the day turns while the page is open, it moves
+// on. It compares the phone with itself, so a wrong clock cannot send it round in circles; where the
+// server has not come as far as the phone, the page looks again after a while.
 const openedOn = account ? today() : "";
+const LOOK_AGAIN = 600_000; // ms
 function markDay() {
   const now = today();
   root.dataset.when = day === now ? "now" : day > now ? "ahead" : "past";
-  const isWriting = document.querySelector("dialog[open], textarea:focus, input:focus");
-  const isTodays = ["/", "/today", `/day/${day}`].includes(location.pathname);
-  if (now !== openedOn && isTodays && !isWriting) location.replace("/today");
-}
-
-async function startWorker() {
-  const registration = await navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" });
-  if (!registration) return;
-  // A new version waits for the next opening: this is one, and open pages keep their own files.
-  registration.waiting?.postMessage({ type: "take-over" });
-  const { active } = await navigator.serviceWorker.ready;
-  active.postMessage({ type: "page", account, zone, dayStart, keep: readJson("keep") ?? [] });
+  const hasTurned = now !== openedOn || (day < now && performance.now() > LOOK_AGAIN);
+  if (!hasTurned || !["/", "/today", `/day/${day}`].includes(location.pathname)) return;
+  if (isWriting()) import("./offer.js").then(({ offer }) => offer("day"));
+  else location.replace("/today");
 }
 
 function afterFirstPaint(work) {
@@ -90,5 +92,6 @@ afterFirstPaint(() => {
   if (account) import("./sync.js");
   const wanted = LATER.filter(([selector]) => document.querySelector(selector));
   Promise.allSettled(wanted.map(([, load]) => load())).then(() => { root.dataset.ready = ""; });
-  startWorker().catch((error) => console.warn("worker", error));
+  import("./versions.js").then(({ startWorker }) => startWorker(readJson("keep") ?? []))
+    .catch((error) => console.warn("worker", error));
 });

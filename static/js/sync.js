@@ -1,4 +1,5 @@
 // Decides when to send, and tells the truth about it in <sync-state>.
+import "./shared/receipts.js";
 import "./shared/sender.js";
 
 const { drain } = self.streepje;
