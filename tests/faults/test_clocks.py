@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from app.calendar.rules import day_begins, game_day
 from app.database import db, write
-from app.deeds.rules import BACKDATING, SKEW_TOLERATED, Deed, clock_skew, settle
+from app.deeds.rules import BACKDATING, SKEW_TOLERATED, Arrival, Deed, clock_skew, settle
 from app.people.models import Person, Team
 from app.people.sessions import open_session
 from app.scores.models import PersonDay
@@ -55,7 +55,7 @@ def as_kept(done: datetime, sent: datetime, error: timedelta, zone: str, team_zo
         "local_day": game_day(said, zone),
         "payload": {},
     }
-    return settle(item, clock_skew(sent + error, sent), team_zone, sent)
+    return settle(item, Arrival(sent, clock_skew(sent + error, sent), team_zone))
 
 
 @given(MOMENTS, WAITS, st.sampled_from(ERRORS), st.sampled_from(ZONES), st.sampled_from(ZONES))
