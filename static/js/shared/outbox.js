@@ -150,6 +150,9 @@
     await idb.deleteDB(nameOf(account));
   }
 
-  const outbox = { add, batch, learn, settle, view, waitingOn, listing, letGo, note, noted, discard, nameOf };
+  const outbox = {
+    add, batch, learn, settle, view, waitingOn, listing, letGo, note, noted, discard, nameOf,
+    withDatabase, writing, announce, wire, // for unsent/store.js, which shows and changes what waits
+  };
   self.streepje = Object.assign(self.streepje ?? {}, { outbox });
 })();
