@@ -5,6 +5,7 @@ import { standing } from "./sync.js";
 const { dataset: { account }, lang } = document.documentElement;
 const words = document.getElementById("sync-words")?.dataset ?? {};
 const plural = new Intl.PluralRules(lang);
+const digits = new Intl.NumberFormat(lang);
 const STAYS = new Set(["signed_out", "other_account"]); // trying again changes nothing here
 const WORDED = new Set(["offline", "portal", "busy"]); // reasons to wait that have words of their own
 
@@ -33,7 +34,7 @@ function find(why, number, prefix = "") {
   const name = `${prefix}-${why}`.replace(/[-_]+(\w)/g, (_, letter) => letter.toUpperCase());
   const key = name[0].toLowerCase() + name.slice(1);
   const counted = number ? words[key + { one: "One" }[plural.select(number)]] ?? words[`${key}Other`] : undefined;
-  return (counted ?? words[key] ?? "").replace("{n}", number);
+  return (counted ?? words[key] ?? "").replace("{n}", digits.format(number));
 }
 
 function sentence(why, number, sentAt) {

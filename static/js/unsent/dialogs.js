@@ -2,7 +2,7 @@
 import { send } from "../sync.js";
 import { save } from "./file.js";
 import * as store from "./store.js";
-import { dayName, kindOf, momentOf, textOf } from "./words.js";
+import { dayName, kindOf, momentOf, number, textOf } from "./words.js";
 
 const { outbox } = self.streepje;
 const { account, zone } = document.documentElement.dataset;
@@ -30,8 +30,8 @@ export function look(root, item) {
   fill(dialog, "moment", momentOf(item));
   fill(dialog, "counts", dayName(item.local_day));
   fill(dialog, "zone", item.zone === zone ? "" : item.zone);
-  fill(dialog, "text", textOf(root, item));
-  dialog.querySelector("[data-text]").hidden = !textOf(root, item);
+  fill(dialog, "own", textOf(root, item));
+  dialog.querySelector("[data-own]").hidden = !textOf(root, item);
   open(dialog, { send: () => { send(); }, drop: () => { setTimeout(() => ask(root, item)); } });
 }
 
@@ -40,7 +40,7 @@ export async function ask(root, item) {
   const dialog = root.querySelector("dialog[data-drop]");
   const isRefused = Boolean(item?.code);
   const { count, last } = item ? { count: 1, last: null } : await store.extent(account);
-  fill(dialog, "count", new Intl.NumberFormat(document.documentElement.lang).format(count));
+  fill(dialog, "count", number(count));
   fill(dialog, "word", item ? [kindOf(root, item), momentOf(item)].filter(Boolean).join(", ") : "");
   for (const part of dialog.querySelectorAll("[data-when]")) part.hidden = (part.dataset.when === "one") !== Boolean(item);
   open(dialog, {

@@ -23,6 +23,7 @@ function put(form, payload) {
   for (const [name, value] of Object.entries(payload ?? {})) {
     const field = form.elements.namedItem(name);
     if (field) field.value = value;
+    if (field?.selectedIndex === -1) field.value = ""; // what was refused is not among the choices
   }
 }
 

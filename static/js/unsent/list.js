@@ -6,7 +6,7 @@ import { edit } from "./edit.js";
 import { save } from "./file.js";
 import { row, refusedRow } from "./rows.js";
 import * as store from "./store.js";
-import { dayName } from "./words.js";
+import { dayName, nearName, number } from "./words.js";
 
 const { account, day: today } = document.documentElement.dataset;
 const PAGE = 100;
@@ -102,8 +102,9 @@ class UnsentList extends HTMLElement {
     if (known) return known.querySelector("ul");
     const part = this.querySelector("template[data-group]").content.firstElementChild.cloneNode(true);
     part.dataset.day = day;
-    part.querySelector("[data-name]").textContent = dayName(day);
-    part.querySelector("[data-today]").hidden = day !== today;
+    const near = nearName(day, today);
+    part.querySelector("[data-name]").textContent = near || dayName(day);
+    part.querySelector("[data-date]").textContent = near && dayName(day);
     const later = [...this.querySelectorAll("[data-day]")].find((other) => other.dataset.day < day);
     this.#part("days").insertBefore(part, later ?? null);
     return part.querySelector("ul");
@@ -114,11 +115,11 @@ class UnsentList extends HTMLElement {
     for (const part of this.querySelectorAll("[data-day]")) {
       const isEmpty = !part.querySelector("li");
       if (isEmpty) part.remove();
-      else part.querySelector("[data-number]").textContent = counts.get(part.dataset.day) ?? "";
+      else part.querySelector("[data-number]").textContent = number(counts.get(part.dataset.day) ?? 0);
     }
     const left = this.#total - this.#items.size;
     this.#part("more").hidden = left <= 0;
-    this.#part("left").textContent = new Intl.NumberFormat(document.documentElement.lang).format(Math.max(0, left));
+    this.#part("left").textContent = number(Math.max(0, left));
   }
 
   async #showRefused(refused) {

@@ -2,6 +2,8 @@
 const { lang } = document.documentElement;
 const DAY = { weekday: "long", day: "numeric", month: "long" };
 const TIME = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+const relative = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
+const numbers = new Intl.NumberFormat(lang);
 const formats = new Map(); // making one costs more than a row
 
 function format(form, zone) {
@@ -26,6 +28,14 @@ export function dayName(day) {
   const date = new Date(`${day}T12:00:00Z`);
   return Number.isNaN(date.getTime()) ? day : format(DAY, "UTC").format(date);
 }
+
+// "today" or "yesterday", as far back as a word for it is kinder than a date; else nothing.
+export function nearName(day, today) {
+  const back = Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000);
+  return back === 0 || back === 1 ? relative.format(-back, "day") : "";
+}
+
+export const number = (count) => numbers.format(count);
 
 // The words of a template such as data-code="unknown_challenge"; the one without a name serves the rest.
 export function phrase(root, name, value) {
