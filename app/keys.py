@@ -19,6 +19,7 @@ from app.config import ConfigError, Settings
 OWNER_ONLY = 0o600
 SESSION_KEY = "session.key"
 VAPID_KEY = "vapid.pem"
+OLD_VAPID_KEYS = "vapid-*.pem"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,15 @@ def session_key(settings: Settings) -> str:
 
 def vapid_keys(settings: Settings) -> VapidKeys:
     """Return the VAPID pair of the data folder; raise ConfigError where it is missing or damaged."""
-    path = folder(settings) / VAPID_KEY
+    return _vapid_pair(folder(settings) / VAPID_KEY)
+
+
+def known_vapid_keys(settings: Settings) -> list[VapidKeys]:
+    """Return the pair of today, then those from before a rotation, which serve phones that have not come by since."""
+    return [vapid_keys(settings), *(_vapid_pair(path) for path in sorted(folder(settings).glob(OLD_VAPID_KEYS)))]
+
+
+def _vapid_pair(path: Path) -> VapidKeys:
     try:
         private = serialization.load_pem_private_key(_read(path), password=None)
     except ValueError:

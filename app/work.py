@@ -2,16 +2,15 @@
 
 from app.jobs import handlers as jobs
 from app.jobs.work import Work
+from app.moments import handlers as moments
+from app.notifications import settling
 from app.notifications import tell as notifications
 from app.push import handlers as push
-from app.push.tools import close_sender
 
 
 def compose() -> Work:
     """The handlers by kind of job, and the periodic work."""
     return Work(
-        handlers=jobs.HANDLERS | notifications.HANDLERS | push.HANDLERS,
-        periodic=jobs.PERIODIC,
-        attempts=push.ATTEMPTS,
-        closing=(close_sender,),
+        handlers=jobs.HANDLERS | moments.handlers(settling.TELLERS) | notifications.HANDLERS | push.HANDLERS,
+        periodic=jobs.PERIODIC + moments.PERIODIC,
     )

@@ -1,9 +1,11 @@
-"""Deeds a second over HTTP in batches of 50, next to the same insert by hand."""
+"""Deeds a second over HTTP in batches of 50, next to the same insert by hand; by a word, other questions about them."""
 
+import argparse
+import importlib
 import json
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +20,11 @@ from bench.servers import server
 BATCH = 50
 ZONE = "Europe/Amsterdam"
 TARGET = 0.4
+QUESTIONS = {
+    "latency": "how much longer the slowest wait when sixteen phones send at once",
+    "growth": "what a batch costs with two million deeds stored",
+}
+"""What else can be asked about deeds; each has a module of its own."""
 
 
 def batches_of(person: SignedIn) -> Callable[[], Call]:
@@ -40,8 +47,21 @@ def batches_of(person: SignedIn) -> Callable[[], Call]:
     return next_batch
 
 
-def main() -> int:
-    """Measure, print, and return 0 where the target is reached."""
+def main(arguments: Sequence[str]) -> int:
+    """Measure what is asked for, print, and return 0 where the target is reached."""
+    parser = argparse.ArgumentParser(prog="run.py bench deeds", allow_abbrev=False)
+    one = parser.add_mutually_exclusive_group()
+    for name, what in QUESTIONS.items():
+        one.add_argument(f"--{name}", dest="question", action="store_const", const=name, help=what)
+    question = parser.parse_args(arguments).question
+    if question is None:
+        return beside_bare()
+    code: int = importlib.import_module(f"bench.{question}").main()
+    return code
+
+
+def beside_bare() -> int:
+    """The real server and the bare one take turns."""
     with tempfile.TemporaryDirectory(prefix="streepje-bench-") as folder:
         data = Path(folder)
         people = seed(make_application(data), CLIENTS)
@@ -56,4 +76,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -4,7 +4,7 @@ import http.client
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 CLIENTS = 8
 
@@ -18,6 +18,8 @@ class Round:
 
     answers: int
     seconds: float
+    waits: list[float] = field(default_factory=list)
+    """How long each answer took, in seconds, in no order."""
 
     @property
     def rate(self) -> float:
@@ -29,28 +31,29 @@ class WrongAnswer(Exception):
     """The server answered something else than it should: there is nothing to measure."""
 
 
-def drive(port: int, seconds: float, calls_of: Callable[[int], Callable[[], Call]]) -> Round:
-    """Let CLIENTS people ask *port* for *seconds*; ``calls_of(person)()`` makes each next call. Only 200 counts."""
-    counts = [0] * CLIENTS
+def drive(port: int, seconds: float, calls_of: Callable[[int], Callable[[], Call]], clients: int = CLIENTS) -> Round:
+    """Let so many *clients* ask *port* for *seconds*; ``calls_of(client)()`` makes each next call. Only 200 counts."""
+    waits: list[list[float]] = [[] for _ in range(clients)]
     wrong: list[str] = []
-    start = threading.Barrier(CLIENTS + 1)
+    start = threading.Barrier(clients + 1)
     stop = threading.Event()
 
-    def ask(person: int) -> None:
-        next_call = calls_of(person)
+    def ask(client: int) -> None:
+        next_call = calls_of(client)
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         start.wait()
         while not stop.is_set() and not wrong:
             method, path, body, headers = next_call()
+            asked = time.perf_counter()
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
             text = answer.read()
             if answer.status != 200:
                 wrong.append(f"{method} {path}: {answer.status} {text[:200]!r}")
-            counts[person] += 1
+            waits[client].append(time.perf_counter() - asked)
         connection.close()
 
-    threads = [threading.Thread(target=ask, args=(person,)) for person in range(CLIENTS)]
+    threads = [threading.Thread(target=ask, args=(client,)) for client in range(clients)]
     for thread in threads:
         thread.start()
     start.wait()
@@ -61,4 +64,5 @@ def drive(port: int, seconds: float, calls_of: Callable[[int], Callable[[], Call
         thread.join()
     if wrong:
         raise WrongAnswer(wrong[0])
-    return Round(sum(counts), time.perf_counter() - began)
+    all_waits = [wait for own in waits for wait in own]
+    return Round(len(all_waits), time.perf_counter() - began, all_waits)

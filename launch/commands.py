@@ -26,13 +26,13 @@ def main(arguments: Sequence[str]) -> int:
     if not words or (words[0].startswith("-") and words[0] not in {"-h", "--help"}):
         words.insert(0, "serve")
     asked, rest = _parser().parse_known_args(words)
-    if rest and asked.command != "test":
+    if rest and asked.command not in {"test", "bench"}:
         _parser().error(f"unrecognized arguments: {' '.join(rest)}")
     try:
         if asked.command == "test":
             return _test(rest)
         if asked.command == "bench":
-            return _bench(asked.name)
+            return _bench(asked.name, rest)
         if asked.command == "keys":
             _become(asked.data, ["-m", "app.serve.prepare", "--keys"])
         _serve(asked)
@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--data", type=Path, metavar="DIR", help="folder for database and keys (default: ./data)")
     serve.add_argument("--demo", action="store_true", help="fill a new database with the demo organisation")
     commands.add_parser("test", help="run every check; further words go to pytest", add_help=False, allow_abbrev=False)
-    bench = commands.add_parser("bench", help="measure the real server beside a bare one", allow_abbrev=False)
+    bench = commands.add_parser("bench", help="measure; further words go to the bench", allow_abbrev=False)
     bench.add_argument("name", choices=["deeds", "today"])
     keys = commands.add_parser("keys", help="make the keys of a production deployment, once", allow_abbrev=False)
     keys.add_argument("--data", type=Path, metavar="DIR", help="folder for database and keys (default: ./data)")
@@ -102,10 +102,10 @@ def _is_quietly_passed(venv: Venv, name: str, words: list[str]) -> bool:
     return done.returncode == 0
 
 
-def _bench(name: str) -> int:
+def _bench(name: str, words: list[str]) -> int:
     venv = Venv()
     venv.ensure(SERVING)
-    return _call(venv, ["-m", f"bench.{name}"])
+    return _call(venv, ["-m", f"bench.{name}", *words])
 
 
 def _call(venv: Venv, words: list[str]) -> int:

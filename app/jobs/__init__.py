@@ -1,1 +1,1 @@
-"""Work for later: the application's own table is the truth, Huey runs it."""
+"""Work for later: the application's own table is the truth, Huey wakes who does it."""

@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.database import upsert_into
-from app.jobs.models import DEAD, DONE, OPEN, Job
+from app.jobs.models import DEAD, DONE, OPEN, WORK, Job
 from app.jobs.rules import pause
 from app.jobs.wake import note_new_work
 from app.jobs.work import Outcome, Periodic
@@ -34,12 +34,13 @@ def enqueue(
     now: datetime,
     key: str | None = None,
     run_at: datetime | None = None,
+    lane: str = WORK,
 ) -> None:
     """Ask for work, at the earliest at `run_at`; with a `key` that was used for this kind before, nothing is added.
 
     Runs inside `write()`; after the commit a worker is woken.
     """
-    enqueue_all(session, kind, [(key, payload)], now=now, run_at=run_at)
+    enqueue_all(session, kind, [(key, payload)], now=now, run_at=run_at, lane=lane)
 
 
 def enqueue_all(
@@ -49,8 +50,9 @@ def enqueue_all(
     *,
     now: datetime,
     run_at: datetime | None = None,
+    lane: str = WORK,
 ) -> None:
-    """Ask for several pieces of work of one kind: (key, payload) each."""
+    """Ask for several pieces of work of one kind: (key, payload) each. Only the lane of the workers is woken."""
     if not items:
         return
     rows = [
@@ -58,6 +60,7 @@ def enqueue_all(
             "kind": kind,
             "key": key,
             "payload": dict(payload),
+            "lane": lane,
             "state": OPEN,
             "run_at": run_at or now,
             "attempts": 0,
@@ -66,31 +69,32 @@ def enqueue_all(
         for key, payload in items
     ]
     session.execute(upsert_into(session, Job).on_conflict_do_nothing(), rows)
-    if run_at is None or run_at <= now:
+    if lane == WORK and (run_at is None or run_at <= now):
         note_new_work(session, len(rows))
 
 
-def _is_due(now: datetime) -> ColumnElement[bool]:
-    return and_(Job.state == OPEN, Job.run_at <= now)
+def is_due(now: datetime, lane: str = WORK) -> ColumnElement[bool]:
+    """Whether a job could be taken now by a process of this lane."""
+    return and_(Job.lane == lane, Job.state == OPEN, Job.run_at <= now)
 
 
-def count_due(session: Session, now: datetime, most: int) -> int:
+def count_due(session: Session, now: datetime, most: int, lane: str = WORK) -> int:
     """How many jobs could be taken now, counted up to `most`."""
-    due = select(Job.id).where(_is_due(now)).limit(most).subquery()
+    due = select(Job.id).where(is_due(now, lane)).limit(most).subquery()
     return session.scalar(select(func.count()).select_from(due)) or 0
 
 
 def take(session: Session, now: datetime, lease: timedelta) -> Job | None:
     """Take the job that is due longest, for the time of a lease; None where nothing is due. Inside `write()`."""
     longest_due = (
-        select(Job.id).where(_is_due(now)).order_by(Job.run_at, Job.id).limit(1).with_for_update(skip_locked=True)
+        select(Job.id).where(is_due(now)).order_by(Job.run_at, Job.id).limit(1).with_for_update(skip_locked=True)
     )
     job_id = session.scalar(longest_due)
     if job_id is None:
         return None
     taken = (
         update(Job)
-        .where(Job.id == job_id, _is_due(now))
+        .where(Job.id == job_id, is_due(now))
         .values(owner=token_hex(16), run_at=now + lease, attempts=Job.attempts + 1)
         .execution_options(synchronize_session=False)
     )
@@ -101,7 +105,7 @@ def take(session: Session, now: datetime, lease: timedelta) -> Job | None:
 
 def keep(session: Session, held: Mapping[int, str], until: datetime) -> None:
     """Prolong the leases of `held` (job id: owner) where they are still one's own. Inside `write()`."""
-    for job_id, owner in held.items():
+    for job_id, owner in sorted(held.items()):
         session.execute(_own(job_id, owner).values(run_at=until))
 
 

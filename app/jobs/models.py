@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.database import Base, UtcDateTime
 
 OPEN, DONE, DEAD = "open", "done", "dead"
+WORK = "work"
+"""The lane of what the workers do; a process that does one kind of work in bulk has a lane of its own."""
 
 
 class Job(Base):
@@ -19,11 +21,12 @@ class Job(Base):
     """
 
     __tablename__ = "job"
-    __table_args__ = (UniqueConstraint("kind", "key"), Index("ix_job_due", "state", "run_at"))
+    __table_args__ = (UniqueConstraint("kind", "key"), Index("ix_job_due", "lane", "state", "run_at"))
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(40))
     key: Mapped[str | None] = mapped_column(String(120))
     payload: Mapped[dict[str, Any]] = mapped_column(JSON)
+    lane: Mapped[str] = mapped_column(String(8), default=WORK)
     state: Mapped[str] = mapped_column(String(4), default=OPEN)
     run_at: Mapped[datetime] = mapped_column(UtcDateTime)
     owner: Mapped[str | None] = mapped_column(String(32))
@@ -34,8 +37,9 @@ class Job(Base):
 
 
 class WorkerBeat(Base):
-    """A sign of life of a worker process; one that stops in order takes its row along."""
+    """A sign of life of a process that works in `lane`; one that stops in order takes its row along."""
 
     __tablename__ = "worker_beat"
     worker: Mapped[str] = mapped_column(String(32), primary_key=True)
+    lane: Mapped[str] = mapped_column(String(8), default=WORK)
     at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -60,8 +60,6 @@ class Work:
     handlers: Mapping[str, Handler]
     periodic: tuple[Periodic, ...] = ()
     attempts: Mapping[str, int] = field(default_factory=dict)
-    closing: tuple[Callable[[], None], ...] = ()
-    """Called when the worker stops in order."""
 
     def most_attempts(self, kind: str) -> int:
         """After how many tries a job of this kind is dead."""

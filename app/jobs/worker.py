@@ -61,11 +61,8 @@ class Worker:
         for every, act in ((self.pace.beat, self.show_life), (self.pace.sweep, self.sweep)):
             Thread(target=self._repeat, args=(every, act), daemon=True).start()
         consumer.run()
-        with self.app.app_context():
-            for close in self.work.closing:
-                close()
-            with write() as session:
-                sign_off(session, self.name)
+        with self.app.app_context(), write() as session:
+            sign_off(session, self.name)
 
     def show_life(self) -> None:
         """Say that this process is alive, and keep what its threads hold."""

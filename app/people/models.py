@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from flask_login import UserMixin
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
+from uuid_utils.compat import uuid7
 
 from app.calendar.rules import MONDAY_TO_FRIDAY, WorkWeek
 from app.database import Base, UtcDateTime
@@ -22,7 +23,11 @@ class Role(StrEnum):
 
 
 class Organisation(Base):
-    """The organisation that plays; a single row."""
+    """The organisation that plays; a single row.
+
+    `epoch` is the name of this database's life, which phones see: a restored backup gets a new one. It is a UUIDv7, so
+    that of two the later one is greater.
+    """
 
     __tablename__ = "organisation"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -32,6 +37,7 @@ class Organisation(Base):
     language: Mapped[str] = mapped_column(String(8))
     word: Mapped[str] = mapped_column(String(16))
     is_demo: Mapped[bool] = mapped_column(default=False)
+    epoch: Mapped[UUID] = mapped_column(default=uuid7)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -1,10 +1,10 @@
 """Keeping subscriptions, and asking for messages to be sent to them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.database import upsert_into
@@ -13,10 +13,13 @@ from app.notifications.actions import note_change
 from app.notifications.models import Notification
 from app.people.models import Person
 from app.push.models import Subscription
-from app.push.rules import REFUSALS_IN_A_ROW
 
 SEND_ONE = "push.send"
 """The kind of job that sends one message to one phone. Payload: subscription, notification and round (None: a test)."""
+LANE = "push"
+"""The lane of these jobs: the sender's own (app.push.process)."""
+AT_ONCE = 500
+"""How many of those who were told are looked up in one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,18 @@ def send_test(session: Session, person: Person, now: datetime) -> int:
     """Ask for a test message on each of this person's phones; answers how many there are."""
     ids = session.scalars(select(Subscription.id).where(Subscription.person_id == person.id)).all()
     for number in ids:
-        enqueue(session, SEND_ONE, {"subscription": number, "notification": None, "round": None}, now=now)
+        enqueue(session, SEND_ONE, {"subscription": number, "notification": None, "round": None}, now=now, lane=LANE)
     return len(ids)
 
 
 def fan_out(session: Session, rounds: Iterable[tuple[int, int]], now: datetime) -> None:
     """Ask for one message to each phone of those who were told; what was told anew since then comes by itself."""
+    told = list(rounds)
+    for start in range(0, len(told), AT_ONCE):
+        _fan_out(session, told[start : start + AT_ONCE], now)
+
+
+def _fan_out(session: Session, rounds: Sequence[tuple[int, int]], now: datetime) -> None:
     turns = dict(rounds)
     rows = session.execute(
         select(Notification.id, Notification.round, Notification.person_id, Subscription.id)
@@ -96,25 +105,5 @@ def fan_out(session: Session, rounds: Iterable[tuple[int, int]], now: datetime) 
         for number, turn, _, phone in current
         if phone  # by the outer join, people without a phone are here too
     ]
-    enqueue_all(session, SEND_ONE, items, now=now)
+    enqueue_all(session, SEND_ONE, items, now=now, lane=LANE)
     note_change(session, sorted({person_id for _, _, person_id, _ in current}))
-
-
-def note_delivered(session: Session, subscription_id: int, now: datetime) -> None:
-    """A push service took a message."""
-    row = update(Subscription).where(Subscription.id == subscription_id)
-    session.execute(row.values(last_ok_at=now, failures=0).execution_options(synchronize_session=False))
-
-
-def note_refused(session: Session, subscription_id: int) -> None:
-    """A push service will not take a message; after several in a row the subscription is of no use."""
-    row = update(Subscription).where(Subscription.id == subscription_id)
-    session.execute(row.values(failures=Subscription.failures + 1).execution_options(synchronize_session=False))
-    session.execute(
-        delete(Subscription).where(Subscription.id == subscription_id, Subscription.failures >= REFUSALS_IN_A_ROW)
-    )
-
-
-def forget(session: Session, subscription_id: int) -> None:
-    """The subscription no longer exists at the push service, or was made with a key that is ours no more."""
-    session.execute(delete(Subscription).where(Subscription.id == subscription_id))

@@ -1,6 +1,6 @@
-"""Where a phone can be reached."""
+"""Where a phone can be reached, and what became of what was sent."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -31,3 +31,12 @@ class Subscription(Base):
     failures: Mapped[int] = mapped_column(default=0)
 
     device_session: Mapped[DeviceSession] = relationship(lazy="joined", innerjoin=True)
+
+
+class PushCount(Base):
+    """How many messages met a fate on a day (in UTC): numbers for who operates this, of nobody in particular."""
+
+    __tablename__ = "push_count"
+    day: Mapped[date] = mapped_column(primary_key=True)
+    fate: Mapped[str] = mapped_column(String(12), primary_key=True)
+    messages: Mapped[int]

@@ -123,8 +123,8 @@ class Answer:
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
-    """How long Retry-After (seconds or an HTTP date) asks to wait, at most a day; None where it says nothing."""
-    said = headers.get("Retry-After", "").strip()
+    """How long retry-after (seconds or an HTTP date) asks to wait, at most a day; None where it says nothing."""
+    said = headers.get("retry-after", "").strip()
     try:
         wait = timedelta(seconds=int(said)) if said.isdigit() else parsedate_to_datetime(said) - now
     except (ValueError, TypeError, OverflowError):

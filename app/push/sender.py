@@ -1,111 +1,89 @@
-"""The sender: one event loop and one client session in the worker process, used by all of its threads.
+"""Sealing and posting one message, with the manners that push services ask for.
 
 It follows no redirect, believes no proxy from the environment, reads a little of the answer and waits a limited time,
 because the other side is an address that a user supplied.
 """
 
 import asyncio
-import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
-from threading import Lock, Thread
-from typing import Any
 from urllib.parse import urlsplit
 
-import aiohttp
-
-from app.push.resolver import PublicResolver
+from app.push.hosts import Hosts
+from app.push.letters import Letter
+from app.push.reply import Nonsense
+from app.push.resolver import LookUp, Place, PublicResolver
 from app.push.rules import Answer, EndpointRefused, check_endpoint, retry_after
+from app.push.vapid import Sealer
+from app.push.wire import Wire
 
-log = logging.getLogger(__name__)
 TIMEOUT = 10.0
-MOST_READ = 2048
-CONNECTIONS = 64
+SAID = 200
+"""How much of what a service says is kept for the log."""
 
 
 class Sender:
-    """Sends to push services of `allowed` hosts. `send` may be called from any thread; `close` ends the loop."""
+    """Sends to push services of `allowed` hosts, for one event loop; `sealers` are by the id of their key."""
 
-    def __init__(self, allowed: tuple[str, ...], timeout: float = TIMEOUT) -> None:
+    def __init__(
+        self,
+        allowed: tuple[str, ...],
+        sealers: Mapping[str, Sealer],
+        timeout: float = TIMEOUT,
+        look_up: LookUp | None = None,
+    ) -> None:
         self._allowed = allowed
+        self._sealers = sealers
         self._timeout = timeout
-        self._lock = Lock()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._session: aiohttp.ClientSession | None = None
-        self._paused: dict[str, datetime] = {}
+        self._hosts = Hosts()
+        listed = {host for host in allowed if ":" in host}
+        self._resolver = PublicResolver(listed.__contains__, look_up)
+        self._wire = Wire(self._resolver)
 
-    def send(self, url: str, body: bytes, headers: Mapping[str, str], now: datetime) -> Answer:
-        """Post one message and say what came back; an address that is refused is never connected to."""
+    def knows_key(self, key_id: str) -> bool:
+        """Whether a subscription that was made with this key can still be sent to."""
+        return key_id in self._sealers
+
+    async def send(self, letter: Letter, now: datetime) -> Answer:
+        """Seal a message anew and post it."""
         try:
-            host = urlsplit(check_endpoint(url, self._allowed)).netloc
+            sealed = self._sealers[letter.vapid_key_id].seal(letter.body, letter.endpoint, letter.p256dh, letter.auth)
+        except ValueError as error:
+            return Answer(400, why=f"cannot be sealed: {error}"[:SAID])
+        headers = sealed.headers | {
+            "ttl": str(int((letter.expires - now).total_seconds())),
+            "urgency": letter.urgency,
+            "topic": letter.topic,
+            "content-type": "application/octet-stream",
+        }
+        return await self.post(letter.endpoint, sealed.body, headers, now)
+
+    async def post(self, endpoint: str, body: bytes, headers: Mapping[str, str], now: datetime) -> Answer:
+        """Post and say what came back; an address that is refused is never connected to."""
+        try:
+            check_endpoint(endpoint, self._allowed)
         except EndpointRefused as error:
             return Answer(400, why=f"endpoint: {error}")
-        if (until := self._paused.get(host)) and now < until:
-            return Answer(503, wait=until - now, why=f"{host} asked for patience")
-        answer = self._on_loop(partial(self._post, url, body, headers, now))
-        if answer.status in {429, 503} and answer.wait:
-            self._paused[host] = now + answer.wait
+        parts = urlsplit(endpoint)
+        is_tls = parts.scheme == "https"
+        place = Place(parts.hostname or "", parts.port or (443 if is_tls else 80), is_tls)
+        if (wait := self._hosts.wait(place.host, now)) is not None:
+            return Answer(503, wait=wait, why=f"{place.host} asked for patience")
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        answer = await self._ask(place, path, headers, body, now)
+        self._hosts.note(place.host, answer.status, answer.wait, now)
         return answer
 
-    def close(self) -> None:
-        """End the loop and its connections."""
-        with self._lock:
-            loop, session = self._loop, self._session
-            self._loop = self._session = None
-        if loop is None:
-            return
-        if session is not None:
-            asyncio.run_coroutine_threadsafe(session.close(), loop).result(timeout=5)
-        loop.call_soon_threadsafe(loop.stop)
-
-    def _on_loop(self, work: Callable[[], Coroutine[Any, Any, Answer]]) -> Answer:
-        with self._lock:
-            if self._loop is None:
-                self._loop = asyncio.new_event_loop()
-                Thread(target=_run, args=(self._loop,), daemon=True, name="push-sender").start()
-            loop = self._loop
-        return asyncio.run_coroutine_threadsafe(work(), loop).result()
-
-    async def _post(self, url: str, body: bytes, headers: Mapping[str, str], now: datetime) -> Answer:
+    async def _ask(self, place: Place, path: str, headers: Mapping[str, str], body: bytes, now: datetime) -> Answer:
         try:
-            async with self._client().post(url, data=body, headers=headers, allow_redirects=False) as response:
-                said = "" if response.ok else await _beginning(response)
-                return Answer(response.status, retry_after(response.headers, now), said)
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
-            return Answer(None, why=f"{type(error).__name__}: {error}"[:200])
+            async with asyncio.timeout(self._timeout):
+                reply = await self._wire.post(place, path, headers, body)
+        except (OSError, Nonsense) as error:  # a timeout is one too
+            return Answer(None, why=f"{type(error).__name__}: {error}"[:SAID])
+        said = "" if reply.status < 300 else reply.body[:SAID].decode("utf-8", "replace")
+        return Answer(reply.status, retry_after(reply.headers, now), said)
 
-    def _client(self) -> aiohttp.ClientSession:
-        if self._session is None:
-            listed = {host for host in self._allowed if ":" in host}
-            connector = aiohttp.TCPConnector(
-                resolver=PublicResolver(listed.__contains__), limit=CONNECTIONS, ttl_dns_cache=60
-            )
-            self._session = aiohttp.ClientSession(
-                connector=connector,
-                timeout=aiohttp.ClientTimeout(total=self._timeout),
-                trust_env=False,
-                cookie_jar=aiohttp.DummyCookieJar(),
-                auto_decompress=False,
-                headers={"User-Agent": "Streepje"},
-            )
-        return self._session
-
-
-def _run(loop: asyncio.AbstractEventLoop) -> None:
-    asyncio.set_event_loop(loop)
-    try:
-        loop.run_forever()
-    finally:
-        loop.close()
-
-
-async def _beginning(response: aiohttp.ClientResponse) -> str:
-    """The first words of an answer, for the log; it may be endless, or never come."""
-    try:
-        read = await asyncio.wait_for(response.content.read(MOST_READ), 1)
-    except (aiohttp.ClientError, TimeoutError):
-        return ""
-    finally:
-        response.close()
-    return read[:200].decode("utf-8", "replace")
+    def close(self) -> None:
+        """End all connections."""
+        self._wire.close()
+        self._resolver.close()

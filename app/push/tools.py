@@ -1,46 +1,25 @@
-"""What encrypts and what sends, made at first use and kept for the life of the process."""
+"""What encrypts and what sends, as the settings and the keys of this deployment say."""
 
 from threading import Lock
 
-from flask import current_app
+from flask import Flask, current_app
 
 from app.config import ConfigError, Settings
-from app.keys import vapid_keys
+from app.keys import known_vapid_keys, vapid_keys
 from app.push.sender import Sender
 from app.push.vapid import Sealer
 
 _lock = Lock()
 
 
-def _settings() -> Settings:
-    settings: Settings = current_app.config["SETTINGS"]
-    return settings
-
-
 def the_sealer() -> Sealer:
     """Encrypts and signs with this deployment's keys. Raises ConfigError where they are missing."""
     with _lock:
         if "push_sealer" not in current_app.extensions:
-            settings = _settings()
+            settings: Settings = current_app.config["SETTINGS"]
             current_app.extensions["push_sealer"] = Sealer(vapid_keys(settings), settings.vapid_subject)
         sealer: Sealer = current_app.extensions["push_sealer"]
         return sealer
-
-
-def the_sender() -> Sender:
-    """Posts to push services."""
-    with _lock:
-        if "push_sender" not in current_app.extensions:
-            current_app.extensions["push_sender"] = Sender(_settings().push_allowed_hosts)
-        sender: Sender = current_app.extensions["push_sender"]
-        return sender
-
-
-def close_sender() -> None:
-    """End the sender, where there is one; the worker calls it when it stops."""
-    sender: Sender | None = current_app.extensions.pop("push_sender", None)
-    if sender is not None:
-        sender.close()
 
 
 def application_server_key() -> str:
@@ -49,3 +28,14 @@ def application_server_key() -> str:
         return the_sealer().application_server_key
     except ConfigError:
         return ""
+
+
+def make_sealers(settings: Settings) -> dict[str, Sealer]:
+    """What encrypts, by the id of each key that a phone may have subscribed with. Raises ConfigError without keys."""
+    return {pair.id: Sealer(pair, settings.vapid_subject) for pair in known_vapid_keys(settings)}
+
+
+def make_sender(app: Flask) -> Sender:
+    """A sender as the settings say. Raises ConfigError."""
+    settings: Settings = app.config["SETTINGS"]
+    return Sender(settings.push_allowed_hosts, make_sealers(settings))

@@ -1,4 +1,4 @@
-"""Encryption by the `webpush` package, with its signing repaired (docs/adr/webpush.md).
+"""Encryption by the `webpush` package, with its signing repaired (docs/adr/0010).
 
 As shipped it parses the key and signs anew for every message, drops the port from `aud`, puts "mailto:" before any
 subject, does not notice a pair that does not belong together, and keeps per-message settings on a shared object.

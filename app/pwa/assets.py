@@ -24,9 +24,18 @@ STYLESHEET = "css/app.css"
 SHEETS = {STYLESHEET: "order.txt", "css/office.css": "order-office.txt"}
 """Built stylesheets and the list of each. Pages that are not opened ten times a day add the second one."""
 ENTRY = "js/main.js"
-WORKER_SCRIPTS = ("vendor/idb.js", "js/shared/gameday.js", "js/shared/outbox.js", "js/shared/sender.js")
-"""What the service worker shares with the pages, in the order in which it loads them."""
-PRELOADED = ("vendor/idb.js", "js/shared/gameday.js", "js/shared/outbox.js", "js/forms.js", "js/today.js", ENTRY)
+SHARED = (
+    "vendor/idb.js",
+    "js/shared/gameday.js",
+    "js/shared/outbox.js",
+    "js/shared/receipts.js",
+    "js/shared/sender.js",
+)
+"""What the service worker shares with the pages, in the order in which it runs: plain scripts.
+
+They are served as one file, because a phone pays for every request; each of their names has its address.
+"""
+PRELOADED = (*SHARED, "js/forms.js", "js/today.js", "js/waiting.js", ENTRY)
 """The modules on the way to Today; preloading them spares a round trip for each import."""
 
 _COMPRESSED = {".js", ".css", ".svg", ".json", ".txt"}
@@ -57,19 +66,25 @@ class Assets:
 
     def preloads(self) -> list[str]:
         """Addresses of the modules on the way to Today."""
-        return [self.url(path) for path in PRELOADED]
+        return list(dict.fromkeys(self.url(path) for path in PRELOADED))
 
     def kept_offline(self) -> list[str]:
         """Addresses that the service worker fetches when it is installed."""
-        return sorted(url for path, url in self.urls.items() if Path(path).suffix in _KEPT_OFFLINE)
+        return sorted({url for path, url in self.urls.items() if Path(path).suffix in _KEPT_OFFLINE})
+
+    def worker_scripts(self) -> list[str]:
+        """Addresses of what the service worker loads when it starts."""
+        return list(dict.fromkeys(self.url(path) for path in SHARED))
 
 
 def build(static_dir: Path, out_dir: Path) -> Assets:
     """Bring `out_dir` up to date with `static_dir`; files that are already there are left alone."""
-    urls: dict[str, str] = {}
-    for path in _sources(static_dir):
-        name = path.relative_to(static_dir).as_posix()
-        urls[name] = _store(out_dir, name, _readable_part(name, path.read_bytes()))
+    files = {path.relative_to(static_dir).as_posix(): path for path in _sources(static_dir)}
+    content = {name: _readable_part(name, path.read_bytes()) for name, path in files.items()}
+    shared = b"\n".join(content.pop(name) for name in SHARED if name in content)
+    urls = {name: _store(out_dir, name, part) for name, part in content.items()}
+    if shared:
+        urls |= dict.fromkeys(SHARED, _store(out_dir, "js/shared.js", shared))
     joined = {sheet: join(static_dir / "css", urls, order) for sheet, order in SHEETS.items()}
     urls |= {sheet: _store(out_dir, sheet, content) for sheet, content in joined.items()}
     listing = json.dumps(urls, sort_keys=True).encode()

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, current_app, jsonify, render_template
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from app.pwa.assets import WORKER_SCRIPTS, Assets
+from app.pwa.assets import Assets
 
 blueprint = Blueprint("pwa", __name__)
 
@@ -62,7 +62,7 @@ def worker() -> Response:
         "pwa/sw.js",
         build_id=assets.build_id,
         files=assets.kept_offline(),
-        scripts=[assets.url(path) for path in WORKER_SCRIPTS],
+        scripts=assets.worker_scripts(),
         icon=assets.url(ICONS[0][0]),
         generic=_("There is something new for you."),
     )

@@ -1,4 +1,4 @@
-"""The supervisor: checks, prepares once, then keeps web and worker running until it is told to stop."""
+"""The supervisor: checks, prepares once, then keeps web, worker and sender running until it is told to stop."""
 
 import argparse
 import os
@@ -83,11 +83,12 @@ def _prepare(with_demo: bool) -> int:
 
 def _children(host: str, port: int) -> list[Child]:
     web = [sys.executable, "-m", "granian", *GRANIAN, "--host", host, "--port", str(port), "wsgi:app"]
-    return [Child("web", web, ROOT), Child("worker", [sys.executable, "-m", "app.jobs.worker"], ROOT)]
+    worker, sender = ([sys.executable, "-m", module] for module in ("app.jobs.worker", "app.push.process"))
+    return [Child("web", web, ROOT), Child("worker", worker, ROOT), Child("sender", sender, ROOT)]
 
 
 def _supervise(children: list[Child], settings: Settings, host: str, port: int) -> None:
-    """Keep the children running until Stopped comes; then stop both, and wait for both."""
+    """Keep the children running until Stopped comes; then stop all, and wait for all."""
     try:
         for child in children:
             child.tend(time.monotonic())

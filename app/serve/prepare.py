@@ -1,4 +1,4 @@
-"""Everything that has to be done once before the web and the worker start, in a process of its own.
+"""Everything that has to be done once before web, worker and sender start, in a process of its own.
 
 Of its own, so that the supervisor stays small and no open database connection outlives the preparation. Migrations run
 here and nowhere else: never in a worker, of which there are several.
@@ -38,14 +38,14 @@ def prepare(settings: Settings, with_demo: bool = False) -> None:
             fill_with_demo(os.environ.get("LANG", ""))
 
 
-def migrate() -> None:
-    """Bring the database to this version of the code, inside an application context."""
+def migrate(version: str = "head") -> None:
+    """Bring the database to this version of the code, or to an earlier one, inside an application context."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with db.engine.connect() as connection:
         config.attributes["connection"] = connection
         try:
-            command.upgrade(config, "head")
+            command.upgrade(config, version)
         except CommandError as error:
             raise StartRefused(f"cannot migrate the database ({error}); was it made by a newer Streepje?") from None
 

@@ -11,7 +11,7 @@ from app.calendar.rules import game_day
 from app.challenges.models import Completion, DayChoice
 from app.challenges.rules import standing
 from app.notifications.models import Notification
-from app.people.models import Person
+from app.people.models import Organisation, Person
 from app.prepared import Prepared
 from app.scores.actions import person_days, streak_of
 from app.teapot.actions import pot_of
@@ -19,7 +19,8 @@ from app.teapot.actions import pot_of
 _CHOICE, _DONE = cast(Table, DayChoice.__table__).c, cast(Table, Completion.__table__).c
 _PERSON, _INBOX = cast(Table, Person.__table__).c, cast(Table, Notification.__table__).c
 _UNREAD = select(func.count()).where(_INBOX.person_id == _PERSON.id, _INBOX.read_at.is_(None)).scalar_subquery()
-_STANDING = Prepared(select(_PERSON.revision, _UNREAD).where(_PERSON.id == bindparam("person")))
+_EPOCH = select(Organisation.epoch).limit(1).scalar_subquery()
+_STANDING = Prepared(select(_PERSON.revision, _UNREAD, _EPOCH).where(_PERSON.id == bindparam("person")))
 _FIRST, _LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
 _CHOICES = Prepared(
     select(_CHOICE.local_day, _CHOICE.chosen, _CHOICE.decided_at, _CHOICE.swapped, _CHOICE.is_skipped).where(
@@ -45,13 +46,14 @@ class Choice(NamedTuple):
 
 def state_of(session: Session, person: Person, now: datetime, days: Sequence[date]) -> dict[str, Any]:
     """The fresh state; always holds today, and the other `days` that were touched."""
-    ((revision, unread),) = _STANDING.all(session.connection(), {"person": person.id})
+    ((revision, unread, epoch),) = _STANDING.all(session.connection(), {"person": person.id})
     today = game_day(now, person.team.zone)
     wanted = sorted({today, *days})
     streak = streak_of(session, person, now)
     pot = pot_of(session, person.team, now)
     return {
         "account": str(person.account),
+        "epoch": str(epoch),
         "revision": revision,
         "day": today.isoformat(),
         "days": _days(session, person, wanted),

@@ -3,6 +3,7 @@ import "./shared/gameday.js";
 import "./shared/outbox.js";
 import "./forms.js";
 import "./today.js";
+import { Waiting } from "./waiting.js";
 
 const { outbox, gameDay } = self.streepje;
 const root = document.documentElement;
@@ -36,13 +37,13 @@ function readJson(id) {
 // A view is what the phone knows now: the newest state, and what waits for this page's day.
 // One reading at a time, and one more if something changed since it began.
 const pageState = readJson("state");
+const waiting = new Waiting(account, day, zone);
 let reading = Promise.resolve();
 let next = null;
 function show() {
   next ??= reading = reading.then(async () => {
     next = null;
-    const view = await outbox.view(account);
-    view.items = await outbox.waitingOn(account, day);
+    const view = await waiting.look();
     // Whether the phone has learnt more since this page was made: then it is a kept copy.
     view.isPageOld = (view.state?.revision ?? 0) > (pageState?.revision ?? 0);
     self.streepje.view = view;

@@ -1,4 +1,5 @@
 // Decides when to send. What a person reads about it is in tell.js.
+import "./shared/receipts.js";
 import "./shared/sender.js";
 
 const { drain, outbox } = self.streepje;

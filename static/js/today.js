@@ -11,20 +11,10 @@ const SVG = "http://www.w3.org/2000/svg";
 const { account, zone, day } = document.documentElement.dataset;
 const hourNow = (item) => hourOf(new Date(item.occurred_at), zone);
 
-// Strokes of this day that the state does not know yet, by deed id: +1 drawn, -1 taken away.
-function marksOf(items) {
-  const marks = new Map();
-  for (const { id, kind } of items) {
-    if (kind === "tally") marks.set(id, 1);
-    if (kind === "retraction") marks.set(id, -1);
-  }
-  return marks;
-}
-
 class TallyPad extends HTMLElement {
   #known = 0; // strokes in the newest state
-  #marks = new Map(); // waiting in the outbox
-  #tapped = new Map(); // on their way into the outbox
+  #waiting = { strokes: 0, has: () => false }; // in the outbox
+  #tapped = new Map(); // by id, until a view tells of them: {mark: +1 drawn, -1 taken away, savedAt}
   #undoable = []; // ids of strokes, newest last
   #isFirstView = true;
 
@@ -42,7 +32,7 @@ class TallyPad extends HTMLElement {
   }
 
   #tap(item) {
-    this.#tapped.set(item.id, item.kind === "tally" ? 1 : -1);
+    this.#tapped.set(item.id, { mark: item.kind === "tally" ? 1 : -1, savedAt: Infinity });
     if (item.kind === "tally") {
       this.#undoable.push(item.id);
       navigator.vibrate?.(12);
@@ -57,17 +47,18 @@ class TallyPad extends HTMLElement {
     if (live) live.textContent = this.count?.parentElement.textContent.trim();
   }
 
-  #saved(item) {
-    // From here on the outbox itself tells of it; a view read earlier may still miss it.
-    this.#marks.set(item.id, this.#tapped.get(item.id) ?? 0);
-    this.#tapped.delete(item.id);
+  #saved({ id }) {
+    // From here on the outbox itself tells of it; a view whose reading began earlier may still miss it.
+    const tapped = this.#tapped.get(id);
+    if (tapped) tapped.savedAt = performance.now();
   }
 
-  #learn({ state, items, isPageOld }) {
+  #learn({ state, strokes, has, began, isPageOld }) {
     if (this.#isFirstView && isPageOld) this.#recallUndo();
     this.#isFirstView = false;
     this.#known = state?.days?.[day]?.strokes ?? (state ? 0 : this.#known);
-    this.#marks = marksOf(items);
+    this.#waiting = { strokes, has };
+    for (const [id, { savedAt }] of this.#tapped) if (savedAt <= began) this.#tapped.delete(id);
     this.#draw(false);
   }
 
@@ -86,8 +77,9 @@ class TallyPad extends HTMLElement {
   }
 
   #draw(isTap) {
-    const marks = new Map([...this.#marks, ...this.#tapped]);
-    const total = Math.max(0, [...marks.values()].reduce((sum, mark) => sum + mark, this.#known));
+    let total = this.#known + this.#waiting.strokes;
+    for (const [id, { mark }] of this.#tapped) if (!this.#waiting.has(id)) total += mark;
+    total = Math.max(0, total);
     if (this.count && this.count.textContent !== String(total)) this.count.textContent = total;
     if (this.sheet) this.#drawSheet(total ? ((total - 1) % SHEET) + 1 : 0, isTap);
   }
@@ -129,12 +121,12 @@ class HourRing extends HTMLElement {
     return this.querySelector(`[data-hour="${hour}"]`);
   }
 
-  #learn({ state, items }) {
+  #learn({ state, hours }) {
     if (!state) return;
-    const hours = new Set(Object.keys(state.days?.[day]?.hours ?? {}).map(Number));
-    for (const item of items) if (item.kind === "tally") hours.add(hourNow(item));
+    const known = state.days?.[day]?.hours ?? {};
     for (const part of this.querySelectorAll("[data-hour]")) {
-      part.toggleAttribute("data-filled", hours.has(Number(part.dataset.hour)));
+      const { hour } = part.dataset;
+      part.toggleAttribute("data-filled", hour in known || hours.has(Number(hour)));
     }
   }
 

@@ -106,6 +106,19 @@ def test_a_wrong_word_is_refused(words: list[str], capsys: pytest.CaptureFixture
     assert "Traceback" not in capsys.readouterr().err
 
 
+def test_further_words_go_to_the_bench(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    def call(_venv: Venv, words: list[str]) -> int:
+        asked.append(words)
+        return 7
+
+    monkeypatch.setattr(Venv, "ensure", lambda *_: None)
+    monkeypatch.setattr(commands, "_call", call)
+    assert commands.main(["bench", "deeds", "--growth"]) == 7
+    assert asked == [["-m", "bench.deeds", "--growth"]]
+
+
 def test_it_needs_nothing_installed() -> None:
     command = [sys.executable, "-S", str(ROOT / "run.py"), "--help"]  # -S: without site-packages
     done = subprocess.run(command, capture_output=True, text=True, check=True)

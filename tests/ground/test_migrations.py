@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 
 from app import create_app
 from app.config import Settings
 from app.database import Base, db, engine_options
+from app.people.models import Organisation
 from app.serve.checks import StartRefused
 from app.serve.prepare import migrate
 from tests.databases import DATABASES, database_url
@@ -42,4 +43,21 @@ def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
             connection.execute(text("UPDATE alembic_version SET version_num = 'from-the-future'"))
         with pytest.raises(StartRefused, match="made by a newer Streepje"):
             migrate()
+        db.engine.dispose()
+
+
+def test_an_organisation_from_before_epochs_gets_one(empty_database: str, tmp_path: Path) -> None:
+    app = create_app(Settings(data_dir=tmp_path, database_url=empty_database), "a key for tests alone, long enough")
+    with app.app_context():
+        migrate("0001")
+        with db.engine.begin() as connection:
+            connection.execute(
+                text(
+                    "INSERT INTO organisation (name, country, zone, language, word, is_demo, created_at)"
+                    " VALUES ('Linden', 'NL', 'Europe/Amsterdam', 'nl', 'customer', false, '2026-11-23 09:00:00')"
+                )
+            )
+        migrate()
+        assert db.session.scalars(select(Organisation.epoch)).one().version == 7
+        db.session.remove()
         db.engine.dispose()

@@ -1,4 +1,4 @@
-"""The real start: two processes that run, come back when they die, and are gone after Ctrl-C."""
+"""The real start: three processes that run, come back when they die, and are gone after Ctrl-C."""
 
 import http.client
 import os
@@ -42,7 +42,7 @@ class Server:
             connection.close()
 
     def children(self) -> list[int]:
-        """Return the process ids of web and worker."""
+        """Return the process ids of web, worker and sender."""
         return [
             int(pid) for pid in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         ]
@@ -83,11 +83,12 @@ def server(tmp_path: Path) -> Iterator[Server]:
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_it_runs_comes_back_and_is_gone(server: Server) -> None:
     assert server.health() is not None
-    assert len(server.children()) == 2
+    assert len(server.children()) == 3
+    wait_for(lambda: server.health() == 200)
     for child in server.children():
         os.kill(child, signal.SIGKILL)
     wait_for(lambda: "web stopped (signal 9); again in 1 s" in server.log())
-    wait_for(lambda: len(server.children()) == 2 and server.health() is not None)
+    wait_for(lambda: len(server.children()) == 3 and server.health() == 200)
 
     started = server.descendants()
     before = time.monotonic()

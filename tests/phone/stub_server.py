@@ -37,6 +37,7 @@ class Stub:
         self.max_deeds = 100
         self.plan: list[str | int] = []
         self.deeds: dict[str, dict[str, Any]] = {}
+        self.epoch = 1
         self.requests: list[list[str]] = []
         self.in_flight = self.most_in_flight = 0
         self.slowness = 0.0
@@ -61,11 +62,17 @@ class Stub:
         days = {deed["local_day"] for deed in self.deeds.values()} | {self.day()}
         return {
             "account": self.account,
+            "epoch": f"019ab0bf-0000-7000-8000-{self.epoch:012}",
             "revision": len(self.deeds),
             "day": self.day(),
             "days": {day: self.day_state(day) for day in days},
             "new_badges": self.badges,
         }
+
+    def restore(self) -> None:
+        """A backup from before the first deed is put back."""
+        self.deeds.clear()
+        self.epoch += 1
 
     def day_state(self, day: str) -> dict[str, Any]:
         mine = [deed for deed in self.deeds.values() if deed["local_day"] == day]

@@ -8,15 +8,14 @@ from flask.testing import FlaskClient
 
 from app import keys
 from app.jobs.models import DEAD, DONE, OPEN
-from app.jobs.runner import Runner
 from app.push.rules import REFUSALS_IN_A_ROW
 from tests.conftest import Cast, TestClock
-from tests.push.conftest import URL, Service, phones, send_jobs, tell
+from tests.push.conftest import URL, Service, Works, phones, send_jobs, tell
 
 
 @pytest.mark.parametrize("status", [404, 410])
 def test_a_subscription_that_is_gone_is_removed(
-    status: int, runner: Runner, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
+    status: int, runner: Works, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     service.status = status
     alice.post(URL, json=service.phone().subscription())
@@ -28,7 +27,7 @@ def test_a_subscription_that_is_gone_is_removed(
 
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_busy_service_is_asked_again_when_it_said(
-    status: int, runner: Runner, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
+    status: int, runner: Works, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     service.status, service.headers = status, {"Retry-After": "600"}
     alice.post(URL, json=service.phone().subscription())
@@ -44,7 +43,7 @@ def test_a_busy_service_is_asked_again_when_it_said(
 
 
 def test_a_failing_service_is_asked_again_until_it_is_no_news(
-    runner: Runner, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
+    runner: Works, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     service.status = 500
     alice.post(URL, json=service.phone().subscription())
@@ -59,7 +58,7 @@ def test_a_failing_service_is_asked_again_until_it_is_no_news(
 
 
 def test_a_service_that_refuses_is_not_asked_again_and_given_up_after_several(
-    runner: Runner, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
+    runner: Works, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     service.status = 403
     alice.post(URL, json=service.phone().subscription())
@@ -73,7 +72,7 @@ def test_a_service_that_refuses_is_not_asked_again_and_given_up_after_several(
 
 
 def test_one_success_forgives_earlier_refusals(
-    runner: Runner, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
+    runner: Works, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     alice.post(URL, json=service.phone().subscription())
     for number, status in enumerate([400, 413, 201, 403]):
@@ -84,13 +83,14 @@ def test_one_success_forgives_earlier_refusals(
 
 
 def test_a_subscription_of_an_older_key_is_dropped_and_made_again_at_the_next_opening(
-    app: Flask, runner: Runner, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
+    app: Flask, runner: Works, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     alice.post(URL, json=service.phone().subscription())
     settings = app.config["SETTINGS"]
     (keys.folder(settings) / keys.VAPID_KEY).unlink()
     keys.make_missing(settings)
     app.extensions.pop("push_sealer")
+    runner.renew()
     tell(cast.alice, clock)
     runner.work_through()
     assert phones() == []
@@ -102,20 +102,19 @@ def test_a_subscription_of_an_older_key_is_dropped_and_made_again_at_the_next_op
 
 
 def test_a_host_that_is_no_longer_allowed_is_not_sent_to(
-    app: Flask, runner: Runner, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
+    app: Flask, runner: Works, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     alice.post(URL, json=service.phone().subscription())
-    app.extensions.pop("push_sender").close()
     app.config["SETTINGS"] = replace(app.config["SETTINGS"], push_allowed_hosts=("fcm.googleapis.com",))
+    runner.renew()
     tell(cast.alice, clock)
     runner.work_through()
-    app.extensions.pop("push_sender").close()
     assert service.received == []
     assert phones()[0].failures == 1
 
 
 def test_a_slow_service_does_not_lose_the_job(
-    runner: Runner, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
+    runner: Works, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     service.status = 0
     alice.post(URL, json=service.phone().subscription())

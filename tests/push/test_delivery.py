@@ -4,14 +4,13 @@ from flask.testing import FlaskClient
 
 from app.database import write
 from app.jobs.models import DONE
-from app.jobs.runner import Runner
 from app.people.sessions import end_sessions
 from tests.conftest import Cast, TestClock
-from tests.push.conftest import URL, Service, messages, send_jobs, tell
+from tests.push.conftest import URL, Service, Works, messages, send_jobs, tell
 
 
 def test_a_phone_gets_general_words_in_its_persons_language(
-    runner: Runner, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
+    runner: Works, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     with write() as session:
         session.merge(cast.alice).language = "nl"
@@ -28,7 +27,7 @@ def test_a_phone_gets_general_words_in_its_persons_language(
 
 
 def test_a_phone_that_chose_detail_gets_it(
-    runner: Runner, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
+    runner: Works, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     phone = service.phone()
     alice.post(URL, json=phone.subscription(detail=True))
@@ -38,7 +37,7 @@ def test_a_phone_that_chose_detail_gets_it(
 
 
 def test_the_headers_say_how_long_how_urgent_and_what_is_replaced(
-    runner: Runner, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
+    runner: Works, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     alice.post(URL, json=service.phone().subscription())
     for _ in range(2):
@@ -46,14 +45,14 @@ def test_the_headers_say_how_long_how_urgent_and_what_is_replaced(
         clock.forward(minutes=1)
         runner.work_through()
     first, second = (one.headers for one in service.received)
-    assert (first["ttl"], first["urgency"], first["content-encoding"]) == ("43140", "normal", "aes128gcm")
+    assert (first["ttl"], first["urgency"], first["content-encoding"]) == ("43200", "normal", "aes128gcm")
     assert first["topic"] == second["topic"]
     assert len(first["topic"]) == 32
     assert first["authorization"] == second["authorization"]
 
 
 def test_what_was_read_or_told_anew_is_not_sent_twice(
-    runner: Runner, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
+    runner: Works, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     alice.post(URL, json=service.phone().subscription())
     tell(cast.alice, clock)
@@ -67,7 +66,7 @@ def test_what_was_read_or_told_anew_is_not_sent_twice(
 
 
 def test_nothing_of_a_reaches_the_phone_when_b_uses_it(
-    runner: Runner, service: Service, alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock
+    runner: Works, service: Service, alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     phone = service.phone()
     alice.post(URL, json=phone.subscription(detail=True))
@@ -86,7 +85,7 @@ def test_nothing_of_a_reaches_the_phone_when_b_uses_it(
 
 
 def test_nothing_is_sent_to_a_phone_that_signed_out(
-    runner: Runner, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
+    runner: Works, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     alice.post(URL, json=service.phone().subscription())
     tell(cast.alice, clock)
@@ -99,7 +98,7 @@ def test_nothing_is_sent_to_a_phone_that_signed_out(
 
 
 def test_a_test_message_says_whether_there_is_a_phone(
-    runner: Runner, service: Service, alice: FlaskClient, cast: Cast
+    runner: Works, service: Service, alice: FlaskClient, cast: Cast
 ) -> None:
     answer = alice.post("/api/v1/push/test")
     assert (answer.status_code, answer.get_json()["code"]) == (409, "no_subscription")

@@ -1,15 +1,13 @@
 """An endpoint is a URL that a user supplies: only known push services are ever connected to (F19)."""
 
 import asyncio
-from socket import AF_INET, AddressFamily
 
 import pytest
-from aiohttp.abc import AbstractResolver, ResolveResult
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.config import Settings
-from app.push.resolver import PublicResolver
+from app.push.resolver import Place, PublicResolver
 from app.push.rules import EndpointRefused, are_public, check_endpoint, is_public
 
 ALLOWED = Settings().push_allowed_hosts
@@ -142,22 +140,22 @@ def test_one_address_that_is_not_public_spoils_a_name() -> None:
     assert not are_public([])
 
 
-class Changing(AbstractResolver):
+class Changing:
     """A name server that answers differently each time, as in DNS rebinding."""
 
     def __init__(self, *addresses: str) -> None:
         self.addresses = list(addresses)
 
-    async def resolve(self, host: str, port: int = 0, family: AddressFamily = AF_INET) -> list[ResolveResult]:
-        address = self.addresses.pop(0)
-        return [{"hostname": host, "host": address, "port": port, "family": AF_INET, "proto": 0, "flags": 0}]
-
-    async def close(self) -> None:
-        """Nothing to close."""
+    def __call__(self, host: str, port: int) -> list[str]:
+        return [self.addresses.pop(0)]
 
 
 def test_a_name_that_changes_is_checked_at_each_look_up() -> None:
-    resolver = PublicResolver(lambda _: False, Changing("8.8.8.8", "10.0.0.1"))
-    assert [entry["host"] for entry in asyncio.run(resolver.resolve("push.example", 443))] == ["8.8.8.8"]
-    with pytest.raises(OSError, match="not public"):
-        asyncio.run(resolver.resolve("push.example", 443))
+    async def look_up_twice() -> None:
+        resolver = PublicResolver(lambda _: False, Changing("8.8.8.8", "10.0.0.1"))
+        assert await resolver(Place("push.example", 443, True)) == ["8.8.8.8"]
+        assert await resolver(Place("push.example", 443, True)) == ["8.8.8.8"]  # known for a minute
+        with pytest.raises(OSError, match="not public"):
+            await resolver(Place("other.example", 443, True))
+
+    asyncio.run(look_up_twice())

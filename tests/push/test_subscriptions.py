@@ -8,15 +8,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.database import write
-from app.jobs.runner import Runner
 from app.people.sessions import end_sessions
 from tests.conftest import Cast, TestClock, client_for
-from tests.push.conftest import URL, Service, phones
+from tests.push.conftest import URL, Service, Works, phones
 from tests.push.phone import Phone, base64url
 
 
 def test_a_phone_subscribes_again_and_again_and_is_kept_once(
-    runner: Runner, service: Service, alice: FlaskClient, cast: Cast
+    runner: Works, service: Service, alice: FlaskClient, cast: Cast
 ) -> None:
     phone = service.phone()
     for _ in range(2):
@@ -27,14 +26,14 @@ def test_a_phone_subscribes_again_and_again_and_is_kept_once(
 
 
 def test_a_new_address_replaces_the_old_one_of_this_browser(
-    runner: Runner, service: Service, alice: FlaskClient
+    runner: Works, service: Service, alice: FlaskClient
 ) -> None:
     alice.post(URL, json=service.phone("old").subscription())
     alice.post(URL, json=service.phone("new").subscription())
     assert [kept.endpoint for kept in phones()] == [service.phone("new").endpoint]
 
 
-def test_detail_is_chosen_and_stays_chosen(runner: Runner, service: Service, alice: FlaskClient) -> None:
+def test_detail_is_chosen_and_stays_chosen(runner: Works, service: Service, alice: FlaskClient) -> None:
     phone = service.phone()
     alice.post(URL, json=phone.subscription(detail=True))
     alice.post(URL, json=phone.subscription())
@@ -44,7 +43,7 @@ def test_detail_is_chosen_and_stays_chosen(runner: Runner, service: Service, ali
 
 
 def test_the_next_who_signs_in_takes_the_phone_over_but_not_the_choice_of_detail(
-    runner: Runner, service: Service, alice: FlaskClient, bob: FlaskClient, cast: Cast
+    runner: Works, service: Service, alice: FlaskClient, bob: FlaskClient, cast: Cast
 ) -> None:
     phone = service.phone()
     alice.post(URL, json=phone.subscription(detail=True))
@@ -53,7 +52,7 @@ def test_the_next_who_signs_in_takes_the_phone_over_but_not_the_choice_of_detail
     assert (kept.person_id, kept.shows_detail) == (cast.bob.id, False)
 
 
-def test_only_ones_own_can_be_removed(runner: Runner, service: Service, alice: FlaskClient, bob: FlaskClient) -> None:
+def test_only_ones_own_can_be_removed(runner: Works, service: Service, alice: FlaskClient, bob: FlaskClient) -> None:
     phone = service.phone()
     alice.post(URL, json=phone.subscription())
     assert bob.delete(URL, json={"endpoint": phone.endpoint}).status_code == 204
@@ -62,7 +61,7 @@ def test_only_ones_own_can_be_removed(runner: Runner, service: Service, alice: F
     assert phones() == []
 
 
-def test_signing_out_ends_the_subscription(runner: Runner, service: Service, alice: FlaskClient, cast: Cast) -> None:
+def test_signing_out_ends_the_subscription(runner: Works, service: Service, alice: FlaskClient, cast: Cast) -> None:
     alice.post(URL, json=service.phone().subscription())
     with write() as session:
         end_sessions(session, session.merge(cast.alice))
@@ -90,14 +89,14 @@ def broken(phone: Phone, **changes: Any) -> dict[str, Any]:
     ],
 )
 def test_what_is_no_subscription_is_refused(
-    runner: Runner, service: Service, alice: FlaskClient, change: dict[str, Any]
+    runner: Works, service: Service, alice: FlaskClient, change: dict[str, Any]
 ) -> None:
     answer = alice.post(URL, json=broken(service.phone(), **change))
     assert (answer.status_code, answer.get_json()["code"]) == (400, "malformed")
     assert phones() == []
 
 
-def test_an_address_of_no_push_service_is_refused(runner: Runner, service: Service, alice: FlaskClient) -> None:
+def test_an_address_of_no_push_service_is_refused(runner: Works, service: Service, alice: FlaskClient) -> None:
     answer = alice.post(URL, json=broken(service.phone(), endpoint="https://10.0.0.1/x"))
     assert (answer.status_code, answer.get_json()["code"]) == (422, "endpoint_refused")
 
@@ -108,13 +107,13 @@ def test_nobody_subscribes_who_is_not_signed_in(app: Flask) -> None:
     assert client.post("/api/v1/push/test").status_code == 401
 
 
-def test_the_key_is_for_everybody_who_is_signed_in(runner: Runner, alice: FlaskClient) -> None:
+def test_the_key_is_for_everybody_who_is_signed_in(runner: Works, alice: FlaskClient) -> None:
     key = alice.get("/api/v1/push/key").get_json()["key"]
     assert len(key) == 87
 
 
 def test_phones_know_us_by_the_public_address_where_there_is_one(
-    app: Flask, runner: Runner, service: Service, cast: Cast, clock: TestClock
+    app: Flask, runner: Works, service: Service, cast: Cast, clock: TestClock
 ) -> None:
     app.config["SETTINGS"] = replace(app.config["SETTINGS"], public_url="https://streepje.example.org")
     client_for(app, cast.alice).post(URL, json=service.phone().subscription())

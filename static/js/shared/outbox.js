@@ -4,14 +4,19 @@
 // - add() resolves after the transaction has completed on disk; only then may "saved" be shown.
 // - a deed leaves `waiting` only in settle(), when the server's answer names its id.
 // - refused deeds move to `attention`, where a person sees them and lets them go one by one.
+// - named deeds move to `sent` for a while, and back to `waiting` when the server says that it is a
+//   restored one (a greater epoch): it may have forgotten them, and twice harms nothing.
 // - the newest state is stored in the same transaction, so that a reader never sees a deed both
 //   waiting and counted.
 // Runs in pages and in the service worker: see gameday.js.
 (() => {
   const openings = new Map(); // account -> promise of its open database
   const FIELDS = ["id", "kind", "occurred_at", "zone", "local_day", "payload"];
+  const SCHEMA = 2;
+  const PATIENCE = 2000; // ms for other tabs to let an upgrade or a removal through
   const nameOf = (account) => `streepje-${account}`;
 
+  // Upgrades only add: what an older version stored is never touched, and its open tabs work on.
   function upgrade(db, from) {
     if (from < 1) {
       const waiting = db.createObjectStore("waiting", { keyPath: "id" });
@@ -19,18 +24,28 @@
       db.createObjectStore("attention", { keyPath: "id" });
       db.createObjectStore("meta");
     }
+    if (from < 2) db.createObjectStore("sent", { keyPath: "id" }).createIndex("sent_at", "sent_at");
+  }
+
+  // A tab that sleeps does not hear that it stands in the way. Then nothing is stored for now, and the
+  // caller is told: a form goes the plain way, and the upgrade happens when the tab wakes or goes.
+  function connect(account, forget) {
+    const blocking = (_now, _asked, event) => { forget(); event.target.close(); };
+    const callbacks = { blocking, terminated: forget };
+    return new Promise((resolve, reject) => {
+      const blocked = () => setTimeout(reject, PATIENCE, new Error("another tab holds the outbox"));
+      idb.openDB(nameOf(account), SCHEMA, { ...callbacks, upgrade, blocked }).catch((error) => {
+        // A newer tab has already upgraded: its database serves us too.
+        if (error.name === "VersionError") return idb.openDB(nameOf(account), undefined, callbacks);
+        throw error;
+      }).then(resolve, reject);
+    });
   }
 
   function open(account) {
     if (!openings.has(account)) {
       const forget = () => openings.delete(account);
-      const blocking = (_now, _asked, event) => { forget(); event.target.close(); };
-      const callbacks = { upgrade, blocking, terminated: forget };
-      const opening = idb.openDB(nameOf(account), 1, callbacks).catch((error) => {
-        // A newer tab has already upgraded: upgrades only add, so its database serves us too.
-        if (error.name === "VersionError") return idb.openDB(nameOf(account), undefined, { blocking, terminated: forget });
-        throw error;
-      });
+      const opening = connect(account, forget);
       opening.catch(forget);
       openings.set(account, opening);
     }
@@ -82,55 +97,60 @@
     return deeds;
   });
 
-  async function keepNewest(meta, state) {
+  // Within one epoch the greater revision is newer; a greater epoch is newer whatever its revision.
+  function isNewer(state, known) {
+    const [epoch, knownEpoch] = [state?.epoch ?? "", known?.epoch ?? ""];
+    if (!state || epoch < knownEpoch) return false;
+    return !known || epoch > knownEpoch || state.revision >= known.revision;
+  }
+
+  // What was named under an older epoch waits again, as it was.
+  async function resend(sent, waiting, epoch) {
+    for (const { sent_at, epoch: under, ...item } of await sent.getAll()) {
+      if (under >= epoch) continue;
+      waiting.put(item);
+      sent.delete(item.id);
+    }
+  }
+
+  // tx: over waiting, sent and meta. Answers whether something waits again.
+  async function keepNewest(tx, state) {
+    const meta = tx.objectStore("meta");
     const known = await meta.get("state");
-    if (state && (!known || state.revision >= known.revision)) await meta.put(state, "state");
+    if (!isNewer(state, known)) return false;
+    meta.put(state, "state");
+    if (!state.epoch || state.epoch === known?.epoch) return false;
+    await resend(tx.objectStore("sent"), tx.objectStore("waiting"), state.epoch);
+    return true;
   }
 
   async function learn(account, state) {
-    await withDatabase(account, async (db) => {
-      const tx = db.transaction("meta", "readwrite");
-      await keepNewest(tx.store, state);
-      await tx.done;
+    const isAnew = await withDatabase(account, async (db) => {
+      const tx = db.transaction(["waiting", "sent", "meta"], "readwrite");
+      const [found] = await Promise.all([keepNewest(tx, state), tx.done]);
+      return found;
     });
+    if (isAnew) announce(account);
   }
 
-  // results: the answer's list of {id, status, code}. Answers how many deeds left `waiting`.
-  async function settle(account, results, state, sentAt) {
-    const left = await withDatabase(account, async (db) => {
-      const tx = writing(db, ["waiting", "attention", "meta"]);
-      const waiting = tx.objectStore("waiting");
-      let count = 0;
-      for (const { id, status, code } of results) {
-        const item = await waiting.get(id);
-        const refused = status === "rejected" || status === "conflict";
-        if (!item || !(refused || status === "accepted" || status === "duplicate")) continue;
-        if (refused) tx.objectStore("attention").put({ ...item, status, code });
-        waiting.delete(id);
-        count += 1;
-      }
-      const meta = tx.objectStore("meta");
-      if (sentAt) meta.put(sentAt, "sent_at");
-      // Told once by the server, so kept until a page has celebrated them.
-      if (state?.new_badges?.length) meta.put([...(await meta.get("badges")) ?? [], ...state.new_badges], "badges");
-      await keepNewest(meta, state);
-      await tx.done;
-      return count;
-    });
-    announce(account);
-    return left;
-  }
-
-  const view = (account) => withDatabase(account, async (db) => {
+  // How it stands, in one reading. With `part` also `ofDay`: how many wait for that day, the id of the first of
+  // them, and of all that waits the next deeds (`most`) from an id on; without one, from that first.
+  const view = (account, part) => withDatabase(account, async (db) => {
     const tx = db.transaction(["waiting", "attention", "meta"]);
-    const meta = tx.objectStore("meta");
-    const [waiting, attention, state, sentAt, badges] = await Promise.all([
-      tx.objectStore("waiting").count(), tx.objectStore("attention").count(),
-      meta.get("state"), meta.get("sent_at"), meta.get("badges")]);
-    return { waiting, attention, state, sentAt, badges };
+    const [meta, store] = [tx.objectStore("meta"), tx.objectStore("waiting")];
+    const [waiting, attention, state, sentAt, badges, ofDay] = await Promise.all([
+      store.count(), tx.objectStore("attention").count(),
+      meta.get("state"), meta.get("sent_at"), meta.get("badges"), part && partOf(store, part)]);
+    return { waiting, attention, state, sentAt, badges, ofDay };
   });
 
-  const waitingOn = (account, day) => withDatabase(account, (db) => db.getAllFromIndex("waiting", "local_day", day));
+  async function partOf(store, { day, from, most }) {
+    const byDay = store.index("local_day");
+    const [count, [first]] = await Promise.all([byDay.count(day), byDay.getAllKeys(day, 1)]);
+    const start = from || first;
+    return { count, first, items: start ? await store.getAll(IDBKeyRange.lowerBound(start), most) : [] };
+  }
+
   const listing = (account) => withDatabase(account, async (db) => (
     { waiting: await db.getAll("waiting"), attention: await db.getAll("attention") }));
   // One refused deed, because the person said so.
@@ -142,17 +162,35 @@
   const note = (account, key, value) => withDatabase(account, (db) => db.put("meta", value, key));
   const noted = (account, key) => withDatabase(account, (db) => db.get("meta", key));
 
-  // Everything of this account on this phone. Only signout.js calls it, after asking.
+  // The session ended, but not by this person's own hand: only what was never sent stays.
+  async function keepUnsent(account) {
+    const { waiting, attention } = await view(account);
+    if (waiting + attention === 0) return discard(account);
+    return withDatabase(account, async (db) => {
+      const tx = writing(db, ["sent", "meta"]);
+      await Promise.all([tx.objectStore("sent").clear(), tx.objectStore("meta").clear(), tx.done]);
+    });
+  }
+
+  // Everything of this account on this phone; the caller has asked, or knows that it is empty. A tab
+  // that sleeps may keep the database from going, so it is emptied first.
   async function discard(account) {
+    await withDatabase(account, async (db) => {
+      const tx = writing(db, [...db.objectStoreNames]);
+      await Promise.all([...[...db.objectStoreNames].map((name) => tx.objectStore(name).clear()), tx.done]);
+    }).catch(() => null);
     const opening = openings.get(account);
     openings.delete(account);
     (await opening?.catch(() => null))?.close();
-    await idb.deleteDB(nameOf(account));
+    await new Promise((resolve, reject) => {
+      const blocked = () => setTimeout(resolve, PATIENCE);
+      idb.deleteDB(nameOf(account), { blocked }).then(resolve, reject);
+    });
   }
 
   const outbox = {
-    add, batch, learn, settle, view, waitingOn, listing, letGo, note, noted, discard, nameOf,
-    withDatabase, writing, announce, wire, // for unsent/store.js, which shows and changes what waits
+    add, batch, learn, keepNewest, view, listing, letGo, note, noted, keepUnsent, discard, nameOf,
+    withDatabase, writing, announce, wire,
   };
   self.streepje = Object.assign(self.streepje ?? {}, { outbox });
 })();

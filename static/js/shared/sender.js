@@ -83,6 +83,7 @@
       step = await sendSome(account, step.size, step.isSure);
       sent += step.left ?? 0;
     }
+    if (sent) await self.streepje.outbox.trim(account).catch((error) => console.warn("trim", error));
     return { reason: step.stop, why: step.why ?? step.stop, retryAfter: step.retryAfter ?? 0, sent };
   }
 
