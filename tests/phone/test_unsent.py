@@ -88,7 +88,7 @@ def test_what_is_thrown_away_is_not_sent_and_only_after_a_question(phone: Phone,
 
 def test_all_is_thrown_away_knowing_how_many(phone: Phone, stub: Stub) -> None:
     page = held_up(phone, stub, 3)
-    page.get_by_text("More").click()
+    page.locator("summary", has_text="More").click()
     page.get_by_role("button", name="Throw it all away").click()
     expect(page.get_by_role("heading", name="Throw all of it away? 3")).to_be_visible()
     page.locator("dialog[data-drop] [data-choice=drop]").click()
@@ -97,7 +97,7 @@ def test_all_is_thrown_away_knowing_how_many(phone: Phone, stub: Stub) -> None:
 
 
 def exported(page: Page) -> dict[str, Any]:
-    page.get_by_text("More").click()
+    page.locator("summary", has_text="More").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Save it as a file").click()
     made: dict[str, Any] = json.loads(download.value.path().read_text())
