@@ -75,7 +75,7 @@ def test_an_id_is_read_quickly_as_its_constructor_reads_it(text: str) -> None:
     try:
         expected = UUID(text)
     except ValueError:
-        with pytest.raises(ValueError, match="UUID|invalid literal"):
+        with pytest.raises(ValueError, match=r"UUID|invalid literal"):
             uuid_of(text)
     else:
         found = uuid_of(text)
