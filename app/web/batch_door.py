@@ -43,6 +43,11 @@ class BatchDoor:
     app: Flask
     waiting: deque[Place] = field(default_factory=deque)
     turn: Lock = field(default_factory=Lock)
+    is_shared: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        with self.app.app_context():
+            self.is_shared = db.engine.dialect.name == "sqlite"
 
     def __call__(self, call: Call) -> Answer | None:
         """The answer to a batch that is taken; None where it is refused."""
@@ -50,11 +55,10 @@ class BatchDoor:
         if data is None:
             return None
         place = Place(call.token, data, call.environ.get("HTTP_CONTENT_ENCODING", ""))
-        with self.app.app_context():
-            if db.engine.dialect.name == "sqlite":
-                self._queue(place)
-            else:
-                self._serve(deque([place]))
+        if self.is_shared:
+            self._queue(place)
+        else:
+            self._serve(deque([place]))
         return place.answer
 
     def _queue(self, place: Place) -> None:
@@ -67,14 +71,15 @@ class BatchDoor:
         """Answer those who wait, and those who come while they are read."""
         way: Way = self.app.extensions["way"]
         taken: list[tuple[Place, Asked]] = []
-        with db.engine.connect() as connection:
-            while waiting and len(taken) < MOST_TOGETHER:
-                place = waiting.popleft()
-                place.is_seen = True
-                asked = self._take(connection, way, place)
-                if asked is not None:
-                    taken.append((place, asked))
-        bodies = answers_to(way, [asked for _, asked in taken])
+        with self.app.app_context():
+            with db.engine.connect() as connection:
+                while waiting and len(taken) < MOST_TOGETHER:
+                    place = waiting.popleft()
+                    place.is_seen = True
+                    asked = self._take(connection, way, place)
+                    if asked is not None:
+                        taken.append((place, asked))
+            bodies = answers_to(way, [asked for _, asked in taken])
         for (place, _), body in zip(taken, bodies, strict=True):
             place.answer = Answer(body, "application/json")
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from bench.deeds import batches_of
 from bench.phone.offline import cold_start
-from bench.phone.secure import tls_flags
+from bench.phone.secure import await_tls, tls_flags
 from bench.phone.taps import DRAINED, MANY, drain, tap_times
 from bench.phone.visit import VISITS, Visit, empty_visit, first_visit, middle
 from bench.seed import SignedIn, make_application, seed
@@ -64,11 +64,10 @@ def visits(playwright: Playwright, folder: Path) -> list[Line]:
     """The first visit over HTTP/1.1 and HTTP/2, and a page of a few words in between."""
     person = somebody(folder)
     found: dict[str, list[Visit]] = {"http": [], "https": []}
-    flags = {"http": [], "https": tls_flags(folder)}
     empty = []
     with (
-        server("wsgi:app", folder, *flags["http"]) as plain,
-        server("wsgi:app", folder, *flags["https"]) as secure,
+        server("wsgi:app", folder) as plain,
+        server("wsgi:app", folder, tls_flags(folder), await_tls) as secure,
         server("bench.bare:today", folder) as bare,
     ):
         ports = {"http": plain, "https": secure}

@@ -1,5 +1,8 @@
 """A certificate of its own for a server on this machine, because browsers speak HTTP/2 only over TLS."""
 
+import http.client
+import ssl
+import time
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -8,6 +11,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
+from app.serve.announce import UP_WITHIN
 
 
 def tls_flags(folder: Path) -> list[str]:
@@ -27,3 +32,22 @@ def tls_flags(folder: Path) -> list[str]:
     forms = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     (folder / "tls.key").write_bytes(key.private_bytes(serialization.Encoding.PEM, *forms))
     return ["--http", "auto", "--ssl-certificate", str(folder / "tls.crt"), "--ssl-keyfile", str(folder / "tls.key")]
+
+
+def await_tls(host: str, port: int) -> bool:
+    """Whether the server answers over TLS in time, with a certificate that nobody signed."""
+    trusting = ssl.create_default_context()
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+    deadline = time.monotonic() + UP_WITHIN
+    while time.monotonic() < deadline:
+        connection = http.client.HTTPSConnection(host, port, timeout=5, context=trusting)
+        try:
+            connection.request("GET", "/healthz")
+            connection.getresponse()
+        except (OSError, http.client.HTTPException):
+            time.sleep(0.1)
+        else:
+            return True
+        finally:
+            connection.close()
+    return False
