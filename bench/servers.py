@@ -17,7 +17,7 @@ from app.serve.announce import await_answer
 def server(
     target: str, data: Path, flags: Sequence[str] = (), is_up: Callable[[str, int], bool] = await_answer
 ) -> Iterator[int]:
-    """Serve the WSGI *target* (``module:name``) on data folder *data*, with more *flags*; gives the port when it is up."""
+    """Serve the WSGI *target* (``module:name``) on data folder *data*, with more *flags*; gives the port."""
     port = free_port()
     process = start(target, port, {"STREEPJE_DATA_DIR": str(data)}, flags=flags)
     try:
