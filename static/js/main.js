@@ -4,6 +4,8 @@ import "./shared/outbox.js";
 import "./forms.js";
 import "./today.js";
 import { Waiting } from "./waiting.js";
+import "./cards.js";
+import "./add.js";
 
 const { outbox, gameDay } = self.streepje;
 const root = document.documentElement;
@@ -13,12 +15,10 @@ const today = () => gameDay(Date.now(), zone, dayStart);
 
 // Elements that are enhanced later, each by the module that knows it.
 const LATER = [
-  ["challenge-cards", () => import("./cards.js")],
   ["clap-button", () => import("./wall.js")],
-  ["a[data-add], add-sheet", () => import("./add.js")],
-  ["push-setup, [data-push-key]", () => import("./push.js")],
+  ["push-setup", () => import("./push.js")],
   ["install-steps", () => import("./install.js")],
-  ["needs-attention", () => import("./attention.js")],
+  ["unsent-list", () => import("./unsent/list.js")],
   ["live-card", () => import("./composer.js")],
   ["form[data-signout]", () => import("./signout.js")],
 ];
@@ -52,24 +52,25 @@ function show() {
   return next;
 }
 
-// The page's own day against the phone's clock. When the day turns while the page is open, it
-// moves on. It compares the phone with itself, so a wrong clock cannot send it round in circles.
+// Whether somebody would lose words if the page went now.
+function isWriting() {
+  const fields = [...document.querySelectorAll("textarea, input:not([type=hidden])")];
+  const isTouched = (field) => field === document.activeElement || field.value !== field.defaultValue;
+  return document.querySelector("dialog[open]") !== null || fields.some(isTouched);
+}
+
+// The page's own day against the phone's clock. When the day turns while the page is open, it moves
+// on. It compares the phone with itself, so a wrong clock cannot send it round in circles; where the
+// server has not come as far as the phone, the page looks again after a while.
 const openedOn = account ? today() : "";
+const LOOK_AGAIN = 600_000; // ms
 function markDay() {
   const now = today();
   root.dataset.when = day === now ? "now" : day > now ? "ahead" : "past";
-  const isWriting = document.querySelector("dialog[open], textarea:focus, input:focus");
-  const isTodays = ["/", "/today", `/day/${day}`].includes(location.pathname);
-  if (now !== openedOn && isTodays && !isWriting) location.replace("/today");
-}
-
-async function startWorker() {
-  const registration = await navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" });
-  if (!registration) return;
-  // A new version waits for the next opening: this is one, and open pages keep their own files.
-  registration.waiting?.postMessage({ type: "take-over" });
-  const { active } = await navigator.serviceWorker.ready;
-  active.postMessage({ type: "page", account, zone, dayStart, keep: readJson("keep") ?? [] });
+  const hasTurned = now !== openedOn || (day < now && performance.now() > LOOK_AGAIN);
+  if (!hasTurned || !["/", "/today", `/day/${day}`].includes(location.pathname)) return;
+  if (isWriting()) import("./offer.js").then(({ offer }) => offer("day"));
+  else location.replace("/today");
 }
 
 function afterFirstPaint(work) {
@@ -88,8 +89,13 @@ if (account) {
   new BroadcastChannel(outbox.nameOf(account)).addEventListener("message", show);
 }
 afterFirstPaint(() => {
-  if (account) import("./sync.js");
+  if (account) import("./tell.js");
   const wanted = LATER.filter(([selector]) => document.querySelector(selector));
-  Promise.allSettled(wanted.map(([, load]) => load())).then(() => { root.dataset.ready = ""; });
-  startWorker().catch((error) => console.warn("worker", error));
+  Promise.allSettled(wanted.map(([, load]) => load())).then(() => {
+    root.dataset.ready = "";
+    // What nobody waits for does not stand in the way of what somebody does.
+    import("./versions.js").then(({ startWorker }) => startWorker(readJson("keep") ?? []))
+      .catch((error) => console.warn("worker", error));
+    if (root.dataset.pushKey) import("./push.js");
+  });
 });
