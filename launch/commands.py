@@ -20,6 +20,8 @@ CHECKS = {
 }
 IN_A_BROWSER = {"bench.phone"}
 
+FAULTS = ["storm", "killed", "writers", "disk", "restored"]
+
 
 def main(arguments: Sequence[str]) -> int:
     """Do what was asked for and return the exit code; ``serve`` is what no command means."""
@@ -62,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     bench = commands.add_parser("bench", help="measure; further words go to the bench", allow_abbrev=False)
     bench.add_argument("name", choices=["deeds", "phone", "plan", "today"])
     faults = commands.add_parser("faults", help="put the real server through what it must survive", allow_abbrev=False)
-    faults.add_argument("name", choices=["storm", "killed", "writers", "disk", "restored"])
+    faults.add_argument("name", choices=FAULTS)
     keys = commands.add_parser("keys", help="make the keys of a production deployment, once", allow_abbrev=False)
     backup = commands.add_parser("backup", help="copy the database, also while the server runs", allow_abbrev=False)
     backup.add_argument("file", nargs="?", type=Path, metavar="FILE", help="default: a new name in the data folder")
