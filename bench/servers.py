@@ -4,9 +4,10 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from app.serve.__main__ import GRANIAN, ROOT
 from app.serve.announce import await_answer
@@ -16,10 +17,7 @@ from app.serve.announce import await_answer
 def server(target: str, data: Path) -> Iterator[int]:
     """Serve the WSGI *target* (``module:name``) on data folder *data*; gives the port."""
     port = free_port()
-    command = [sys.executable, "-m", "granian", *GRANIAN, "--host", "127.0.0.1", "--port", str(port), target]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("STREEPJE_")}
-    environment |= {"STREEPJE_DATA_DIR": str(data), "PYTHONPATH": ROOT}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    process = start(target, port, {"STREEPJE_DATA_DIR": str(data)})
     try:
         if not await_answer("127.0.0.1", port):
             raise SystemExit(f"streepje: {target} does not answer")
@@ -27,6 +25,16 @@ def server(target: str, data: Path) -> Iterator[int]:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def start(
+    target: str, port: int, settings: Mapping[str, str], output: IO[bytes] | None = None
+) -> subprocess.Popen[bytes]:
+    """Start granian in a process group of its own, with these settings and no others; what it says goes to *output*."""
+    command = [sys.executable, "-m", "granian", *GRANIAN, "--host", "127.0.0.1", "--port", str(port), target]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("STREEPJE_")}
+    environment |= {"PYTHONPATH": ROOT, **settings}
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output, start_new_session=True)
 
 
 def free_port() -> int:

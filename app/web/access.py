@@ -41,6 +41,7 @@ ACCESS: dict[str, Who] = {
     "people.join": Who.ANYBODY,
     "people.take_part": Who.ANYBODY,
     "me.me": Who.SIGNED_IN,
+    "me.unsent": Who.SIGNED_IN,
     "me.devices": Who.SIGNED_IN,
     "me.end_device": Who.SIGNED_IN,
     "me.end_other_devices": Who.SIGNED_IN,

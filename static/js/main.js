@@ -18,7 +18,7 @@ const LATER = [
   ["a[data-add], add-sheet", () => import("./add.js")],
   ["push-setup, [data-push-key]", () => import("./push.js")],
   ["install-steps", () => import("./install.js")],
-  ["needs-attention", () => import("./attention.js")],
+  ["unsent-list", () => import("./unsent/list.js")],
   ["live-card", () => import("./composer.js")],
   ["form[data-signout]", () => import("./signout.js")],
 ];
@@ -89,7 +89,7 @@ if (account) {
   new BroadcastChannel(outbox.nameOf(account)).addEventListener("message", show);
 }
 afterFirstPaint(() => {
-  if (account) import("./sync.js");
+  if (account) import("./tell.js");
   const wanted = LATER.filter(([selector]) => document.querySelector(selector));
   Promise.allSettled(wanted.map(([, load]) => load())).then(() => { root.dataset.ready = ""; });
   import("./versions.js").then(({ startWorker }) => startWorker(readJson("keep") ?? []))
