@@ -40,6 +40,8 @@ class ChallengeCards extends HTMLElement {
   #show(table) {
     this.#table = table;
     this.toggleAttribute("data-skipped", table.skipped);
+    // On a day off the cards are folded away, until one of them is taken up.
+    if (table.chosen || table.done.size) this.closest("details")?.setAttribute("open", "");
     let free = SHOWN;
     for (const card of this.querySelectorAll("[data-ref]")) {
       const { ref } = card.dataset;

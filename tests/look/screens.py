@@ -89,6 +89,7 @@ SCREENS = {
             streak=samples.Model(length=0, cosies=2),
         ),
     ),
+    "today-off": Screen("today/today.html", _today(strokes=0, last_stroke_id=None, is_day_off=True)),
     "today-manager": Screen("today/today.html", _manager_today),
     "wall": Screen("wall/wall.html", _wall),
     "wall-empty": Screen("wall/wall.html", lambda _: {"wall": samples.Model(entries=[], older=None), "nav": "wall"}),
