@@ -95,7 +95,7 @@ SCREENS = {
     "wall-empty": Screen("wall/wall.html", lambda _: {"wall": samples.Model(entries=[], older=None), "nav": "wall"}),
     "badges": Screen("badges/badges.html", _badges),
     "badges-none": Screen("badges/badges.html", _no_badges),
-    "add": Screen("add/add.html", lambda _: {"nav": "add"}),
+    "add": Screen("add/add.html", lambda _: {"nav": "add", "form": samples.Model(typed={}, wrong={})}),
     "messages": Screen("notifications/inbox.html", _messages),
     "messages-none": Screen(
         "notifications/inbox.html",
