@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--demo", action="store_true", help="fill a new database with the demo organisation")
     commands.add_parser("test", help="run every check; further words go to pytest", add_help=False, allow_abbrev=False)
     bench = commands.add_parser("bench", help="measure; further words go to the bench", allow_abbrev=False)
-    bench.add_argument("name", choices=["deeds", "today"])
+    bench.add_argument("name", choices=["deeds", "push", "today"])
     keys = commands.add_parser("keys", help="make the keys of a production deployment, once", allow_abbrev=False)
     keys.add_argument("--data", type=Path, metavar="DIR", help="folder for database and keys (default: ./data)")
     return parser
