@@ -282,7 +282,7 @@ def test_a_certificate_is_believed_only_where_somebody_vouches_for_it(
         async with await asyncio.get_running_loop().create_server(Taker, "127.0.0.1", 0, ssl=tls) as server:
             port = server.sockets[0].getsockname()[1]
             sender = Sender((f"localhost:{port}", f"127.0.0.2:{port}"), {}, timeout=5, look_up=lambda *_: ["127.0.0.1"])
-            hosts = (
+            hosts = ("localhost", "localhost", "127.0.0.2")  # the last is another name than the certificate says
                 "localhost",
                 "localhost",
                 "127.0.0.2",
