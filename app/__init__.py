@@ -38,7 +38,7 @@ def create_app(settings: Settings, secret_key: str | None = None) -> Flask:
     i18n.init(app)
     web.init(app)
     register_rooms(app)
-    pwa.install(app, build(STATIC, settings.data_dir / "assets"))
+    pwa.install(app, build(STATIC, settings.data_dir / "assets"), settings.service_worker)
     errors.init(app)  # after flask-smorest, which would answer for errors in its own form
     web.shorten(app)
     if settings.proxy_hops:

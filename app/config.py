@@ -46,6 +46,8 @@ class Settings:
         "*.notify.windows.com",
     )
     """Hosts a push endpoint may name; ``*.`` stands for any subdomain. A loopback host is for tests only."""
+    service_worker: bool = True
+    """Whether phones keep a service worker. False takes a broken one off every phone; what waits there stays."""
     clock_file: Path | None = None
     """For tests: a file with a number of seconds by which the clock is shifted. Refused in production."""
 

@@ -55,6 +55,18 @@ class DatabaseUrl(fields.Field[str]):
         raise ValidationError("should be sqlite:///PATH or postgresql+psycopg://USER:PASSWORD@HOST/NAME.")
 
 
+class Switch(fields.Boolean):
+    """Yes or no, in the words that people use for it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            data_key=f"{PREFIX}{name}",
+            truthy={"1", "true", "yes", "on"},
+            falsy={"0", "false", "no", "off"},
+            error_messages={"invalid": "should be true or false."},
+        )
+
+
 class Hosts(fields.Field[tuple[str, ...]]):
     """Host names separated by commas, each exact or ``*.`` and a domain, with a port where it is no ordinary one."""
 
@@ -119,12 +131,8 @@ class SettingsSchema(Schema):
         ),
     )
     public_url = OriginUrl(data_key=f"{PREFIX}PUBLIC_URL")
-    secure_cookies = fields.Boolean(
-        data_key=f"{PREFIX}SECURE_COOKIES",
-        truthy={"1", "true", "yes", "on"},
-        falsy={"0", "false", "no", "off"},
-        error_messages={"invalid": "should be true or false."},
-    )
+    secure_cookies = Switch("SECURE_COOKIES")
+    service_worker = Switch("SERVICE_WORKER")
     proxy_hops = fields.Integer(
         data_key=f"{PREFIX}PROXY_HOPS",
         validate=validate.Range(0, 5, error="should be a whole number from {min} to {max}."),

@@ -14,10 +14,11 @@ from typing import Any
 
 import orjson
 from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session as FlaskSession
 from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
-from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
 from sqlalchemy.types import TypeDecorator
 
 from app.sqlite_choice import sqlite_module
@@ -68,8 +69,38 @@ def _moment_as_text(value: datetime | None) -> str | None:
     return value.isoformat(" ", "microseconds")[:26]  # without its +00:00
 
 
+class OneDatabase(FlaskSession):
+    """A session that looks for its database once, and for its connection once in a transaction: both are asked for with
+    every statement, and looking costs more than a small statement takes."""
+
+    _engine: Engine | None = None
+    _connection: Connection | None = None
+
+    def get_bind(self, *_args: object, **_options: object) -> Engine:
+        """There is one database, whatever is asked of it."""
+        if self._engine is None:
+            self._engine = self._db.engine
+        return self._engine
+
+    def connection(self, *args: Any, **options: Any) -> Connection:
+        """The connection of this transaction, which begins where there is none."""
+        if self._connection is None or args or options:
+            self._connection = super().connection(*args, **options)
+        return self._connection
+
+
+@event.listens_for(OneDatabase, "after_transaction_end")
+def _let_go(session: OneDatabase, transaction: SessionTransaction) -> None:
+    if transaction.parent is None:
+        session._connection = None
+
+
 # Rows stay readable after the commit: an answer is written from what was just stored.
-db = SQLAlchemy(model_class=Base, disable_autonaming=True, session_options={"expire_on_commit": False})
+db = SQLAlchemy(
+    model_class=Base,
+    disable_autonaming=True,
+    session_options={"class_": OneDatabase, "expire_on_commit": False},
+)
 
 
 def engine_options(url: str) -> dict[str, Any]:
@@ -130,7 +161,7 @@ def _begin_sqlite(connection: Connection) -> None:
     turn: Turn | None = connection.get_execution_options().get("turn")
     if turn is not None:
         turn.take()
-    connection.exec_driver_sql("BEGIN" if turn is None else "BEGIN IMMEDIATE")
+    connection.connection.cursor().execute("BEGIN" if turn is None else "BEGIN IMMEDIATE")
 
 
 @event.listens_for(Session, "after_commit")

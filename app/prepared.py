@@ -10,6 +10,7 @@ A statement here has a fixed number of parameters, so no IN over a list.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
+from operator import is_
 from typing import Any
 
 from sqlalchemy import Connection, Dialect
@@ -84,12 +85,12 @@ class Prepared:
     ) -> list[Sequence[Any] | dict[str, Any]]:
         """Many rows at once for `change_bound`: the columns whose values differ, and the values that are the same."""
         wording = self._wording(dialect)
-        bound = [
-            repeat(into(same[key]) if into else same[key])
-            if key in same
-            else (map(into, columns[key]) if into else columns[key])
-            for _, key, into in wording.into
-        ]
+        bound: list[Iterable[Any]] = []
+        for _, key, into in wording.into:
+            if key in same:
+                bound.append(repeat(into(same[key]) if into else same[key]))
+            else:
+                bound.append(_converted(columns[key], into) if into else columns[key])
         rows = zip(*bound, strict=False)  # what is the same has no end
         if wording.is_positional:
             return list(rows)
@@ -119,6 +120,13 @@ class Prepared:
         if wording is None:
             wording = self._wordings[dialect.name] = _put_into_words(self._statement, dialect)
         return wording
+
+
+def _converted(column: Sequence[Any], into: Callable[[Any], Any]) -> Iterable[Any]:
+    """The values of a column, each converted; one object all the way down is converted once."""
+    if all(map(is_, column, repeat(column[0]))):
+        return repeat(into(column[0]), len(column))
+    return map(into, column)
 
 
 def _put_into_words(statement: Any, dialect: Dialect) -> Wording:

@@ -33,15 +33,12 @@ def batches_of(person: SignedIn) -> Callable[[], Call]:
 
     def next_batch() -> Call:
         now = datetime.now(UTC)
-        stamp = {
-            "kind": "tally",
-            "occurred_at": now.isoformat().replace("+00:00", "Z"),
-            "zone": ZONE,
-            "local_day": game_day(now, ZONE).isoformat(),
-            "payload": {},
-        }
-        deeds = [{"id": str(uuid7()), **stamp} for _ in range(BATCH)]
-        body = {"version": 1, "account": person.account, "sent_at": stamp["occurred_at"], "deeds": deeds}
+        second = now.strftime("%Y-%m-%dT%H:%M:%S")
+        stamp = {"kind": "tally", "zone": ZONE, "local_day": game_day(now, ZONE).isoformat(), "payload": {}}
+        deeds = [
+            {"id": str(uuid7()), "occurred_at": f"{second}.{thousandth:03}Z", **stamp} for thousandth in range(BATCH)
+        ]
+        body = {"version": 1, "account": person.account, "sent_at": now.isoformat(), "deeds": deeds}
         return "POST", "/api/v1/deeds", json.dumps(body).encode(), headers
 
     return next_batch

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -37,6 +37,34 @@ def game_day(moment: datetime, zone: str, day_start: int = DAY_START_HOUR) -> da
 def local_hour(moment: datetime, zone: str) -> int:
     """The hour (0-23) on the wall clock in `zone`."""
     return moment.astimezone(ZoneInfo(zone)).hour
+
+
+class WallClock:
+    """Game days and hours of moments that lie close together, as those of one batch do: each hour is looked up once."""
+
+    def __init__(self) -> None:
+        self._hours: dict[str, tuple[datetime, datetime, tuple[date, int]]] = {}
+
+    def day_and_hour(self, moment: datetime, zone: str) -> tuple[date, int]:
+        """What `game_day` and `local_hour` say of `moment` (aware) in `zone`."""
+        known = self._hours.get(zone)
+        if known is None or not known[0] <= moment < known[1]:
+            known = self._hours[zone] = _hour_around(moment, zone)
+        return known[2]
+
+
+def _hour_around(moment: datetime, zone: str) -> tuple[datetime, datetime, tuple[date, int]]:
+    """From when until when the hour on the wall clock lasts, and what it is; no time at all where the clock changes."""
+    local = moment.astimezone(ZoneInfo(zone))
+    found = game_day(moment, zone), local.hour
+    since = timedelta(minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
+    try:
+        begins = moment.astimezone(UTC) - since
+        ends = begins + timedelta(hours=1)
+        offsets = {one.astimezone(local.tzinfo).utcoffset() for one in (begins, moment, ends - timedelta.resolution)}
+    except OverflowError:  # at the very edge of the calendar
+        return moment, moment, found
+    return (begins, ends, found) if len(offsets) == 1 else (moment, moment, found)
 
 
 def day_begins(day: date, zone: str, day_start: int = DAY_START_HOUR) -> datetime:

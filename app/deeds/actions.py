@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from app.database import db
 from app.deeds import log
 from app.deeds.reading import Item, Reader, Result
-from app.deeds.rules import RETRACTION, Deed, clock_skew
+from app.deeds.rules import RETRACTION, Arrival, Deed, clock_skew
 from app.deeds.way import Recording, Way
 from app.people.models import Person
 from app.prepared import Prepared
@@ -50,7 +50,7 @@ class Batch:
 def read(way: Way, person: Person, raw: Sequence[Any], now: datetime, sent_at: datetime | None = None) -> Batch:
     """Read raw items. It needs no transaction, so that writers do not queue behind reading."""
     rows_of = partial(log.rows_of, db.engine.dialect, person.id, now=now)
-    reader = Reader(_payloads(way), rows_of, person.team.zone, clock_skew(sent_at, now), now)
+    reader = Reader(_payloads(way), rows_of, Arrival(now, clock_skew(sent_at, now), person.team.zone))
     return Batch(*reader.read(raw))
 
 
@@ -65,7 +65,7 @@ def record(session: Session, way: Way, person: Person, batch: Batch, now: dateti
         return Recorded(results)
     if session.get_bind().dialect.name != "sqlite":  # where write() holds the only turn already
         session.execute(_LOCK, {"person": person.id})
-    stored, taken_back = log.known(session, person.id, {item.deed.id for item in readable})
+    stored, taken_back = log.known(session, person.id, [item.deed.id for item in readable])
     fresh = _accepted(session, way, person, _unseen(readable, stored))
     new_badges: list[dict[str, str]] = []
     if fresh:
@@ -90,6 +90,8 @@ def _payloads(way: Way) -> dict[str, Schema]:
 
 def _unseen(readable: Sequence[Item], stored: dict[UUID, int]) -> list[Item]:
     """Without those that are stored already, or stand earlier in the same batch."""
+    if not stored and len({item.deed.id.int for item in readable}) == len(readable):
+        return list(readable)  # as nearly always
     seen = dict(stored)
     fresh = []
     for item in readable:
@@ -110,10 +112,12 @@ def _accepted(session: Session, way: Way, person: Person, fresh: Sequence[Item])
     for name, deeds in _by_kind(item.deed for item in fresh).items():
         if name in way.kinds:
             refused.update(way.kinds[name].refusals(session, person, deeds))
+    if not refused:
+        return list(fresh)
     for result, deed, _ in fresh:
         if deed.id in refused:
             result.reject(refused[deed.id])
-    return [item for item in fresh if item.deed.id not in refused] if refused else list(fresh)
+    return [item for item in fresh if item.deed.id not in refused]
 
 
 def _store(
@@ -122,12 +126,11 @@ def _store(
     """Keep the deeds, and settle which count now: a retraction may come before what it retracts."""
     recording = Recording(person, now)
     deeds = [item.deed for item in items]
-    arrived = {deed.id for deed in deeds}
     aims = {UUID(deed.payload["deed"]) for deed in deeds if deed.kind == RETRACTION}
     new_aims = aims - log.taken_back(session, person.id, aims)
-    recording.removed = log.stored_deeds(session, person.id, new_aims - arrived)
+    recording.removed = log.stored_deeds(session, person.id, new_aims - {deed.id for deed in deeds} if new_aims else ())
     gone = taken_back | new_aims
-    recording.added = [deed for deed in deeds if deed.kind in way.kinds and deed.id not in gone]
+    recording.added = [deed for deed in deeds if deed.kind in way.kinds and not (gone and deed.id in gone)]
     log.add(session, [item.row for item in items])
     log.take_back(session, person.id, new_aims)
     for name, group in _by_kind(recording.added).items():

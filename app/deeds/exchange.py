@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ import orjson
 from marshmallow import EXCLUDE, ValidationError
 
 from app.database import db, write
-from app.deeds.actions import Recorded, read, record
+from app.deeds.actions import Batch, Recorded, read, record
 from app.deeds.rules import MAX_BYTES, MAX_DEEDS, VERSION
 from app.deeds.schemas import BatchSchema
 from app.deeds.way import Way
@@ -49,20 +50,41 @@ def open_batch(data: bytes, encoding: str = "") -> tuple[Envelope, list[Any]]:
     return envelope, raw
 
 
-def answer_to(way: Way, person: Person, envelope: Envelope, raw: list[Any], now: datetime) -> bytes:
-    """Record this person's batch and say in JSON what became of each item. Raises Conflict for another account."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request of somebody known, read and ready to be recorded."""
+
+    person: Person
+    envelope: Envelope
+    batch: Batch
+    now: datetime
+
+
+def ask(way: Way, person: Person, envelope: Envelope, raw: list[Any], now: datetime) -> Asked:
+    """Read the items of this person's request. Raises Conflict for another account."""
     if envelope.account != person.account:
         raise Conflict("other_account")
-    readable = read(way, person, raw, now, envelope.sent_at)
-    recorded = Recorded(readable.results)
-    if readable.readable:
+    return Asked(person, envelope, read(way, person, raw, now, envelope.sent_at), now)
+
+
+def answers_to(way: Way, asked: Sequence[Asked]) -> list[bytes]:
+    """Record what was asked in one transaction, and say in JSON what became of each item of each request.
+
+    All of it is kept, or nothing of it is: an error of one request leaves nothing of the others behind either.
+    """
+    recorded = [Recorded(one.batch.results) for one in asked]
+    if any(one.batch.readable for one in asked):
         with write() as session:
-            recorded = record(session, way, person, readable, now)
-    fresh = way.state(db.session(), person, now, recorded.days)
+            recorded = [record(session, way, one.person, one.batch, one.now) for one in asked]
+    return [_told(way, one, done) for one, done in zip(asked, recorded, strict=True)]
+
+
+def _told(way: Way, asked: Asked, recorded: Recorded) -> bytes:
+    fresh = way.state(db.session(), asked.person, asked.now, recorded.days)
     return orjson.dumps(
         {
-            "version": envelope.version,
-            "account": str(envelope.account),
+            "version": asked.envelope.version,
+            "account": str(asked.envelope.account),
             "results": recorded.results,
             "state": fresh | {"new_badges": recorded.new_badges},
         }

@@ -7,6 +7,7 @@ building one anew for each batch, or loading rows as objects, costs more than th
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, cast
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from app.prepared import Prepared
 _DEED = cast(Table, LoggedDeed.__table__)
 _TAKEN_BACK = cast(Table, Retraction.__table__)
 
+_INT = attrgetter("int")
 _ADD = Prepared(insert(_DEED))
 _TAKE_BACK = insert(_TAKEN_BACK)
 _OWN, _OWN_TAKEN_BACK = _DEED.c.person_id == bindparam("person"), _TAKEN_BACK.c.person_id == bindparam("person")
@@ -44,7 +46,9 @@ def known(session: Session, person_id: int, ids: Collection[UUID]) -> tuple[dict
 
     Ids sort by time, so nearly always nothing at all is known from the first of them on; one question finds that out.
     """
-    ((is_stored, is_taken_back),) = _IS_ANY_SINCE.all(session.connection(), {"person": person_id, "first": min(ids)})
+    ((is_stored, is_taken_back),) = _IS_ANY_SINCE.all(
+        session.connection(), {"person": person_id, "first": min(ids, key=_INT)}
+    )
     stored: dict[UUID, int] = {}
     if is_stored:
         stored = dict(session.connection().execute(_FINGERPRINTS, {"person": person_id, "ids": list(ids)}).all())

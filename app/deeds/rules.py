@@ -3,12 +3,13 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from types import MappingProxyType
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from app.calendar.rules import game_day, is_zone
+from app.calendar.rules import WallClock, is_zone
 
 RETRACTION = "retraction"
 VERSION = 1
@@ -16,6 +17,7 @@ MAX_DEEDS = 100
 MAX_BYTES = 64 * 1024
 SKEW_TOLERATED = timedelta(minutes=2)
 BACKDATING = timedelta(days=7)
+NOTHING: Mapping[str, Any] = {}  # the payload of all deeds that say no more than their kind
 
 
 class Deed(NamedTuple):
@@ -30,7 +32,7 @@ class Deed(NamedTuple):
     occurred_at: datetime
     zone: str
     local_day: date
-    payload: Mapping[str, Any] = MappingProxyType({})
+    payload: Mapping[str, Any] = NOTHING
     fingerprint: int = 0
     is_late: bool = False
     skew: int = 0
@@ -41,9 +43,15 @@ def fingerprint(item: dict[str, Any]) -> int:
 
     Taken over what the phone sent, before any correction, so that a repeat looks the same.
     """
-    said = json.dumps(item["payload"], sort_keys=True, ensure_ascii=False) if item["payload"] else ""
-    text = f"{item['kind']}\n{said}"
-    digest = hashlib.blake2b(text.encode(), digest_size=8).digest()
+    if not item["payload"]:
+        return _digest(item["kind"])
+    said = json.dumps(item["payload"], sort_keys=True, ensure_ascii=False)
+    return _digest.__wrapped__(item["kind"], said)
+
+
+@lru_cache(maxsize=64)  # most deeds say no more than their kind
+def _digest(kind: str, said: str = "") -> int:
+    digest = hashlib.blake2b(f"{kind}\n{said}".encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
 
 
@@ -55,33 +63,41 @@ def clock_skew(sent_at: datetime | None, received_at: datetime) -> timedelta:
     return skew if abs(skew) > SKEW_TOLERATED else timedelta()
 
 
-def settle(item: dict[str, Any], skew: timedelta, team_zone: str, received_at: datetime) -> Deed:
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """When a batch arrived, how far its phone's clock is off (see `clock_skew`), and the zone of its person's team."""
+
+    received_at: datetime
+    skew: timedelta
+    team_zone: str
+    wall_clock: WallClock = field(default_factory=WallClock)
+
+
+def settle(item: dict[str, Any], arrival: Arrival) -> Deed:
     """The deed as it will be kept.
 
     The day is the one stamped at the tap, if the moment does fall on that day in the zone of the tap
     or of the team. It is worked out anew from the corrected moment when the clock was wrong.
     A moment in the future is the moment of receipt: no clock can know better.
     """
-    moment = item["occurred_at"]
-    try:
-        corrected = min(moment + skew, received_at)
-    except OverflowError:
+    received_at, skew, team_zone = arrival.received_at, arrival.skew, arrival.team_zone
+    corrected = item["occurred_at"]
+    if skew:
+        try:
+            corrected += skew
+        except OverflowError:
+            corrected = received_at
+    if corrected > received_at:
         corrected = received_at
     zone = item["zone"] if is_zone(item["zone"]) else team_zone
-    day = game_day(corrected, zone)
-    if zone != team_zone and not skew and item["local_day"] == game_day(corrected, team_zone):
-        day = item["local_day"]
-    return Deed(
-        id=item["id"],
-        kind=item["kind"],
-        occurred_at=corrected,
-        zone=zone,
-        local_day=day,
-        payload=item["payload"],
-        fingerprint=fingerprint(item),
-        is_late=received_at - corrected > BACKDATING,
-        skew=_whole_seconds(skew) if skew else 0,
-    )
+    day, _ = arrival.wall_clock.day_and_hour(corrected, zone)
+    if zone != team_zone and not skew:
+        team_day, _ = arrival.wall_clock.day_and_hour(corrected, team_zone)
+        if item["local_day"] == team_day:
+            day = team_day
+    is_late = received_at - corrected > BACKDATING
+    off = _whole_seconds(skew) if skew else 0
+    return Deed(item["id"], item["kind"], corrected, zone, day, item["payload"], fingerprint(item), is_late, off)
 
 
 def _whole_seconds(skew: timedelta) -> int:

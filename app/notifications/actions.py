@@ -12,11 +12,13 @@ from app.database import upsert_into
 from app.errors import NotFound
 from app.jobs.actions import enqueue
 from app.notifications.models import Notification
+from app.notifications.preferences import listening
 from app.people.models import Person
 
 SEND = "notifications.send"
 """The kind of job that sends what is in inboxes to phones; the push room handles it. Payload: rounds, [[id, round]]."""
 SHOWN = 100
+_REPLACED = ("kind", "params", "endpoint", "arguments", "is_asked", "created_at")
 
 _INBOX = cast(Table, Notification.__table__).c
 _UNREAD = select(func.count()).where(_INBOX.person_id == bindparam("person"), _INBOX.read_at.is_(None))
@@ -39,8 +41,12 @@ def notify(
     *,
     group_key: str,
     link: Link,
+    is_asked: bool = False,
 ) -> None:
-    """Tell these people; what was told before under `group_key` is replaced and is new again. Inside `write()`."""
+    """Tell these people; what was told before under `group_key` is replaced and is new again. Inside `write()`.
+
+    `is_asked`: they chose this very moment themselves. Who wants to hear nothing of this kind is left out.
+    """
     rows = [
         {
             "person_id": person_id,
@@ -50,9 +56,12 @@ def notify(
             "arguments": dict(link.arguments),
             "group_key": group_key,
             "round": 1,
+            "is_asked": is_asked,
             "created_at": now,
         }
-        for person_id in sorted(set(person_ids))  # in a fixed order: two who tell the same people cannot deadlock
+        for person_id in sorted(
+            listening(session, set(person_ids), kind)
+        )  # in a fixed order: two who tell the same people cannot deadlock
     ]
     if not rows:
         return
@@ -60,7 +69,7 @@ def notify(
     replaced = new.on_conflict_do_update(
         index_elements=["person_id", "group_key"],
         set_={
-            **{name: new.excluded[name] for name in ("kind", "params", "endpoint", "arguments", "created_at")},
+            **{name: new.excluded[name] for name in _REPLACED},
             "read_at": None,
             "round": Notification.round + 1,
         },

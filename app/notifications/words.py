@@ -6,9 +6,10 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from flask_babel import gettext, ngettext
-
 from app.badges.catalogue import BADGES
+from app.challenges.cards import library_card
+from app.challenges.library import LIBRARY
+from app.i18n import gettext, ngettext
 from app.notifications.models import Notification
 from app.people.words import forms
 
@@ -21,8 +22,25 @@ class Text(NamedTuple):
 
 
 def full_text(notification: Notification, word_key: str) -> Text:
-    """All that there is to tell."""
-    makers = {"challenge": _challenge, "badge": _badge, "applause": _applause}
+    """All that there is to tell on a phone: of this one, and that it speaks for others too."""
+    text = line_text(notification, word_key)
+    if not notification.more:
+        return text
+    others = ngettext("and %(num)d more", "and %(num)d more", notification.more)
+    return Text(text.title, f"{text.body} · {others}" if text.body else others)
+
+
+def line_text(notification: Notification, word_key: str) -> Text:
+    """All that there is to tell of this one, as a line of the inbox."""
+    makers = {
+        "challenge": _challenge,
+        "reminder": _reminder,
+        "badge": _badge,
+        "applause": _applause,
+        "cools": _cools,
+        "deadline": _deadline,
+        "look_back": _look_back,
+    }
     maker = makers.get(notification.kind)
     return maker(notification.params, forms(word_key)) if maker else short_text(notification.kind)
 
@@ -31,6 +49,10 @@ def short_text(kind: str) -> Text:
     """What may be read by anybody who sees the phone."""
     bodies = {
         "challenge": gettext("There is a new challenge for you."),
+        "reminder": gettext("You wanted to do something today."),
+        "cools": gettext("The teapot of your team cools."),
+        "deadline": gettext("A challenge ends today."),
+        "look_back": gettext("Your week, to look back on."),
         "badge": gettext("You earned a badge."),
         "applause": gettext("There is applause for you."),
         "test": gettext("This works. This is how we let you hear something."),
@@ -39,9 +61,41 @@ def short_text(kind: str) -> Text:
 
 
 def _challenge(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
+    if "by" not in params:
+        return Text(gettext("Your challenges for today"), gettext("Pick one of three. A few minutes is enough."))
     title = gettext("%(name)s challenges you", name=params["by"])
-    minutes = ngettext("%(num)d minute", "%(num)d minutes", params["minutes"])
-    return Text(title, f"{params['title']} · {minutes}")
+    return Text(title, f"{params['title']} · {_minutes(params)}")
+
+
+def _minutes(params: Mapping[str, Any]) -> str:
+    return ngettext("%(num)d minute", "%(num)d minutes", params["minutes"])
+
+
+def _reminder(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
+    found = LIBRARY.get(params["ref"])
+    title = params.get("title") or (library_card(found, word).title if found else "")
+    if not title:
+        return short_text("reminder")
+    return Text(gettext("You chose: %(title)s", title=title), gettext("There is still time for it today."))
+
+
+def _cools(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
+    body = gettext("%(degrees)s degrees. One small deed warms it again.", degrees=params["temperature"])
+    return Text(short_text("cools").body.rstrip("."), body)
+
+
+def _deadline(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
+    return Text(gettext("Last day: %(title)s", title=params["title"]), _minutes(params))
+
+
+def _look_back(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
+    done = (
+        ngettext("%(num)s stroke", "%(num)s strokes", params["strokes"]) if params["strokes"] else "",
+        ngettext("%(num)s challenge", "%(num)s challenges", params["completions"]) if params["completions"] else "",
+        ngettext("%(num)s surprise", "%(num)s surprises", params["surprises"]) if params["surprises"] else "",
+        ngettext("%(num)s clap for you", "%(num)s claps for you", params["claps"]) if params["claps"] else "",
+    )
+    return Text(gettext("Your week"), " · ".join(filter(None, done)))
 
 
 def _badge(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:

@@ -80,7 +80,7 @@ def write_letters(session: Session, claims: Sequence[Claim], now: datetime) -> l
                 auth=reader.auth,
                 vapid_key_id=reader.vapid_key_id,
                 body=body,
-                expires=(told.created_at if told else claim.created_at) + manner.ttl,
+                expires=(told.fresh_since if told else claim.created_at) + manner.ttl,
                 urgency=manner.urgency,
                 topic=topic_of(told),
             )

@@ -28,6 +28,10 @@ class Manner:
 
 MANNERS = {
     "challenge": Manner(timedelta(hours=12)),
+    "reminder": Manner(timedelta(hours=4), "high"),
+    "cools": Manner(timedelta(hours=4)),
+    "deadline": Manner(timedelta(hours=6)),
+    "look_back": Manner(timedelta(days=3)),
     "badge": Manner(timedelta(days=2)),
     "applause": Manner(timedelta(days=1)),
     "test": Manner(timedelta(minutes=5), "high"),
@@ -41,8 +45,11 @@ def manner_of(notification: Notification | None) -> Manner:
 
 
 def topic_of(notification: Notification | None) -> str:
-    """What a repeat replaces, at the push service and on the phone: 32 characters that tell nothing."""
-    name = notification.group_key if notification else "test"
+    """What a repeat replaces, at the push service and on the phone: 32 characters that tell nothing.
+
+    It is the kind: the newest message of a kind speaks for those before it that nobody has read.
+    """
+    name = notification.kind if notification else "test"
     return base64.urlsafe_b64encode(hashlib.sha256(name.encode()).digest())[:32].decode()
 
 

@@ -35,6 +35,8 @@ SHARED = (
 
 They are served as one file, because a phone pays for every request; each of their names has its address.
 """
+WORKER = ("js/worker/notes.js", "js/worker/pages.js", "js/worker/notify.js")
+"""What the service worker loads after that, for itself alone."""
 PRELOADED = (*SHARED, "js/forms.js", "js/today.js", "js/waiting.js", ENTRY)
 """The modules on the way to Today; preloading them spares a round trip for each import."""
 
@@ -74,7 +76,7 @@ class Assets:
 
     def worker_scripts(self) -> list[str]:
         """Addresses of what the service worker loads when it starts."""
-        return list(dict.fromkeys(self.url(path) for path in SHARED))
+        return list(dict.fromkeys(self.url(path) for path in (*SHARED, *WORKER)))
 
 
 def build(static_dir: Path, out_dir: Path) -> Assets:

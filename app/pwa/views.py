@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, render_template
+from flask import Blueprint, Response, current_app, jsonify, render_template, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
@@ -56,10 +56,13 @@ def manifest() -> Response:
 
 @blueprint.get("/sw.js")
 def worker() -> Response:
-    """The service worker with this build's list of files: another build has other bytes, so phones notice it."""
+    """The service worker with this build's list of files: another build has other bytes, so phones notice it.
+
+    Where workers are switched off, one that clears what the last one kept and goes (docs/architecture.md).
+    """
     assets = _assets()
     script = render_template(
-        "pwa/sw.js",
+        "pwa/sw.js" if current_app.extensions["has_worker"] else "pwa/sw-off.js",
         build_id=assets.build_id,
         files=assets.kept_offline(),
         scripts=assets.worker_scripts(),
@@ -71,5 +74,9 @@ def worker() -> Response:
 
 @blueprint.get("/offline")
 def offline() -> str:
-    """What a phone shows when it has no network and has not kept the page; the same for everybody."""
-    return render_template("pwa/offline.html", language=str(get_locale()))
+    """What a phone shows when it has no network and has not kept the page; the same for everybody.
+
+    `?unsaved`: after a form that could not be sent. `?left`: after signing out.
+    """
+    case = next((case for case in ("unsaved", "left") if case in request.args), "")
+    return render_template("pwa/offline.html", case=case, language=str(get_locale()))

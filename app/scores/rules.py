@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
-from app.calendar.rules import WorkWeek, local_hour
+from app.calendar.rules import WallClock, WorkWeek
 from app.deeds.rules import Deed
 
 COUNTER_OF = {
@@ -34,16 +35,22 @@ class DayChange:
 
 def changes(added: Iterable[Deed], removed: Iterable[Deed]) -> dict[date, DayChange]:
     """What deeds that now count, and deeds that no longer do, mean for the counters of each day."""
-    days: dict[date, DayChange] = {}
+    wall_clock = WallClock()
+    sums: dict[tuple[date, str, int], int] = {}
     for sign, deeds in ((1, added), (-1, removed)):
         for deed in deeds:
             counter = COUNTER_OF.get(deed.kind)
             if counter is None:
                 continue
-            change = days.get(deed.local_day) or days.setdefault(deed.local_day, DayChange())
-            change.counts[counter] += sign
-            if counter == "strokes":
-                change.hours[str(local_hour(deed.occurred_at, deed.zone))] += sign
+            _, hour = wall_clock.day_and_hour(deed.occurred_at, deed.zone)
+            key = deed.local_day, counter, hour
+            sums[key] = sums.get(key, 0) + sign
+    days: dict[date, DayChange] = {}
+    for (day, counter, hour), change in sums.items():
+        changed = days.setdefault(day, DayChange())
+        changed.counts[counter] += change
+        if counter == "strokes":
+            changed.hours[str(hour)] += change
     return days
 
 
@@ -68,18 +75,21 @@ def streak(days_with_deeds: Collection[date], week: WorkWeek, today: date, since
     begins anew, with the cosies of a first day. Because all days are looked at again, late deeds repair.
     """
     length, cosies, since_cosy = 0, COSIES, 0
-    day = since
-    while day <= today:
-        if week.is_working_day(day):
-            if day in days_with_deeds:
-                length, since_cosy = length + 1, since_cosy + 1
-                if since_cosy == COSY_EVERY:
-                    cosies, since_cosy = min(MOST_COSIES, cosies + 1), 0
-            elif day == today or length == 0:
-                pass
-            elif cosies:
-                cosies -= 1
-            else:
-                length, cosies, since_cosy = 0, COSIES, 0
-        day += timedelta(days=1)
+    for day in _working_days(week, since, today):
+        if day in days_with_deeds:
+            length, since_cosy = length + 1, since_cosy + 1
+            if since_cosy == COSY_EVERY:
+                cosies, since_cosy = min(MOST_COSIES, cosies + 1), 0
+        elif day == today or length == 0:
+            pass
+        elif cosies:
+            cosies -= 1
+        else:
+            length, cosies, since_cosy = 0, COSIES, 0
     return Streak(length, cosies)
+
+
+@lru_cache(maxsize=512)  # whoever has been here for long has the same days as their colleagues
+def _working_days(week: WorkWeek, since: date, today: date) -> tuple[date, ...]:
+    days = (since + timedelta(days=n) for n in range((today - since).days + 1))
+    return tuple(day for day in days if week.is_working_day(day))

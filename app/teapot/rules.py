@@ -12,6 +12,7 @@ late warms the pot exactly as if it had come in time, and order does not matter.
 import math
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from app.calendar.rules import WorkWeek, game_day
@@ -41,11 +42,19 @@ def elapsed(now: datetime, zone: str, week: WorkWeek) -> Iterator[tuple[date, fl
     hours = local.hour + local.minute / 60 if local.date() == today else 24.0
     passed = min(1.0, max(0.0, (hours - _WORK_BEGINS) / (_WORK_ENDS - _WORK_BEGINS)))
     worked = passed if week.is_working_day(today) else 0.0
-    yield today, worked
+    for day, days in _days_before(today, week):
+        yield day, worked + days
+
+
+@lru_cache(maxsize=64)
+def _days_before(today: date, week: WorkWeek) -> tuple[tuple[date, int], ...]:
+    """Today and the days before it, each with the working days from its beginning until today's."""
+    days, worked = [(today, 0)], 0
     for n in range(1, REACH.days + 1):
         day = today - timedelta(days=n)
         worked += week.is_working_day(day)
-        yield day, worked
+        days.append((day, worked))
+    return tuple(days)
 
 
 def temperature(points: Mapping[date, int], members: int, now: datetime, zone: str, week: WorkWeek) -> float:

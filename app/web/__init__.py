@@ -19,10 +19,10 @@ def init(app: Flask) -> None:
 
 def shorten(app: Flask) -> None:
     """Put the doors of the short way in front of everything; to be joined last but for what mends addresses."""
-    page, batch = kept.door(app), batch_door.door(app)
+    page = kept.door(app)
     doors: dict[tuple[str, str], Door] = {
         ("GET", "/today"): page,
         ("GET", "/day/"): page,
-        ("POST", batch_door.PATH): batch,
+        ("POST", batch_door.PATH): batch_door.door(app),
     }
     app.wsgi_app = ShortWay(app, app.wsgi_app, doors)  # type: ignore[method-assign]

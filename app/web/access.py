@@ -60,6 +60,8 @@ ACCESS: dict[str, Who] = {
     "notifications.inbox": Who.SIGNED_IN,
     "notifications.follow": Who.SIGNED_IN,
     "notifications.read": Who.SIGNED_IN,
+    "notifications.preferences": Who.SIGNED_IN,
+    "notifications.save_preferences": Who.SIGNED_IN,
     "push.key": Who.SIGNED_IN,
     "push.add": Who.SIGNED_IN,
     "push.remove": Who.SIGNED_IN,

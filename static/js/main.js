@@ -52,24 +52,25 @@ function show() {
   return next;
 }
 
-// The page's own day against the phone's clock. When the day turns while the page is open, it
-// moves on. It compares the phone with itself, so a wrong clock cannot send it round in circles.
+// Whether somebody would lose words if the page went now.
+function isWriting() {
+  const fields = [...document.querySelectorAll("textarea, input:not([type=hidden])")];
+  const isTouched = (field) => field === document.activeElement || field.value !== field.defaultValue;
+  return document.querySelector("dialog[open]") !== null || fields.some(isTouched);
+}
+
+// The page's own day against the phone's clock. When the day turns while the page is open, it moves
+// on. It compares the phone with itself, so a wrong clock cannot send it round in circles; where the
+// server has not come as far as the phone, the page looks again after a while.
 const openedOn = account ? today() : "";
+const LOOK_AGAIN = 600_000; // ms
 function markDay() {
   const now = today();
   root.dataset.when = day === now ? "now" : day > now ? "ahead" : "past";
-  const isWriting = document.querySelector("dialog[open], textarea:focus, input:focus");
-  const isTodays = ["/", "/today", `/day/${day}`].includes(location.pathname);
-  if (now !== openedOn && isTodays && !isWriting) location.replace("/today");
-}
-
-async function startWorker() {
-  const registration = await navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" });
-  if (!registration) return;
-  // A new version waits for the next opening: this is one, and open pages keep their own files.
-  registration.waiting?.postMessage({ type: "take-over" });
-  const { active } = await navigator.serviceWorker.ready;
-  active.postMessage({ type: "page", account, zone, dayStart, keep: readJson("keep") ?? [] });
+  const hasTurned = now !== openedOn || (day < now && performance.now() > LOOK_AGAIN);
+  if (!hasTurned || !["/", "/today", `/day/${day}`].includes(location.pathname)) return;
+  if (isWriting()) import("./offer.js").then(({ offer }) => offer("day"));
+  else location.replace("/today");
 }
 
 function afterFirstPaint(work) {
@@ -91,5 +92,6 @@ afterFirstPaint(() => {
   if (account) import("./sync.js");
   const wanted = LATER.filter(([selector]) => document.querySelector(selector));
   Promise.allSettled(wanted.map(([, load]) => load())).then(() => { root.dataset.ready = ""; });
-  startWorker().catch((error) => console.warn("worker", error));
+  import("./versions.js").then(({ startWorker }) => startWorker(readJson("keep") ?? []))
+    .catch((error) => console.warn("worker", error));
 });

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.calendar.rules import WorkWeek, day_begins, game_day, public_holidays
+from app.calendar.rules import WallClock, WorkWeek, day_begins, game_day, local_hour, public_holidays
 
 ZONES = ("Europe/Amsterdam", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu", "America/New_York")
 MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - zone follows
@@ -36,6 +36,34 @@ def test_a_day_holds_exactly_the_moments_between_its_beginning_and_the_next(mome
 @given(MOMENTS, st.timedeltas(timedelta(), timedelta(days=3)), st.sampled_from(ZONES))
 def test_days_never_run_backwards(moment: datetime, later: timedelta, zone: str) -> None:
     assert game_day(moment, zone) <= game_day(moment + later, zone)
+
+
+CHANGES = ("2026-03-29T01:00Z", "2026-10-25T01:00Z", "2026-04-04T15:00Z", "2026-10-03T15:30Z", "1972-01-07T00:44Z")
+NEAR_A_CHANGE = st.builds(
+    lambda change, off: datetime.fromisoformat(change) + off,
+    st.sampled_from(CHANGES),
+    st.timedeltas(timedelta(hours=-3), timedelta(hours=3)),
+)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.one_of(NEAR_A_CHANGE, MOMENTS), st.sampled_from((*ZONES, "Australia/Lord_Howe", "Africa/Monrovia"))
+        ),
+        max_size=12,
+    )
+)
+def test_a_wall_clock_that_remembers_says_what_a_fresh_look_says(looks: list[tuple[datetime, str]]) -> None:
+    wall_clock = WallClock()
+    for moment, zone in looks:
+        assert wall_clock.day_and_hour(moment, zone) == (game_day(moment, zone), local_hour(moment, zone))
+
+
+@pytest.mark.parametrize("moment", ["0001-01-02T00:20:00+00:00", "9999-12-30T23:50:00+00:00"])
+def test_a_wall_clock_works_to_the_edges_of_the_calendar(moment: str) -> None:
+    at = datetime.fromisoformat(moment)
+    assert WallClock().day_and_hour(at, "UTC") == (game_day(at, "UTC"), at.hour)
 
 
 def test_holidays_are_those_of_the_country() -> None:

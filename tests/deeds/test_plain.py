@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from marshmallow import ValidationError
 
-from app.deeds.reading import plain
+from app.deeds.reading import plain, uuid_of
 from app.deeds.schemas import DeedSchema
 
 ORDINARY = {
@@ -57,3 +58,28 @@ def test_what_is_no_item_is_left_to_the_schema(item: Any) -> None:
         DeedSchema().load(item)
     except ValidationError:
         assert plain(item) is None
+
+
+ALMOST_IDS = st.one_of(
+    st.uuids().map(str),
+    st.uuids().map(lambda known: known.hex),
+    st.uuids().map(lambda known: f"{{{known}}}"),
+    st.uuids().map(lambda known: known.urn),
+    st.text("0123456789abcdefABCDEFg-{}:+_ urnid", min_size=30, max_size=40),
+    st.text(max_size=40),
+)
+
+
+@given(ALMOST_IDS)
+def test_an_id_is_read_quickly_as_its_constructor_reads_it(text: str) -> None:
+    try:
+        expected = UUID(text)
+    except ValueError:
+        with pytest.raises(ValueError, match=r"UUID|invalid literal"):
+            uuid_of(text)
+    else:
+        found = uuid_of(text)
+        assert found == expected
+        assert hash(found) == hash(expected)
+        assert str(found) == str(expected)
+        assert found.is_safe is expected.is_safe

@@ -60,6 +60,7 @@ def test_lists_and_switches_are_typed() -> None:
         ("PUBLIC_URL", "https://example.org/app"),
         ("PUBLIC_URL", "example.org"),
         ("SECURE_COOKIES", "perhaps"),
+        ("SERVICE_WORKER", "broken"),
         ("PROXY_HOPS", "many"),
         ("PROXY_HOPS", "-1"),
         ("PUSH_ALLOWED_HOSTS", "https://push.example.org"),
@@ -107,7 +108,7 @@ def test_production_refuses_what_is_for_tests(name: str, value: str) -> None:
 
 
 NAMES = ["ENVIRONMENT", "DATA_DIR", "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "VAPID_SUBJECT", "PUBLIC_URL"]
-NAMES += ["SECURE_COOKIES", "PROXY_HOPS", "PUSH_ALLOWED_HOSTS", "CLOCK_FILE", "NO_SUCH_THING"]
+NAMES += ["SERVICE_WORKER", "SECURE_COOKIES", "PROXY_HOPS", "PUSH_ALLOWED_HOSTS", "CLOCK_FILE", "NO_SUCH_THING"]
 
 
 @given(st.dictionaries(st.sampled_from([f"STREEPJE_{name}" for name in NAMES]), st.text(max_size=40)))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.look import samples
+from tests.look import samples, told
 
 Context = dict[str, Any]
 
@@ -70,6 +70,14 @@ def _no_badges(language: str) -> Context:
     return {**_badges(language), "earned": [], "close": [samples.locked(language, "sharp-ears", 3)]}
 
 
+def _messages(language: str) -> Context:
+    return {"items": told.messages(language), "has_new": True, "nav": "me", "url_for": told.address}
+
+
+def _hearing(language: str) -> Context:
+    return {**told.hearing(language), "nav": "me", "url_for": told.address}
+
+
 SCREENS = {
     "today": Screen("today/today.html", _today()),
     "today-new": Screen(
@@ -87,5 +95,11 @@ SCREENS = {
     "badges": Screen("badges/badges.html", _badges),
     "badges-none": Screen("badges/badges.html", _no_badges),
     "add": Screen("add/add.html", lambda _: {"nav": "add"}),
+    "messages": Screen("notifications/inbox.html", _messages),
+    "messages-none": Screen(
+        "notifications/inbox.html",
+        lambda _: {"items": [], "has_new": False, "nav": "me", "url_for": told.address},
+    ),
+    "hearing": Screen("notifications/preferences.html", _hearing),
     "offline": Screen("pwa/offline.html", lambda _: {}),
 }

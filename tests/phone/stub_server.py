@@ -34,6 +34,7 @@ class Stub:
         self.portal = self.down = False
         self.is_fussy = False  # cannot read any batch at all
         self.max_deeds = 100
+        self.days_kept = 4
         self.plan: list[str | int] = []
         self.deeds: dict[str, dict[str, Any]] = {}
         self.epoch = 1
@@ -126,7 +127,7 @@ class Stub:
         return response
 
     def render(self, title: str, body: str, day: str) -> str:
-        keep = [f"/day/{self.day(n)}" for n in range(4)] + ["/add", "/me"] if self.account else []
+        keep = [f"/day/{self.day(n)}" for n in range(self.days_kept)] + ["/add", "/me"] if self.account else []
         return render_template_string(
             stub_pages.SHELL.replace("{{ body|safe }}", body),
             title=title,

@@ -112,7 +112,7 @@ def test_signing_out_without_a_network_ends_the_session_with_the_next_request(ph
     page = phone.open_with_worker()
     phone.context.set_offline(True)
     page.get_by_role("button", name="Sign out").click()
-    expect(page.locator("a[href='/today']")).to_be_visible()
+    expect(page.locator("a[href='/sign-in']")).to_be_visible()
     assert phone.reopen("/today").locator("tally-pad").count() == 0
     assert stub.account == ALICE
     phone.context.set_offline(False)

@@ -1,7 +1,6 @@
 """The service worker: the right page without a network, nothing of somebody who left, and notifications."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,8 +15,6 @@ _NOTIFICATIONS = """async () => {
   const shown = await (await navigator.serviceWorker.ready).getNotifications();
   return shown.map(({ title, body, tag, silent }) => ({ title, body, tag, silent }));
 }"""
-
-_IS_WAITING = "navigator.serviceWorker.getRegistration().then(({ waiting }) => Boolean(waiting))"
 
 
 def test_it_can_be_installed(phone: Phone) -> None:
@@ -66,6 +63,44 @@ def test_a_server_that_is_away_shows_the_kept_page(phone: Phone, stub: Stub) -> 
     phone.open_with_worker()
     stub.down = True
     expect(phone.reopen("/today").locator("h1")).to_have_text("Day " + stub.day())
+
+
+def test_a_day_that_is_over_leads_to_today_also_without_a_network(phone: Phone, stub: Stub) -> None:
+    phone.open_with_worker()
+    phone.page.evaluate(
+        """async account => {
+          const cache = await caches.open(`pages-${account}`);
+          await cache.put("/day/2020-01-01", await cache.match("/add"));
+        }""",
+        phone.account,
+    )
+    phone.context.set_offline(True)
+    page = phone.reopen("/day/2020-01-01")
+    expect(page.locator("h1")).to_have_text("Day " + stub.day())
+    assert page.url.endswith("/today")
+
+
+def test_what_was_sent_makes_the_kept_pages_new(phone: Phone, stub: Stub) -> None:
+    """A moment after sending, and with the days as today's page then names them."""
+    phone.page.clock.install()
+    page = phone.open_with_worker()
+    phone.tap()
+    phone.assert_waiting(0)
+    phone.assert_sync("calm")
+    stub.days_kept = 6
+    page.clock.fast_forward("00:30")
+    until(lambda: f"/day/{stub.day(5)}" in phone.kept_pages(), "the days that were named later")
+
+
+def test_a_form_that_is_neither_sent_nor_saved_says_so(phone: Phone, stub: Stub) -> None:
+    phone.open_with_worker()
+    phone.page.close()
+    phone.page = phone.context.new_page()
+    phone.page.add_init_script("indexedDB.open = () => { throw new DOMException('refused', 'SecurityError') }")
+    page = phone.open()
+    phone.context.set_offline(True)
+    page.locator(".stroke").click()
+    expect(page.get_by_text("not saved on this phone either")).to_be_visible()
 
 
 def registration_id(cdp: CDPSession, phone: Phone) -> str:
@@ -125,25 +160,6 @@ def test_the_browser_may_wake_the_worker_to_send(phone: Phone, stub: Stub) -> No
     wake(phone, cdp, registration)
     phone.assert_waiting(0)
     assert stub.strokes(stub.day()) == 1
-
-
-def test_a_new_version_takes_over_at_the_next_opening_and_the_outbox_survives(phone: Phone, stub: Stub) -> None:
-    page = phone.open_with_worker()
-    phone.context.set_offline(True)
-    phone.tap(2)
-    phone.context.set_offline(False)
-    stub.plan = [503] * 3
-    stub.app.extensions["assets"] = replace(stub.app.extensions["assets"], build_id="the-next-one")
-    page.evaluate("navigator.serviceWorker.getRegistration().then(registration => registration.update())")
-    until(lambda: page.evaluate(_IS_WAITING), "the new version is installed and waits")
-    page = phone.reopen()
-    until(lambda: not page.evaluate(_IS_WAITING), "the new version took over")
-    assert "assets-the-next-one" in page.evaluate("caches.keys()")
-    expect(page.locator("tally-pad [data-count]")).to_have_text("2")
-    stub.plan = []
-    page.evaluate("dispatchEvent(new Event('online'))")
-    phone.assert_waiting(0)
-    assert stub.strokes(stub.day()) == 2
 
 
 def test_two_tabs_and_the_worker_have_one_sender(phone: Phone, stub: Stub) -> None:

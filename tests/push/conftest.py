@@ -139,10 +139,12 @@ def messages(service: Service, phone: Phone) -> list[dict[str, Any]]:
 
 
 def tell(person: Person, clock: TestClock, key: str = "challenge:1") -> None:
-    """A challenge comes into this person's inbox."""
+    """A challenge comes into this person's inbox, and to their phones at any hour and however many came before."""
     params = {"by": "Maria", "title": "Bel één klant terug", "minutes": 10}
     with write() as session:
-        notify(session, [person.id], "challenge", params, clock(), group_key=key, link=Link("today.today"))
+        notify(
+            session, [person.id], "challenge", params, clock(), group_key=key, link=Link("today.today"), is_asked=True
+        )
 
 
 def send_jobs() -> list[Job]:

@@ -45,7 +45,7 @@ def test_the_headers_say_how_long_how_urgent_and_what_is_replaced(
         clock.forward(minutes=1)
         runner.work_through()
     first, second = (one.headers for one in service.received)
-    assert (first["ttl"], first["urgency"], first["content-encoding"]) == ("43140", "normal", "aes128gcm")
+    assert (first["ttl"], first["urgency"], first["content-encoding"]) == ("43200", "normal", "aes128gcm")
     assert first["topic"] == second["topic"]
     assert len(first["topic"]) == 32
     assert first["authorization"] == second["authorization"]

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from app.calendar.rules import game_day
 from app.database import db, write
+from app.notifications.models import Preference
 from app.people.actions import NewPerson, add_person, add_team
 from app.people.models import Organisation, Person, Role
 from app.people.sessions import end_sessions, open_session
@@ -80,7 +81,7 @@ def browser(push_service: PushService, tmp_path_factory: pytest.TempPathFactory)
 
 
 def found(app: Flask) -> None:
-    """Maria manages a team with two people who speak Dutch."""
+    """Maria manages a team with two people who speak Dutch, and who work at any hour at which this test may run."""
     now = datetime.now(UTC)
     with write() as session:
         organisation = Organisation(
@@ -88,12 +89,14 @@ def found(app: Flask) -> None:
         )
         session.add(organisation)
         team = add_team(session, organisation, "Bezorging", "transport", now)
+        team.country = "ZZ"  # no holidays
         for name, role in (
             ("Maria Martens", Role.MANAGER),
             ("Fatma Demir", Role.EMPLOYEE),
             ("Bram Bos", Role.EMPLOYEE),
         ):
-            add_person(session, team, NewPerson(name, "correct horse", role, "nl"), now)
+            one = add_person(session, team, NewPerson(name, "correct horse", role, "nl", work_week="1111111"), now)
+            session.add(Preference(person_id=one.id, channels={}, works_from=0, works_until=0, most_a_day=10))
 
 
 def person(name: str) -> Person:

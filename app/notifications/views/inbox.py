@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, current_app, redirect, render_template, url_for
+from flask import current_app, redirect, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -11,10 +11,9 @@ from app import clock
 from app.database import db, write
 from app.notifications.actions import inbox_of, open_one, read_all
 from app.notifications.models import Notification
-from app.notifications.words import full_text
+from app.notifications.views.blueprint import pages
+from app.notifications.words import line_text
 from app.people.actions import the_word
-
-pages = Blueprint("notifications", __name__)
 
 
 @dataclass(frozen=True)
@@ -58,5 +57,5 @@ def read() -> Response:
 
 
 def _item(row: Notification, word: str) -> Item:
-    text = full_text(row, word)
+    text = line_text(row, word)
     return Item(row.id, row.kind, text.title, text.body, row.created_at, not row.is_read)

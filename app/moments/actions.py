@@ -1,0 +1,90 @@
+"""Keeping moments, and taking those that are due.
+
+1. `put` adds rows and asks for one job at each minute in which something is due, so nobody looks in vain.
+2. `take_due` takes some of what is due and marks it as told, in the transaction that tells it: both, or neither. Two
+   workers at the same minute share the rows.
+3. A job that dies strands nothing: the next one takes everything that is due, also from before.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple, cast
+
+from sqlalchemy import Table, bindparam, delete, select, update
+from sqlalchemy.orm import Session
+
+from app.database import upsert_into
+from app.jobs.actions import enqueue
+from app.moments.models import Moment
+from app.moments.rules import on_the_minute
+
+FIRE = "moments.fire"
+"""The kind of job that tells what is due."""
+KEPT = timedelta(days=3)
+
+_MOMENT = cast(Table, Moment.__table__)
+_MARK = (
+    update(_MOMENT)
+    .where(
+        _MOMENT.c.person_id == bindparam("of"), _MOMENT.c.kind == bindparam("what"), _MOMENT.c.day == bindparam("on")
+    )
+    .values(told_at=bindparam("now"))
+)
+
+
+class Due(NamedTuple):
+    """A moment that has come, or will."""
+
+    person_id: int
+    kind: str
+    day: date
+    due_at: datetime
+
+
+def put(session: Session, moments: Iterable[Due], now: datetime, *, moves: bool = False) -> None:
+    """Keep these moments, each on its whole minute; inside `write()`.
+
+    One that is known already stays as it is, told or not; with `moves` it waits anew, for the moment given.
+    """
+    rows: list[dict[str, Any]] = [
+        {**one._asdict(), "due_at": on_the_minute(one.due_at), "told_at": None} for one in moments
+    ]
+    if not rows:
+        return
+    new = upsert_into(session, Moment)
+    known = ["person_id", "kind", "day"]
+    if moves:
+        new = new.on_conflict_do_update(index_elements=known, set_={"due_at": new.excluded.due_at, "told_at": None})
+    else:
+        new = new.on_conflict_do_nothing(index_elements=known)
+    session.execute(new, rows)
+    for minute in sorted({row["due_at"] for row in rows}):
+        enqueue(session, FIRE, {}, key=minute.isoformat() if minute > now else None, run_at=minute, now=now)
+
+
+def take_due(session: Session, now: datetime, most: int) -> Sequence[Due]:
+    """At most `most` of what is due, the oldest first, marked as told; inside `write()`."""
+    due = (
+        select(Moment.person_id, Moment.kind, Moment.day, Moment.due_at)
+        .where(Moment.told_at.is_(None), Moment.due_at <= now)
+        .order_by(Moment.due_at, Moment.person_id, Moment.kind)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    found = [Due(*row) for row in session.execute(due)]
+    if found:
+        marks = [{"of": one.person_id, "what": one.kind, "on": one.day, "now": now} for one in found]
+        session.connection().execute(_MARK, marks)
+    return found
+
+
+def withdraw(session: Session, person_id: int, kinds: Collection[str]) -> None:
+    """Take back what this person has not yet heard of these kinds."""
+    session.execute(
+        delete(Moment).where(Moment.person_id == person_id, Moment.kind.in_(kinds), Moment.told_at.is_(None))
+    )
+
+
+def forget_old(session: Session, now: datetime) -> None:
+    """Remove what was told, or would have been, days ago; nobody plans those days any more."""
+    session.execute(delete(Moment).where(Moment.day < now.date() - KEPT, Moment.due_at < now - KEPT))

@@ -1,0 +1,72 @@
+"""The kinds of things that people hear of, and how each is told where nobody chose otherwise."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from app.i18n import N_
+
+
+class Channel(StrEnum):
+    """How somebody wants to hear of a kind."""
+
+    PUSH = "push"
+    INBOX = "inbox"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`worth` is how long after it happened a phone may still be told; `gap` is how long the next of its kind waits."""
+
+    name: str
+    label: str
+    about: str
+    worth: timedelta
+    gap: timedelta = timedelta()
+    channel: Channel = Channel.PUSH
+
+
+_LONG_WEEKEND = timedelta(days=4)
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind(
+            "challenge",
+            N_("A new challenge"),
+            N_("In the morning, and when your manager sets one."),
+            timedelta(hours=10),
+        ),
+        Kind(
+            "reminder", N_("What I chose to do"), N_("A reminder, as long as it is not done yet."), timedelta(hours=6)
+        ),
+        Kind("badge", N_("A badge"), N_("When you earn one."), _LONG_WEEKEND),
+        Kind(
+            "applause",
+            N_("Applause"),
+            N_("Once an hour at most, however many clap."),
+            _LONG_WEEKEND,
+            gap=timedelta(hours=1),
+        ),
+        Kind(
+            "cools",
+            N_("The teapot cools"),
+            N_("Only when you work that day and did nothing for it yet."),
+            timedelta(hours=4),
+        ),
+        Kind(
+            "deadline",
+            N_("Last day of a challenge"),
+            N_("Only for a challenge that you did not do yet."),
+            timedelta(hours=5),
+        ),
+        Kind("look_back", N_("My week"), N_("At the end of your last working day of the week."), _LONG_WEEKEND),
+    )
+}
+OTHER = Kind("other", "", "", timedelta(days=1))
+
+
+def kind_of(name: str) -> Kind:
+    """The kind by its name; what is of no kind is told like anything else."""
+    return KINDS.get(name, OTHER)

@@ -1,0 +1,72 @@
+"""What people chose about being told, and keeping it."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.database import upsert_into
+from app.jobs.actions import enqueue
+from app.moments.rules import DAY
+from app.notifications.kinds import KINDS, Channel, kind_of
+from app.notifications.models import Preference
+from app.notifications.rules import Hours, Wishes
+from app.people.models import Person
+
+REPLAN = "notifications.replan"
+"""The kind of job that plans somebody's coming moments anew; the planning room handles it. Payload: person, at."""
+CHOSEN = tuple(one.name for one in fields(Wishes))
+
+
+def as_wishes(row: Any) -> Wishes:
+    """The wishes in a row that has the columns of Preference, as an object or as a result; all may be None."""
+    chosen = {name: getattr(row, name) for name in CHOSEN}
+    return Wishes(**{name: value for name, value in chosen.items() if value is not None})
+
+
+def wishes_of(session: Session, person: Person) -> Wishes:
+    """What this person chose, and the defaults for what they did not."""
+    row = session.get(Preference, person.id)
+    return as_wishes(row) if row else Wishes()
+
+
+def hours_of(person: Person, wishes: Wishes) -> Hours:
+    """The working hours of a person, on their own days and where their team is."""
+    return Hours(person.week, person.team.zone, wishes.works_from, wishes.works_until, wishes.quiet_until)
+
+
+def listening(session: Session, person_ids: Iterable[int], kind: str) -> set[int]:
+    """Those of these people who want to hear of a kind at all."""
+    ids = set(person_ids)
+    rows = session.execute(
+        select(Preference.person_id, Preference.channels).where(Preference.person_id.in_(sorted(ids)))
+    )
+    channel = kind_of(kind).channel
+    return ids - {person_id for person_id, channels in rows if channels.get(kind, channel) == Channel.OFF}
+
+
+def choose(session: Session, person: Person, chosen: dict[str, Any], now: datetime) -> None:
+    """Keep what somebody chose, and plan their coming moments anew. Inside `write()`.
+
+    `chosen` has the names of `Wishes`. What is as it was proposed is not kept, so that a better default reaches who
+    never chose, and so that only a time that somebody set themselves counts as asked for.
+    """
+    was, channels = wishes_of(session, person), chosen["channels"]
+    now_proposed = Wishes(works_from=chosen["works_from"], works_until=chosen["works_until"])
+    values = chosen | {
+        "channels": {name: way for name, way in channels.items() if way != KINDS[name].channel},
+        "morning_at": _if_set(chosen["morning_at"], was.morning_at, was.morning, now_proposed.morning),
+        "reminder_at": _if_set(chosen["reminder_at"], was.reminder_at, was.reminder, now_proposed.reminder),
+    }
+    row = upsert_into(session, Preference).values(person_id=person.id, **values)
+    session.execute(row.on_conflict_do_update(index_elements=["person_id"], set_=values))
+    enqueue(session, REPLAN, {"person": person.id}, now=now)
+
+
+def _if_set(minutes: int, was_set: int | None, was_shown: int, proposed: int) -> int | None:
+    """A time that somebody set, None for one that was only proposed, before or now."""
+    is_untouched = was_set is None and minutes == was_shown % DAY
+    return None if is_untouched or minutes == proposed % DAY else minutes

@@ -1,0 +1,62 @@
+"""The shape of the form on which somebody chooses. Messages are codes; their words are in app.web.messages."""
+
+from typing import Any
+
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, pre_load, validate
+
+from app.notifications.kinds import KINDS, Channel
+from app.notifications.rules import MOST_TO_CHOOSE
+
+_TIMES = ("morning_at", "reminder_at", "works_from", "works_until")
+
+
+def field_of(kind: str) -> str:
+    """The name of the field for a kind."""
+    return f"kind-{kind}"
+
+
+def _are_channels(chosen: dict[str, Any]) -> None:
+    if not set(chosen.values()) <= set(Channel):
+        raise ValidationError("channel_unknown")
+
+
+def _time() -> fields.Time:
+    wrong: dict[str, Any] = {"required": "time_unknown", "invalid": "time_unknown"}
+    return fields.Time(required=True, format="%H:%M", error_messages=wrong)
+
+
+class PreferencesForm(Schema):
+    """Loads the names of Wishes, each with a value."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    morning_at = _time()
+    reminder_at = _time()
+    works_from = _time()
+    works_until = _time()
+    most_a_day = fields.Integer(
+        required=True,
+        validate=validate.Range(0, MOST_TO_CHOOSE, error="most_unknown"),
+        error_messages={"required": "most_unknown", "invalid": "most_unknown"},
+    )
+    quiet_until = fields.Date(
+        load_default=None, allow_none=True, format="iso", error_messages={"invalid": "day_unknown"}
+    )
+    channels = fields.Dict(validate=_are_channels)
+
+    @pre_load
+    def gathered(self, data: Any, **_: object) -> dict[str, Any]:
+        """The fields of the kinds as one; a browser sends seconds where it likes, and an empty day for none."""
+        kept = {name: value for name, value in data.items() if not name.startswith("kind-")}
+        for name in _TIMES:
+            kept[name] = str(kept.get(name, ""))[:5]
+        kept["quiet_until"] = kept.get("quiet_until") or None
+        kept["channels"] = {name: data[field_of(name)] for name in KINDS if field_of(name) in data}
+        return kept
+
+    @post_load
+    def as_minutes(self, data: Any, **_: object) -> dict[str, Any]:
+        """Times as minutes of the day."""
+        times = {name: data[name].hour * 60 + data[name].minute for name in _TIMES}
+        return {**data, **times}

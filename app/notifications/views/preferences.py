@@ -1,0 +1,77 @@
+"""What somebody wants to hear of, how, and when."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.database import db, write
+from app.forms import Form
+from app.i18n import gettext
+from app.notifications.kinds import KINDS, Channel
+from app.notifications.preferences import choose, wishes_of
+from app.notifications.rules import MOST_TO_CHOOSE, Wishes
+from app.notifications.schemas import PreferencesForm, field_of
+from app.notifications.views.blueprint import pages
+
+
+@dataclass(frozen=True)
+class Row:
+    """One kind on the page: what it is called, what it is about, and the name of its field."""
+
+    name: str
+    label: str
+    about: str
+    field: str
+
+
+@pages.get("/me/notifications")
+def preferences() -> str:
+    """What I chose, as a form."""
+    return _page(Form(_typed(wishes_of(db.session(), current_user))))
+
+
+@pages.post("/me/notifications")
+def save_preferences() -> Response | tuple[str, int]:
+    """Choose."""
+    form = Form(request.form)
+    values = form.read(PreferencesForm())
+    if values is None:
+        return _page(form), 422
+    with write() as session:
+        choose(session, current_user, values, clock.now())
+    flash(gettext("Kept. From now on you hear of it like this."), "good")
+    return redirect(url_for("notifications.preferences"), 303)
+
+
+def _typed(wishes: Wishes) -> dict[str, str]:
+    """The form as somebody would have filled it in who chose this."""
+    channels = {field_of(name): wishes.channel(kind).value for name, kind in KINDS.items()}
+    return channels | {
+        "morning_at": _clock(wishes.morning),
+        "reminder_at": _clock(wishes.reminder),
+        "works_from": _clock(wishes.works_from),
+        "works_until": _clock(wishes.works_until),
+        "most_a_day": str(wishes.most_a_day),
+        "quiet_until": wishes.quiet_until.isoformat() if wishes.quiet_until else "",
+    }
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+
+
+def _page(form: Form) -> str:
+    rows = [Row(kind.name, gettext(kind.label), gettext(kind.about), field_of(kind.name)) for kind in KINDS.values()]
+    channels: list[tuple[str, str, str]] = [
+        (Channel.PUSH, gettext("On my phone"), "bell-ring"),
+        (Channel.INBOX, gettext("Only in my messages"), "message-square"),
+        (Channel.OFF, gettext("Not at all"), "bell-off"),
+    ]
+    numbers: list[tuple[str, Any]] = [(str(n), n or gettext("none")) for n in range(MOST_TO_CHOOSE + 1)]
+    return render_template(
+        "notifications/preferences.html", form=form, rows=rows, channels=channels, numbers=numbers, nav="me"
+    )

@@ -1,0 +1,56 @@
+// The service worker: registered, told who is here and what was sent, and watched for a newer version.
+import { offer, takeOver } from "./offer.js";
+
+const link = document.querySelector("link[rel=serviceworker]"); // absent where workers are switched off
+const { account, zone, dayStart } = document.documentElement.dataset;
+const LOOK_AGAIN = 3_600_000; // ms between looks for a newer version in a page that stays open
+const SETTLED = 20_000; // ms without sending after which the kept pages are fetched anew
+
+// A new version takes over at the next opening. Only a page that is itself of an older one offers it:
+// one that the network just brought is new already, and its worker follows.
+async function offerNewer() {
+  const builds = (await caches.keys()).filter((name) => name.startsWith("assets-"));
+  if (account && builds.length && builds.at(-1) !== `assets-${link.dataset.build}`) offer("version");
+}
+
+function watch(registration) {
+  let lookedAt = Date.now();
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", ({ target }) => target.state === "installed" && offerNewer());
+  });
+  navigator.serviceWorker.addEventListener("controllerchange", offerNewer); // another tab has taken it
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || Date.now() - lookedAt < LOOK_AGAIN) return;
+    lookedAt = Date.now();
+    registration.update().catch(() => null);
+  });
+}
+
+// What was sent makes the kept pages old: they are fetched anew a while later, or when the app is left.
+function tellOfSending(worker) {
+  let known = new Date(performance.timeOrigin).toISOString();
+  let timer = null;
+  const tell = () => {
+    clearTimeout(timer);
+    timer = null;
+    worker().postMessage({ type: "sent" });
+  };
+  document.addEventListener("view", ({ detail: { sentAt } }) => {
+    if (!(sentAt > known)) return;
+    known = sentAt;
+    clearTimeout(timer);
+    timer = setTimeout(tell, SETTLED);
+  });
+  document.addEventListener("visibilitychange", () => document.hidden && timer && tell());
+}
+
+export async function startWorker(keep) {
+  if (!link || !navigator.serviceWorker) return;
+  const registration = await navigator.serviceWorker.register(link.href, { updateViaCache: "none" });
+  // This is an opening, so a version that waits takes over; open pages keep their own files.
+  await takeOver(registration); // before anything is said to the old one, which would keep it busy
+  watch(registration);
+  await navigator.serviceWorker.ready;
+  registration.active.postMessage({ type: "page", account, zone, dayStart: Number(dayStart), keep });
+  if (account) tellOfSending(() => registration.active);
+}

@@ -1,0 +1,76 @@
+"""What somebody chooses on the page, without JavaScript, is what the rule hears."""
+
+from datetime import date
+from typing import Any
+
+from flask.testing import FlaskClient
+
+from app.database import db
+from app.notifications.models import Preference
+from app.notifications.preferences import wishes_of
+from app.notifications.rules import Wishes
+from tests.conftest import Cast
+
+PAGE = "/me/notifications"
+AS_PROPOSED = {
+    "morning_at": "08:00",
+    "reminder_at": "14:00",
+    "works_from": "08:00",
+    "works_until": "18:00",
+    "most_a_day": "3",
+    "quiet_until": "",
+    "kind-challenge": "push",
+    "kind-badge": "push",
+}
+
+
+def choose(client: FlaskClient, **changes: str) -> Any:
+    return client.post(PAGE, data=AS_PROPOSED | changes)
+
+
+def wishes(cast: Cast) -> Wishes:
+    db.session.rollback()
+    db.session.expire_all()
+    return wishes_of(db.session(), cast.alice)
+
+
+def test_who_chose_nothing_sees_what_is_proposed(alice: FlaskClient) -> None:
+    page = alice.get(PAGE).text
+    for name in ("morning_at", "reminder_at", "works_from", "works_until"):
+        assert f'name="{name}" type="time" value="{AS_PROPOSED[name]}"' in page
+    assert page.count(" checked") == 7
+
+
+def test_what_is_chosen_is_kept_and_shown(alice: FlaskClient, cast: Cast) -> None:
+    answer = choose(
+        alice,
+        **{"kind-badge": "inbox", "morning_at": "07:15", "most_a_day": "0", "quiet_until": "2026-12-04"},
+    )
+    assert (answer.status_code, answer.location) == (303, PAGE)
+    found = wishes(cast)
+    assert (found.channels, found.most_a_day, found.quiet_until) == ({"badge": "inbox"}, 0, date(2026, 12, 4))
+    assert (found.morning_at, found.reminder_at) == (7 * 60 + 15, None)
+    assert 'name="kind-badge" value="inbox" checked' in alice.get(PAGE).text
+
+
+def test_only_a_time_that_somebody_set_is_asked_for(alice: FlaskClient, cast: Cast) -> None:
+    """Who moves the working hours does not thereby ask to be called at the old proposal."""
+    choose(alice, works_from="14:00", works_until="22:00")
+    found = wishes(cast)
+    assert (found.morning_at, found.reminder_at) == (None, None)
+    assert (found.morning, found.reminder) == (14 * 60, 18 * 60 + 45)
+    choose(alice, works_from="14:00", works_until="22:00", morning_at="13:30", reminder_at="18:45")
+    found = wishes(cast)
+    assert (found.morning_at, found.reminder_at) == (13 * 60 + 30, None)
+
+
+def test_what_is_not_a_choice_is_refused_beside_its_question(alice: FlaskClient, cast: Cast) -> None:
+    for wrong in ({"morning_at": "late"}, {"most_a_day": "99"}, {"kind-badge": "loud"}, {"quiet_until": "soon"}):
+        answer = choose(alice, **wrong)
+        assert answer.status_code == 422
+        assert "field-wrong" in answer.text
+    assert db.session.query(Preference).count() == 0
+
+
+def test_me_leads_to_it(alice: FlaskClient) -> None:
+    assert f'href="{PAGE}"' in alice.get("/me").text

@@ -1,0 +1,137 @@
+"""Batches that wait at the same moment are taken together: one commit, an answer each, and no harm from a neighbour."""
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event, func, select
+from sqlalchemy.orm import Session
+
+from app.database import db, write
+from app.deeds.models import LoggedDeed
+from app.deeds.way import Recording
+from app.people.models import Person
+from app.people.sessions import end_sessions
+from app.web.batch_door import MOST_TOGETHER, BatchDoor
+from tests.conftest import MONDAY, Cast, client_for
+from tests.databases import database_url
+from tests.deeds.phone import deed, send, statuses
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """SQLite alone: PostgreSQL lets many write at once, and shares their commits by itself."""
+    with database_url("sqlite", tmp_path_factory) as url:
+        yield url
+
+
+@pytest.fixture
+def batch_door(app: Flask) -> BatchDoor:
+    door: BatchDoor = app.extensions["batch_door"]
+    return door
+
+
+@dataclass
+class Crowd:
+    """Phones whose batches wait at the door for each other."""
+
+    door: BatchDoor
+    threads: ThreadPoolExecutor
+    answers: list["Future[Any]"] = field(default_factory=list)
+    commits: int = 0
+
+    def send(self, person: Person, deeds: list[Any], account: Person | None = None) -> "Future[Any]":
+        """Stand in the queue; the answer comes when all have been let in."""
+        phone = client_for(self.door.app, person)
+        self.answers.append(self.threads.submit(self._send, phone, account or person, deeds))
+        until = time.monotonic() + 60
+        while len(self.door.waiting) < len(self.answers) and time.monotonic() < until:
+            time.sleep(0.001)
+        return self.answers[-1]
+
+    def _send(self, phone: FlaskClient, account: Person, deeds: list[Any]) -> Any:
+        with self.door.app.app_context():
+            return send(phone, account, deeds)
+
+    def note_commit(self, _connection: object) -> None:
+        self.commits += 1
+
+
+@contextmanager
+def all_at_once(door: BatchDoor) -> Iterator[Crowd]:
+    """Whoever sends in here is let in at the end of it, all together."""
+    with ThreadPoolExecutor(MOST_TOGETHER * 2) as threads:
+        crowd = Crowd(door, threads)
+        with door.turn:
+            yield crowd
+            event.listen(db.engine, "commit", crowd.note_commit)
+        wait(crowd.answers)
+        event.remove(db.engine, "commit", crowd.note_commit)
+
+
+def stored() -> dict[int, int]:
+    rows = db.session.execute(select(LoggedDeed.person_id, func.count()).group_by(LoggedDeed.person_id))
+    return dict(rows.all())
+
+
+def test_those_who_wait_share_a_commit_and_each_is_answered(cast: Cast, batch_door: BatchDoor) -> None:
+    surprise = deed("surprise", MONDAY, what="Brought the parcel to the fourth floor")
+    with all_at_once(batch_door) as crowd:
+        first = crowd.send(cast.alice, [deed("tally", MONDAY)] * 2)
+        second = crowd.send(cast.bob, [deed("tally", MONDAY), surprise])
+        third = crowd.send(cast.bob, [surprise, deed("tally", MONDAY)])
+    assert crowd.commits == 1
+    assert statuses(first.result()) == ["accepted", "duplicate"]
+    assert statuses(second.result()) == ["accepted", "accepted"]
+    assert statuses(third.result()) == ["duplicate", "accepted"]
+    assert first.result().json["account"] == str(cast.alice.account)
+    assert third.result().json["state"]["days"]["2026-11-23"]["strokes"] == 2
+    assert [len(answer.result().json["state"]["new_badges"]) > 0 for answer in (second, third)] == [True, False]
+    assert stored() == {cast.alice.id: 1, cast.bob.id: 3}
+
+
+def test_however_many_wait_all_are_answered(cast: Cast, batch_door: BatchDoor) -> None:
+    with all_at_once(batch_door) as crowd:
+        answers = [crowd.send(cast.alice, [deed("tally", MONDAY)]) for _ in range(MOST_TOGETHER + 3)]
+    assert [statuses(answer.result()) for answer in answers] == [["accepted"]] * (MOST_TOGETHER + 3)
+    assert crowd.commits == 2
+    assert stored() == {cast.alice.id: MOST_TOGETHER + 3}
+
+
+def test_who_may_not_send_is_refused_without_harm_to_those_beside(cast: Cast, batch_door: BatchDoor) -> None:
+    with all_at_once(batch_door) as crowd:
+        fine = crowd.send(cast.alice, [deed("tally", MONDAY)])
+        signed_out = crowd.send(cast.carol, [deed("tally", MONDAY)])
+        others = crowd.send(cast.bob, [deed("tally", MONDAY)], account=cast.alice)
+        nonsense = crowd.send(cast.bob, [7, deed("tally", MONDAY)])
+        with write() as session:
+            end_sessions(session, cast.carol)
+    assert statuses(fine.result()) == ["accepted"]
+    assert signed_out.result().status_code == 401
+    assert others.result().status_code == 409
+    assert statuses(nonsense.result()) == ["rejected:malformed", "accepted"]
+    assert stored() == {cast.alice.id: 1, cast.bob.id: 1}
+
+
+def test_where_one_cannot_be_kept_the_others_are_kept_without_it(cast: Cast, app: Flask, batch_door: BatchDoor) -> None:
+    def fail_for_bob(_session: Session, recording: Recording) -> None:
+        if recording.person.id == cast.bob.id:
+            raise RuntimeError("a fault of ours that only some deeds meet")
+
+    way = app.extensions["way"]
+    app.extensions["way"] = replace(way, followers=(*way.followers, fail_for_bob))
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    with all_at_once(batch_door) as crowd:
+        before = crowd.send(cast.alice, [deed("tally", MONDAY)])
+        failing = crowd.send(cast.bob, [deed("tally", MONDAY)])
+        after = crowd.send(cast.alice, [deed("tally", MONDAY), deed("tally", MONDAY)])
+    assert statuses(before.result()) == ["accepted"]
+    assert failing.result().status_code == 500
+    assert statuses(after.result()) == ["accepted", "accepted"]
+    assert stored() == {cast.alice.id: 3}
