@@ -34,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
         if asked.command == "bench":
             return _bench(asked.name, rest)
         if asked.command == "keys":
-            _become(asked.data, ["-m", "app.serve.prepare", "--keys"])
+            _become(asked.data, ["-m", "app.serve.prepare", "--rotate" if asked.rotate else "--keys"])
         _serve(asked)
     except LaunchError as error:
         print(f"streepje: {error}", file=sys.stderr)
@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("name", choices=["deeds", "push", "today"])
     keys = commands.add_parser("keys", help="make the keys of a production deployment, once", allow_abbrev=False)
     keys.add_argument("--data", type=Path, metavar="DIR", help="folder for database and keys (default: ./data)")
+    keys.add_argument("--rotate", action="store_true", help="make a new key for push; the old one serves meanwhile")
     return parser
 
 

@@ -9,7 +9,7 @@ from app.push.fates import Fate, settle
 from app.push.letters import Letter
 from app.push.sender import Sender
 from app.push.tools import make_sealers
-from bench.pushing.task import BODY, Task, drive
+from bench.pushing.task import BODY, TIMEOUT, Task, drive
 
 
 async def main() -> None:
@@ -17,7 +17,7 @@ async def main() -> None:
     task = Task.read()
     sealers = make_sealers(Settings.load({"STREEPJE_DATA_DIR": task.data}))
     [key_id] = sealers
-    sender = Sender((task.origin.removeprefix("https://"),), sealers)
+    sender = Sender((task.origin.removeprefix("https://"),), sealers, timeout=TIMEOUT)
     now = datetime.now(UTC)
     claim, body, expires = Claim(1, "bench", {}, 1, now), BODY.encode(), now + timedelta(hours=12)
 

@@ -7,7 +7,7 @@ import aiohttp
 
 from app.config import Settings
 from app.push.tools import make_sealers
-from bench.pushing.task import AT_ONCE, BODY, Task, drive
+from bench.pushing.task import AT_ONCE, BODY, TIMEOUT, Task, drive
 
 
 async def main() -> None:
@@ -16,7 +16,7 @@ async def main() -> None:
     [sealer] = make_sealers(Settings.load({"STREEPJE_DATA_DIR": task.data})).values()
     body = BODY.encode()
     connector = aiohttp.TCPConnector(limit=AT_ONCE, ssl=ssl.create_default_context())
-    timeout = aiohttp.ClientTimeout(total=10)
+    timeout = aiohttp.ClientTimeout(total=TIMEOUT)
     async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
 
         async def send(phone: dict[str, str]) -> None:

@@ -6,7 +6,7 @@ const webpush = require("web-push");
 const task = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const keys = webpush.generateVAPIDKeys();
 const options = {
-  TTL: 43200, urgency: "normal", topic: "x".repeat(32), timeout: 10_000,
+  TTL: 43200, urgency: "normal", topic: "x".repeat(32), timeout: task.timeout * 1000,
   vapidDetails: { subject: "mailto:bench@example.org", publicKey: keys.publicKey, privateKey: keys.privateKey },
   agent: new https.Agent({ keepAlive: true, maxSockets: task.at_once }),
 };

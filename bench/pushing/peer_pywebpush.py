@@ -8,7 +8,7 @@ import aiohttp
 
 from app.config import Settings
 from app.keys import vapid_keys
-from bench.pushing.task import AT_ONCE, BODY, Task, drive
+from bench.pushing.task import AT_ONCE, BODY, TIMEOUT, Task, drive
 
 
 async def main() -> None:
@@ -29,7 +29,7 @@ async def main() -> None:
                 vapid_private_key=vapid,
                 vapid_claims={"sub": "mailto:bench@example.org"},
                 ttl=43200,
-                timeout=aiohttp.ClientTimeout(total=10),
+                timeout=aiohttp.ClientTimeout(total=TIMEOUT),
                 headers={"urgency": "normal", "topic": "x" * 32},
                 aiohttp_session=session,
             )

@@ -18,6 +18,8 @@ PHONES = 200
 AT_ONCE = 256
 WARM = 1024
 """Messages before the clock runs: every connection is open then."""
+TIMEOUT = 60
+"""Seconds: a busy machine is no reason to begin anew."""
 BODY = json.dumps(
     {
         "web_push": 8030,
@@ -46,7 +48,7 @@ class Task:
 
     def write(self, path: Path) -> None:
         """Write it for the sides to read."""
-        path.write_text(json.dumps(asdict(self) | {"body": BODY, "at_once": AT_ONCE, "warm": WARM}))
+        path.write_text(json.dumps(asdict(self) | {"body": BODY, "at_once": AT_ONCE, "warm": WARM, "timeout": TIMEOUT}))
 
     @classmethod
     def read(cls) -> Self:

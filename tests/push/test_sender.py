@@ -283,10 +283,6 @@ def test_a_certificate_is_believed_only_where_somebody_vouches_for_it(
             port = server.sockets[0].getsockname()[1]
             sender = Sender((f"localhost:{port}", f"127.0.0.2:{port}"), {}, timeout=5, look_up=lambda *_: ["127.0.0.1"])
             hosts = ("localhost", "localhost", "127.0.0.2")  # the last is another name than the certificate says
-                "localhost",
-                "localhost",
-                "127.0.0.2",
-            )  # the second on the kept connection; the last is another name
             answers = [await sender.post(f"https://{host}:{port}/x", b"x", "", NOW) for host in hosts]
             sender.close()
         return answers
