@@ -24,10 +24,10 @@ class SignedIn:
     headers: dict[str, str]
 
 
-def make_application(data: Path) -> Flask:
+def make_application(data: Path, database_url: str = "") -> Flask:
     """Prepare the folder as a first start does and return the application on it."""
     data.mkdir(parents=True, exist_ok=True)
-    settings = Settings(data_dir=data)
+    settings = Settings(data_dir=data, database_url=database_url)
     prepare(settings)
     return create_app(settings, keys.session_key(settings))
 

@@ -1,4 +1,4 @@
-"""The three commands: what is read from the command line, and what is started in the virtual environment."""
+"""The commands: what is read from the command line, and what is started in the virtual environment."""
 
 import argparse
 import os
@@ -18,6 +18,9 @@ CHECKS = {
     "mypy": ["-m", "mypy"],
     "import-linter": ["-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache"],
 }
+IN_A_BROWSER = {"bench.phone"}
+
+FAULTS = ["storm", "killed", "writers", "disk", "restored"]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -26,21 +29,27 @@ def main(arguments: Sequence[str]) -> int:
     if not words or (words[0].startswith("-") and words[0] not in {"-h", "--help"}):
         words.insert(0, "serve")
     asked, rest = _parser().parse_known_args(words)
-    if rest and asked.command not in {"test", "bench"}:
+    if rest and asked.command not in {"test", "bench", "faults"}:
         _parser().error(f"unrecognized arguments: {' '.join(rest)}")
     try:
-        if asked.command == "test":
-            return _test(rest)
-        if asked.command == "bench":
-            return _bench(asked.name, rest)
-        if asked.command == "keys":
-            _become(asked.data, ["-m", "app.serve.prepare", "--rotate" if asked.rotate else "--keys"])
-        _serve(asked)
+        return _do(asked, rest)
     except LaunchError as error:
         print(f"streepje: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
+
+
+def _do(asked: argparse.Namespace, rest: list[str]) -> int:
+    if asked.command == "test":
+        return _test(rest)
+    if asked.command in {"bench", "faults"}:
+        return _module(f"{asked.command}.{asked.name}", rest)
+    if asked.command == "keys":
+        _become(asked.data, ["-m", "app.serve.prepare", "--rotate" if asked.rotate else "--keys"])
+    if asked.command in {"backup", "restore"}:
+        _become(asked.data, ["-m", f"app.serve.{asked.command}", *_words_of(asked)])
+    return _serve(asked)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -53,10 +62,18 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--demo", action="store_true", help="fill a new database with the demo organisation")
     commands.add_parser("test", help="run every check; further words go to pytest", add_help=False, allow_abbrev=False)
     bench = commands.add_parser("bench", help="measure; further words go to the bench", allow_abbrev=False)
-    bench.add_argument("name", choices=["deeds", "push", "today"])
+    bench.add_argument("name", choices=["deeds", "phone", "push", "today"])
+    faults = commands.add_parser("faults", help="put the real server through what it must survive", allow_abbrev=False)
+    faults.add_argument("name", choices=FAULTS)
     keys = commands.add_parser("keys", help="make the keys of a production deployment, once", allow_abbrev=False)
-    keys.add_argument("--data", type=Path, metavar="DIR", help="folder for database and keys (default: ./data)")
     keys.add_argument("--rotate", action="store_true", help="make a new key for push; the old one serves meanwhile")
+    backup = commands.add_parser("backup", help="copy the database, also while the server runs", allow_abbrev=False)
+    backup.add_argument("file", nargs="?", type=Path, metavar="FILE", help="default: a new name in the data folder")
+    restore = commands.add_parser("restore", help="put a backup back, while no server runs", allow_abbrev=False)
+    restore.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    restore.add_argument("--only-epoch", action="store_true", help="restored by other means: tell the phones so")
+    for command in (keys, backup, restore):
+        command.add_argument("--data", type=Path, metavar="DIR", help="folder for database and keys (default: ./data)")
     return parser
 
 
@@ -71,6 +88,12 @@ def _serve(asked: argparse.Namespace) -> NoReturn:
     """Become the supervisor: the same process, so that Ctrl-C and SIGTERM reach it and nothing else."""
     demo = ["--demo"] if asked.demo else []
     _become(asked.data, ["-m", "app.serve", "--host", asked.host, "--port", str(asked.port), *demo])
+
+
+def _words_of(asked: argparse.Namespace) -> list[str]:
+    """The words for `backup` and `restore`; their file is meant from where the command was typed."""
+    words = [str(asked.file.expanduser().absolute())] if asked.file else []
+    return [*words, "--only-epoch"] if getattr(asked, "only_epoch", False) else words
 
 
 def _become(data: Path | None, words: list[str]) -> NoReturn:
@@ -103,10 +126,10 @@ def _is_quietly_passed(venv: Venv, name: str, words: list[str]) -> bool:
     return done.returncode == 0
 
 
-def _bench(name: str, words: list[str]) -> int:
+def _module(name: str, words: list[str]) -> int:
     venv = Venv()
-    venv.ensure(SERVING)
-    return _call(venv, ["-m", f"bench.{name}", *words])
+    venv.ensure(DEVELOPING if name in IN_A_BROWSER else SERVING)
+    return _call(venv, ["-m", name, *words])
 
 
 def _call(venv: Venv, words: list[str]) -> int:

@@ -8,13 +8,15 @@ from app import clock
 from app.badges.actions import awards_of
 from app.badges.catalogue import BADGES
 from app.calendar.rules import game_day
+from app.challenges.actions import offer_of
 from app.database import db, write
 from app.errors import Conflict
 from app.me.devices import LONGEST_NAME, devices_of, name_device
 from app.me.devices import end_device as end_one
 from app.me.week import week_of_mine
-from app.people.actions import the_organisation
+from app.people.actions import the_organisation, the_word
 from app.people.sessions import end_sessions
+from app.people.words import forms
 from app.push.trial import outcome_of, phones_of, try_phones
 from app.scores.actions import streak_of
 
@@ -35,6 +37,14 @@ def me() -> str:
         organisation=the_organisation(session),
         nav="me",
     )
+
+
+@pages.get("/unsent")
+def unsent() -> str:
+    """What is still only on the phone: it fills the page itself, with words and choices from here."""
+    session, today = db.session(), game_day(clock.now(), current_user.team.zone)
+    offer = offer_of(session, current_user._get_current_object(), today, forms(the_word(session)))
+    return render_template("me/unsent.html", cards=[*offer.shown, *offer.reserve], nav="me")
 
 
 @pages.get("/me/devices")

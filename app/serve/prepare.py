@@ -13,6 +13,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.util.exc import CommandError
 from flask import current_app
+from sqlalchemy import Connection
 
 from app import clock, create_app, keys
 from app.config import ConfigError, Settings
@@ -36,18 +37,31 @@ def prepare(settings: Settings, with_demo: bool = False) -> None:
         migrate()
         if with_demo:
             fill_with_demo(os.environ.get("LANG", ""))
+        db.session.remove()
+        db.engine.dispose()
 
 
 def migrate(version: str = "head") -> None:
     """Bring the database to this version of the code, or to an earlier one, inside an application context."""
+    with db.engine.connect() as connection:
+        migrate_on(connection, version)
+
+
+def migrate_on(connection: Connection, version: str = "head") -> None:
+    """The same, for whoever holds a connection."""
+    config = alembic_config()
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, version)
+    except CommandError as error:
+        raise StartRefused(f"cannot migrate the database ({error}); was it made by a newer Streepje?") from None
+
+
+def alembic_config() -> Config:
+    """Where the migrations are."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with db.engine.connect() as connection:
-        config.attributes["connection"] = connection
-        try:
-            command.upgrade(config, version)
-        except CommandError as error:
-            raise StartRefused(f"cannot migrate the database ({error}); was it made by a newer Streepje?") from None
+    return config
 
 
 def fill_with_demo(system_language: str) -> None:

@@ -41,6 +41,7 @@ ACCESS: dict[str, Who] = {
     "people.join": Who.ANYBODY,
     "people.take_part": Who.ANYBODY,
     "me.me": Who.SIGNED_IN,
+    "me.unsent": Who.SIGNED_IN,
     "me.devices": Who.SIGNED_IN,
     "me.name": Who.SIGNED_IN,
     "me.try_device": Who.SIGNED_IN,

@@ -18,7 +18,7 @@ from app.people.words import forms
 from app.tallies.rules import pens, strokes
 from app.today.page import kept_days
 
-KEPT_PAGES = ("add.add", "wall.wall", "badges.badges", "me.me", "notifications.inbox")
+KEPT_PAGES = ("add.add", "wall.wall", "badges.badges", "me.me", "me.unsent", "notifications.inbox")
 
 
 def embedded(value: object) -> str:

@@ -4,6 +4,8 @@ import "./shared/outbox.js";
 import "./forms.js";
 import "./today.js";
 import { Waiting } from "./waiting.js";
+import "./cards.js";
+import "./add.js";
 
 const { outbox, gameDay } = self.streepje;
 const root = document.documentElement;
@@ -13,13 +15,11 @@ const today = () => gameDay(Date.now(), zone, dayStart);
 
 // Elements that are enhanced later, each by the module that knows it.
 const LATER = [
-  ["challenge-cards", () => import("./cards.js")],
   ["clap-button", () => import("./wall.js")],
-  ["a[data-add], add-sheet", () => import("./add.js")],
-  ["push-setup, [data-push-key]", () => import("./push.js")],
+  ["push-setup", () => import("./push.js")],
   ["push-outcome", () => import("./outcome.js")],
   ["install-steps, device-steps", () => import("./install.js")],
-  ["needs-attention", () => import("./attention.js")],
+  ["unsent-list", () => import("./unsent/list.js")],
   ["live-card", () => import("./composer.js")],
   ["form[data-signout]", () => import("./signout.js")],
 ];
@@ -90,9 +90,13 @@ if (account) {
   new BroadcastChannel(outbox.nameOf(account)).addEventListener("message", show);
 }
 afterFirstPaint(() => {
-  if (account) import("./sync.js");
+  if (account) import("./tell.js");
   const wanted = LATER.filter(([selector]) => document.querySelector(selector));
-  Promise.allSettled(wanted.map(([, load]) => load())).then(() => { root.dataset.ready = ""; });
-  import("./versions.js").then(({ startWorker }) => startWorker(readJson("keep") ?? []))
-    .catch((error) => console.warn("worker", error));
+  Promise.allSettled(wanted.map(([, load]) => load())).then(() => {
+    root.dataset.ready = "";
+    // What nobody waits for does not stand in the way of what somebody does.
+    import("./versions.js").then(({ startWorker }) => startWorker(readJson("keep") ?? []))
+      .catch((error) => console.warn("worker", error));
+    if (root.dataset.pushKey) import("./push.js");
+  });
 });

@@ -1,7 +1,5 @@
 // <push-setup>: notifications, only after a tap; and at every start the address once more,
 // because browsers renew it without a word.
-import "./outcome.js";
-
 const root = document.documentElement;
 const API = "/api/v1/push/subscriptions";
 
@@ -111,7 +109,7 @@ class PushSetup extends HTMLElement {
 
   async #test() {
     const outcome = this.querySelector("push-outcome");
-    outcome?.say("waiting");
+    outcome?.say("waiting"); // js/outcome.js
     await subscribe(this.dataset.key); // the server may have lost the address
     const { trial } = await (await call("POST", "/api/v1/push/test")).json();
     await outcome?.follow(trial);

@@ -1,16 +1,23 @@
-// Decides when to send, and tells the truth about it in <sync-state>.
+// Decides when to send. What a person reads about it is in tell.js.
 import "./shared/receipts.js";
 import "./shared/sender.js";
 
-const { drain } = self.streepje;
-const { dataset: { account }, lang } = document.documentElement;
+const { drain, outbox } = self.streepje;
+const { account } = document.documentElement.dataset;
 const PAUSES = [5, 15, 60, 300]; // seconds after the first, second... failure; then the last one
 
 let sending = null;
 let askedMeanwhile = false;
 let failures = 0;
 let timer;
-let reason = "empty";
+
+// How it stands with sending: `why` is what drain() said last, `until` the moment (ms) of the next try.
+export const standing = { isSending: false, why: "empty", until: 0, isUnstored: false };
+
+function tell() {
+  standing.isSending = sending !== null;
+  document.dispatchEvent(new CustomEvent("standing"));
+}
 
 async function leaveToTheWorker() {
   const registration = await navigator.serviceWorker?.getRegistration();
@@ -18,22 +25,25 @@ async function leaveToTheWorker() {
   await registration?.sync?.register("drain").catch(() => null);
 }
 
-function planNext(retryAfter) {
+function planNext({ reason, retryAfter }) {
   clearTimeout(timer);
   if (reason === "other_account") return; // nothing will change until somebody signs in again
   const pause = PAUSES[Math.min(failures, PAUSES.length) - 1] * (1 + Math.random() / 4);
-  timer = setTimeout(send, Math.max(pause, retryAfter) * 1000);
+  const wait = Math.max(pause, retryAfter) * 1000;
+  standing.until = Date.now() + wait;
+  timer = setTimeout(send, wait);
 }
 
 async function sendOnce() {
-  const outcome = await drain(account).catch(() => ({ reason: "unreachable", retryAfter: 0 }));
-  reason = outcome.reason;
-  failures = reason === "empty" ? 0 : failures + 1;
+  const failed = { reason: "unreachable", why: "failed", retryAfter: 0 };
+  const outcome = await drain(account).catch(() => failed);
+  failures = outcome.reason === "empty" ? 0 : failures + 1;
+  standing.why = outcome.why;
   if (failures) {
-    planNext(outcome.retryAfter);
+    planNext(outcome);
     leaveToTheWorker();
   }
-  if (reason === "signed_out") navigator.serviceWorker?.controller?.postMessage({ type: "signed-out" });
+  if (outcome.reason === "signed_out") navigator.serviceWorker?.controller?.postMessage({ type: "signed-out" });
 }
 
 export function send() {
@@ -47,66 +57,10 @@ export function send() {
       askedMeanwhile = false;
       send();
     }
-    paint();
+    tell();
   });
-  paint();
+  tell();
   return sending;
-}
-
-// --- what the person sees ---
-
-function clock(iso) {
-  const when = new Date(iso);
-  const isToday = when.toDateString() === new Date().toDateString();
-  const form = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...(isToday ? {} : { weekday: "short" }) };
-  return new Intl.DateTimeFormat(lang, form).format(when);
-}
-
-function stateOf({ waiting, attention }, isSending) {
-  if (waiting && ["signed_out", "other_account"].includes(reason)) return reason;
-  if (waiting) return isSending ? "sending" : "waiting";
-  return attention ? "attention" : "calm";
-}
-
-function wordsFor(texts, state, { waiting, attention, sentAt }) {
-  const number = state === "attention" ? attention : waiting;
-  const key = { waiting: "waiting", attention: "attention" }[state];
-  const counted = key && (number === 1 ? texts[`${key}One`] : texts[`${key}Many`]);
-  const words = (counted ?? texts[{ signed_out: "signedOut", other_account: "otherAccount" }[state] ?? state] ?? "");
-  const when = sentAt ? clock(sentAt) : "";
-  if (when && state === "calm" && texts.calmSent) return texts.calmSent.replace("{time}", when);
-  const sent = when && state === "waiting" && texts.sent ? `, ${texts.sent.replace("{time}", when)}` : "";
-  return words.replace("{n}", number) + sent;
-}
-
-function paint() {
-  const { view } = self.streepje;
-  if (!view) return;
-  const state = stateOf(view, sending !== null);
-  for (const element of document.querySelectorAll("sync-state")) {
-    element.dataset.state = state;
-    const words = wordsFor(element.dataset, state, view);
-    const text = element.querySelector("[data-text]");
-    if (text && text.textContent !== words) text.textContent = words;
-  }
-}
-
-function celebrate({ badges }) {
-  if (badges?.length) import("./celebrate.js").then((module) => module.celebrate());
-}
-
-function tellUnread(count) {
-  navigator.setAppBadge?.(count).catch(() => null); // 0 takes the number off the app's icon
-  for (const dot of document.querySelectorAll("[data-unread]")) {
-    dot.hidden = !count;
-    dot.firstChild.nodeValue = count;
-  }
-}
-
-function showView(view) {
-  paint();
-  if (Number.isInteger(view.state?.unread)) tellUnread(view.state.unread);
-  celebrate(view);
 }
 
 async function afterSaving() {
@@ -116,11 +70,17 @@ async function afterSaving() {
   if (!(await navigator.storage?.persisted?.())) navigator.storage?.persist?.();
 }
 
+function noteUnstored() {
+  standing.isUnstored = true;
+  tell();
+}
+
 if (account) {
-  document.addEventListener("view", (event) => showView(event.detail));
   document.addEventListener("deed:saved", afterSaving);
+  document.addEventListener("deed:unstored", noteUnstored);
   document.addEventListener("visibilitychange", () => document.hidden || send());
   addEventListener("online", send);
-  if (self.streepje.view) showView(self.streepje.view);
+  addEventListener("offline", tell);
+  outbox.view(account).catch(noteUnstored); // a browser that keeps nothing says so before the first deed
   send();
 }

@@ -8,11 +8,8 @@ SHELL = """<!doctype html>
 <script type="application/json" id="state">{{ state|tojson }}</script>
 <script type="application/json" id="keep">{{ keep|tojson }}</script>
 <h1>{{ title }}</h1>
-<sync-state data-calm="calm" data-calm-sent="calm since {time}"
-  data-waiting-one="{n} waits" data-waiting-many="{n} wait" data-sent="sent {time}"
-  data-sending="sending {n}" data-attention-one="{n} needs you" data-attention-many="{n} need you"
-  data-signed-out="signed out, {n} wait" data-other-account="another account, {n} wait">
-  <span data-text></span></sync-state>
+{% from "macros/sync.html" import sync_chip, sync_state, sync_words %}
+{{ sync_words() }}{{ sync_chip() }}{{ sync_state() }}
 {{ body|safe }}
 <a href="/add" data-add>+</a>
 <form method="post" action="/session/end" data-signout><button>Sign out</button></form>
@@ -57,11 +54,6 @@ PARTS = """<push-setup data-key="BAAA"><p data-when-state="ask">may we?</p><p da
 <clap-button data-left="2"><form method="post" action="/deeds/applause" data-outbox="applause">
 <input type="hidden" name="target" value="surprise:1"><button>clap<b data-claps>4</b></button></form></clap-button>"""
 
-ATTENTION = """<needs-attention hidden><ul data-list></ul>
-<template data-kind="surprise">A surprise</template><template data-kind="">Something</template>
-<template data-code="unknown_challenge">Unknown here</template><template data-code="">Not accepted</template>
-<template data-item><li><b data-kind-word></b><time data-moment></time><p data-words></p><p data-why></p>
-<button data-copy>copy</button><i data-copied hidden>copied</i><button data-let-go>let go</button></li></template>
-</needs-attention>"""
+UNSENT = """{% import "me/unsent_parts.html" as parts with context %}{{ parts.frame() }}"""
 
 PORTAL = "<!doctype html><html><title>Free wifi</title><h1>Please accept our conditions</h1></html>"

@@ -17,6 +17,7 @@ from werkzeug.serving import make_server
 
 from app import pwa
 from app.pwa.assets import build
+from app.web.messages import message_for
 from tests.phone import stub_pages
 
 REPO = Path(__file__).parents[2]
@@ -102,7 +103,10 @@ class Stub:
         app.add_url_rule(
             "/parts", view_func=lambda: self.render("Parts", stub_pages.PARTS, self.day()), endpoint="parts"
         )
-        app.add_url_rule("/me", view_func=lambda: self.render("Me", stub_pages.ATTENTION, self.day()), endpoint="me")
+        app.add_url_rule("/me", view_func=lambda: self.render("Me", "", self.day()), endpoint="me")
+        app.add_url_rule(
+            "/unsent", view_func=lambda: self.render("Not sent yet", stub_pages.UNSENT, self.day()), endpoint="unsent"
+        )
         app.add_url_rule("/api/v1/push/<path:_path>", view_func=self.hear, methods=["POST", "DELETE"])
         app.add_url_rule("/sign-in", view_func=lambda: self.render("Sign in", "", ""), endpoint="sign_in")
         app.add_url_rule("/session/end", view_func=self.sign_out, methods=["POST"])
@@ -127,7 +131,9 @@ class Stub:
         return response
 
     def render(self, title: str, body: str, day: str) -> str:
-        keep = [f"/day/{self.day(n)}" for n in range(self.days_kept)] + ["/add", "/me"] if self.account else []
+        keep = (
+            [f"/day/{self.day(n)}" for n in range(self.days_kept)] + ["/add", "/me", "/unsent"] if self.account else []
+        )
         return render_template_string(
             stub_pages.SHELL.replace("{{ body|safe }}", body),
             title=title,
@@ -136,6 +142,8 @@ class Stub:
             day=day,
             keep=keep,
             state=self.state(),
+            cards=[{"ref": "one", "title": "Call for no reason"}],
+            message_for=message_for,
         )
 
     def page(self, day: str) -> Any:

@@ -190,7 +190,7 @@
 
   const outbox = {
     add, batch, learn, keepNewest, view, listing, letGo, note, noted, keepUnsent, discard, nameOf,
-    withDatabase, writing, announce,
+    withDatabase, writing, announce, wire,
   };
   self.streepje = Object.assign(self.streepje ?? {}, { outbox });
 })();

@@ -12,13 +12,29 @@
   async function post(account, deeds) {
     const body = { version: 1, account, sent_at: new Date().toISOString(), deeds };
     const response = await fetch("/api/v1/deeds", {
-      method: "POST", body: JSON.stringify(body), credentials: "same-origin", redirect: "error",
+      method: "POST", body: JSON.stringify(body), credentials: "same-origin", redirect: "manual",
       headers: { "Content-Type": "application/json", Accept: "application/json" },
       signal: AbortSignal.timeout(PATIENCE),
     });
     const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
     const answer = isJson ? await response.json() : null;
-    return { status: response.status, retryAfter: Number(response.headers.get("Retry-After")) || 0, answer };
+    return {
+      status: response.status, answer, retryAfter: secondsOf(response.headers.get("Retry-After")),
+      // Our server neither redirects nor speaks HTML here: then it was something in between.
+      isPortal: response.type === "opaqueredirect" || response.status === 511 || (response.ok && !isJson),
+    };
+  }
+
+  // RFC 9110 section 10.2.3: a number of seconds or a date.
+  function secondsOf(retryAfter) {
+    const seconds = Number(retryAfter ?? 0);
+    return Math.max(0, Number.isNaN(seconds) ? (Date.parse(retryAfter) - Date.now()) / 1000 || 0 : seconds);
+  }
+
+  // Why everything stays for now, for the words on the screen.
+  function whyOf({ status, isPortal }) {
+    if (isPortal) return "portal";
+    return status === 429 || status === 503 ? "busy" : "failed";
   }
 
   const isReceipt = ({ status, answer }, account) => status === 200
@@ -36,27 +52,28 @@
     try {
       reply = await post(account, deeds);
     } catch {
-      return { stop: "unreachable" };
+      return { stop: "unreachable", why: "offline" };
     }
     if (isReceipt(reply, account)) {
       const ours = new Set(deeds.map((deed) => deed.id));
       const results = reply.answer.results.filter((result) => ours.has(result.id));
       const left = await outbox.settle(account, results, reply.answer.state, new Date().toISOString());
-      return left ? { stop: null, size, left } : { stop: "unreachable" };
+      return left ? { stop: null, size, left } : { stop: "unreachable", why: "failed" };
     }
     const code = reply.answer?.code;
     if (reply.status === 413 || (reply.status === 400 && code === "malformed")) {
       if (deeds.length > 1) return { stop: null, size: Math.ceil(deeds.length / 2) };
       // Refused alone twice, with an empty batch taken in between: it is the deed, not the server.
       if (reply.status === 400 && !isSure) {
-        return await takesNothing(account) ? { stop: null, size: 1, isSure: true } : { stop: "unreachable" };
+        return await takesNothing(account) ? { stop: null, size: 1, isSure: true } : { stop: "unreachable", why: "failed" };
       }
       // Alone and still not taken: it would block the others for ever.
       const refusal = reply.status === 413 ? "too_large" : code;
       await outbox.settle(account, [{ id: deeds[0].id, status: "rejected", code: refusal }]);
       return { stop: null, size: MAX_DEEDS };
     }
-    return { stop: ACCOUNT_CODES.includes(code) ? code : "unreachable", retryAfter: reply.retryAfter };
+    if (ACCOUNT_CODES.includes(code)) return { stop: code };
+    return { stop: "unreachable", why: whyOf(reply), retryAfter: reply.retryAfter };
   }
 
   async function sendAll(account) {
@@ -67,10 +84,11 @@
       sent += step.left ?? 0;
     }
     if (sent) await self.streepje.outbox.trim(account).catch((error) => console.warn("trim", error));
-    return { reason: step.stop, retryAfter: step.retryAfter ?? 0, sent };
+    return { reason: step.stop, why: step.why ?? step.stop, retryAfter: step.retryAfter ?? 0, sent };
   }
 
-  // Resolves to {reason: empty | unreachable | signed_out | other_account, retryAfter: s, sent}.
+  // Resolves to {reason: empty | unreachable | signed_out | other_account, why, retryAfter: s, sent}.
+  // `why` is finer than `reason`: an unreachable server is offline | portal | busy | failed.
   // A second caller waits for the lock and then looks again, so a deed added meanwhile goes too.
   function drain(account) {
     const lock = `${self.streepje.outbox.nameOf(account)}-sender`;

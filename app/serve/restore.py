@@ -1,0 +1,154 @@
+"""Putting a backup back, while no server runs: everything is checked before anything is replaced.
+
+Phones have let go of deeds that the backup does not know. A new epoch tells them to send those again (docs/sync.md).
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, inspect, select, update
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from uuid_utils.compat import uuid7
+
+from app import clock
+from app.config import ConfigError, Settings
+from app.database import engine_options
+from app.people.models import Organisation
+from app.serve.backup import check_whole, copy_database, database_file, opened, settle_on_disk
+from app.serve.checks import StartRefused, hold_data_folder
+from app.serve.prepare import alembic_config, migrate_on
+
+
+def restore(settings: Settings, backup: Path, now: datetime) -> Path | None:
+    """Make *backup* the database, with a new epoch; return where the replaced one is kept, if there was one.
+
+    StartRefused says in one line what is wrong, and then nothing has changed.
+    """
+    database = database_file(settings)
+    if not backup.is_file():
+        raise StartRefused(f"there is no backup {backup}")
+    with hold_data_folder(settings):
+        draft = database.with_name(f"{database.name}.restoring")
+        try:
+            copy_database(backup, draft)
+            check_whole(draft, backup)
+            check_version(draft, backup)
+            bring_up(f"sqlite:///{draft}", [epoch_of(f"sqlite:///{database}")] if database.exists() else [])
+            one_file(draft)
+            return swap(database, draft, now)
+        except OSError as error:
+            raise StartRefused(f"cannot write in {database.parent} ({error.strerror or error})") from None
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def check_version(draft: Path, backup: Path) -> None:
+    """Refuse what is no database of Streepje, or one of a version that this code does not know."""
+    with opened(draft) as database:
+        tables = {row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
+        if not {"alembic_version", "organisation", "deed"} <= tables:
+            raise StartRefused(f"{backup} is no backup of Streepje")
+        found = database.execute("SELECT version_num FROM alembic_version").fetchone()
+    known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
+    if found is None or found[0] not in known:
+        raise StartRefused(f"{backup} was made by a newer Streepje; restore it with that version or a later one")
+
+
+def bring_up(url: str, known: Sequence[UUID | None]) -> None:
+    """Bring a database to this version, and begin a new epoch, greater than its own and the *known* ones."""
+    engine = create_engine(url, **engine_options(url))
+    try:
+        with engine.connect() as connection:
+            migrate_on(connection)
+        before = [epoch for epoch in (*known, _ask_epoch(engine)) if epoch is not None]
+        with engine.begin() as connection:
+            connection.execute(update(Organisation).values(epoch=next_epoch(before)))
+    except DBAPIError as error:
+        reason = str(error.orig).strip().splitlines()[0]
+        raise StartRefused(f"cannot begin a new epoch in {engine.url.render_as_string()}: {reason}") from None
+    finally:
+        engine.dispose()
+
+
+def next_epoch(known: Sequence[UUID]) -> UUID:
+    """A new epoch that is greater than all that are known, also on a machine whose clock is slow."""
+    fresh: UUID = uuid7()
+    return max([fresh, *(UUID(int=epoch.int + 1) for epoch in known)], key=lambda epoch: epoch.int)
+
+
+def epoch_of(url: str) -> UUID | None:
+    """The epoch of a database that is about to be replaced; None where it is too damaged to say, or too old."""
+    engine = create_engine(url, **engine_options(url))
+    try:
+        return _ask_epoch(engine)
+    except SQLAlchemyError:
+        return None
+    finally:
+        engine.dispose()
+
+
+def _ask_epoch(engine: Engine) -> UUID | None:
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("organisation"):
+            return None
+        return connection.scalar(select(Organisation.epoch).limit(1))
+
+
+def one_file(path: Path) -> None:
+    """Have a database that nobody else has open be one file again, without a log beside it."""
+    with opened(path) as database:
+        database.execute("PRAGMA journal_mode=DELETE")
+    settle_on_disk(path)
+
+
+def swap(database: Path, draft: Path, now: datetime) -> Path | None:
+    """Put *draft* in the place of *database* at once; whatever is cut off here leaves one of the two in that place."""
+    kept = None
+    if database.exists():
+        kept = database.with_name(f"{database.name}.replaced-{now.astimezone(UTC):%Y%m%d-%H%M%S}")
+        with suppress(StartRefused):  # a damaged one is kept with its log, as it is
+            one_file(database)
+        for ending in ("-wal", "-shm"):
+            beside = Path(f"{database}{ending}")
+            if beside.exists():
+                beside.rename(f"{kept}{ending}")
+        os.link(database, kept)
+    draft.replace(database)
+    settle_on_disk(database.parent)
+    return kept
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Restore, and return 0, or 2 after one line that says why not."""
+    parser = argparse.ArgumentParser(prog="run.py restore")
+    parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument("--only-epoch", action="store_true")
+    asked = parser.parse_args(arguments)
+    try:
+        settings = Settings.load(os.environ)
+        if asked.only_epoch:
+            with hold_data_folder(settings):
+                bring_up(settings.database_url, [])
+            print("streepje: a new epoch has begun; phones send again what they sent before")
+            return 0
+        if asked.file is None:
+            raise StartRefused("which backup? python3 run.py restore FILE")
+        kept = restore(settings, asked.file, clock.system_clock())
+    except (ConfigError, StartRefused) as error:
+        print(f"streepje: {error}", file=sys.stderr)
+        return 2
+    print(f"streepje: restored {asked.file}; phones send again what it does not know yet")
+    if kept:
+        print(f"streepje: the database that it replaced is {kept}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,96 @@
+// Tells the truth about what waits, in every <sync-state>, on the app's icon and in the messages' dot.
+// "With your team" is only said when the outbox could be read and holds nothing.
+import { standing } from "./sync.js";
+
+const { dataset: { account }, lang } = document.documentElement;
+const words = document.getElementById("sync-words")?.dataset ?? {};
+const plural = new Intl.PluralRules(lang);
+const digits = new Intl.NumberFormat(lang);
+const STAYS = new Set(["signed_out", "other_account"]); // trying again changes nothing here
+const WORDED = new Set(["offline", "portal", "busy"]); // reasons to wait that have words of their own
+
+let said = "";
+
+function clock(moment) {
+  const when = new Date(moment);
+  const isToday = when.toDateString() === new Date().toDateString();
+  const form = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...(isToday ? {} : { weekday: "short" }) };
+  return new Intl.DateTimeFormat(lang, form).format(when);
+}
+
+// {state, why}: the state that a program may ask for, and the finer reason that chooses words and sign.
+function standOf({ waiting, attention }) {
+  const { why, isSending, isUnstored } = standing;
+  if (isUnstored && !waiting) return { state: "unstored" };
+  if (!waiting) return { state: !navigator.onLine ? "offline" : attention ? "attention" : "calm" };
+  if (STAYS.has(why)) return { state: why };
+  if (isSending) return { state: "sending" };
+  if (!navigator.onLine) return { state: "waiting", why: "offline" };
+  return { state: "waiting", why: WORDED.has(why) ? why : "waiting" };
+}
+
+// "signed_out" with 3 -> the words under signedOutOther, and without a number those under signedOut.
+function find(why, number, prefix = "") {
+  const name = `${prefix}-${why}`.replace(/[-_]+(\w)/g, (_, letter) => letter.toUpperCase());
+  const key = name[0].toLowerCase() + name.slice(1);
+  const counted = number ? words[key + { one: "One" }[plural.select(number)]] ?? words[`${key}Other`] : undefined;
+  return (counted ?? words[key] ?? "").replace("{n}", digits.format(number));
+}
+
+function sentence(why, number, sentAt) {
+  const when = sentAt ? clock(sentAt) : "";
+  if (why === "calm") return when ? words.calmSent?.replace("{time}", when) ?? "" : words.calm ?? "";
+  const text = find(why, number).replace("{time}", clock(standing.until));
+  const sent = when && number && why !== "sending" && why !== "attention" ? words.sent?.replace("{time}", when) : "";
+  return sent ? `${text} ${sent}` : text;
+}
+
+function write(element, text) {
+  if (element && element.textContent !== text) element.textContent = text;
+}
+
+function paint() {
+  const view = self.streepje.view ?? (standing.isUnstored ? { waiting: 0, attention: 0 } : null);
+  if (!view) return;
+  const { state, why = state } = standOf(view);
+  const number = state === "attention" ? view.attention : view.waiting;
+  const text = sentence(why, number, view.sentAt);
+  for (const element of document.querySelectorAll("sync-state")) {
+    Object.assign(element.dataset, { state, why });
+    write(element.querySelector("[data-text]"), text);
+    write(element.querySelector("[data-short]"), find(why, number, "short"));
+  }
+  speak(why, text);
+}
+
+// Read aloud when how it stands has changed, not for every number on the way.
+function speak(why, text) {
+  if (why === "sending" || why === said) return;
+  if (said) write(document.querySelector("sync-state [data-said]"), text);
+  said = why;
+}
+
+function celebrate({ badges }) {
+  if (badges?.length) import("./celebrate.js").then((module) => module.celebrate());
+}
+
+function tellUnread(count) {
+  navigator.setAppBadge?.(count).catch(() => null); // 0 takes the number off the app's icon
+  for (const dot of document.querySelectorAll("[data-unread]")) {
+    dot.hidden = !count;
+    dot.firstChild.nodeValue = count;
+  }
+}
+
+function showView(view) {
+  paint();
+  if (Number.isInteger(view.state?.unread)) tellUnread(view.state.unread);
+  celebrate(view);
+}
+
+if (account) {
+  document.addEventListener("view", (event) => showView(event.detail));
+  document.addEventListener("standing", paint);
+  if (self.streepje.view) showView(self.streepje.view);
+  paint();
+}

@@ -1,0 +1,33 @@
+// One line for what waits, one card for what was refused.
+import { kindOf, momentOf, phrase, textOf, timeOf } from "./words.js";
+
+const CHANGEABLE = new Set(["surprise", "completion"]); // in these somebody typed something that can be put right
+
+function fill(part, selector, words) {
+  const element = part.querySelector(selector);
+  element.textContent = words;
+  element.hidden = !words;
+}
+
+export function row(root, item) {
+  const part = root.querySelector("template[data-row]").content.firstElementChild.cloneNode(true);
+  part.dataset.id = item.id;
+  part.querySelector("use").setAttribute("href", `#kind-${item.kind}`);
+  fill(part, "[data-word]", kindOf(root, item));
+  fill(part, "[data-text]", textOf(root, item));
+  fill(part, "[data-time]", timeOf(item));
+  return part;
+}
+
+export function refusedRow(root, item) {
+  const part = root.querySelector("template[data-refused-row]").content.firstElementChild.cloneNode(true);
+  const text = textOf(root, item);
+  part.dataset.id = item.id;
+  fill(part, "[data-word]", kindOf(root, item));
+  fill(part, "[data-moment]", momentOf(item));
+  fill(part, "[data-text]", text);
+  fill(part, "[data-why]", phrase(root, "code", item.code));
+  part.querySelector("[data-act=copy]").hidden = !text;
+  part.querySelector("[data-act=edit]").hidden = !CHANGEABLE.has(item.kind);
+  return part;
+}

@@ -1,0 +1,93 @@
+// What the page "Not sent yet" asks of the outbox: pages of what waits, newest first, and the few
+// changes that a person may make. Every change is one transaction.
+import "../shared/gameday.js";
+import "../shared/outbox.js";
+
+const { outbox, gameDay, uuid7 } = self.streepje;
+const { withDatabase, writing, announce } = outbox;
+
+// [{day, count}], the newest day first.
+export const days = (account) => withDatabase(account, async (db) => {
+  const index = db.transaction("waiting").store.index("local_day");
+  const found = [];
+  for (let cursor = await index.openKeyCursor(null, "prevunique"); cursor; cursor = await cursor.continue()) {
+    found.push(cursor.key);
+  }
+  return Promise.all(found.map(async (day) => ({ day, count: await index.count(day) })));
+});
+
+// At most `count` deeds that come after `last` ({local_day, id}, or null to begin).
+export const page = (account, last, count) => withDatabase(account, async (db) => {
+  const index = db.transaction("waiting").store.index("local_day");
+  const range = last && IDBKeyRange.upperBound(last.local_day);
+  const items = [];
+  let cursor = await index.openCursor(range, "prev");
+  if (cursor && last && cursor.primaryKey > last.id && cursor.key === last.local_day) {
+    cursor = await cursor.continuePrimaryKey(last.local_day, last.id);
+  }
+  if (last && cursor?.primaryKey === last.id) cursor = await cursor.continue();
+  for (; cursor && items.length < count; cursor = await cursor.continue()) items.push(cursor.value);
+  return items;
+});
+
+export const refused = (account) => withDatabase(account, (db) => db.getAll("attention"));
+
+// Of these ids, the ones that still wait.
+export const stillWaiting = (account, ids) => withDatabase(account, async (db) => {
+  const { store } = db.transaction("waiting");
+  const keys = await Promise.all(ids.map((id) => store.getKey(id)));
+  return new Set(keys);
+});
+
+const ID_MOMENT = 12; // hexadecimal digits of a UUIDv7 that hold its milliseconds
+
+function momentOf({ id, occurred_at: moment }) {
+  const known = Date.parse(moment);
+  return Number.isNaN(known) ? parseInt(id.replaceAll("-", "").slice(0, ID_MOMENT), 16) || Date.now() : known;
+}
+
+const STAMPS = new Set(["bad_occurred_at", "bad_zone", "bad_local_day"]); // the stamp itself was refused
+
+function stampAnew(moment) {
+  const { zone, dayStart } = document.documentElement.dataset;
+  return { zone, local_day: gameDay(moment, zone, Number(dayStart ?? 4)) };
+}
+
+// Sent as a new deed with the moment and the day of the first one, which leaves only when the new
+// one is on disk: both or neither.
+export async function replace(account, old, payload) {
+  const moment = momentOf(old);
+  const fresh = { ...outbox.wire(old), id: uuid7(moment), occurred_at: new Date(moment).toISOString(), payload };
+  if (STAMPS.has(old.code)) Object.assign(fresh, stampAnew(moment));
+  await withDatabase(account, async (db) => {
+    const tx = writing(db, ["waiting", "attention"]);
+    tx.objectStore("waiting").add(fresh);
+    tx.objectStore("attention").delete(old.id);
+    await tx.done;
+  });
+  announce(account);
+  return fresh;
+}
+
+// Nothing is thrown away while it is on its way: then the answer could no longer be noted.
+function whileNobodySends(account, work) {
+  const lock = `${outbox.nameOf(account)}-sender`;
+  return navigator.locks ? navigator.locks.request(lock, work) : work();
+}
+
+export const throwAway = (account, id) => whileNobodySends(account, async () => {
+  await withDatabase(account, (db) => db.delete("waiting", id));
+  announce(account);
+});
+
+// How many wait, and up to which id: what comes in later is not meant.
+export const extent = (account) => withDatabase(account, async (db) => {
+  const tx = db.transaction("waiting");
+  const [count, cursor] = await Promise.all([tx.store.count(), tx.store.openKeyCursor(null, "prev")]);
+  return { count, last: cursor?.key };
+});
+
+export const throwAwayUpTo = (account, last) => whileNobodySends(account, async () => {
+  await withDatabase(account, (db) => db.delete("waiting", IDBKeyRange.upperBound(last)));
+  announce(account);
+});

@@ -1,0 +1,62 @@
+"""F22: a copied cookie is worth nothing from the moment that its session is over, in every process of the server."""
+
+import http.client
+import re
+from urllib.parse import urlencode
+
+import pytest
+
+from app.database import db, write
+from app.people.models import Person
+from app.people.recovery import recovery_token
+from faults.house import House
+from faults.line import Line
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+ASKS = 12  # of new connections, which two processes share
+
+
+def statuses(place: House, cookie: dict[str, str]) -> set[int]:
+    """What everything that phones ask is answered to this cookie: the short way and the long, page, state and batch."""
+    line = Line(place.port, cookie | {"Accept": "application/json"})
+    body = f'{{"version": 1, "account": "{place.people[0].account}", "deeds": []}}'.encode()
+    answers = [line.ask("GET", "/api/v1/state") for _ in range(ASKS)] + [line(body) for _ in range(ASKS)]
+    return {answer.status if answer else 0 for answer in answers}
+
+
+def ask(place: House, path: str, fields: dict[str, str], cookie: dict[str, str]) -> dict[str, str]:
+    """Post a form as a browser does; gives the cookie that it then holds."""
+    connection = http.client.HTTPConnection("127.0.0.1", place.port, timeout=20)
+    headers = {"Content-Type": "application/x-www-form-urlencoded", **cookie}
+    connection.request("POST", path, urlencode(fields), headers)
+    answer = connection.getresponse()
+    answer.read()
+    assert answer.status == 303
+    found = re.match(r"(streepje=[^;]+)", answer.getheader("Set-Cookie") or "")
+    connection.close()
+    return {"Cookie": found[1]} if found else cookie
+
+
+def test_a_replayed_cookie_is_refused_by_every_process(on_sqlite: House) -> None:
+    place = on_sqlite
+    person = place.people[0]
+    with place.app.app_context():
+        name = db.session.get_one(Person, person.id).name
+        _, token = recovery_token(
+            db.session(), place.app.config["SECRET_KEY"], person.id, place.app.extensions["clock"]()
+        )
+        db.session.remove()
+
+    signed_in = ask(place, "/session", {"name": name, "password": "correct horse"}, {})
+    assert statuses(place, signed_in) == {200}
+    ask(place, "/session/end", {}, signed_in)
+    assert statuses(place, signed_in) == {401}
+
+    assert statuses(place, person.headers) == {200}
+    fresh = ask(place, f"/password/{token}", {"password": "a fresh start"}, {})
+    assert statuses(place, person.headers) == {401}
+    assert statuses(place, fresh) == {200}
+
+    with place.app.app_context(), write() as session:
+        session.get_one(Person, person.id).left_at = place.app.extensions["clock"]()
+    assert statuses(place, fresh) == {401}
