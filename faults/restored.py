@@ -8,7 +8,8 @@ from pathlib import Path
 
 from app.serve.backup import back_up
 from app.serve.restore import restore
-from faults.house import SQLITE, House, audit, demand, house
+from faults.audit import audit, demand
+from faults.house import SQLITE, House, house
 from faults.line import Line
 from faults.phone import Phone
 
