@@ -129,5 +129,5 @@ SCREENS = {
     "devices-gone": Screen("me/devices.html", lambda _: machinery.devices("gone", 2)),
     "add-refused": Screen("add/add.html", _refused),
     "working-days": Screen("me/working_days.html", _working_days),
-    "offline": Screen("pwa/offline.html", lambda _: {}),
+    "offline": Screen("pwa/offline.html", lambda _: {"case": ""}),
 }
