@@ -31,7 +31,7 @@ def asked() -> dict[str | tuple[str, ...], str]:
     """Every sentence that the code asks for, with one place that does."""
     found: dict[str | tuple[str, ...], str] = {}
     with (TRANSLATIONS / "babel.cfg").open() as mapping:
-        methods, options = parse_mapping_cfg(mapping)
+        methods, options = parse_mapping_cfg(mapping)  # type: ignore[no-untyped-call]
     extracted = extract_from_dir(ROOT, methods, options, keywords=KEYWORDS)
     for name, line, message, _comments, _context in extracted:
         found[message] = f"{name}:{line}"
