@@ -78,6 +78,12 @@ def take_due(session: Session, now: datetime, most: int) -> Sequence[Due]:
     return found
 
 
+def days_waiting(session: Session, person_id: int, kind: str) -> Sequence[date]:
+    """The days of which this person has still to hear something of a kind."""
+    waiting = select(Moment.day).where(Moment.person_id == person_id, Moment.kind == kind, Moment.told_at.is_(None))
+    return session.scalars(waiting).all()
+
+
 def withdraw(session: Session, person_id: int, kinds: Collection[str]) -> None:
     """Take back what this person has not yet heard of these kinds."""
     session.execute(
