@@ -1,7 +1,7 @@
 """A real Firefox receives a real encrypted push, from a manager's challenge to the notification on the screen."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from sqlalchemy import select
@@ -111,11 +111,17 @@ def begin(language: str) -> None:
         read_all(session, fatma, system_clock())
 
 
-def await_answers(service: PushService, number: int) -> None:
+def await_true(is_so: Callable[[], bool], what: str) -> None:
     deadline = time.monotonic() + 60
-    while len(service.answers) < number:
-        assert time.monotonic() < deadline, f"{len(service.answers)} of {number} messages were sent"
+    while not is_so():
+        assert time.monotonic() < deadline, f"waited in vain: {what}"
         time.sleep(0.1)
+
+
+def is_read(row: Notification) -> bool:
+    db.session.rollback()
+    db.session.expire_all()
+    return db.session.get_one(Notification, row.id).is_read
 
 
 def test_there_is_a_sample_of_each_kind() -> None:
@@ -136,12 +142,10 @@ def test_each_kind_comes_once_in_its_persons_language_and_the_tap_opens_what_it_
         assert language != "nl" or (title, body) == IN_DUTCH.get(kind, (title, body))
         assert browser.wait_for(SHOWN) == [{"title": title, "body": body, "lang": language}]
         browser.tap(title)
+        await_true(lambda: is_read(row), "the tap opens it")
         with site.app.test_request_context():
             page = site.app.url_for(link.endpoint)
         browser.wait_for(f"return location.pathname === {page!r} && document.readyState === 'complete'")
-        db.session.rollback()
-        db.session.expire_all()
-        assert db.session.get_one(Notification, row.id).is_read
         assert push_service.acks == [100]
         assert browser.run(SHOWN) == 0
     browser.run(CLEAR)
@@ -158,7 +162,7 @@ def test_a_phone_that_was_off_gets_what_is_still_worth_it_and_the_newest_of_a_ki
     service.are_off = True
     for number, kind in enumerate(("cools", "badge", "badge", "look_back"), start=2):
         tell(kind, number)
-        await_answers(service, number - 1)
+        await_true(lambda: len(service.answers) >= number - 1, f"{kind} is sent")  # noqa: B023
     service.later = 6 * 3600  # a cooling pot is no news any more; badges and a week are
     served.do(service.come_back())
     shown = browser.wait_for(SHOWN.replace("shown.length &&", "shown.length > 1 &&"))
