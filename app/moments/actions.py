@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.database import upsert_into
 from app.jobs.actions import enqueue
-from app.moments.models import Moment
+from app.moments.models import Moment, PlannedDay
 from app.moments.rules import on_the_minute
 
 FIRE = "moments.fire"
@@ -94,3 +94,4 @@ def withdraw(session: Session, person_id: int, kinds: Collection[str]) -> None:
 def forget_old(session: Session, now: datetime) -> None:
     """Remove what was told, or would have been, days ago; nobody plans those days any more."""
     session.execute(delete(Moment).where(Moment.day < now.date() - KEPT, Moment.due_at < now - KEPT))
+    session.execute(delete(PlannedDay).where(PlannedDay.day < now.date() - KEPT))

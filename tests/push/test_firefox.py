@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -142,7 +143,7 @@ def test_each_kind_comes_once_in_its_persons_language_and_the_tap_opens_what_it_
         assert language != "nl" or (title, body) == IN_DUTCH.get(kind, (title, body))
         assert browser.wait_for(SHOWN) == [{"title": title, "body": body, "lang": language}]
         browser.tap(title)
-        await_true(lambda: is_read(row), "the tap opens it")
+        await_true(partial(is_read, row), "the tap opens it")
         with site.app.test_request_context():
             page = site.app.url_for(link.endpoint)
         browser.wait_for(f"return location.pathname === {page!r} && document.readyState === 'complete'")
