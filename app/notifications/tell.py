@@ -40,7 +40,7 @@ def tell_badge(session: Session, award: Award, now: datetime) -> None:
         {"badge": award.badge},
         now,
         group_key=f"badge:{award.badge}",
-        link=Link("badges.badges"),
+        link=Link("badges.badges", {"_anchor": f"award-{award.id}"}),
     )
 
 
@@ -126,7 +126,8 @@ def _tell_applause(session: Session, target: str, by: Person, now: datetime) -> 
     owner_id, people = found
     params = {"by": by.first_name, "others": people - 1, **_what(session, target)}
     key = f"applause:{target}"
-    notify(session, [owner_id], "applause", params, now, group_key=key, link=Link("wall.wall"))
+    link = Link("wall.wall", {"_anchor": target.replace(":", "-")})
+    notify(session, [owner_id], "applause", params, now, group_key=key, link=link)
 
 
 def _what(session: Session, target: str) -> dict[str, str]:
