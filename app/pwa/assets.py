@@ -30,6 +30,7 @@ SHARED = (
     "js/shared/outbox.js",
     "js/shared/receipts.js",
     "js/shared/sender.js",
+    "js/shared/badge.js",
 )
 """What the service worker shares with the pages, in the order in which it runs: plain scripts.
 

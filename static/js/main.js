@@ -19,6 +19,7 @@ const LATER = [
   ["push-setup, [data-push-key]", () => import("./push.js")],
   ["install-steps", () => import("./install.js")],
   ["unsent-list", () => import("./unsent/list.js")],
+  ["kept-here", () => import("./kept.js")],
   ["live-card", () => import("./composer.js")],
   ["form[data-signout]", () => import("./signout.js")],
 ];

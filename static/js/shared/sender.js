@@ -7,6 +7,7 @@
   const MAX_DEEDS = 100;
   const MAX_BYTES = 60_000; // the server takes 65,536 with the envelope
   const PATIENCE = 30_000; // ms; also frees the lock from a request that hangs
+  const TOLD = new Set(["tally", "completion", "surprise", "applause"]); // kinds that are told of when they come in late
   const ACCOUNT_CODES = ["signed_out", "other_account"];
 
   async function post(account, deeds) {
@@ -42,6 +43,28 @@
 
   const takesNothing = (account) => post(account, []).then((reply) => isReceipt(reply, account), () => false);
 
+  // What of these deeds comes in for days that are over, and the streak that was shown before it did.
+  async function arrivalsOf(account, deeds, results, state) {
+    const taken = new Set(results.filter(({ status }) => ["accepted", "duplicate"].includes(status)).map(({ id }) => id));
+    const undone = new Set(deeds.filter(({ kind }) => kind === "retraction").map(({ payload }) => payload.deed));
+    const isTold = ({ id, kind }) => TOLD.has(kind) && taken.has(id) && !undone.has(id);
+    const late = deeds.filter((deed) => deed.local_day < state?.day && isTold(deed));
+    if (!late.length) return null;
+    const shown = await self.streepje.outbox.noted(account, "state");
+    return { late, streak: shown?.streak?.length ?? null };
+  }
+
+  // Added to what no page has told yet, by day and kind.
+  async function noteArrivals(account, { late, streak }) {
+    const { outbox } = self.streepje;
+    const arrived = (await outbox.noted(account, "arrived")) ?? { streak, days: {} };
+    for (const { kind, local_day: day } of late) {
+      const kinds = arrived.days[day] ??= {};
+      kinds[kind] = (kinds[kind] ?? 0) + 1;
+    }
+    await outbox.note(account, "arrived", arrived);
+  }
+
   // One request. Says what to do next: {stop: reason | null, size: deeds for the next
   // request, isSure: the server has just taken an empty batch}.
   async function sendSome(account, size, isSure) {
@@ -57,7 +80,9 @@
     if (isReceipt(reply, account)) {
       const ours = new Set(deeds.map((deed) => deed.id));
       const results = reply.answer.results.filter((result) => ours.has(result.id));
+      const arrivals = await arrivalsOf(account, deeds, results, reply.answer.state);
       const left = await outbox.settle(account, results, reply.answer.state, new Date().toISOString());
+      if (left && arrivals) await noteArrivals(account, arrivals);
       return left ? { stop: null, size, left } : { stop: "unreachable", why: "failed" };
     }
     const code = reply.answer?.code;
