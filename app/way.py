@@ -12,7 +12,7 @@ from app.badges.show import shown
 from app.challenges.kinds import ChoiceKind, CompletionKind
 from app.deeds.way import DeedKind, Recording, Way
 from app.i18n import speaking
-from app.notifications.tell import follow_applause, tell_badge
+from app.notifications.tell import follow_applause, follow_choices, tell_badge
 from app.people.actions import the_word
 from app.recognition.kind import ApplauseKind
 from app.scores.actions import count
@@ -41,4 +41,8 @@ def compose() -> Way:
         SurpriseKind(),
         ApplauseKind({"surprise": owners_of_surprises, "award": owners_of_awards}),
     )
-    return Way(kinds={kind.name: kind for kind in kinds}, followers=(count, celebrate, follow_applause), state=state_of)
+    return Way(
+        kinds={kind.name: kind for kind in kinds},
+        followers=(count, celebrate, follow_applause, follow_choices),
+        state=state_of,
+    )

@@ -4,13 +4,14 @@ from app.jobs import handlers as jobs
 from app.jobs.work import Work
 from app.moments import handlers as moments
 from app.notifications import settling
-from app.notifications import tell as notifications
+from app.planning import handlers as planning
 from app.push import handlers as push
 
 
 def compose() -> Work:
     """The handlers by kind of job, and the periodic work."""
+    telling = moments.handlers(settling.TELLERS | planning.TELLERS)
     return Work(
-        handlers=jobs.HANDLERS | moments.handlers(settling.TELLERS) | notifications.HANDLERS | push.HANDLERS,
-        periodic=jobs.PERIODIC + moments.PERIODIC,
+        handlers=jobs.HANDLERS | telling | planning.HANDLERS | push.HANDLERS,
+        periodic=jobs.PERIODIC + moments.PERIODIC + planning.PERIODIC,
     )

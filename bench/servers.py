@@ -4,7 +4,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -14,12 +14,14 @@ from app.serve.announce import await_answer
 
 
 @contextmanager
-def server(target: str, data: Path) -> Iterator[int]:
-    """Serve the WSGI *target* (``module:name``) on data folder *data*; gives the port."""
+def server(
+    target: str, data: Path, flags: Sequence[str] = (), is_up: Callable[[str, int], bool] = await_answer
+) -> Iterator[int]:
+    """Serve the WSGI *target* (``module:name``) on data folder *data*, with more *flags*; gives the port."""
     port = free_port()
-    process = start(target, port, {"STREEPJE_DATA_DIR": str(data)})
+    process = start(target, port, {"STREEPJE_DATA_DIR": str(data)}, flags=flags)
     try:
-        if not await_answer("127.0.0.1", port):
+        if not is_up("127.0.0.1", port):
             raise SystemExit(f"streepje: {target} does not answer")
         yield port
     finally:
@@ -28,10 +30,15 @@ def server(target: str, data: Path) -> Iterator[int]:
 
 
 def start(
-    target: str, port: int, settings: Mapping[str, str], output: IO[bytes] | None = None
+    target: str,
+    port: int,
+    settings: Mapping[str, str],
+    output: IO[bytes] | None = None,
+    flags: Sequence[str] = (),
 ) -> subprocess.Popen[bytes]:
     """Start granian in a process group of its own, with these settings and no others; what it says goes to *output*."""
-    command = [sys.executable, "-m", "granian", *GRANIAN, "--host", "127.0.0.1", "--port", str(port), target]
+    place = ["--host", "127.0.0.1", "--port", str(port)]
+    command = [sys.executable, "-m", "granian", *GRANIAN, *flags, *place, target]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("STREEPJE_")}
     environment |= {"PYTHONPATH": ROOT, **settings}
     return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output, start_new_session=True)

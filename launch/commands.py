@@ -18,6 +18,9 @@ CHECKS = {
     "mypy": ["-m", "mypy"],
     "import-linter": ["-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache"],
 }
+IN_A_BROWSER = {"bench.phone"}
+
+FAULTS = ["storm", "killed", "writers", "disk", "restored"]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -59,9 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--demo", action="store_true", help="fill a new database with the demo organisation")
     commands.add_parser("test", help="run every check; further words go to pytest", add_help=False, allow_abbrev=False)
     bench = commands.add_parser("bench", help="measure; further words go to the bench", allow_abbrev=False)
-    bench.add_argument("name", choices=["deeds", "today"])
+    bench.add_argument("name", choices=["deeds", "phone", "plan", "today"])
     faults = commands.add_parser("faults", help="put the real server through what it must survive", allow_abbrev=False)
-    faults.add_argument("name", choices=["storm", "killed", "writers", "disk", "restored"])
+    faults.add_argument("name", choices=FAULTS)
     keys = commands.add_parser("keys", help="make the keys of a production deployment, once", allow_abbrev=False)
     backup = commands.add_parser("backup", help="copy the database, also while the server runs", allow_abbrev=False)
     backup.add_argument("file", nargs="?", type=Path, metavar="FILE", help="default: a new name in the data folder")
@@ -124,7 +127,7 @@ def _is_quietly_passed(venv: Venv, name: str, words: list[str]) -> bool:
 
 def _module(name: str, words: list[str]) -> int:
     venv = Venv()
-    venv.ensure(SERVING)
+    venv.ensure(DEVELOPING if name in IN_A_BROWSER else SERVING)
     return _call(venv, ["-m", name, *words])
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import brotli
 
+from app.pwa import modules
 from app.pwa.stylesheet import STATIC, AssetError, join
 
 STYLESHEET = "css/app.css"
@@ -38,8 +39,10 @@ They are served as one file, because a phone pays for every request; each of the
 """
 WORKER = ("js/worker/notes.js", "js/worker/pages.js", "js/worker/notify.js")
 """What the service worker loads after that, for itself alone."""
-PRELOADED = (*SHARED, "js/forms.js", "js/today.js", "js/waiting.js", ENTRY)
-"""The modules on the way to Today; preloading them spares a round trip for each import."""
+TODAY = ("js/forms.js", "js/today.js", "js/waiting.js", "js/cards.js", "js/add.js", ENTRY)
+"""The modules on the way to Today, in the order in which they run; one file too."""
+PRELOADED = (*SHARED, *TODAY)
+"""What a page names in its head, which spares a round trip for each import."""
 
 _COMPRESSED = {".js", ".css", ".svg", ".json", ".txt"}
 _KEPT_OFFLINE = {".js", ".css", ".svg", ".woff2"}
@@ -84,14 +87,23 @@ def build(static_dir: Path, out_dir: Path) -> Assets:
     """Bring `out_dir` up to date with `static_dir`; files that are already there are left alone."""
     files = {path.relative_to(static_dir).as_posix(): path for path in _sources(static_dir)}
     content = {name: _readable_part(name, path.read_bytes()) for name, path in files.items()}
-    shared = b"\n".join(content.pop(name) for name in SHARED if name in content)
+    scripts = {name: content.pop(name) for name in (*SHARED, *TODAY) if name in content}
     urls = {name: _store(out_dir, name, part) for name, part in content.items()}
-    if shared:
-        urls |= dict.fromkeys(SHARED, _store(out_dir, "js/shared.js", shared))
+    urls |= _store_scripts(out_dir, scripts)
     joined = {sheet: join(static_dir / "css", urls, order) for sheet, order in SHEETS.items()}
     urls |= {sheet: _store(out_dir, sheet, content) for sheet, content in joined.items()}
     listing = json.dumps(urls, sort_keys=True).encode()
     return Assets(root=out_dir, urls=urls, build_id=sha256(listing).hexdigest()[:12])
+
+
+def _store_scripts(out_dir: Path, scripts: Mapping[str, bytes]) -> dict[str, str]:
+    """Keep the scripts that every page needs as two files: what the worker shares, and the way to Today."""
+    shared = [name for name in SHARED if name in scripts]
+    today = {name: scripts[name].decode() for name in TODAY if name in scripts}
+    return {
+        **dict.fromkeys(shared, _store(out_dir, "js/shared.js", b"\n".join(scripts[name] for name in shared))),
+        **dict.fromkeys(today, _store(out_dir, "js/app.js", modules.join(today).encode())),
+    }
 
 
 def _sources(static_dir: Path) -> Iterator[Path]:

@@ -29,6 +29,8 @@ _WORK_BEGINS, _WORK_ENDS = 8, 18
 # The sum of a whole past of good days, seen half a day into the newest one, is 1 / this.
 _PER_POINT = STEADY * (1 - math.exp(-_K)) / math.exp(-_K / 2) / GOOD_DAY
 
+COOL = 50.0  # below it a pot is no longer warm
+
 STATES = ((35, "cold"), (50, "lukewarm"), (68, "warm"), (88, "hot"))
 
 
@@ -63,6 +65,14 @@ def temperature(points: Mapping[date, int], members: int, now: datetime, zone: s
         points[day] * math.exp(-_K * worked) for day, worked in elapsed(now, zone, week) if points.get(day, 0) > 0
     )
     return ROOM + heat * _PER_POINT / max(1, members)
+
+
+def has_cooled(points: Mapping[date, int], members: int, now: datetime, zone: str, week: WorkWeek) -> bool:
+    """Whether a pot became cool since the same hour of the working day before."""
+    today = game_day(now, zone)
+    earlier = next(n for n in range(1, 400) if week.is_working_day(today - timedelta(days=n)) or n == 399)
+    before = temperature(points, members, now - timedelta(days=earlier), zone, week)
+    return temperature(points, members, now, zone, week) < COOL <= before
 
 
 def state_of(degrees: float) -> str:

@@ -4,6 +4,8 @@ import "./shared/outbox.js";
 import "./forms.js";
 import "./today.js";
 import { Waiting } from "./waiting.js";
+import "./cards.js";
+import "./add.js";
 
 const { outbox, gameDay } = self.streepje;
 const root = document.documentElement;
@@ -13,10 +15,8 @@ const today = () => gameDay(Date.now(), zone, dayStart);
 
 // Elements that are enhanced later, each by the module that knows it.
 const LATER = [
-  ["challenge-cards", () => import("./cards.js")],
   ["clap-button", () => import("./wall.js")],
-  ["a[data-add], add-sheet", () => import("./add.js")],
-  ["push-setup, [data-push-key]", () => import("./push.js")],
+  ["push-setup", () => import("./push.js")],
   ["install-steps", () => import("./install.js")],
   ["unsent-list", () => import("./unsent/list.js")],
   ["kept-here", () => import("./kept.js")],
@@ -92,7 +92,11 @@ if (account) {
 afterFirstPaint(() => {
   if (account) import("./tell.js");
   const wanted = LATER.filter(([selector]) => document.querySelector(selector));
-  Promise.allSettled(wanted.map(([, load]) => load())).then(() => { root.dataset.ready = ""; });
-  import("./versions.js").then(({ startWorker }) => startWorker(readJson("keep") ?? []))
-    .catch((error) => console.warn("worker", error));
+  Promise.allSettled(wanted.map(([, load]) => load())).then(() => {
+    root.dataset.ready = "";
+    // What nobody waits for does not stand in the way of what somebody does.
+    import("./versions.js").then(({ startWorker }) => startWorker(readJson("keep") ?? []))
+      .catch((error) => console.warn("worker", error));
+    if (root.dataset.pushKey) import("./push.js");
+  });
 });

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -13,8 +12,6 @@ from app.challenges.models import SetChallenge
 from app.database import db, write
 from app.i18n import speaking
 from app.jobs.models import Job
-from app.jobs.rules import Pace
-from app.jobs.runner import Runner
 from app.notifications.actions import SEND, Link, notify, unread_count
 from app.notifications.models import Notification
 from app.notifications.tell import tell_badge, tell_challenge
@@ -63,24 +60,8 @@ def test_a_challenge_is_told_to_the_team_but_not_to_its_author(cast: Cast) -> No
     assert [number for number, _ in told.payload["rounds"]] == [inbox(cast.alice)[0].id, inbox(cast.bob)[0].id]
 
 
-def test_a_challenge_for_later_is_told_on_its_morning(app: Flask, cast: Cast, clock: TestClock) -> None:
+def test_a_challenge_for_later_is_not_told_now(cast: Cast) -> None:
     set_challenge(cast, MONDAY.date() + timedelta(days=1))
-    runner = Runner(app, app.extensions["work"], Pace())
-    runner.work_through()
-    assert inbox(cast.alice) == []
-    clock.forward(hours=22)  # eight o'clock in Amsterdam
-    runner.work_through()
-    assert [row.kind for row in inbox(cast.alice)] == ["challenge"]
-
-
-def test_a_challenge_that_was_withdrawn_before_its_morning_is_not_told(
-    app: Flask, cast: Cast, clock: TestClock
-) -> None:
-    challenge = set_challenge(cast, MONDAY.date() + timedelta(days=1))
-    with write() as session:
-        session.merge(challenge).withdrawn_at = clock()
-    clock.forward(days=1)
-    Runner(app, app.extensions["work"], Pace()).work_through()
     assert inbox(cast.alice) == []
 
 

@@ -1,0 +1,95 @@
+"""A pot that cools is told to those who can warm it: who works that day and did nothing for it yet.
+
+Once an hour the teams are looked at where it is early afternoon. A pot is told when it crossed a threshold since the
+working day before, so a pot that stays cold is told once, and one that never was warm not at all.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.calendar.rules import WorkWeek, game_day, local_hour
+from app.database import db, write
+from app.moments.actions import Due, put
+from app.notifications.actions import notify
+from app.people.models import Person, Team
+from app.planning.telling import TODAY, by_day, teams_of
+from app.scores.models import PersonDay, TeamDay
+from app.teapot.actions import pot_of
+from app.teapot.rules import COOL, REACH, has_cooled
+
+COOLS = "cools"
+LOOKED_AT = 13  # o'clock on the wall of the team
+PORTION = 200
+
+
+def look_at_pots(now: datetime) -> int:
+    """Plan, for now, what has to be told about pots; answers of how many teams."""
+    reading, cooled, last = db.session(), 0, 0
+    while teams := reading.scalars(select(Team).where(Team.id > last).order_by(Team.id).limit(PORTION)).all():
+        last = teams[-1].id
+        due = [team for team in teams if _is_looked_at(team, now)]
+        cold = _cooled(reading, due, now)
+        reading.rollback()
+        for team in cold:
+            with write() as session:
+                put(session, _who_can_warm_it(session, team, now), now)
+        cooled += len(cold)
+    return cooled
+
+
+def _is_looked_at(team: Team, now: datetime) -> bool:
+    return local_hour(now, team.zone) == LOOKED_AT and WorkWeek(country=team.country).is_working_day(
+        game_day(now, team.zone)
+    )
+
+
+def _cooled(session: Session, teams: Sequence[Team], now: datetime) -> list[Team]:
+    """Those of these teams whose pot has just become cool."""
+    ids = [team.id for team in teams]
+    if not ids:
+        return []
+    since = now.date() - REACH - timedelta(days=2)
+    points: Mapping[int, dict[date, int]] = defaultdict(dict)
+    for team_id, day, worth in session.execute(
+        select(TeamDay.team_id, TeamDay.day, TeamDay.points).where(
+            TeamDay.team_id.in_(ids), TeamDay.day >= since, TeamDay.points > 0
+        )
+    ):
+        points[team_id][day] = worth
+    counted = select(Person.team_id, func.count()).where(Person.team_id.in_(ids), Person.left_at.is_(None))
+    members = dict(session.execute(counted.group_by(Person.team_id)).all())
+    return [
+        team
+        for team in teams
+        if has_cooled(points[team.id], members.get(team.id, 0), now, team.zone, WorkWeek(country=team.country))
+    ]
+
+
+def _who_can_warm_it(session: Session, team: Team, now: datetime) -> list[Due]:
+    """Those of the team who work today and have no deed yet."""
+    today = game_day(now, team.zone)
+    people = session.scalars(select(Person).where(Person.team_id == team.id, Person.left_at.is_(None))).all()
+    idle = {person.id for person in people if person.week.is_working_day(today)}
+    return [Due(one, COOLS, today, now) for one in sorted(idle - _active(session, sorted(idle), today))]
+
+
+def _active(session: Session, people: Sequence[int], day: date) -> set[int]:
+    did = select(PersonDay.person_id).where(PersonDay.person_id.in_(people), PersonDay.day == day, PersonDay.points > 0)
+    return set(session.scalars(did))
+
+
+def tell_cools(session: Session, due: Sequence[Due], now: datetime) -> None:
+    """The temperature, to who still did nothing for it; not where somebody warmed the pot meanwhile."""
+    for day, people in by_day(due, now).items():
+        idle = sorted(set(people) - _active(session, people, day))
+        teams = teams_of(session, idle)
+        for team in session.scalars(select(Team).where(Team.id.in_(sorted(set(teams.values()))))).all():
+            pot = pot_of(session, team, now)
+            if pot.temperature < COOL:
+                some = [one for one in idle if teams[one] == team.id]
+                what = {"temperature": pot.temperature}
+                notify(session, some, COOLS, what, now, group_key=COOLS, link=TODAY)

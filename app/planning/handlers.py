@@ -1,0 +1,40 @@
+"""The jobs of this room, and who tells what when its moment has come."""
+
+from datetime import timedelta
+
+from app.jobs.rules import Every
+from app.jobs.work import Handler, Outcome, Periodic, Task
+from app.moments.handlers import Teller
+from app.notifications.preferences import REPLAN
+from app.notifications.tell import REMINDER
+from app.planning.cooling import COOLS, look_at_pots, tell_cools
+from app.planning.plan import plan_all, replan
+from app.planning.rules import DEADLINE, LOOK_BACK, MORNING
+from app.planning.telling import tell_morning, tell_reminder
+from app.planning.week import tell_deadline, tell_look_back
+
+PLAN = "planning.plan"
+POTS = "planning.pots"
+
+
+def _plan(task: Task) -> None:
+    plan_all(task.now)
+
+
+def _pots(task: Task) -> None:
+    look_at_pots(task.now)
+
+
+def _replan(task: Task) -> Outcome:
+    return Outcome(effect=lambda session: replan(session, task.payload["person"], task.now))
+
+
+HANDLERS: dict[str, Handler] = {PLAN: _plan, POTS: _pots, REPLAN: _replan}
+PERIODIC = (Periodic(PLAN, Every(timedelta(hours=1))), Periodic(POTS, Every(timedelta(hours=1))))
+TELLERS: dict[str, Teller] = {
+    MORNING: tell_morning,
+    REMINDER: tell_reminder,
+    COOLS: tell_cools,
+    DEADLINE: tell_deadline,
+    LOOK_BACK: tell_look_back,
+}

@@ -1,0 +1,65 @@
+"""What is told about a challenge that ends, and about a week that was worked."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.challenges.models import Completion
+from app.moments.actions import Due
+from app.notifications.actions import Link, notify
+from app.planning.rules import DEADLINE, LOOK_BACK
+from app.planning.telling import TODAY, by_day, set_on, teams_of
+from app.recognition.models import Applause
+from app.scores.models import PersonDay
+
+
+def tell_deadline(session: Session, due: Sequence[Due], now: datetime) -> None:
+    """The last day of a challenge, to those who did not do it on any of its days."""
+    for day, people in by_day(due, now).items():
+        teams = teams_of(session, people)
+        for challenge in set_on(session, set(teams.values()), day):
+            if challenge.ends_on != day or challenge.starts_on == day:
+                continue
+            done = set(
+                session.scalars(
+                    select(Completion.person_id).where(
+                        Completion.ref == challenge.ref, Completion.team_id == challenge.team_id
+                    )
+                )
+            )
+            some = [one for one in people if teams[one] == challenge.team_id and one not in done]
+            what = {"title": challenge.title, "minutes": challenge.minutes}
+            notify(session, some, DEADLINE, what, now, group_key=f"{DEADLINE}:{challenge.id}", link=TODAY)
+
+
+def tell_look_back(session: Session, due: Sequence[Due], now: datetime) -> None:
+    """What somebody did this week. Who did nothing is not told so."""
+    for day, people in by_day(due, now).items():
+        for person_id, counted in _week_of(session, people, day).items():
+            link = Link("me.me")
+            notify(session, [person_id], LOOK_BACK, counted, now, group_key=LOOK_BACK, link=link)
+
+
+def _week_of(session: Session, people: Sequence[int], day: date) -> dict[int, dict[str, int]]:
+    """The counters of the week until `day`, of those with any."""
+    monday = day - timedelta(days=day.weekday())
+    sums = [func.sum(column) for column in (PersonDay.strokes, PersonDay.completions, PersonDay.surprises)]
+    rows = session.execute(
+        select(PersonDay.person_id, *sums)
+        .where(PersonDay.person_id.in_(people), PersonDay.day.between(monday, day))
+        .group_by(PersonDay.person_id)
+    )
+    claps = dict(
+        session.execute(
+            select(Applause.owner_id, func.count())
+            .where(Applause.owner_id.in_(people), Applause.local_day.between(monday, day))
+            .group_by(Applause.owner_id)
+        ).all()
+    )
+    found = {
+        row[0]: {"strokes": row[1], "completions": row[2], "surprises": row[3], "claps": claps.get(row[0], 0)}
+        for row in rows
+    }
+    return {person_id: counted for person_id, counted in found.items() if any(counted.values())}

@@ -1,0 +1,113 @@
+"""A slow phone: Chromium with the line and the processor that Lighthouse gives to one, and what it heard and saw."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, ViewportSize
+
+SCREEN: ViewportSize = {"width": 360, "height": 740}
+SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
+"""Lighthouse's slow 4G. Chromium adds the latency to each request; connecting itself costs nothing."""
+SLOWER = 4
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
+    *("--disable-sync", "--no-first-run", "--ignore-certificate-errors"),
+]
+# Notes on the page itself when it paints, when all of its modules live, and each task that held it up.
+WATCH = """
+  self.noted = { tasks: [], taps: [] };
+  new PerformanceObserver((list) => {
+    for (const { name, startTime } of list.getEntries()) self.noted[name] = startTime;
+  }).observe({ type: "paint", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) self.noted.tasks.push([startTime, duration]);
+  }).observe({ type: "longtask", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { name, duration } of list.getEntries()) if (name === "click") self.noted.taps.push(duration);
+  }).observe({ type: "event", durationThreshold: 16, buffered: true });
+  new MutationObserver(() => {
+    if (document.documentElement?.dataset.ready === "") self.noted.interactive ??= performance.now();
+  }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-ready"] });
+"""
+
+
+@dataclass
+class Heard:
+    """What came over the line for a page: bytes with their headers, by kind."""
+
+    kinds: dict[str, int] = field(default_factory=dict)
+    requests: int = 0
+
+    @property
+    def total(self) -> int:
+        """All bytes."""
+        return sum(self.kinds.values())
+
+
+def chromium() -> str:
+    """The browser of this machine, or one clear line."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        raise SystemExit("streepje: this bench needs Chromium; run: sudo apt-get install chromium")
+    return path
+
+
+@contextmanager
+def profile(playwright: Playwright, folder: Path) -> Iterator[BrowserContext]:
+    """The browser with a profile that outlives it, as an app on a phone that is closed and opened."""
+    context = playwright.chromium.launch_persistent_context(
+        folder,
+        executable_path=chromium(),
+        args=ARGUMENTS,
+        viewport=SCREEN,
+        ignore_https_errors=True,
+    )
+    context.add_init_script(WATCH)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def slow_page(context: BrowserContext, line: dict[str, Any] | None = None) -> tuple[Page, CDPSession]:
+    """A page on the slow processor, and on the slow *line* where there is one."""
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    session.send("Network.enable")
+    if line:
+        session.send("Network.emulateNetworkConditions", line)
+    return page, session
+
+
+def listen(session: CDPSession) -> Heard:
+    """Note from now on what the page itself fetches; its worker fetches in a place of its own."""
+    heard = Heard()
+    kind_of: dict[str, str] = {}
+
+    def note_kind(event: dict[str, Any]) -> None:
+        kind_of[event["requestId"]] = event["type"]
+
+    def note_size(event: dict[str, Any]) -> None:
+        kind = kind_of.get(event["requestId"], "Other")
+        heard.kinds[kind] = heard.kinds.get(kind, 0) + int(event["encodedDataLength"])
+        heard.requests += 1
+
+    session.on("Network.responseReceived", note_kind)
+    session.on("Network.loadingFinished", note_size)
+    return heard
+
+
+def noted(page: Page) -> dict[str, Any]:
+    """What WATCH noted so far."""
+    found: dict[str, Any] = page.evaluate("() => self.noted")
+    return found
+
+
+def wait_until_interactive(page: Page) -> None:
+    """Until every module of what is on the page lives."""
+    page.wait_for_function("() => self.noted.interactive", timeout=60_000)
