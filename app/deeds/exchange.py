@@ -13,7 +13,7 @@ from marshmallow import EXCLUDE, ValidationError
 
 from app.database import db, write
 from app.deeds.actions import Batch, Recorded, read, record
-from app.deeds.rules import MAX_BYTES, MAX_DEEDS, VERSION
+from app.deeds.rules import MAX_BYTES, MAX_DEEDS, OLDEST_VERSION, VERSION
 from app.deeds.schemas import BatchSchema
 from app.deeds.way import Way
 from app.errors import Conflict, Malformed, TooLarge, UnknownEncoding
@@ -33,14 +33,14 @@ class Envelope:
 
 
 def open_batch(data: bytes, encoding: str = "") -> tuple[Envelope, list[Any]]:
-    """The envelope, checked, and the raw items. Raises Malformed, TooLarge and UnknownEncoding."""
+    """The envelope, checked, and the raw items. Raises Malformed, TooLarge, UnknownEncoding and Conflict."""
     data = _unpacked(data, encoding)
     if len(data) > MAX_BYTES:
         raise _too_large()
     try:
         body = _parsed(data)
         raw = body.pop("deeds")
-        envelope = _plain(body) or Envelope(**_ENVELOPE.load(body))
+        envelope = _plain(body) or _checked(body)
     except (ValueError, KeyError, AttributeError, TypeError, ValidationError) as error:
         raise Malformed from error
     if not isinstance(raw, list):
@@ -120,7 +120,19 @@ def _plain(body: dict[str, Any]) -> Envelope | None:
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
     is_whole = envelope.sent_at is not None and envelope.sent_at.tzinfo is not None
-    return envelope if is_whole and type(envelope.version) is int and 1 <= envelope.version <= VERSION else None
+    return envelope if is_whole and _is_read(envelope.version) else None
+
+
+def _checked(body: dict[str, Any]) -> Envelope:
+    """Any other envelope. Of another version of the contract it may be of another form too, so that is told first."""
+    version = body.get("version", VERSION)
+    if type(version) is int and not _is_read(version):
+        raise Conflict("other_version", oldest=OLDEST_VERSION, newest=VERSION)
+    return Envelope(**_ENVELOPE.load(body))
+
+
+def _is_read(version: object) -> bool:
+    return type(version) is int and OLDEST_VERSION <= version <= VERSION
 
 
 def _parsed(data: bytes) -> Any:

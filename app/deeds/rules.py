@@ -13,6 +13,7 @@ from app.calendar.rules import WallClock, is_zone
 
 RETRACTION = "retraction"
 VERSION = 1
+OLDEST_VERSION = 1  # that is still read: a phone may be two releases behind (docs/sync.md, "Versions of the app")
 MAX_DEEDS = 100
 MAX_BYTES = 64 * 1024
 SKEW_TOLERATED = timedelta(minutes=2)

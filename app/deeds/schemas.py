@@ -2,7 +2,7 @@
 
 from marshmallow import EXCLUDE, Schema, fields, validate
 
-from app.deeds.rules import MAX_DEEDS, VERSION
+from app.deeds.rules import MAX_DEEDS, OLDEST_VERSION, VERSION
 
 MAX_KIND = 16
 MAX_ZONE = 64
@@ -25,7 +25,7 @@ class DeedSchema(Schema):
 class BatchSchema(Schema):
     """A request to `POST /api/v1/deeds`."""
 
-    version = fields.Integer(load_default=VERSION, validate=validate.Range(1, VERSION))
+    version = fields.Integer(load_default=VERSION, validate=validate.Range(OLDEST_VERSION, VERSION))
     account = fields.UUID(required=True, metadata={"description": "whose outbox this is"})
     sent_at = fields.AwareDateTime(load_default=None, allow_none=True, format="iso")
     deeds = fields.List(fields.Nested(DeedSchema), required=True, validate=validate.Length(max=MAX_DEEDS))

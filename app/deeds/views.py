@@ -42,7 +42,7 @@ def signed_in() -> Person:
 @api.response(200, AnswerSchema)
 @api.alt_response(400, schema=ProblemSchema, description="not JSON of the agreed form: malformed")
 @api.alt_response(401, schema=ProblemSchema, description="signed_out: keep everything, sign in")
-@api.alt_response(409, schema=ProblemSchema, description="other_account: nothing was stored")
+@api.alt_response(409, schema=ProblemSchema, description="other_account, other_version: nothing was stored")
 @api.alt_response(413, schema=ProblemSchema, description="batch_too_large: send less at once")
 @api.alt_response(415, schema=ProblemSchema, description="encoding_unknown: send it as it is, or packed with gzip")
 def batch() -> Response:

@@ -8,8 +8,8 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from app.people.models import Person, Team
-from app.recognition.kind import MOST_CLAPS
 from app.recognition.models import Applause
+from app.recognition.rules import claps_left
 from app.surprises.models import Surprise
 
 LATEST = 3
@@ -17,7 +17,7 @@ LATEST = 3
 
 @dataclass(frozen=True)
 class Latest:
-    """A surprise with its applause. One claps for one's own team, as on the wall."""
+    """A surprise with its applause. One claps for one's own team, as on the wall, and `claps_left` times more."""
 
     target: str
     person_name: str
@@ -25,7 +25,7 @@ class Latest:
     when: datetime
     claps: int
     clapped: int
-    may_clap: bool
+    claps_left: int
 
 
 def latest_surprises(session: Session, team: Team, reader: Person) -> Sequence[Latest]:
@@ -57,5 +57,5 @@ def _latest(row: Surprise, reader: Person, count: int, mine: int) -> Latest:
         when=row.occurred_at,
         claps=count,
         clapped=mine,
-        may_clap=is_on_own_wall and mine < MOST_CLAPS,
+        claps_left=claps_left(mine) if is_on_own_wall else 0,
     )

@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 from app.deeds.rules import Deed
 from app.people.models import Person
 from app.recognition.models import Applause
-
-MOST_CLAPS = 10  # of one person on one thing: warm, without one hand making all of the noise
+from app.recognition.rules import claps_left
 
 # Given a person and ids, the owner of each that this person may see.
 OwnersOf = Callable[[Session, Person, Iterable[int]], Mapping[int, int]]
@@ -50,12 +49,13 @@ class ApplauseKind:
         refused = {}
         for deed in deeds:
             target = split_target(deed.payload["target"])
+            left = claps_left(claps[target])
             claps[target] += 1
             if target not in found:
                 refused[deed.id] = "unknown_target"
             elif found[target] == person.id:
                 refused[deed.id] = "own_target"
-            elif claps[target] > MOST_CLAPS:
+            elif not left:
                 refused[deed.id] = "applause_enough"
         return refused
 

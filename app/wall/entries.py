@@ -12,8 +12,8 @@ from app.badges.catalogue import BADGES
 from app.badges.models import Award
 from app.badges.show import ShownBadge, shown
 from app.people.models import Person
-from app.recognition.kind import MOST_CLAPS
 from app.recognition.models import Applause
+from app.recognition.rules import claps_left
 from app.surprises.models import Surprise
 
 PAGE = 20
@@ -120,5 +120,5 @@ def _entry(
         claps=claps[target],
         clapped=own[target],
         mine=row.person_id == person.id,
-        claps_left=0 if row.person_id == person.id else max(0, MOST_CLAPS - own[target]),
+        claps_left=0 if row.person_id == person.id else claps_left(own[target]),
     )

@@ -10,6 +10,9 @@ MESSAGES = {
     "not_found": N_("This page does not exist, or no longer does."),
     "method_not_allowed": N_("That is not possible here. Nothing was changed."),
     "other_account": N_("This phone holds work of somebody else. It stays there until they sign in again."),
+    "other_version": N_(
+        "This version of the app is too old or too new to send. It stays on your phone; refresh to send it."
+    ),
     "batch_too_large": N_("That is more than fits in one go. It stays on your phone and is sent in parts."),
     "encoding_unknown": N_("That was packed in a way that we cannot open. Nothing was changed."),
     "too_many": N_("Too many tries. Wait a few minutes and try again."),

@@ -2,16 +2,22 @@
 // Its words are in the page, one [data-offer] for each kind.
 const bar = document.getElementById("offer");
 const declined = new Set();
+const MOST = 20; // times to ask, a second apart
 const PATIENCE = 3000; // ms
+const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
 let offered = null;
 
-// A waiting version takes over, now or as soon as the one before has nothing in hand.
-export async function takeOver(registration) {
-  if (!registration?.waiting) return;
-  const taken = new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
-  registration.waiting.postMessage({ type: "take-over" });
-  await Promise.race([taken, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+// A browser may miss the moment when the version before has nothing in hand, so it is asked again.
+async function askToTakeOver(registration) {
+  const taken = new Promise((resolve) => navigator.serviceWorker?.addEventListener("controllerchange", resolve, { once: true }));
+  for (let asked = 0; registration?.waiting && asked < MOST; asked += 1) {
+    registration.waiting.postMessage({ type: "take-over" });
+    await Promise.race([taken, wait(1000)]);
+  }
 }
+
+// A version that waits takes over: mostly at once, and otherwise while the page goes on.
+export const takeOver = (registration) => Promise.race([askToTakeOver(registration), wait(PATIENCE)]);
 
 async function refresh() {
   await takeOver(await navigator.serviceWorker?.getRegistration());

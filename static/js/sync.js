@@ -16,7 +16,7 @@ export const standing = { isSending: false, why: "empty", until: 0, isUnstored: 
 
 function tell() {
   standing.isSending = sending !== null;
-  document.dispatchEvent(new CustomEvent("standing"));
+  document.dispatchEvent(new CustomEvent("standing", { detail: standing }));
 }
 
 async function leaveToTheWorker() {

@@ -8,7 +8,7 @@ const { dataset: { account }, lang } = document.documentElement;
 const words = document.getElementById("sync-words")?.dataset ?? {};
 const plural = new Intl.PluralRules(lang);
 const digits = new Intl.NumberFormat(lang);
-const STAYS = new Set(["signed_out", "other_account"]); // trying again changes nothing here
+const STAYS = new Set(["signed_out", "other_account", "other_version"]); // trying again changes nothing here
 const WORDED = new Set(["offline", "portal", "busy"]); // reasons to wait that have words of their own
 
 let said = "";
@@ -119,6 +119,7 @@ function showStanding() {
 if (account) {
   document.addEventListener("view", (event) => showView(event.detail));
   document.addEventListener("standing", showStanding);
+  document.addEventListener("sheet:opened", paint);
   if (self.streepje.view) showView(self.streepje.view);
   showStanding();
 }

@@ -54,3 +54,6 @@ export async function startWorker(keep) {
   registration.active.postMessage({ type: "page", account, zone, dayStart: Number(dayStart), keep });
   if (account) tellOfSending(() => registration.active);
 }
+
+// The server no longer reads what this version sends, or not yet: everything stays until it is another one.
+document.addEventListener("standing", ({ detail }) => detail?.why === "other_version" && offer("other_version"));

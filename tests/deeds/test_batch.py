@@ -114,6 +114,24 @@ def test_a_request_that_is_no_batch_is_malformed(alice: FlaskClient, body: bytes
     assert (answer.status_code, answer.json["code"]) == (400, "malformed")
 
 
+@pytest.mark.parametrize("version", [0, 2, 99])
+def test_a_version_that_is_not_read_is_told_which_are(alice: FlaskClient, cast: Cast, version: int) -> None:
+    answer = send(alice, cast.alice, [deed("tally", MONDAY)], version=version)
+    assert answer.status_code == 409
+    assert (answer.json["code"], answer.json["oldest"], answer.json["newest"]) == ("other_version", 1, 1)
+    assert count() == 0
+
+
+def test_a_request_of_another_version_may_be_of_another_form(alice: FlaskClient, cast: Cast) -> None:
+    answer = alice.post("/api/v1/deeds", json={"version": 2, "account": "by another name", "deeds": []})
+    assert answer.status_code == 409
+
+
+@pytest.mark.parametrize("version", ["one", [1], {}])
+def test_a_version_that_is_no_number_is_malformed(alice: FlaskClient, cast: Cast, version: object) -> None:
+    assert send(alice, cast.alice, [], version=version).json["code"] == "malformed"
+
+
 def test_too_many_deeds_or_too_many_bytes_are_told_the_limits(alice: FlaskClient, cast: Cast) -> None:
     for deeds in ([deed("tally", MONDAY)] * 101, [deed("surprise", MONDAY, what="x" * 1000)] * 70):
         answer = send(alice, cast.alice, deeds)

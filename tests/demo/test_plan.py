@@ -13,7 +13,7 @@ from app.demo.personas import PERSONAS, STAR
 from app.demo.plan import Plan, make_plan
 from app.demo.rhythm import WEEKS, Calendar
 from app.demo.texts import figures, texts
-from app.recognition.kind import MOST_CLAPS
+from app.recognition.rules import MOST_CLAPS
 
 ZONE = "Europe/Amsterdam"
 MONDAY_NOON = datetime(2026, 11, 23, 11, 30, tzinfo=UTC)

@@ -181,7 +181,7 @@ class Stub:
     def _answer(self, body: dict[str, Any], fault: str | int | None) -> Any:
         self.requests.append([deed["id"] for deed in body["deeds"]])
         if isinstance(fault, int):
-            return jsonify(code="signed_out" if fault == 401 else "fault"), fault
+            return jsonify(code={401: "signed_out", 409: "other_version"}.get(fault, "fault")), fault
         if not self.account:
             return jsonify(code="signed_out"), 401
         if body["account"] != self.account:

@@ -79,6 +79,23 @@ def test_a_new_version_can_be_taken_at_once_or_left_for_later(phone: Phone, stub
     expect(page.locator("#offer")).to_be_hidden()
 
 
+def test_a_version_that_the_server_does_not_read_keeps_everything_and_offers_to_refresh(
+    phone: Phone, stub: Stub
+) -> None:
+    page = phone.open_with_worker()
+    phone.assert_ready()
+    stub.plan = [409] * 9
+    phone.tap(2)
+    expect(page.locator("#offer [data-offer=other_version]")).to_be_visible()
+    phone.assert_sync("other_version")
+    assert phone.waiting() == 2
+    stub.plan = []
+    with page.expect_navigation():
+        page.get_by_role("button", name="take").click()
+    phone.assert_waiting(0)
+    assert stub.strokes(stub.day()) == 2
+
+
 def test_the_new_day_is_only_offered_to_who_is_writing(phone: Phone, stub: Stub) -> None:
     zone = ZoneInfo(stub.zone)
     evening = datetime.now(zone).replace(hour=23, minute=50, second=0, microsecond=0)

@@ -6,8 +6,8 @@ from sqlalchemy import func, select
 
 from app.badges.models import Award
 from app.database import db
-from app.recognition.kind import MOST_CLAPS
 from app.recognition.models import Applause
+from app.recognition.rules import MOST_CLAPS
 from app.surprises.models import Surprise
 from tests.conftest import MONDAY, Cast
 from tests.deeds.phone import deed, send, statuses

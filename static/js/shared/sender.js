@@ -8,7 +8,7 @@
   const MAX_BYTES = 60_000; // the server takes 65,536 with the envelope
   const PATIENCE = 30_000; // ms; also frees the lock from a request that hangs
   const TOLD = new Set(["tally", "completion", "surprise", "applause"]); // kinds that are told of when they come in late
-  const ACCOUNT_CODES = ["signed_out", "other_account"];
+  const LASTING_CODES = ["signed_out", "other_account", "other_version"]; // trying again alone changes nothing
 
   async function post(account, deeds) {
     const body = { version: 1, account, sent_at: new Date().toISOString(), deeds };
@@ -97,7 +97,7 @@
       await outbox.settle(account, [{ id: deeds[0].id, status: "rejected", code: refusal }]);
       return { stop: null, size: MAX_DEEDS };
     }
-    if (ACCOUNT_CODES.includes(code)) return { stop: code };
+    if (LASTING_CODES.includes(code)) return { stop: code };
     return { stop: "unreachable", why: whyOf(reply), retryAfter: reply.retryAfter };
   }
 
@@ -112,7 +112,7 @@
     return { reason: step.stop, why: step.why ?? step.stop, retryAfter: step.retryAfter ?? 0, sent };
   }
 
-  // Resolves to {reason: empty | unreachable | signed_out | other_account, why, retryAfter: s, sent}.
+  // Resolves to {reason: empty | unreachable | signed_out | other_account | other_version, why, retryAfter: s, sent}.
   // `why` is finer than `reason`: an unreachable server is offline | portal | busy | failed.
   // A second caller waits for the lock and then looks again, so a deed added meanwhile goes too.
   function drain(account) {
