@@ -1,6 +1,7 @@
 """The deployment's secrets: made once, kept in the data folder, and never silently made again.
 
-A new session key would sign everybody out; a new VAPID key would cut off every phone's push subscription. So a key file
+A new session key would sign everybody out; a VAPID key that is lost cuts off the push
+subscription of every phone that was made with it. So a key file
 that is gone while there is a database stops the start, and says so, instead of being replaced.
 """
 
@@ -85,6 +86,20 @@ def make_missing(settings: Settings) -> None:
     for path in missing(settings):
         content = secrets.token_urlsafe(48).encode() if path.name == SESSION_KEY else _new_vapid_pem()
         _write_once(path, content)
+
+
+def rotate_vapid(settings: Settings) -> str:
+    """Make a new VAPID pair beside the one of today, which keeps serving; return the id of the new one.
+
+    Killed in the middle it leaves the old pair in use, and perhaps a second name for it.
+    """
+    path, old = folder(settings) / VAPID_KEY, vapid_keys(settings)
+    _write_once(path.with_name(f"vapid-{old.id}.pem"), _read(path))
+    draft = path.with_name(".vapid.next")
+    draft.unlink(missing_ok=True)
+    _write_once(draft, _new_vapid_pem())
+    draft.replace(path)
+    return vapid_keys(settings).id
 
 
 def _new_vapid_pem() -> bytes:

@@ -46,7 +46,7 @@ def _do(asked: argparse.Namespace, rest: list[str]) -> int:
     if asked.command in {"bench", "faults"}:
         return _module(f"{asked.command}.{asked.name}", rest)
     if asked.command == "keys":
-        _become(asked.data, ["-m", "app.serve.prepare", "--keys"])
+        _become(asked.data, ["-m", "app.serve.prepare", "--rotate" if asked.rotate else "--keys"])
     if asked.command in {"backup", "restore"}:
         _become(asked.data, ["-m", f"app.serve.{asked.command}", *_words_of(asked)])
     return _serve(asked)
@@ -62,10 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--demo", action="store_true", help="fill a new database with the demo organisation")
     commands.add_parser("test", help="run every check; further words go to pytest", add_help=False, allow_abbrev=False)
     bench = commands.add_parser("bench", help="measure; further words go to the bench", allow_abbrev=False)
-    bench.add_argument("name", choices=["deeds", "phone", "plan", "today"])
+    bench.add_argument("name", choices=["deeds", "phone", "plan", "push", "today"])
     faults = commands.add_parser("faults", help="put the real server through what it must survive", allow_abbrev=False)
     faults.add_argument("name", choices=FAULTS)
     keys = commands.add_parser("keys", help="make the keys of a production deployment, once", allow_abbrev=False)
+    keys.add_argument("--rotate", action="store_true", help="make a new key for push; the old one serves meanwhile")
     backup = commands.add_parser("backup", help="copy the database, also while the server runs", allow_abbrev=False)
     backup.add_argument("file", nargs="?", type=Path, metavar="FILE", help="default: a new name in the data folder")
     restore = commands.add_parser("restore", help="put a backup back, while no server runs", allow_abbrev=False)

@@ -1,15 +1,18 @@
-"""The devices on which somebody is signed in, and ending them."""
+"""The devices on which somebody is signed in: their names, whether they hear us, and ending them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from app.errors import NotFound
+from app.errors import Invalid, NotFound
 from app.people.models import DeviceSession, Person
 from app.people.sessions import IDLE, hash_token
+from app.push.models import Subscription
+
+LONGEST_NAME = 40
 
 
 @dataclass(frozen=True)
@@ -21,12 +24,16 @@ class Device:
     since: datetime
     last_seen_at: datetime
     is_this: bool
+    hears_us: bool
+    reached_at: datetime | None
+    """When a push service last took a message for it."""
 
 
 def devices_of(session: Session, person: Person, token: str, now: datetime) -> Sequence[Device]:
     """Where this person is signed in: this device first, then the one that was seen last."""
-    rows = session.scalars(
-        select(DeviceSession)
+    rows = session.execute(
+        select(DeviceSession, Subscription.id, Subscription.last_ok_at)
+        .outerjoin(Subscription, Subscription.device_session_id == DeviceSession.id)
         .where(
             DeviceSession.person_id == person.id,
             DeviceSession.expires_at > now,
@@ -35,7 +42,18 @@ def devices_of(session: Session, person: Person, token: str, now: datetime) -> S
         .order_by(DeviceSession.last_seen_at.desc(), DeviceSession.id.desc())
     )
     here = hash_token(token)
-    found = [Device(row.id, row.label, row.created_at, row.last_seen_at, row.token_hash == here) for row in rows]
+    found = [
+        Device(
+            id=row.id,
+            label=row.label,
+            since=row.created_at,
+            last_seen_at=row.last_seen_at,
+            is_this=row.token_hash == here,
+            hears_us=phone is not None,
+            reached_at=reached_at,
+        )
+        for row, phone, reached_at in rows
+    ]
     return sorted(found, key=lambda device: not device.is_this)
 
 
@@ -47,4 +65,20 @@ def end_device(session: Session, person: Person, device_id: int) -> None:
         .returning(DeviceSession.id)
     )
     if ended.scalar() is None:
+        raise NotFound
+
+
+def name_device(session: Session, person: Person, device_id: int, name: str) -> None:
+    """Give one of this person's devices a name of their own. Raises NotFound and Invalid."""
+    label = " ".join(name.split())
+    if not 0 < len(label) <= LONGEST_NAME:
+        raise Invalid("label_empty", field="name")
+    named = session.execute(
+        update(DeviceSession)
+        .where(DeviceSession.id == device_id, DeviceSession.person_id == person.id)
+        .values(label=label)
+        .returning(DeviceSession.id)
+        .execution_options(synchronize_session=False)
+    )
+    if named.scalar() is None:
         raise NotFound

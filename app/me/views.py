@@ -1,6 +1,6 @@
 """The pages behind Me."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -10,12 +10,14 @@ from app.badges.catalogue import BADGES
 from app.calendar.rules import game_day
 from app.challenges.actions import offer_of
 from app.database import db, write
-from app.me.devices import devices_of
+from app.errors import Conflict
+from app.me.devices import LONGEST_NAME, devices_of, name_device
 from app.me.devices import end_device as end_one
 from app.me.week import week_of_mine
 from app.people.actions import the_organisation, the_word
 from app.people.sessions import end_sessions
 from app.people.words import forms
+from app.push.trial import outcome_of, phones_of, try_phones
 from app.scores.actions import streak_of
 
 pages = Blueprint("me", __name__)
@@ -47,9 +49,37 @@ def unsent() -> str:
 
 @pages.get("/me/devices")
 def devices() -> str:
-    """Where somebody is signed in."""
-    found = devices_of(db.session(), current_user, current_user.get_id(), clock.now())
-    return render_template("me/devices.html", devices=found, nav="me")
+    """Where somebody is signed in, which of them hear us, and what became of trying one."""
+    session, trial = db.session(), request.args.get("trial", "")
+    found = devices_of(session, current_user, current_user.get_id(), clock.now())
+    return render_template(
+        "me/devices.html",
+        devices=found,
+        trial=trial,
+        tried=request.args.get("device", type=int),
+        outcome=outcome_of(session, current_user, trial) if trial else None,
+        longest_name=LONGEST_NAME,
+        nav="me",
+    )
+
+
+@pages.post("/me/devices/<int(max=2147483647):number>/name")
+def name(number: int) -> Response:
+    """Call one device what its owner calls it."""
+    with write() as session:
+        name_device(session, current_user, number, request.form.get("name", ""))
+    return redirect(url_for("me.devices"), 303)
+
+
+@pages.post("/me/devices/<int(max=2147483647):number>/test")
+def try_device(number: int) -> Response:
+    """Send a test to one device; the list then says what became of it."""
+    with write() as session:
+        phones = phones_of(session, current_user, number)
+        if not phones:
+            raise Conflict("no_subscription")
+        trial = try_phones(session, current_user, phones, clock.now())
+    return redirect(url_for("me.devices", trial=trial, device=number), 303)
 
 
 @pages.post("/me/devices/<int(max=2147483647):number>/end")

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.database import upsert_into
-from app.jobs.actions import enqueue, enqueue_all
+from app.jobs.actions import enqueue_all
 from app.notifications.actions import note_change
 from app.notifications.models import Notification
 from app.people.models import Person
@@ -74,14 +74,6 @@ def subscribe(
 def unsubscribe(session: Session, person: Person, endpoint: str) -> None:
     """Forget an address of this person; one of somebody else stays."""
     session.execute(delete(Subscription).where(Subscription.endpoint == endpoint, Subscription.person_id == person.id))
-
-
-def send_test(session: Session, person: Person, now: datetime) -> int:
-    """Ask for a test message on each of this person's phones; answers how many there are."""
-    ids = session.scalars(select(Subscription.id).where(Subscription.person_id == person.id)).all()
-    for number in ids:
-        enqueue(session, SEND_ONE, {"subscription": number, "notification": None, "round": None}, now=now, lane=LANE)
-    return len(ids)
 
 
 def fan_out(session: Session, rounds: Iterable[tuple[int, int]], now: datetime) -> None:

@@ -25,6 +25,8 @@ class Place(NamedTuple):
     host: str
     port: int
     is_tls: bool
+    name: str
+    """As the host header says it: with the port where it is no ordinary one."""
 
 
 LookUp = Callable[[str, int], Sequence[str]]

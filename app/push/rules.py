@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import Enum
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 MAX_URL = 1024
@@ -26,13 +27,36 @@ class EndpointRefused(Exception):
     """The address is none that we send to; the message says why, for the log."""
 
 
-def check_endpoint(url: str, allowed: Iterable[str]) -> str:
+def check_endpoint(url: str, allowed: Sequence[str]) -> str:
     """Return the origin of `url`, such as ``https://fcm.googleapis.com``; raise EndpointRefused.
 
     `allowed` has exact names, ``*.domain`` for any name below a domain, and, for tests, ``host:port`` that is also
     believed over plain http.
     """
-    parts, host, port = _split(url)
+    return split_endpoint(url, allowed)[0]
+
+
+def split_endpoint(url: str, allowed: Sequence[str]) -> tuple[str, str]:
+    """Return the origin of `url`, and what to ask for there; raise EndpointRefused, as for `check_endpoint`.
+
+    Every parser reads it alike: there is nothing in it that some take for another host.
+    """
+    if len(url) > MAX_URL or not _PRINTABLE.fullmatch(url) or any(sign in url for sign in "\\@#"):
+        raise EndpointRefused("no plain URL")
+    scheme, colon, rest = url.partition("://")
+    netloc, _, path = rest.partition("/")
+    if "?" in scheme + netloc:
+        raise EndpointRefused("no plain URL")
+    return _check_origin(f"{scheme}{colon}{netloc}", tuple(allowed)), f"/{path}"
+
+
+@lru_cache(256)
+def _check_origin(url: str, allowed: tuple[str, ...]) -> str:
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        raise EndpointRefused("no URL") from None
     if _is_listed_with_port(parts, allowed):
         return f"{parts.scheme}://{parts.netloc}"
     if parts.scheme != "https":
@@ -44,17 +68,6 @@ def check_endpoint(url: str, allowed: Iterable[str]) -> str:
     if not any(_matches(host, pattern) for pattern in allowed):
         raise EndpointRefused("not a known push service")
     return f"https://{host}"
-
-
-def _split(url: str) -> tuple[SplitResult, str, int | None]:
-    """The parts of a URL that every parser reads alike: nothing in it that some take for another host."""
-    if len(url) > MAX_URL or not _PRINTABLE.fullmatch(url) or any(sign in url for sign in "\\@#"):
-        raise EndpointRefused("no plain URL")
-    try:
-        parts = urlsplit(url)
-        return parts, parts.hostname or "", parts.port
-    except ValueError:
-        raise EndpointRefused("no URL") from None
 
 
 def _is_listed_with_port(parts: SplitResult, allowed: Iterable[str]) -> bool:
@@ -125,6 +138,8 @@ class Answer:
 def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     """How long retry-after (seconds or an HTTP date) asks to wait, at most a day; None where it says nothing."""
     said = headers.get("retry-after", "").strip()
+    if not said:
+        return None
     try:
         wait = timedelta(seconds=int(said)) if said.isdigit() else parsedate_to_datetime(said) - now
     except (ValueError, TypeError, OverflowError):

@@ -54,6 +54,8 @@ class SubscriptionSchema(Schema):
 
     endpoint = fields.String(required=True, validate=validate.Length(1, MAX_URL))
     keys = fields.Nested(KeysSchema, required=True)
+    key = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=100))
+    """The application server key that it was made with: a page that was kept may have had one from before."""
     detail = fields.Boolean(load_default=None, allow_none=True)
 
 
@@ -73,6 +75,12 @@ class KeySchema(Schema):
 
 
 class TestSchema(Schema):
-    """How many phones the test was sent to."""
+    """By what the outcome of a test is asked for."""
 
-    devices = fields.Integer()
+    trial = fields.String()
+
+
+class OutcomeSchema(Schema):
+    """What became of a test: waiting, delivered, delayed, late, gone or refused."""
+
+    outcome = fields.String()

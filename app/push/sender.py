@@ -4,16 +4,16 @@ It follows no redirect, believes no proxy from the environment, reads a little o
 because the other side is an address that a user supplied.
 """
 
-import asyncio
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from app.push.hosts import Hosts
 from app.push.letters import Letter
 from app.push.reply import Nonsense
 from app.push.resolver import LookUp, Place, PublicResolver
-from app.push.rules import Answer, EndpointRefused, check_endpoint, retry_after
+from app.push.rules import Answer, EndpointRefused, retry_after, split_endpoint
 from app.push.vapid import Sealer
 from app.push.wire import Wire
 
@@ -34,11 +34,10 @@ class Sender:
     ) -> None:
         self._allowed = allowed
         self._sealers = sealers
-        self._timeout = timeout
         self._hosts = Hosts()
         listed = {host for host in allowed if ":" in host}
         self._resolver = PublicResolver(listed.__contains__, look_up)
-        self._wire = Wire(self._resolver)
+        self._wire = Wire(self._resolver, timeout)
 
     def knows_key(self, key_id: str) -> bool:
         """Whether a subscription that was made with this key can still be sent to."""
@@ -50,34 +49,29 @@ class Sender:
             sealed = self._sealers[letter.vapid_key_id].seal(letter.body, letter.endpoint, letter.p256dh, letter.auth)
         except ValueError as error:
             return Answer(400, why=f"cannot be sealed: {error}"[:SAID])
-        headers = sealed.headers | {
-            "ttl": str(int((letter.expires - now).total_seconds())),
-            "urgency": letter.urgency,
-            "topic": letter.topic,
-            "content-type": "application/octet-stream",
-        }
+        headers = (
+            f"authorization: {sealed.headers['authorization']}\r\ncontent-encoding: aes128gcm\r\n"
+            f"content-type: application/octet-stream\r\nttl: {int((letter.expires - now).total_seconds())}\r\n"
+            f"urgency: {letter.urgency}\r\ntopic: {letter.topic}\r\n"
+        )
         return await self.post(letter.endpoint, sealed.body, headers, now)
 
-    async def post(self, endpoint: str, body: bytes, headers: Mapping[str, str], now: datetime) -> Answer:
-        """Post and say what came back; an address that is refused is never connected to."""
+    async def post(self, endpoint: str, body: bytes, headers: str, now: datetime) -> Answer:
+        """Post and say what came back; an address that is refused is never connected to. `headers` are whole lines."""
         try:
-            check_endpoint(endpoint, self._allowed)
+            origin, path = split_endpoint(endpoint, self._allowed)
         except EndpointRefused as error:
             return Answer(400, why=f"endpoint: {error}")
-        parts = urlsplit(endpoint)
-        is_tls = parts.scheme == "https"
-        place = Place(parts.hostname or "", parts.port or (443 if is_tls else 80), is_tls)
+        place = place_of(origin)
         if (wait := self._hosts.wait(place.host, now)) is not None:
             return Answer(503, wait=wait, why=f"{place.host} asked for patience")
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         answer = await self._ask(place, path, headers, body, now)
         self._hosts.note(place.host, answer.status, answer.wait, now)
         return answer
 
-    async def _ask(self, place: Place, path: str, headers: Mapping[str, str], body: bytes, now: datetime) -> Answer:
+    async def _ask(self, place: Place, path: str, headers: str, body: bytes, now: datetime) -> Answer:
         try:
-            async with asyncio.timeout(self._timeout):
-                reply = await self._wire.post(place, path, headers, body)
+            reply = await self._wire.post(place, path, headers, body)
         except (OSError, Nonsense) as error:  # a timeout is one too
             return Answer(None, why=f"{type(error).__name__}: {error}"[:SAID])
         said = "" if reply.status < 300 else reply.body[:SAID].decode("utf-8", "replace")
@@ -87,3 +81,11 @@ class Sender:
         """End all connections."""
         self._wire.close()
         self._resolver.close()
+
+
+@lru_cache(64)
+def place_of(origin: str) -> Place:
+    """Where the connections of an origin go."""
+    parts = urlsplit(origin)
+    is_tls = parts.scheme == "https"
+    return Place(parts.hostname or "", parts.port or (443 if is_tls else 80), is_tls, parts.netloc)

@@ -30,6 +30,12 @@ def application_server_key() -> str:
         return ""
 
 
+def key_id_of(key: str | None) -> str | None:
+    """The id of an application server key of ours, also from before a rotation; that of today where none is said."""
+    pairs = known_vapid_keys(current_app.config["SETTINGS"])
+    return pairs[0].id if key is None else next((pair.id for pair in pairs if pair.application_server_key == key), None)
+
+
 def make_sealers(settings: Settings) -> dict[str, Sealer]:
     """What encrypts, by the id of each key that a phone may have subscribed with. Raises ConfigError without keys."""
     return {pair.id: Sealer(pair, settings.vapid_subject) for pair in known_vapid_keys(settings)}

@@ -9,12 +9,13 @@ from flask_smorest import Blueprint
 from marshmallow import Schema, ValidationError
 
 from app import clock
-from app.database import write
-from app.errors import Conflict, Invalid, Malformed
-from app.push.actions import NewSubscription, send_test, subscribe, unsubscribe
+from app.database import db, write
+from app.errors import Conflict, Invalid, Malformed, NotFound
+from app.push.actions import NewSubscription, subscribe, unsubscribe
 from app.push.rules import EndpointRefused, check_endpoint
-from app.push.schemas import EndpointSchema, KeySchema, SubscriptionSchema, TestSchema
-from app.push.tools import application_server_key, the_sealer
+from app.push.schemas import EndpointSchema, KeySchema, OutcomeSchema, SubscriptionSchema, TestSchema
+from app.push.tools import application_server_key, key_id_of
+from app.push.trial import outcome_of, phones_of, try_phones
 
 api = Blueprint("push", __name__, url_prefix="/api/v1/push", description="Push: where a phone can be reached")
 api.add_app_template_global(application_server_key, "push_key")
@@ -45,7 +46,7 @@ def key() -> dict[str, str]:
 @api.route("/subscriptions", methods=["POST"])
 @api.doc(requestBody=_documented(SubscriptionSchema))
 @api.response(204)
-@api.alt_response(422, description="endpoint_refused: not an address of a known push service")
+@api.alt_response(422, description="endpoint_refused: no known push service; key_unknown: made with a key of nobody")
 def add() -> None:
     """Keep this browser's subscription for the person who is signed in on it; repeating it is harmless."""
     told = _body(SubscriptionSchema)
@@ -54,6 +55,9 @@ def add() -> None:
         check_endpoint(told["endpoint"], settings.push_allowed_hosts)
     except EndpointRefused as refused:
         raise Invalid("endpoint_refused", field="endpoint", reason=str(refused)) from refused
+    key_id = key_id_of(told["key"])
+    if key_id is None:
+        raise Invalid("key_unknown", field="key")
     new = NewSubscription(told["endpoint"], told["keys"]["p256dh"], told["keys"]["auth"], told["detail"])
     with write() as session:
         subscribe(
@@ -61,7 +65,7 @@ def add() -> None:
             current_user,
             g.device_session_id,
             new,
-            vapid_key_id=the_sealer().key_id,
+            vapid_key_id=key_id,
             origin=settings.public_url or request.host_url.rstrip("/"),
             now=clock.now(),
         )
@@ -78,11 +82,21 @@ def remove() -> None:
 
 @api.route("/test", methods=["POST"])
 @api.response(202, TestSchema)
-@api.alt_response(409, description="no_subscription: none of this person's phones hears us yet")
-def test() -> dict[str, int]:
-    """Send a test to each of my phones."""
+@api.alt_response(409, description="no_subscription: this phone does not hear us yet")
+def test() -> dict[str, str]:
+    """Send a test to this very phone."""
     with write() as session:
-        devices = send_test(session, current_user, clock.now())
-    if not devices:
-        raise Conflict("no_subscription")
-    return {"devices": devices}
+        phones = phones_of(session, current_user, g.device_session_id)
+        if not phones:
+            raise Conflict("no_subscription")
+        return {"trial": try_phones(session, current_user, phones, clock.now())}
+
+
+@api.route("/test/<string(length=32):trial>", methods=["GET"])
+@api.response(200, OutcomeSchema)
+def outcome(trial: str) -> dict[str, str]:
+    """What became of a test of mine."""
+    found = outcome_of(db.session(), current_user, trial)
+    if found is None:
+        raise NotFound
+    return {"outcome": found.value}

@@ -30,6 +30,7 @@ SHARED = (
     "js/shared/gameday.js",
     "js/shared/outbox.js",
     "js/shared/receipts.js",
+    "js/shared/arrivals.js",
     "js/shared/sender.js",
     "js/shared/badge.js",
 )

@@ -102,11 +102,24 @@ def make_keys(settings: Settings) -> None:
     print(f"streepje: the keys are in {keys.folder(settings)}; keep a copy where your backups are")
 
 
+def rotate_keys(settings: Settings) -> None:
+    """Make a new key for push because somebody asked for it; the old one serves phones until they come by."""
+    with hold_data_folder(settings):
+        keys.rotate_vapid(settings)
+        known = len(keys.known_vapid_keys(settings))
+    print(
+        f"streepje: there is a new key for push, and {known - 1} from before that serve until a phone is opened again;"
+        f" keep a copy of {keys.folder(settings)} where your backups are"
+    )
+
+
 def main(arguments: Sequence[str]) -> int:
     """Prepare, and return 0, or 2 after one line that says why not."""
     try:
         settings = Settings.load(os.environ)
-        if "--keys" in arguments:
+        if "--rotate" in arguments:
+            rotate_keys(settings)
+        elif "--keys" in arguments:
             make_keys(settings)
         else:
             prepare(settings, with_demo="--demo" in arguments)

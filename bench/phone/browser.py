@@ -1,5 +1,6 @@
 """A slow phone: Chromium with the line and the processor that Lighthouse gives to one, and what it heard and saw."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Playwright, ViewportSize
 
 SCREEN: ViewportSize = {"width": 360, "height": 740}
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
@@ -17,18 +18,12 @@ ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
     *("--disable-sync", "--no-first-run", "--ignore-certificate-errors"),
 ]
-# Notes on the page itself when it paints, when all of its modules live, and each task that held it up.
+# Notes on the page itself when it paints, and when all of its modules live.
 WATCH = """
-  self.noted = { tasks: [], taps: [] };
+  self.noted = {};
   new PerformanceObserver((list) => {
     for (const { name, startTime } of list.getEntries()) self.noted[name] = startTime;
   }).observe({ type: "paint", buffered: true });
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) self.noted.tasks.push([startTime, duration]);
-  }).observe({ type: "longtask", buffered: true });
-  new PerformanceObserver((list) => {
-    for (const { name, duration } of list.getEntries()) if (name === "click") self.noted.taps.push(duration);
-  }).observe({ type: "event", durationThreshold: 16, buffered: true });
   new MutationObserver(() => {
     if (document.documentElement?.dataset.ready === "") self.noted.interactive ??= performance.now();
   }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-ready"] });
@@ -71,6 +66,28 @@ def profile(playwright: Playwright, folder: Path) -> Iterator[BrowserContext]:
         yield context
     finally:
         context.close()
+
+
+@contextmanager
+def tracing(browser: Browser, page: Page) -> Iterator[list[float]]:
+    """Note every task of the page's main thread meanwhile, in milliseconds of processor time, longest first.
+
+    Processor time, because a task is not longer for having waited while others had this machine's processors.
+    """
+    tasks: list[float] = []
+    browser.start_tracing(page=page, categories=["toplevel"])
+    try:
+        yield tasks
+    finally:
+        events = json.loads(browser.stop_tracing())["traceEvents"]
+        names = {(event["pid"], event["tid"]): event["args"].get("name") for event in events if is_name(event)}
+        main = [event for event in events if names.get((event["pid"], event["tid"])) == "CrRendererMain"]
+        tasks += sorted((event["tdur"] / 1000 for event in main if "tdur" in event), reverse=True)
+
+
+def is_name(event: dict[str, Any]) -> bool:
+    """Whether this event of a trace says what a thread is called."""
+    return bool(event.get("name") == "thread_name")
 
 
 def slow_page(context: BrowserContext, line: dict[str, Any] | None = None) -> tuple[Page, CDPSession]:

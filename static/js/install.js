@@ -8,10 +8,21 @@ function device() {
   return /Android/.test(navigator.userAgent) ? "android" : "desktop";
 }
 
+const showSteps = (element) => {
+  for (const part of element.querySelectorAll("[data-device]")) part.hidden = part.dataset.device !== device();
+};
+
+// <device-steps>: other steps for this very device.
+class DeviceSteps extends HTMLElement {
+  connectedCallback() {
+    showSteps(this);
+  }
+}
+
 class InstallSteps extends HTMLElement {
   connectedCallback() {
     this.hidden = isInstalled();
-    for (const part of this.querySelectorAll("[data-device]")) part.hidden = part.dataset.device !== device();
+    showSteps(this);
     this.button = this.querySelector("[data-install]");
     this.button?.addEventListener("click", () => this.#install());
     document.addEventListener("install:offer", () => this.#offer());
@@ -32,3 +43,4 @@ class InstallSteps extends HTMLElement {
 }
 
 customElements.define("install-steps", InstallSteps);
+customElements.define("device-steps", DeviceSteps);

@@ -17,7 +17,8 @@ const today = () => gameDay(Date.now(), zone, dayStart);
 const LATER = [
   ["clap-button", () => import("./wall.js")],
   ["push-setup", () => import("./push.js")],
-  ["install-steps", () => import("./install.js")],
+  ["push-outcome", () => import("./outcome.js")],
+  ["install-steps, device-steps", () => import("./install.js")],
   ["unsent-list", () => import("./unsent/list.js")],
   ["kept-here", () => import("./kept.js")],
   ["live-card", () => import("./composer.js")],

@@ -19,6 +19,7 @@ function call(method, path, body) {
     headers: { "Content-Type": "application/json", Accept: "application/json" },
   }).then((response) => {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
+    return response;
   });
 }
 
@@ -28,6 +29,8 @@ async function manager() {
 
 // The server keeps the choice of detail with the address and the person; a note here shows it again.
 const DETAIL = "push-detail";
+// Who had switched notifications on here: if the browser blocks them later, that is worth a word.
+const WANTED = "push-wanted";
 const noteFor = (subscription) => `${root.dataset.account} ${subscription.endpoint}`;
 
 function noteDetail(subscription, detail) {
@@ -46,11 +49,13 @@ async function subscribe(keyText, detail) {
     subscription = null;
   }
   subscription ??= await pushes.subscribe({ userVisibleOnly: true, applicationServerKey: key });
-  await call("POST", API, { ...subscription.toJSON(), detail });
+  await call("POST", API, { ...subscription.toJSON(), key: keyText, detail });
+  localStorage.setItem(WANTED, root.dataset.account);
   if (detail !== undefined) noteDetail(subscription, detail);
 }
 
 export async function unsubscribe() {
+  localStorage.removeItem(WANTED);
   const subscription = await (await navigator.serviceWorker?.getRegistration())?.pushManager?.getSubscription();
   if (!subscription) return;
   await call("DELETE", API, { endpoint: subscription.endpoint }).catch(() => null);
@@ -70,7 +75,7 @@ class PushSetup extends HTMLElement {
   async connectedCallback() {
     const on = (selector, work) => this.querySelector(selector)?.addEventListener("click", () => this.#try(work));
     on("[data-subscribe]", () => this.#subscribe());
-    on("[data-test]", () => call("POST", "/api/v1/push/test"));
+    on("[data-test]", () => this.#test());
     on("[data-unsubscribe]", () => this.#stop());
     this.querySelector("[data-detail]")?.addEventListener("change", () => this.#try(() => this.#changeDetail()));
     this.#say(initialState());
@@ -102,6 +107,14 @@ class PushSetup extends HTMLElement {
     this.ariaBusy = "false";
   }
 
+  async #test() {
+    const outcome = this.querySelector("push-outcome");
+    outcome?.say("waiting"); // js/outcome.js
+    await subscribe(this.dataset.key); // the server may have lost the address
+    const { trial } = await (await call("POST", "/api/v1/push/test")).json();
+    await outcome?.follow(trial);
+  }
+
   async #stop() {
     await unsubscribe();
     const detail = this.querySelector("[data-detail]");
@@ -116,10 +129,16 @@ class PushSetup extends HTMLElement {
   }
 }
 
+function tellBlocked() {
+  const isMissed = self.Notification?.permission === "denied" && localStorage.getItem(WANTED) === root.dataset.account;
+  for (const banner of document.querySelectorAll("[data-push-blocked]")) banner.hidden = !isMissed;
+}
+
 async function repeatAddress() {
   if (!root.dataset.pushKey || self.Notification?.permission !== "granted") return;
   if (await (await manager()).getSubscription()) await subscribe(root.dataset.pushKey);
 }
 
 customElements.define("push-setup", PushSetup);
+tellBlocked();
 repeatAddress().catch((error) => console.warn("push", error));

@@ -17,6 +17,9 @@ export class Waiting {
   #day;
   #zone;
   #items = new Map(); // by id, oldest first: {mark, hour} of a stroke, the deed itself of anything else
+  #others = new Map(); // of these, what is no stroke
+  #strokes = 0; // drawn less taken back
+  #hours = new Map(); // how many strokes by hour
   #newest = "";
   #hourAt = new Map();
 
@@ -29,11 +32,11 @@ export class Waiting {
   async look() {
     let view = await this.#read();
     if (view.ofDay.count !== this.#items.size) {
-      this.#items.clear();
-      this.#newest = "";
+      this.#clear();
       view = await this.#read();
     }
-    return { ...view, ...this.#sum() };
+    const [strokes, hours] = [this.#strokes, new Set(this.#hours.keys())];
+    return { ...view, strokes, hours, items: [...this.#others.values()], has: (id) => this.#items.has(id) };
   }
 
   async #read() {
@@ -49,15 +52,23 @@ export class Waiting {
     }
   }
 
+  #clear() {
+    for (const id of this.#items.keys()) this.#drop(id);
+    this.#newest = "";
+  }
+
   #dropBefore(first) {
-    if (!first) {
-      this.#items.clear();
-      this.#newest = "";
-    }
+    if (!first) this.#clear();
     for (const id of this.#items.keys()) {
       if (id >= first) return;
-      this.#items.delete(id);
+      this.#drop(id);
     }
+  }
+
+  #drop(id) {
+    this.#count(this.#items.get(id), -1);
+    this.#items.delete(id);
+    this.#others.delete(id);
   }
 
   #take(item) {
@@ -65,23 +76,23 @@ export class Waiting {
     if (id > this.#newest) this.#newest = id;
     if (local_day !== this.#day || this.#items.has(id)) return;
     const mark = { tally: 1, retraction: -1 }[kind];
-    this.#items.set(id, mark ? { mark, hour: mark > 0 ? this.#hourOf(occurred_at) : null } : item);
+    const taken = mark ? { mark, hour: mark > 0 ? this.#hourOf(occurred_at) : null } : item;
+    this.#items.set(id, taken);
+    if (mark) this.#count(taken, 1);
+    else this.#others.set(id, item);
+  }
+
+  #count({ mark = 0, hour }, sign) {
+    this.#strokes += sign * mark;
+    if (!(mark > 0)) return;
+    const left = (this.#hours.get(hour) ?? 0) + sign;
+    if (left) this.#hours.set(hour, left);
+    else this.#hours.delete(hour);
   }
 
   #hourOf(moment) {
     const quarter = Math.floor(Date.parse(moment) / QUARTER);
     if (!this.#hourAt.has(quarter)) this.#hourAt.set(quarter, hourOf(quarter * QUARTER, this.#zone));
     return this.#hourAt.get(quarter);
-  }
-
-  #sum() {
-    const [hours, items] = [new Set(), []];
-    let strokes = 0;
-    for (const item of this.#items.values()) {
-      strokes += item.mark ?? 0;
-      if (item.mark > 0) hours.add(item.hour);
-      if (!item.mark) items.push(item);
-    }
-    return { strokes, hours, items, has: (id) => this.#items.has(id) };
   }
 }

@@ -68,3 +68,35 @@ def test_a_damaged_file_is_refused(settings: Settings) -> None:
     (keys.folder(settings) / keys.VAPID_KEY).write_text("tea")
     with pytest.raises(ConfigError, match="is damaged"):
         keys.vapid_keys(settings)
+
+
+def test_a_rotation_makes_a_new_pair_and_keeps_those_from_before(settings: Settings) -> None:
+    keys.make_missing(settings)
+    session_key, first = keys.session_key(settings), keys.vapid_keys(settings)
+    second = keys.rotate_vapid(settings)
+    third = keys.rotate_vapid(settings)
+    assert len({first.id, second, third}) == 3
+    assert keys.session_key(settings) == session_key  # nobody is signed out
+    known = keys.known_vapid_keys(settings)
+    assert known[0].id == keys.vapid_keys(settings).id == third
+    assert {pair.id for pair in known[1:]} == {first.id, second}
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in keys.folder(settings).iterdir()}
+    assert modes == {0o600}
+
+
+def test_a_rotation_that_was_cut_off_left_the_old_pair_in_use(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys.make_missing(settings)
+    first = keys.vapid_keys(settings)
+
+    def cut_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            keys.rotate_vapid(settings)
+    assert keys.vapid_keys(settings).id == first.id
+    assert keys.rotate_vapid(settings) != first.id
+    assert [pair.id for pair in keys.known_vapid_keys(settings)[1:]] == [first.id]

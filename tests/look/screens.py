@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.look import samples, told
+from tests.look import machinery, samples, told
 
 Context = dict[str, Any]
 
@@ -101,5 +101,7 @@ SCREENS = {
         lambda _: {"items": [], "has_new": False, "nav": "me", "url_for": told.address},
     ),
     "hearing": Screen("notifications/preferences.html", _hearing),
+    "devices": Screen("me/devices.html", lambda _: machinery.devices("delivered")),
+    "devices-gone": Screen("me/devices.html", lambda _: machinery.devices("gone", 2)),
     "offline": Screen("pwa/offline.html", lambda _: {}),
 }

@@ -1,5 +1,7 @@
 """A server that keeps the wire contract and can misbehave on command, so that the phone's side is tried alone."""
 
+import gzip
+import json
 import secrets
 import threading
 from collections import Counter
@@ -40,6 +42,8 @@ class Stub:
         self.deeds: dict[str, dict[str, Any]] = {}
         self.epoch = 1
         self.requests: list[list[str]] = []
+        self.encodings: list[str] = []  # how each body was packed
+        self.unpacks = True
         self.in_flight = self.most_in_flight = 0
         self.slowness = 0.0
         self.badges: list[dict[str, str]] = []
@@ -173,12 +177,19 @@ class Stub:
             fault = self.plan.pop(0) if self.plan else None
         try:
             threading.Event().wait(self.slowness)
-            return self._answer(request.get_json(), fault)
+            return self._answer(self._read(), fault)
         finally:
             with self.lock:
                 self.in_flight -= 1
 
+    def _read(self) -> Any:
+        encoding = request.headers.get("Content-Encoding", "")
+        self.encodings.append(encoding)
+        return json.loads(gzip.decompress(request.data) if encoding == "gzip" else request.data)
+
     def _answer(self, body: dict[str, Any], fault: str | int | None) -> Any:
+        if self.encodings[-1] and not self.unpacks:
+            return jsonify(code="encoding_unknown"), 415
         self.requests.append([deed["id"] for deed in body["deeds"]])
         if isinstance(fault, int):
             return jsonify(code={401: "signed_out", 409: "other_version"}.get(fault, "fault")), fault

@@ -112,5 +112,30 @@ def test_a_deed_that_is_let_go_elsewhere_is_counted_no_more(phone: Phone) -> Non
     expect(page.locator("tally-pad [data-count]")).to_have_text("229")
 
 
+def test_much_is_sent_packed_and_one_deed_as_it_is(phone: Phone, stub: Stub) -> None:
+    phone.open()
+    phone.tap()
+    phone.assert_waiting(0)
+    fill(phone, 120)
+    phone.page.evaluate("dispatchEvent(new Event('online'))")
+    phone.assert_waiting(0)
+    assert stub.strokes(stub.day()) == 121
+    assert [encoding for encoding, ids in zip(stub.encodings, stub.requests, strict=True) if len(ids) > 15] == [
+        "gzip"
+    ] * 2
+    assert {encoding for encoding, ids in zip(stub.encodings, stub.requests, strict=True) if len(ids) == 1} == {""}
+
+
+def test_where_packed_bodies_are_not_taken_all_goes_as_it_is(phone: Phone, stub: Stub) -> None:
+    phone.open()
+    phone.assert_sync("calm")
+    stub.unpacks = False
+    fill(phone, 120)
+    phone.page.evaluate("dispatchEvent(new Event('online'))")
+    phone.assert_waiting(0)
+    assert stub.strokes(stub.day()) == 120
+    assert stub.encodings.count("gzip") == 1
+
+
 def yesterday(stub: Stub) -> str:
     return (datetime.fromisoformat(stub.day()) - timedelta(days=1)).date().isoformat()

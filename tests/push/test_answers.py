@@ -82,14 +82,13 @@ def test_one_success_forgives_earlier_refusals(
     assert phones()[0].failures == 1
 
 
-def test_a_subscription_of_an_older_key_is_dropped_and_made_again_at_the_next_opening(
+def test_a_subscription_of_a_key_that_is_lost_is_dropped_and_made_again_at_the_next_opening(
     app: Flask, runner: Works, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     alice.post(URL, json=service.phone().subscription())
     settings = app.config["SETTINGS"]
     (keys.folder(settings) / keys.VAPID_KEY).unlink()
     keys.make_missing(settings)
-    app.extensions.pop("push_sealer")
     runner.renew()
     tell(cast.alice, clock)
     runner.work_through()
@@ -99,6 +98,33 @@ def test_a_subscription_of_an_older_key_is_dropped_and_made_again_at_the_next_op
     tell(cast.alice, clock)
     runner.work_through()
     assert len(service.received) == 1
+
+
+def test_after_a_rotation_the_old_key_serves_until_the_phone_comes_by(
+    app: Flask, runner: Works, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    settings = app.config["SETTINGS"]
+    old = keys.vapid_keys(settings)
+    alice.post(URL, json=service.phone().subscription(key=old.application_server_key))
+    keys.rotate_vapid(settings)
+    app.extensions.pop("push_sealer", None)
+    runner.renew()
+    new = keys.vapid_keys(settings)
+    assert new.id != old.id
+    tell(cast.alice, clock)
+    runner.work_through()
+    assert f"k={old.application_server_key}" in service.received[0].headers["authorization"]
+    assert alice.get("/api/v1/push/key").get_json()["key"] == new.application_server_key
+    # a page that the phone kept from before says which key it used
+    alice.post(URL, json=service.phone().subscription(key=old.application_server_key))
+    assert phones()[0].vapid_key_id == old.id
+    alice.post(URL, json=service.phone("again").subscription(key=new.application_server_key))
+    assert [phone.vapid_key_id for phone in phones()] == [new.id]
+    tell(cast.alice, clock)
+    runner.work_through()
+    assert f"k={new.application_server_key}" in service.received[1].headers["authorization"]
+    refused = alice.post(URL, json=service.phone().subscription(key="never-ours"))
+    assert (refused.status_code, refused.get_json()["code"]) == (422, "key_unknown")
 
 
 def test_a_host_that_is_no_longer_allowed_is_not_sent_to(

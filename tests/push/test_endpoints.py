@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.config import Settings
-from app.push.resolver import Place, PublicResolver
+from app.push.resolver import PublicResolver
 from app.push.rules import EndpointRefused, are_public, check_endpoint, is_public
+from app.push.sender import place_of
 
 ALLOWED = Settings().push_allowed_hosts
 TEST_ONLY = "127.0.0.1:5801"
@@ -32,6 +33,8 @@ BAD = [
     "https://user:word@fcm.googleapis.com/x",  # user and password
     "https://fcm.googleapis.com@evil.example/x",
     "https://fcm.googleapis.com#@evil.example/x",
+    "https://evil.example?.push.services.mozilla.com/x",
+    "https://fcm.googleapis.com?@evil.example/x",
     "https://evil.example\\@fcm.googleapis.com/x",
     "https://fcm.googleapis.com.evil.example/x",  # suffix and prefix tricks
     "https://evilfcm.googleapis.com/x",
@@ -153,9 +156,9 @@ class Changing:
 def test_a_name_that_changes_is_checked_at_each_look_up() -> None:
     async def look_up_twice() -> None:
         resolver = PublicResolver(lambda _: False, Changing("8.8.8.8", "10.0.0.1"))
-        assert await resolver(Place("push.example", 443, True)) == ["8.8.8.8"]
-        assert await resolver(Place("push.example", 443, True)) == ["8.8.8.8"]  # known for a minute
+        assert await resolver(place_of("https://push.example")) == ["8.8.8.8"]
+        assert await resolver(place_of("https://push.example")) == ["8.8.8.8"]  # known for a minute
         with pytest.raises(OSError, match="not public"):
-            await resolver(Place("other.example", 443, True))
+            await resolver(place_of("https://other.example"))
 
     asyncio.run(look_up_twice())

@@ -24,9 +24,10 @@ from app.jobs.alive import last_beat
 from app.jobs.models import DONE, OPEN, Job
 from app.people.models import DeviceSession, Person
 from app.people.sessions import open_session
-from app.push.actions import LANE, send_test
+from app.push.actions import LANE
 from app.push.fates import Fate
 from app.push.models import PushCount, Subscription
+from app.push.trial import phones_of, try_phones
 from tests.conftest import Cast
 from tests.push.conftest import Service
 from tests.push.posting import AT_ONCE, run_sender
@@ -90,7 +91,7 @@ def ask_for_messages(app: Flask, service: Service, person: Person) -> None:
         }
         rows = [phone | {"endpoint": f"http://{service.host}/{number}"} for number in range(PHONES)]
         session.execute(insert(Subscription), rows)
-        send_test(session, who, now)
+        try_phones(session, who, phones_of(session, who, signed_in.id), now)
 
 
 def received(service: Service) -> Counter[str]:

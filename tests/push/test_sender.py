@@ -2,11 +2,13 @@
 
 import asyncio
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,7 @@ from app.push import sender as sending
 from app.push.hosts import SILENT_IN_A_ROW, SILENT_PAUSE
 from app.push.rules import Answer, Verdict, retry_after
 from app.push.sender import Sender
+from bench.pushing.stub import Taker, write_certificate
 from tests.push.conftest import IMPATIENT, Service
 from tests.push.phone import Phone
 from tests.push.test_endpoints import Changing
@@ -35,7 +38,7 @@ def talk(service: Service, conversation: Conversation, look_up: Changing | None 
 
 
 async def post(sender: Sender, service: Service, name: str = "phone", now: datetime = NOW) -> Answer:
-    return await sender.post(service.phone(name).endpoint, b"x", {"ttl": "60"}, now)
+    return await sender.post(service.phone(name).endpoint, b"x", "ttl: 60\r\n", now)
 
 
 def test_what_an_answer_means() -> None:
@@ -91,7 +94,7 @@ def test_a_name_server_that_stalls_frees_the_sender_in_time(service: Service) ->
             return ["8.8.8.8"]
 
     async def conversation(sender: Sender) -> None:
-        answer = await sender.post("https://updates.push.services.mozilla.com/x", b"x", {}, NOW)
+        answer = await sender.post("https://updates.push.services.mozilla.com/x", b"x", "", NOW)
         assert "Timeout" in answer.why
         answered.set()
 
@@ -104,7 +107,7 @@ def test_one_that_stalls_holds_up_no_other(service: Service) -> None:
 
         async def conversation(_: Sender) -> None:
             sender = Sender((service.host, f"127.0.0.1:{port}"), {}, timeout=5)
-            stalled = asyncio.create_task(sender.post(f"http://127.0.0.1:{port}/x", b"x", {}, NOW))
+            stalled = asyncio.create_task(sender.post(f"http://127.0.0.1:{port}/x", b"x", "", NOW))
             others = await asyncio.gather(*(post(sender, service, str(number)) for number in range(100)))
             assert {answer.status for answer in others} == {201}
             assert not stalled.done()
@@ -118,10 +121,10 @@ def test_a_service_that_keeps_silent_is_left_alone_for_a_while(service: Service)
     async def conversation(_: Sender) -> None:
         sender = Sender(("127.0.0.1:1",), {}, timeout=IMPATIENT)
         for _number in range(SILENT_IN_A_ROW):
-            assert (await sender.post("http://127.0.0.1:1/x", b"x", {}, NOW)).verdict is Verdict.FAILED
-        paused = await sender.post("http://127.0.0.1:1/x", b"x", {}, NOW)
+            assert (await sender.post("http://127.0.0.1:1/x", b"x", "", NOW)).verdict is Verdict.FAILED
+        paused = await sender.post("http://127.0.0.1:1/x", b"x", "", NOW)
         assert (paused.verdict, paused.wait) == (Verdict.BUSY, SILENT_PAUSE)
-        later = await sender.post("http://127.0.0.1:1/x", b"x", {}, NOW + SILENT_PAUSE)
+        later = await sender.post("http://127.0.0.1:1/x", b"x", "", NOW + SILENT_PAUSE)
         assert later.verdict is Verdict.FAILED
         sender.close()
 
@@ -143,7 +146,7 @@ def test_a_service_that_asks_for_patience_gets_it(service: Service) -> None:
 
 def test_an_address_that_is_refused_is_never_connected_to(service: Service) -> None:
     async def conversation(sender: Sender) -> None:
-        answer = await sender.post(f"http://localhost:{service.port}/x", b"x", {}, NOW)
+        answer = await sender.post(f"http://localhost:{service.port}/x", b"x", "", NOW)
         assert answer.verdict is Verdict.REFUSED
 
     talk(service, conversation)
@@ -161,9 +164,8 @@ def test_a_known_name_that_leads_inside_is_not_connected_to(
     connected: list[object] = []
 
     async def conversation(sender: Sender) -> None:
-        loop = asyncio.get_running_loop()
-        monkeypatch.setattr(loop, "create_connection", lambda *_, **__: connected.append(1))
-        answer = await sender.post("https://updates.push.services.mozilla.com/x", b"x", {}, NOW)
+        monkeypatch.setattr("app.push.wire.Line.open", lambda *_, **__: connected.append(1))
+        answer = await sender.post("https://updates.push.services.mozilla.com/x", b"x", "", NOW)
         assert "not public" in answer.why
 
     talk(service, conversation, Changing(address))
@@ -175,15 +177,13 @@ def test_a_connection_goes_to_the_address_that_was_checked(service: Service, mon
     asked: list[tuple[object, ...]] = []
 
     async def conversation(sender: Sender) -> None:
-        loop = asyncio.get_running_loop()
-
-        async def refuse(_factory: object, host: str, port: int, **more: object) -> None:
-            asked.append((host, port, more["server_hostname"]))
+        async def refuse(*where: object) -> None:
+            asked.append((where[0], where[1], where[3]))
             raise ConnectionRefusedError
 
-        monkeypatch.setattr(loop, "create_connection", refuse)
+        monkeypatch.setattr("app.push.wire.Line.open", refuse)
         for _ in range(2):
-            await sender.post("https://updates.push.services.mozilla.com/x", b"x", {}, NOW)
+            await sender.post("https://updates.push.services.mozilla.com/x", b"x", "", NOW)
 
     talk(service, conversation, Changing("8.8.8.8", "127.0.0.1"))
     assert asked == [("8.8.8.8", 443, "updates.push.services.mozilla.com")] * 2
@@ -239,7 +239,7 @@ def listening(*answers: bytes) -> Iterator[int]:
 def test_an_answer_is_read_with_suspicion(said: bytes, status: int | None, why: str) -> None:
     async def conversation() -> None:
         sender = Sender((f"127.0.0.1:{port}",), {}, timeout=5)
-        answer = await sender.post(f"http://127.0.0.1:{port}/x", b"x", {}, NOW)
+        answer = await sender.post(f"http://127.0.0.1:{port}/x", b"x", "", NOW)
         assert (answer.status, answer.why) == (status, why)
         sender.close()
 
@@ -254,10 +254,10 @@ def test_a_kept_connection_that_was_closed_costs_nothing(service: Service) -> No
         async def conversation(_: Sender) -> None:
             sender = Sender((f"127.0.0.1:{port}",), {}, timeout=5)
             phone = Phone(f"http://127.0.0.1:{port}/x")
-            assert (await sender.post(phone.endpoint, b"x", {}, NOW)).status == 201
+            assert (await sender.post(phone.endpoint, b"x", "", NOW)).status == 201
             [line] = sender._wire._open
             asyncio.get_running_loop().call_later(0.05, line.close)  # while it is being asked
-            assert (await sender.post(phone.endpoint, b"x", {}, NOW)).status == 202
+            assert (await sender.post(phone.endpoint, b"x", "", NOW)).status == 202
             sender.close()
 
         talk(service, conversation)
@@ -271,3 +271,25 @@ def test_connections_are_kept(service: Service) -> None:
 
     talk(service, conversation)
     assert len(service.received) == 20
+
+
+def test_a_certificate_is_believed_only_where_somebody_vouches_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def conversation() -> list[Answer]:
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(*certificate)
+        async with await asyncio.get_running_loop().create_server(Taker, "127.0.0.1", 0, ssl=tls) as server:
+            port = server.sockets[0].getsockname()[1]
+            sender = Sender((f"localhost:{port}", f"127.0.0.2:{port}"), {}, timeout=5, look_up=lambda *_: ["127.0.0.1"])
+            hosts = ("localhost", "localhost", "127.0.0.2")  # the last is another name than the certificate says
+            answers = [await sender.post(f"https://{host}:{port}/x", b"x", "", NOW) for host in hosts]
+            sender.close()
+        return answers
+
+    certificate = write_certificate(tmp_path)
+    assert [answer.status for answer in asyncio.run(conversation())] == [None, None, None]
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+    answers = asyncio.run(conversation())
+    assert [answer.status for answer in answers] == [201, 201, None]
+    assert "CERTIFICATE_VERIFY_FAILED" in answers[2].why

@@ -13,7 +13,13 @@ from app.people.models import Role
 from app.web.access import ACCESS, Who
 from tests.conftest import Cast, client_for
 
-SAMPLES: dict[str, Any] = {"token": "never-made", "number": 999999, "day": "2026-11-23", "kind": "tally"}
+SAMPLES: dict[str, Any] = {
+    "token": "never-made",
+    "number": 999999,
+    "day": "2026-11-23",
+    "kind": "tally",
+    "trial": "0" * 32,
+}
 ROLES = {"nobody": None, "alice": Role.EMPLOYEE, "maria": Role.MANAGER, "ada": Role.ADMINISTRATOR}
 
 
