@@ -89,6 +89,19 @@ def follow_applause(session: Session, recording: Recording) -> None:
     for target in _targets(recording.removed) - _targets(recording.added):
         if _applause_for(session, target) is None:
             session.execute(delete(Notification).where(Notification.group_key == f"applause:{target}"))
+    if any(deed.kind == "surprise" for deed in recording.removed):
+        _forget_lost(session, recording.person)
+
+
+def _forget_lost(session: Session, person: Person) -> None:
+    """A surprise that was taken back is quoted nowhere: its claps are for nothing, and so is what was told of them."""
+    theirs = select(Surprise.id).where(Surprise.person_id == person.id)
+    lost = delete(Applause).where(
+        Applause.owner_id == person.id, Applause.target_kind == "surprise", Applause.target_id.not_in(theirs)
+    )
+    keys = {f"applause:surprise:{number}" for number in session.scalars(lost.returning(Applause.target_id))}
+    if keys:
+        session.execute(delete(Notification).where(Notification.group_key.in_(keys)))
 
 
 def _targets(deeds: Sequence[Any]) -> set[str]:
