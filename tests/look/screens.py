@@ -103,5 +103,7 @@ SCREENS = {
     "hearing": Screen("notifications/preferences.html", _hearing),
     "devices": Screen("me/devices.html", lambda _: machinery.devices("delivered")),
     "devices-gone": Screen("me/devices.html", lambda _: machinery.devices("gone", 2)),
+    "upkeep": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(False)),
+    "upkeep-calm": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(True)),
     "offline": Screen("pwa/offline.html", lambda _: {}),
 }
