@@ -11,6 +11,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 PREFIX = "STREEPJE_"
 
@@ -50,9 +52,18 @@ class DatabaseUrl(fields.Field[str]):
         url = _DRIVERLESS_POSTGRESQL.sub("postgresql+psycopg://", value)
         if url.startswith("sqlite:///") and len(url) > len("sqlite:///") and ":memory:" not in url:
             return url
-        if url.startswith("postgresql+psycopg://"):
+        if url.startswith("postgresql+psycopg://") and _is_url(url):
             return url
         raise ValidationError("should be sqlite:///PATH or postgresql+psycopg://USER:PASSWORD@HOST/NAME.")
+
+
+def _is_url(text: str) -> bool:
+    """Whether SQLAlchemy can take it apart; a port that is no number is what it cannot."""
+    try:
+        make_url(text)
+    except (ArgumentError, ValueError):
+        return False
+    return True
 
 
 class Switch(fields.Boolean):
@@ -155,7 +166,7 @@ class SettingsSchema(Schema):
             wrong["CLOCK_FILE"] = ["is for tests; production keeps real time."]
         if data.get("secure_cookies") is False:
             wrong["SECURE_COOKIES"] = ["production sends cookies over https only."]
-        if any(is_loopback(host) for host in data.get("push_allowed_hosts", ())):
-            wrong["PUSH_ALLOWED_HOSTS"] = ["a loopback host is for tests."]
+        if any(":" in host or is_loopback(host) for host in data.get("push_allowed_hosts", ())):
+            wrong["PUSH_ALLOWED_HOSTS"] = ["a host with a port, or on this machine, is for tests."]
         if wrong:
             raise ValidationError({PREFIX + name: complaint for name, complaint in wrong.items()})

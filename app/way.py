@@ -18,6 +18,7 @@ from app.recognition.kind import ApplauseKind
 from app.scores.actions import count
 from app.surprises.actions import owners_of_surprises
 from app.surprises.kind import SurpriseKind
+from app.surprises.views import add_again
 from app.tallies.kind import TallyKind
 from app.today.state import state_of
 
@@ -45,4 +46,5 @@ def compose() -> Way:
         kinds={kind.name: kind for kind in kinds},
         followers=(count, celebrate, follow_applause, follow_choices),
         state=state_of,
+        forms={"surprise": add_again},
     )

@@ -1,27 +1,22 @@
-"""A deployment to be mistreated: people on a fresh database, a server that can be killed, and an audit afterwards."""
+"""A deployment to be mistreated: people on a fresh database, and a server that can be killed."""
 
 import os
 import signal
 import subprocess
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from flask import Flask
-from sqlalchemy import Table, create_engine, func, make_url, select, text
+from sqlalchemy import create_engine, make_url, text
 
 from app.config import Settings
 from app.database import db, write
-from app.deeds.models import LoggedDeed
 from app.people.models import Person
 from app.people.sessions import open_session
-from app.scores.actions import rebuild
-from app.scores.models import PersonDay, TeamDay
 from app.serve.announce import await_answer
 from bench.seed import SignedIn, cookie, make_application, seed
 from bench.servers import free_port, start
@@ -30,7 +25,6 @@ from faults.phone import Phone
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 LOCAL_SERVER = "postgresql+psycopg://postgres@127.0.0.1:5432/test"
-_COUNTERS = ("strokes", "completions", "surprises", "applauses", "points")
 
 
 class NotSurvived(Exception):
@@ -103,48 +97,6 @@ class House:
             return {"Cookie": cookie(self.app, found)}
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
-    """What the database holds in the end."""
-
-    stored: int
-    ids: frozenset[str]
-    strokes: int
-    is_counted_right: bool
-    is_whole: bool
-
-
-def audit(house: House) -> Audit:
-    """Look at everything that is stored, and count it anew."""
-    with house.app.app_context():
-        session = db.session()
-        stored = session.scalar(select(func.count()).select_from(LoggedDeed)) or 0
-        ids = frozenset(str(UUID(str(name))) for name in session.scalars(select(LoggedDeed.id)))
-        strokes = int(session.scalar(select(func.sum(PersonDay.strokes))) or 0)
-        before = _counters()
-        with write() as writing:
-            rebuild(writing)
-        after = _counters()
-        is_whole = True
-        if house.settings.is_sqlite:
-            is_whole = session.scalar(text("PRAGMA integrity_check")) == "ok"
-        session.rollback()
-        db.engine.dispose()
-    return Audit(stored, ids, strokes, before == after, is_whole)
-
-
-def _counters() -> set[tuple[object, ...]]:
-    """Every counter that is not nothing."""
-    rows: set[tuple[object, ...]] = set()
-    for owner, model in ((PersonDay.person_id, PersonDay), (TeamDay.team_id, TeamDay)):
-        table = cast(Table, model.__table__)
-        columns = [table.c[name] for name in ("day", *_COUNTERS)]
-        found = db.session.execute(select(owner, *columns)).all()
-        rows |= {(table.name, *row) for row in found if any(row[2:])}
-    heard = db.session.execute(select(PersonDay.person_id, PersonDay.day, PersonDay.hours)).all()
-    return rows | {(person, day, str(sorted(hours.items()))) for person, day, hours in heard if hours}
-
-
 @contextmanager
 def house(kind: str, people: int, parent: Path | None = None) -> Iterator[House]:
     """A fresh deployment on this kind of database, in a folder of its own; everything of it is gone afterwards."""
@@ -177,18 +129,3 @@ def _database(kind: str) -> Iterator[str]:
         with admin.connect() as connection:
             connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
         admin.dispose()
-
-
-def demand(what: str, found: object, wanted: object) -> None:
-    """Say that something is as it must be, or raise NotSurvived."""
-    if found != wanted:
-        raise NotSurvived(f"{what}: {found}, not {wanted}")
-
-
-def await_true(what: str, is_true: Callable[[], bool], within: float = 60.0) -> None:
-    """Wait until a condition holds; NotSurvived where it does not in time."""
-    deadline = time.monotonic() + within
-    while not is_true():
-        if time.monotonic() > deadline:
-            raise NotSurvived(f"{what}: not within {within:.0f} s")
-        time.sleep(0.05)

@@ -10,7 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
-from faults.house import POSTGRESQL, SQLITE, House, audit, await_true, demand, house
+from faults.audit import Audit, audit, await_true, demand
+from faults.house import POSTGRESQL, SQLITE, House, house
 from faults.phone import Phone
 
 PHONES = 8
@@ -58,6 +59,7 @@ class Crowd:
 
 def kill_while_writing(place: House, killing: Killing) -> str:
     """Do it to a house whose server runs; say what came of it, or raise NotSurvived."""
+    before = audit(place)
     crowd = Crowd([place.phone(number) for number in range(PHONES)])
     threads = crowd.start()
     try:
@@ -71,7 +73,7 @@ def kill_while_writing(place: House, killing: Killing) -> str:
             thread.join()
     for phone in crowd.phones:  # what was on its way when it stopped
         await_true("the last batches", partial(_is_drained, phone))
-    return _judge(place, crowd.phones, crowd.batches, killing.kills)
+    return _judge(audit(place).since(before), crowd, killing.kills)
 
 
 def _is_drained(phone: Phone) -> bool:
@@ -88,15 +90,14 @@ def _kill(place: House, kill: int) -> None:
             os.kill(place.processes()[-1], signal.SIGKILL)
 
 
-def _judge(place: House, phones: Sequence[Phone], batches: int, kills: int) -> str:
-    acknowledged = {name for phone in phones for name in phone.sent}
-    found = audit(place)
+def _judge(found: Audit, crowd: Crowd, kills: int) -> str:
+    acknowledged = {name for phone in crowd.phones for name in phone.sent}
     demand("acknowledged deeds that are gone", len(acknowledged - found.ids), 0)
     demand("deeds stored", found.stored, len(acknowledged))
     demand("strokes counted", found.strokes, len(acknowledged))
     demand("counters equal a recount", found.is_counted_right, True)
     demand("the database is whole", found.is_whole, True)
-    return f"{len(acknowledged):,} deeds acknowledged in {batches:,} batches, all there; {kills} kills"
+    return f"{len(acknowledged):,} deeds acknowledged in {crowd.batches:,} batches, all there; {kills} kills"
 
 
 def main() -> int:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from app.serve.backup import back_up
 from app.serve.restore import restore
-from faults.house import SQLITE, House, audit, demand, house
+from faults.audit import audit, await_true, demand
+from faults.house import SQLITE, House, house
 from faults.line import Line
 from faults.phone import Phone
 
@@ -20,7 +21,7 @@ def lose_and_restore(place: House, rounds: int) -> str:
     """Do it to a house whose server runs; say what came of it, or raise NotSurvived."""
     phones = [place.phone(number) for number in range(PHONES)]
     backup = place.data / "backups" / "yesterday.db"
-    _write(phones, rounds, lambda: back_up(place.settings, backup))
+    _write(phones, rounds, lambda: _back_up_half_way(place, phones, rounds, backup))
     late = place.phone(0)
     late.post = Line(place.port, place.sign_in(0))  # a device that the backup does not know
     _write([*phones, late], rounds, lambda: None)
@@ -41,6 +42,12 @@ def lose_and_restore(place: House, rounds: int) -> str:
     demand("counters equal a recount", after.is_counted_right, True)
     demand("the database is whole", after.is_whole, True)
     return f"{lost:,} of {before.stored:,} deeds were lost with the database, and all came back"
+
+
+def _back_up_half_way(place: House, phones: list[Phone], rounds: int, backup: Path) -> None:
+    half = PHONES * rounds * SIZE // 2
+    await_true("half of the deeds", lambda: sum(len(phone.sent) for phone in phones) >= half)
+    back_up(place.settings, backup)
 
 
 def _write(phones: list[Phone], rounds: int, meanwhile: Callable[[], None]) -> None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from faults.house import POSTGRESQL, SQLITE, House, audit, await_true, demand, house
+from faults.audit import audit, await_true, demand
+from faults.house import POSTGRESQL, SQLITE, House, house
 from faults.line import BadLine, Line
 from faults.phone import Phone
 
@@ -74,7 +75,7 @@ def devices_of(place: House, storm: Storm, luck: random.Random) -> list[Device]:
     devices = []
     for number in range(storm.devices):
         own = random.Random(luck.random())
-        phone = place.phone(number)
+        phone = place.phone(number % (storm.devices // 2))
         assert isinstance(phone.post, Line)
         phone.post = BadLine(phone.post, own, storm.cut, storm.refused)
         share = storm.deeds // storm.devices + (number < storm.deeds % storm.devices)
@@ -84,6 +85,7 @@ def devices_of(place: House, storm: Storm, luck: random.Random) -> list[Device]:
 
 def rage(place: House, storm: Storm, seed: int) -> str:
     """Let it come over a house whose server runs; say what came of it, or raise NotSurvived."""
+    before = audit(place)
     devices = devices_of(place, storm, random.Random(seed))
     threads = [threading.Thread(target=_drive, args=(devices[n::DRIVERS],), daemon=True) for n in range(DRIVERS)]
     for thread in threads:
@@ -96,7 +98,7 @@ def rage(place: House, storm: Storm, seed: int) -> str:
         place.start()
     for thread in threads:
         thread.join(timeout=max(0.0, LONGEST - (time.monotonic() - began)))
-    found = audit(place)
+    found = audit(place).since(before)
     demand("deeds still in an outbox", sum(len(device.phone.outbox) for device in devices), 0)
     demand("deeds that need attention", [code for device in devices for code in device.phone.attention.values()], [])
     demand("deeds stored", found.stored, storm.deeds)

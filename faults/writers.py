@@ -5,7 +5,8 @@ import threading
 import time
 from dataclasses import dataclass, field
 
-from faults.house import SQLITE, House, audit, demand, house
+from faults.audit import audit, demand
+from faults.house import SQLITE, House, house
 from faults.phone import Phone
 
 WRITERS = 8
@@ -36,6 +37,7 @@ class Writer:
 
 def write_for(place: House, seconds: float) -> tuple[str, float]:
     """Write for so long on a house whose server runs; what came of it, and the wait in ms that 99 % stay under."""
+    before = audit(place)
     writers = [Writer(place.phone(number)) for number in range(WRITERS)]
     until = time.monotonic() + seconds
     threads = [threading.Thread(target=writer.write, args=(until,)) for writer in writers]
@@ -46,7 +48,7 @@ def write_for(place: House, seconds: float) -> tuple[str, float]:
     demand("answers that were none", [wrong for writer in writers for wrong in writer.wrong], [])
     demand("mentions of a locked database", place.log.read_text().count("database is locked"), 0)
     acknowledged = [name for writer in writers for name in writer.phone.sent]
-    found = audit(place)
+    found = audit(place).since(before)
     demand("deeds stored", found.stored, len(acknowledged))
     demand("counters equal a recount", found.is_counted_right, True)
     demand("the database is whole", found.is_whole, True)

@@ -47,6 +47,8 @@ def _do(asked: argparse.Namespace, rest: list[str]) -> int:
         return _module(f"{asked.command}.{asked.name}", rest)
     if asked.command == "keys":
         _become(asked.data, ["-m", "app.serve.prepare", "--rotate" if asked.rotate else "--keys"])
+    if asked.command == "rebuild":
+        _become(asked.data, ["-m", "app.serve.rebuild"])
     if asked.command in {"backup", "restore"}:
         _become(asked.data, ["-m", f"app.serve.{asked.command}", *_words_of(asked)])
     return _serve(asked)
@@ -72,7 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     restore = commands.add_parser("restore", help="put a backup back, while no server runs", allow_abbrev=False)
     restore.add_argument("file", nargs="?", type=Path, metavar="FILE")
     restore.add_argument("--only-epoch", action="store_true", help="restored by other means: tell the phones so")
-    for command in (keys, backup, restore):
+    rebuild = commands.add_parser("rebuild", help="count everything anew, while no server runs", allow_abbrev=False)
+    for command in (keys, backup, restore, rebuild):
         command.add_argument("--data", type=Path, metavar="DIR", help="folder for database and keys (default: ./data)")
     return parser
 

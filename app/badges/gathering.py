@@ -15,7 +15,7 @@ from app.challenges.models import Completion, SetChallenge
 from app.people.models import Person
 from app.prepared import Prepared
 from app.recognition.models import Applause
-from app.scores.actions import streak_of
+from app.scores.actions import longest_streak_of
 from app.scores.models import PersonDay
 from app.surprises.models import Surprise
 
@@ -46,7 +46,7 @@ def gather(
     """
     known: dict[str, Any] = _days(session, person) if kinds & ALL_KINDS else {}
     if has_new_day:
-        known["best_streak"] = streak_of(session, person, now).length
+        known["best_streak"] = longest_streak_of(session, person, now)
     if "completion" in kinds:
         known |= _completions(session, person)
     if "surprise" in kinds:

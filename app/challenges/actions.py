@@ -26,7 +26,6 @@ _SET_FOR = (
         SetChallenge.team_id == bindparam("team"),
         SetChallenge.starts_on <= _DAY,
         SetChallenge.ends_on >= _DAY,
-        SetChallenge.withdrawn_at.is_(None),
     )
     .order_by(SetChallenge.id.desc())
 )
@@ -52,7 +51,7 @@ class Offer:
 
 
 def set_for(session: Session, team_id: int, day: date) -> Sequence[SetChallenge]:
-    """What managers set for this team and day, the newest first."""
+    """What managers set for this team and day, the newest first; also what they withdrew since."""
     return session.scalars(_SET_FOR, {"team": team_id, "day": day}).all()
 
 
@@ -61,23 +60,25 @@ def offer_of(session: Session, person: Person, day: date, word: Mapping[str, str
     done = _done_lately(session, person, day)
     today = {ref: line for ref, line, on in done if on == day}
     lately = {ref for ref, _, on in done if on < day}
-    fixed = {row.ref: row for row in set_for(session, person.team_id, day)}
+    rows = {row.ref: row for row in set_for(session, person.team_id, day)}
+    fixed = [ref for ref, row in rows.items() if row.withdrawn_at is None]
     choice = session.connection().execute(_CHOICE, {"person": person.id, "day": day}).first()
     stands = standing(choice.chosen, choice.decided_at, choice.swapped) if choice else None
     drawn = draw(LIBRARY, str(person.account), day, person.team.department, lately)
     shown, reserve = arrange(
         drawn,
-        list(fixed),
+        fixed,
         choice.swapped if choice else (),
         stands if stands in LIBRARY or stands in fixed else None,
     )
-    committed = _committed(session, list(fixed.values()))
+    committed = _committed(session, list(rows.values()))
 
     def card(ref: str) -> Card:
-        made = set_card(fixed[ref], ref in committed) if ref in fixed else library_card(LIBRARY[ref], word)
+        made = set_card(rows[ref], ref in committed) if ref in rows else library_card(LIBRARY[ref], word)
         return replace(made, chosen=stands == ref, done=ref in today, line=today.get(ref, ""))
 
-    shown = _with_done(shown, [ref for ref in today if ref in LIBRARY or ref in fixed])
+    # What was done stays in sight although it was withdrawn: the phone may have been away, and it counts.
+    shown = _with_done(shown, [ref for ref in today if ref in LIBRARY or ref in rows])
     reserve = [ref for ref in reserve if ref not in shown]
     return Offer([card(ref) for ref in shown], [card(ref) for ref in reserve], bool(choice and choice.is_skipped))
 

@@ -10,7 +10,7 @@ from app.i18n import gettext
 
 @dataclass(frozen=True)
 class Card:
-    """What is on a challenge's card. `by` is the manager who set it, if one did."""
+    """What is on a challenge's card. `by` is the manager who set it, if one did, and perhaps withdrew it since."""
 
     ref: str
     title: str
@@ -22,6 +22,7 @@ class Card:
     kind_label: str
     by: str | None = None
     committed: bool = False
+    withdrawn: bool = False
     chosen: bool = False
     done: bool = False
     line: str = ""
@@ -54,4 +55,5 @@ def set_card(challenge: SetChallenge, committed: bool) -> Card:
         kind_label=gettext("For your team"),
         by=challenge.author.first_name,
         committed=committed,
+        withdrawn=challenge.withdrawn_at is not None,
     )

@@ -22,7 +22,7 @@ api = Blueprint("deeds", __name__, url_prefix="/api/v1", description="Deeds: the
 forms = Pages("deed_forms", __name__)
 
 # Where a plain form may lead back to: names, so that no address from outside is ever followed.
-PAGES = {name: f"{name}.{name}" for name in ("today", "wall", "badges", "me", "add")}
+PAGES = {name: f"{name}.{name}" for name in ("today", "wall")} | {"team": "insights.team"}
 
 
 def the_way() -> Way:
@@ -65,7 +65,7 @@ def state() -> Response:
 
 @forms.post("/deeds/<kind>")
 def record_one(kind: str) -> Response:
-    """Record one deed from a plain form, and go back to the page it came from."""
+    """Record one deed from a plain form, and go back to the page that it names."""
     way = the_way()
     if kind not in way.kinds and kind != RETRACTION:
         raise NotFound
@@ -84,8 +84,16 @@ def record_one(kind: str) -> Response:
         recorded = record(session, way, person, readable, now)
     (result,) = recorded.results
     if result.status in {"rejected", "conflict"}:
-        raise (Invalid if result.status == "rejected" else Conflict)(result.code)
+        return _refused(kind, fields, Invalid(result.code) if result.status == "rejected" else Conflict(result.code))
     return redirect(url_for(page), 303)
+
+
+def _refused(kind: str, typed: dict[str, str], problem: Invalid | Conflict) -> Response:
+    """The form again with what was typed, under a new id; an error page for a kind without words."""
+    show_again = the_way().forms.get(kind)
+    if show_again is None:
+        raise problem
+    return current_app.response_class(show_again(typed, problem.code), problem.status, mimetype="text/html")
 
 
 def _json(body: bytes) -> Response:

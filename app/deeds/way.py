@@ -64,13 +64,19 @@ class Recording:
 
 
 Follower = Callable[[Session, Recording], None]
+# What was typed into a plain form and the code of its refusal, to the page that shows the form again.
+FormAgain = Callable[[Mapping[str, str], str], str]
 StateOf = Callable[[Session, Person, datetime, Sequence[date]], dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class Way:
-    """The composition: kinds by name, followers in order, and how the fresh state is told."""
+    """The composition: kinds by name, followers in order, and how the fresh state is told.
+
+    `forms` shows the form of a kind again, where people typed what must not get lost.
+    """
 
     kinds: Mapping[str, DeedKind]
     followers: Sequence[Follower]
     state: StateOf
+    forms: Mapping[str, FormAgain] = field(default_factory=dict)

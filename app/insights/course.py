@@ -26,11 +26,17 @@ class Reading:
     degrees: int
 
 
-def course_of(session: Session, team: Team, now: datetime) -> Sequence[Reading]:
-    """The last four weeks of working days, oldest first, from two queries; none for a team under five.
+def course_of(session: Session, team: Team, reader: Person, now: datetime) -> Sequence[Reading]:
+    """The last four weeks of working days, oldest first, from two queries; none for less than five beside the reader.
 
-    From the degrees of one day to the next its points can be worked out, and so what a few people did.
+    From the degrees of one day to the next its points can be worked out, and so what a few people did; what the reader
+    did, the reader knows.
     """
+    members = session.scalar(
+        select(func.count()).select_from(Person).where(Person.team_id == team.id, Person.left_at.is_(None))
+    )
+    if (members or 0) - (reader.team_id == team.id) < LEAST:
+        return []
     today = game_day(now, team.zone)
     week = WorkWeek(country=team.country)
     days = sorted(day for day in _last(week, today) if day >= game_day(team.created_at, team.zone))
@@ -41,11 +47,6 @@ def course_of(session: Session, team: Team, now: datetime) -> Sequence[Reading]:
             )
         ).all()
     )
-    members = session.scalar(
-        select(func.count()).select_from(Person).where(Person.team_id == team.id, Person.left_at.is_(None))
-    )
-    if (members or 0) < LEAST:
-        return []
     readings = []
     for day in days:
         evening = datetime.combine(day, LEAVING, ZoneInfo(team.zone))

@@ -47,7 +47,7 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> Team
         team=team,
         today=today,
         pot=pot_of(session, team, now),
-        course=course_of(session, team, now),
+        course=course_of(session, team, reader, now),
         week=week_of_team(session, team, reader, today),
         challenges=_running(session, team, reader, today),
         surprises=latest_surprises(session, team, reader),

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.database import upsert_into
 from app.jobs.actions import enqueue
-from app.moments.models import Moment
+from app.moments.models import Moment, PlannedDay
 from app.moments.rules import on_the_minute
 
 FIRE = "moments.fire"
@@ -57,7 +57,7 @@ def put(session: Session, moments: Iterable[Due], now: datetime, *, moves: bool 
         new = new.on_conflict_do_update(index_elements=known, set_={"due_at": new.excluded.due_at, "told_at": None})
     else:
         new = new.on_conflict_do_nothing(index_elements=known)
-    session.execute(new, rows)
+    session.connection().execute(new, rows)  # no objects are made of 100,000 rows
     for minute in sorted({row["due_at"] for row in rows}):
         enqueue(session, FIRE, {}, key=minute.isoformat() if minute > now else None, run_at=minute, now=now)
 
@@ -78,6 +78,12 @@ def take_due(session: Session, now: datetime, most: int) -> Sequence[Due]:
     return found
 
 
+def days_waiting(session: Session, person_id: int, kind: str) -> Sequence[date]:
+    """The days of which this person has still to hear something of a kind."""
+    waiting = select(Moment.day).where(Moment.person_id == person_id, Moment.kind == kind, Moment.told_at.is_(None))
+    return session.scalars(waiting).all()
+
+
 def withdraw(session: Session, person_id: int, kinds: Collection[str]) -> None:
     """Take back what this person has not yet heard of these kinds."""
     session.execute(
@@ -88,3 +94,4 @@ def withdraw(session: Session, person_id: int, kinds: Collection[str]) -> None:
 def forget_old(session: Session, now: datetime) -> None:
     """Remove what was told, or would have been, days ago; nobody plans those days any more."""
     session.execute(delete(Moment).where(Moment.day < now.date() - KEPT, Moment.due_at < now - KEPT))
+    session.execute(delete(PlannedDay).where(PlannedDay.day < now.date() - KEPT))

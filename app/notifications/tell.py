@@ -40,7 +40,7 @@ def tell_badge(session: Session, award: Award, now: datetime) -> None:
         {"badge": award.badge},
         now,
         group_key=f"badge:{award.badge}",
-        link=Link("badges.badges"),
+        link=Link("badges.badges", {"_anchor": f"award-{award.id}"}),
     )
 
 
@@ -89,6 +89,19 @@ def follow_applause(session: Session, recording: Recording) -> None:
     for target in _targets(recording.removed) - _targets(recording.added):
         if _applause_for(session, target) is None:
             session.execute(delete(Notification).where(Notification.group_key == f"applause:{target}"))
+    if any(deed.kind == "surprise" for deed in recording.removed):
+        _forget_lost(session, recording.person)
+
+
+def _forget_lost(session: Session, person: Person) -> None:
+    """A surprise that was taken back is quoted nowhere: its claps are for nothing, and so is what was told of them."""
+    theirs = select(Surprise.id).where(Surprise.person_id == person.id)
+    lost = delete(Applause).where(
+        Applause.owner_id == person.id, Applause.target_kind == "surprise", Applause.target_id.not_in(theirs)
+    )
+    keys = {f"applause:surprise:{number}" for number in session.scalars(lost.returning(Applause.target_id))}
+    if keys:
+        session.execute(delete(Notification).where(Notification.group_key.in_(keys)))
 
 
 def _targets(deeds: Sequence[Any]) -> set[str]:
@@ -113,7 +126,8 @@ def _tell_applause(session: Session, target: str, by: Person, now: datetime) -> 
     owner_id, people = found
     params = {"by": by.first_name, "others": people - 1, **_what(session, target)}
     key = f"applause:{target}"
-    notify(session, [owner_id], "applause", params, now, group_key=key, link=Link("wall.wall"))
+    link = Link("wall.wall", {"_anchor": target.replace(":", "-")})
+    notify(session, [owner_id], "applause", params, now, group_key=key, link=link)
 
 
 def _what(session: Session, target: str) -> dict[str, str]:

@@ -34,13 +34,14 @@ def recovery_token(session: Session, key: str, person_id: int, now: datetime) ->
     return person, str(_signer(key).dumps([person.id, until, _digest(person)]))
 
 
-def find_recovery(session: Session, key: str, token: str, now: datetime) -> Person | None:
-    """Whose password `token` may replace; None when it is over, used, or not ours."""
+def find_recovery(session: Session, key: str, token: str, now: datetime, *, to_use: bool = False) -> Person | None:
+    """Whose password `token` may replace; None when it is over, used, or not ours. Who is `to_use` it is locked."""
     try:
         person_id, until, digest = _signer(key).loads(token)
     except (BadSignature, ValueError, TypeError):
         return None
-    person = session.get(Person, person_id)
+    lock = {"of": Person} if to_use else None  # of two who use it at once, one finds it used
+    person = session.get(Person, person_id, with_for_update=lock, populate_existing=to_use)
     if person is None or person.left_at is not None or digest != _digest(person):
         return None
     return person if now < datetime.fromtimestamp(until, UTC) else None
@@ -48,7 +49,7 @@ def find_recovery(session: Session, key: str, token: str, now: datetime) -> Pers
 
 def replace_password(session: Session, key: str, token: str, password_hash: str, now: datetime) -> Person:
     """Use the token: the new password stands, and every device signs in anew. Raises NotFound."""
-    person = find_recovery(session, key, token, now)
+    person = find_recovery(session, key, token, now, to_use=True)
     if person is None:
         raise NotFound("recovery_closed")
     person.password_hash = password_hash

@@ -16,11 +16,13 @@ from sqlalchemy.orm import Session
 from app.calendar.rules import WorkWeek
 from app.challenges.models import SetChallenge
 from app.database import db, upsert_into, write
-from app.moments.actions import Due, put, withdraw
+from app.moments.actions import Due, days_waiting, put, withdraw
 from app.moments.models import PlannedDay
+from app.moments.rules import wall_clock
 from app.notifications.models import Preference
-from app.notifications.preferences import CHOSEN, as_wishes
+from app.notifications.preferences import CHOSEN, as_wishes, wishes_of
 from app.notifications.rules import Hours, Wishes
+from app.notifications.tell import REMINDER
 from app.people.models import Person, Team
 from app.planning.rules import KIND_OF, days_to_plan, is_planned, moments_of
 
@@ -78,14 +80,20 @@ def plan_day(zone: str, day: date, now: datetime) -> int:
 
 
 def replan(session: Session, person_id: int, now: datetime) -> None:
-    """Plan one person's coming moments anew, because they chose otherwise. Inside `write()`."""
+    """Plan one person's coming moments anew, because they chose otherwise. Inside `write()`.
+
+    A reminder that still waits is moved.
+    """
     person = session.get(Person, person_id)
     if person is None:
         return
+    zone, wishes = person.team.zone, wishes_of(session, person)
+    for day in days_waiting(session, person_id, REMINDER):
+        put(session, [Due(person_id, REMINDER, day, wall_clock(day, wishes.reminder, zone))], now, moves=True)
     withdraw(session, person_id, list(KIND_OF))
     people = session.execute(_PEOPLE.where(Person.id == person_id)).all()
-    for day in days_to_plan(now, person.team.zone):
-        put(session, _due(people, person.team.zone, day, _teams_with_deadline(session, day), now), now)
+    for day in days_to_plan(now, zone):
+        put(session, _due(people, zone, day, _teams_with_deadline(session, day), now), now)
 
 
 def _people(session: Session, zone: str, after: int) -> Sequence[Any]:

@@ -65,6 +65,8 @@ class ApplauseKind:
         rows = []
         for deed in deeds:
             kind, number = split_target(deed.payload["target"])
+            if (kind, number) not in found:  # taken back since it was looked at: the clap falls silent with it
+                continue
             rows.append(
                 {
                     "person_id": person.id,
@@ -76,7 +78,8 @@ class ApplauseKind:
                     "occurred_at": deed.occurred_at,
                 }
             )
-        session.execute(insert(Applause), rows)
+        if rows:
+            session.execute(insert(Applause), rows)
 
     def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:
         """The claps fall silent."""

@@ -13,13 +13,13 @@ from sqlalchemy import Table, bindparam, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from app.calendar.rules import game_day
+from app.calendar.rules import WorkWeek, game_day
 from app.deeds import log
 from app.deeds.way import Recording
 from app.people.models import Person
 from app.prepared import Prepared
 from app.scores.models import PersonDay, TeamDay
-from app.scores.rules import POINTS, DayChange, Streak, changes, points, streak
+from app.scores.rules import POINTS, DayChange, Streak, changes, longest_streak, points, streak
 
 STREAK_REACH = timedelta(days=370)
 _COUNTERS = (*POINTS, "points")
@@ -132,10 +132,20 @@ def person_days(session: Session, person: Person, days: Collection[date]) -> dic
 
 def streak_of(session: Session, person: Person, now: datetime) -> Streak:
     """This person's streak at this moment."""
+    return streak(*_streak_days(session, person, now))
+
+
+def longest_streak_of(session: Session, person: Person, now: datetime) -> int:
+    """The length of this person's longest streak within reach."""
+    return longest_streak(*_streak_days(session, person, now))
+
+
+def _streak_days(session: Session, person: Person, now: datetime) -> tuple[set[date], WorkWeek, date, date]:
+    """What the rules about streaks ask for."""
     today = game_day(now, person.team.zone)
     since = max(game_day(person.joined_at, person.team.zone), today - STREAK_REACH)
     active = _ACTIVE.column(session.connection(), {"person": person.id, "since": since})
-    return streak(set(active), person.week, today, since)
+    return set(active), person.week, today, since
 
 
 def rebuild(session: Session) -> int:

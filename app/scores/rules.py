@@ -1,7 +1,7 @@
 """From deeds to counters, from counters to points, and the streak. Pure."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter, deque
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -74,6 +74,17 @@ def streak(days_with_deeds: Collection[date], week: WorkWeek, today: date, since
     for nothing and breaks nothing. A missed working day uses a cosy by itself; without one the streak
     begins anew, with the cosies of a first day. Because all days are looked at again, late deeds repair.
     """
+    last = deque(_course(days_with_deeds, week, today, since), maxlen=1)
+    return last[0] if last else Streak(0, COSIES)
+
+
+def longest_streak(days_with_deeds: Collection[date], week: WorkWeek, today: date, since: date) -> int:
+    """The length of the longest streak from `since` until `today`; a late deed may only make it longer."""
+    return max((found.length for found in _course(days_with_deeds, week, today, since)), default=0)
+
+
+def _course(days_with_deeds: Collection[date], week: WorkWeek, today: date, since: date) -> Iterator[Streak]:
+    """The streak after each own working day."""
     length, cosies, since_cosy = 0, COSIES, 0
     for day in _working_days(week, since, today):
         if day in days_with_deeds:
@@ -86,7 +97,7 @@ def streak(days_with_deeds: Collection[date], week: WorkWeek, today: date, since
             cosies -= 1
         else:
             length, cosies, since_cosy = 0, COSIES, 0
-    return Streak(length, cosies)
+        yield Streak(length, cosies)
 
 
 @lru_cache(maxsize=512)  # whoever has been here for long has the same days as their colleagues

@@ -50,7 +50,7 @@ def check_port(host: str, port: int) -> None:
         raise StartRefused(f"port {port} needs more rights; choose one above 1023: --port {port + 5000}") from None
     except OSError as error:
         if isinstance(error, socket.gaierror) or error.errno not in {48, 98}:  # EADDRINUSE on macOS and on Linux
-            raise StartRefused(f"cannot listen on {host}: {os.strerror(error.errno or 0)}") from None
+            raise StartRefused(f"cannot listen on {host}: {error.strerror or error}") from None
         raise StartRefused(f"port {port} is busy; choose another: --port {port + 1}") from None
 
 
@@ -63,6 +63,8 @@ def is_database_used(settings: Settings) -> bool:
 def _is_file_used(url: URL) -> bool:
     path = Path(url.database or "")
     if not path.exists():
+        if not os.access(path.parent, os.W_OK | os.X_OK):
+            raise StartRefused(f"cannot make the database {path}: is {path.parent} a folder that may be written?")
         return False
     module = sqlite_module()
     try:

@@ -10,20 +10,15 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID
 
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, inspect, select, update
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from uuid_utils.compat import uuid7
 
 from app import clock
 from app.config import ConfigError, Settings
-from app.database import engine_options
-from app.people.models import Organisation
 from app.serve.backup import check_whole, copy_database, database_file, opened, settle_on_disk
 from app.serve.checks import StartRefused, hold_data_folder
-from app.serve.prepare import alembic_config, migrate_on
+from app.serve.epoch import begin_epoch, epoch_of
+from app.serve.prepare import alembic_config
 
 
 def restore(settings: Settings, backup: Path, now: datetime) -> Path | None:
@@ -40,7 +35,7 @@ def restore(settings: Settings, backup: Path, now: datetime) -> Path | None:
             copy_database(backup, draft)
             check_whole(draft, backup)
             check_version(draft, backup)
-            bring_up(f"sqlite:///{draft}", [epoch_of(f"sqlite:///{database}")] if database.exists() else [])
+            begin_epoch(f"sqlite:///{draft}", [epoch_of(f"sqlite:///{database}")] if database.exists() else [])
             one_file(draft)
             return swap(database, draft, now)
         except OSError as error:
@@ -59,46 +54,6 @@ def check_version(draft: Path, backup: Path) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
     if found is None or found[0] not in known:
         raise StartRefused(f"{backup} was made by a newer Streepje; restore it with that version or a later one")
-
-
-def bring_up(url: str, known: Sequence[UUID | None]) -> None:
-    """Bring a database to this version, and begin a new epoch, greater than its own and the *known* ones."""
-    engine = create_engine(url, **engine_options(url))
-    try:
-        with engine.connect() as connection:
-            migrate_on(connection)
-        before = [epoch for epoch in (*known, _ask_epoch(engine)) if epoch is not None]
-        with engine.begin() as connection:
-            connection.execute(update(Organisation).values(epoch=next_epoch(before)))
-    except DBAPIError as error:
-        reason = str(error.orig).strip().splitlines()[0]
-        raise StartRefused(f"cannot begin a new epoch in {engine.url.render_as_string()}: {reason}") from None
-    finally:
-        engine.dispose()
-
-
-def next_epoch(known: Sequence[UUID]) -> UUID:
-    """A new epoch that is greater than all that are known, also on a machine whose clock is slow."""
-    fresh: UUID = uuid7()
-    return max([fresh, *(UUID(int=epoch.int + 1) for epoch in known)], key=lambda epoch: epoch.int)
-
-
-def epoch_of(url: str) -> UUID | None:
-    """The epoch of a database that is about to be replaced; None where it is too damaged to say, or too old."""
-    engine = create_engine(url, **engine_options(url))
-    try:
-        return _ask_epoch(engine)
-    except SQLAlchemyError:
-        return None
-    finally:
-        engine.dispose()
-
-
-def _ask_epoch(engine: Engine) -> UUID | None:
-    with engine.connect() as connection:
-        if not inspect(connection).has_table("organisation"):
-            return None
-        return connection.scalar(select(Organisation.epoch).limit(1))
 
 
 def one_file(path: Path) -> None:
@@ -135,7 +90,7 @@ def main(arguments: Sequence[str]) -> int:
         settings = Settings.load(os.environ)
         if asked.only_epoch:
             with hold_data_folder(settings):
-                bring_up(settings.database_url, [])
+                begin_epoch(settings.database_url, [])
             print("streepje: a new epoch has begun; phones send again what they sent before")
             return 0
         if asked.file is None:

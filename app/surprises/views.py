@@ -1,6 +1,10 @@
 """The sheet behind the +, as a page of its own for who has no JavaScript."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, render_template
+
+from app.forms import Form
 
 pages = Blueprint("add", __name__)
 
@@ -8,4 +12,13 @@ pages = Blueprint("add", __name__)
 @pages.get("/add")
 def add() -> str:
     """Write a surprise."""
-    return render_template("add/add.html", nav="add")
+    return _page(Form())
+
+
+def add_again(typed: Mapping[str, str], code: str) -> str:
+    """The sheet with what was typed, and why it was refused."""
+    return _page(Form(typed, {"what": code}))
+
+
+def _page(form: Form) -> str:
+    return render_template("add/add.html", form=form, nav="add")

@@ -54,6 +54,7 @@ class Today:
 
     day: date
     is_today: bool
+    is_day_off: bool
     greeting: str
     strokes: int
     hours: list[Hour]
@@ -64,6 +65,11 @@ class Today:
     streak: Streak
     pot: Pot
     last_stroke_id: UUID | None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something was chosen or done."""
+        return any(card.chosen or card.done for card in self.cards)
 
 
 def page_of(
@@ -78,6 +84,7 @@ def page_of(
     return Today(
         day=day,
         is_today=day == today,
+        is_day_off=not person.week.is_working_day(day),
         greeting=greeting(person.first_name, hour if day == today else 9),
         strokes=counted["strokes"],
         hours=ring(counted["hours"], hour if day == today else None),

@@ -35,7 +35,7 @@ def _http(error: HTTPException) -> Response:
         return make_response(error.get_response())
     if status >= 500:
         db.session.rollback()  # the page asks the database too, and a failed transaction would not answer
-    return answer(_CODES.get(status, "failed"), status, {})
+    return answer(_CODES.get(status, "failed" if status >= 500 else "bad_request"), status, {})
 
 
 def init(app: Flask) -> None:

@@ -5,6 +5,10 @@ from app.i18n import N_, gettext
 MESSAGES = {
     "malformed": N_("We could not read that request. Nothing was changed."),
     "signed_out": N_("You are signed out. What waits on this phone stays there until you sign in again."),
+    "bad_request": N_("That came in otherwise than we expect it. Nothing was changed."),
+    "invalid": N_("Something in it is not as it should be. Look at it once more; nothing was changed."),
+    "conflict": N_("It changed in the meantime, so this was not carried out. Look at it once more."),
+    "no_access_row": N_("It was never said who may come here, so nobody may. Tell whoever looks after Streepje."),
     "forbidden": N_("This is not yours to change. Nothing was changed."),
     "foreign_request": N_("This request came from another site, so it was not carried out."),
     "not_found": N_("This page does not exist, or no longer does."),
@@ -65,5 +69,6 @@ MESSAGES = {
 
 
 def message_for(code: str) -> str:
-    """The words for a code, in the reader's language."""
-    return gettext(MESSAGES.get(code, MESSAGES["failed"]))
+    """The words for a code, in the reader's language; `bad_` and a field's name are one and the same to people."""
+    known = "bad_payload" if code.startswith("bad_") and code not in MESSAGES else code
+    return gettext(MESSAGES.get(known, MESSAGES["failed"]))

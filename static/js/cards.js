@@ -16,7 +16,7 @@ function play(table, { kind, payload }) {
   if (kind === "completion") table.done.add(payload.challenge);
   if (kind !== "choice") return;
   const { action, challenge } = payload;
-  if (action === "skip") table.skipped = true;
+  if (action === "skip") Object.assign(table, { chosen: null, skipped: true });
   if (action === "choose") Object.assign(table, { chosen: challenge, skipped: false });
   if (action === "swap") {
     table.swapped.add(challenge);
@@ -26,11 +26,14 @@ function play(table, { kind, payload }) {
 
 class ChallengeCards extends HTMLElement {
   #table;
+  #swaps = []; // refs as they were swapped away on this page
 
   connectedCallback() {
     document.addEventListener("view", (event) => this.#show(settled(event.detail)));
     this.addEventListener("deed:tapped", (event) => {
       this.#table ??= settled({ state: null, items: [] });
+      const { action, challenge } = event.detail.item.payload;
+      if (action === "swap") this.#swaps.push(challenge);
       play(this.#table, event.detail.item);
       this.#show(this.#table);
     });
@@ -40,16 +43,25 @@ class ChallengeCards extends HTMLElement {
   #show(table) {
     this.#table = table;
     this.toggleAttribute("data-skipped", table.skipped);
-    let free = SHOWN;
-    for (const card of this.querySelectorAll("[data-ref]")) {
-      const { ref } = card.dataset;
-      const isDone = table.done.has(ref);
-      const isOut = table.swapped.has(ref) && !isDone && table.chosen !== ref;
-      card.toggleAttribute("data-done", isDone);
-      card.toggleAttribute("data-chosen", table.chosen === ref);
-      card.hidden = isOut || free <= 0;
-      if (!card.hidden) free -= 1;
+    // On a day off the cards are folded away, until one of them is taken up.
+    if (table.chosen || table.done.size) this.closest("details")?.setAttribute("open", "");
+    const cards = [...this.querySelectorAll("[data-ref]")];
+    const isDone = ({ dataset: { ref } }) => table.done.has(ref);
+    const shown = [...cards].sort((one, other) => this.#turn(one) - this.#turn(other))
+      .slice(0, Math.max(SHOWN, cards.filter(isDone).length));
+    for (const card of cards) {
+      card.toggleAttribute("data-done", isDone(card));
+      card.toggleAttribute("data-chosen", table.chosen === card.dataset.ref);
+      card.hidden = !shown.includes(card);
     }
+  }
+
+  // What was done and chosen stays in sight; when all is swapped away it begins again, with what went first.
+  #turn({ dataset: { ref } }) {
+    const { done, chosen, swapped } = this.#table;
+    if (done.has(ref)) return 0;
+    if (chosen === ref) return 1;
+    return swapped.has(ref) ? 4 + this.#swaps.lastIndexOf(ref) : 2;
   }
 }
 

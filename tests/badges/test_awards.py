@@ -11,7 +11,7 @@ from app.challenges.library import LIBRARY
 from app.database import db
 from app.people.models import Person
 from app.surprises.models import Surprise
-from tests.conftest import MONDAY, Cast
+from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send
 
 BRAVE = next(key for key, card in LIBRARY.items() if card.courage == 3)
@@ -46,6 +46,19 @@ def test_it_stays_when_the_deed_is_taken_back(alice: FlaskClient, cast: Cast) ->
     before = badges(cast.alice)
     send(alice, cast.alice, [deed("retraction", MONDAY, deed=surprise["id"])])
     assert badges(cast.alice) == before != []
+
+
+def test_a_week_whose_end_was_offline_earns_what_it_would_have_earned_online(
+    alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    """When its last days arrive, the streak of five is over already: three working days were missed after it."""
+    clock.forward(days=2)
+    send(alice, cast.alice, [deed("tally", MONDAY + timedelta(days=n)) for n in range(3)])
+    clock.forward(days=8)
+    assert "five-in-a-row" not in badges(cast.alice)
+    answer = send(alice, cast.alice, [deed("tally", MONDAY + timedelta(days=n, hours=1)) for n in (3, 4)])
+    assert answer.json["state"]["streak"]["length"] == 0
+    assert "five-in-a-row" in badges(cast.alice)
 
 
 def test_a_late_deed_is_a_deed_for_a_badge(alice: FlaskClient, cast: Cast) -> None:

@@ -11,6 +11,7 @@ from faults.restored import lose_and_restore
 from faults.storm import Storm, rage
 from faults.writers import write_for
 
+ON_SQLITE = pytest.mark.parametrize("a_house", ["sqlite"], indirect=True)
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 
 
@@ -25,17 +26,20 @@ def test_what_was_acknowledged_survives_kill_9(place: House) -> None:
     assert kill_while_writing(place, Killing(batches=60, kills=2))
 
 
-def test_eight_writers_are_all_served(on_sqlite: House) -> None:
+@ON_SQLITE
+def test_eight_writers_are_all_served(place: House) -> None:
     """F14, without its timing: that is for a machine with nothing else to do."""
-    assert write_for(on_sqlite, 2.0)
+    assert write_for(place, 2.0)
 
 
+@ON_SQLITE
 @pytest.mark.skipif(sys.platform != "linux", reason="sets a limit on a running process")
-def test_a_full_disk_acknowledges_nothing_that_is_not_kept(on_sqlite: House) -> None:
+def test_a_full_disk_acknowledges_nothing_that_is_not_kept(place: House) -> None:
     """F15."""
-    assert fill_up(on_sqlite, *by_limit(on_sqlite))
+    assert fill_up(place, *by_limit(place))
 
 
-def test_after_a_restore_phones_bring_back_what_was_lost(on_sqlite: House) -> None:
+@ON_SQLITE
+def test_after_a_restore_phones_bring_back_what_was_lost(place: House) -> None:
     """F16."""
-    assert lose_and_restore(on_sqlite, 3)
+    assert lose_and_restore(place, 3)

@@ -7,16 +7,17 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import create_engine, select, text
+from sqlalchemy import create_engine, insert, select, text
 
 from app.config import Settings
 from app.database import engine_options
-from app.people.models import Organisation
-from app.serve import backup, restore
+from app.people.models import DeviceSession, Organisation
+from app.serve import backup, epoch, restore
 from app.serve.backup import back_up
 from app.serve.checks import StartRefused, hold_data_folder
 from app.serve.prepare import migrate_on
 from launch import commands
+from tests.databases import DATABASES, database_url
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -65,9 +66,9 @@ def test_what_was_backed_up_comes_back_in_a_greater_epoch(settings: Settings, tm
         connection.execute(text("UPDATE organisation SET name = 'Beuken', epoch = 'ffa2152300007000800000000000000f'"))
     engine.dispose()
     replaced = restore.restore(settings, tmp_path / "kept.db", NOW)
-    name, epoch = look(database(settings))
+    name, after = look(database(settings))
     assert name == "Linden"
-    assert str(epoch) > "ffa21523-0000-7000-8000-00000000000f" > str(before)  # also than that of the replaced one
+    assert str(after) > "ffa21523-0000-7000-8000-00000000000f" > str(before)  # also than that of the replaced one
     assert replaced == settings.data_dir / "streepje.db.replaced-20261123-090000"
     assert look(replaced)[0] == "Beuken"
 
@@ -161,6 +162,30 @@ def test_nothing_is_written_over_and_nothing_is_made_up(settings: Settings, tmp_
         back_up(
             Settings(data_dir=tmp_path, database_url="postgresql+psycopg://me:secret@db/tea"), tmp_path / "other.db"
         )
+
+
+@pytest.mark.parametrize("kind", DATABASES)
+def test_numbers_that_were_handed_out_since_the_backup_are_not_given_again(
+    kind: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A phone brings back a clap for a surprise that was lost: it must not land on the next one."""
+    with database_url(kind, tmp_path_factory) as url:
+        engine = create_engine(url, **engine_options(url))
+        with engine.begin() as connection:
+            epoch.leave_room(connection)
+            epoch.leave_room(connection)
+            values = {"token_hash": "x", "label": "a phone", "created_at": NOW, "last_seen_at": NOW, "expires_at": NOW}
+            if kind == "sqlite":
+                connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+                found = connection.scalar(
+                    insert(DeviceSession).values(person_id=1, **values).returning(DeviceSession.id)
+                )
+            else:
+                found = connection.scalar(text("SELECT nextval(pg_get_serial_sequence('device_session', 'id'))"))
+            assert found is not None
+            assert found > 2 * epoch.GAP
+            connection.rollback()
+        engine.dispose()
 
 
 def test_only_a_new_epoch(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

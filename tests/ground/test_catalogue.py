@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from app.serve.catalogue import TRANSLATIONS, compile_catalogues
 
 ROOT = Path(__file__).resolve().parents[2]
-WAYS_IN = {"app": [("**.py", "python")], "templates": [("**.html", "jinja2"), ("**.txt", "jinja2")]}
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     **dict.fromkeys(["_", "_l", "N_", "gettext", "lazy_gettext"]),
     **dict.fromkeys(["nN_", "ngettext", "lazy_ngettext"], (1, 2)),
@@ -30,11 +30,11 @@ by_language = pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.p
 def asked() -> dict[str | tuple[str, ...], str]:
     """Every sentence that the code asks for, with one place that does."""
     found: dict[str | tuple[str, ...], str] = {}
-    for folder, methods in WAYS_IN.items():
-        options = {"**.html": {"silent": "false"}, "**.txt": {"silent": "false"}}
-        extracted = extract_from_dir(ROOT / folder, methods, options, keywords=KEYWORDS)
-        for name, line, message, _comments, _context in extracted:
-            found[message] = f"{folder}/{name}:{line}"
+    with (TRANSLATIONS / "babel.cfg").open() as mapping:
+        methods, options = parse_mapping_cfg(mapping)  # type: ignore[no-untyped-call]
+    extracted = extract_from_dir(ROOT, methods, options, keywords=KEYWORDS)
+    for name, line, message, _comments, _context in extracted:
+        found[message] = f"{name}:{line}"
     return found
 
 

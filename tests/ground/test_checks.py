@@ -27,6 +27,17 @@ def test_an_address_that_is_not_this_machines() -> None:
         check_port("192.0.2.1", 5700)
 
 
+def test_an_address_that_is_none() -> None:
+    with pytest.raises(StartRefused, match=r"cannot listen on no\.such\.host\.invalid: [A-Z]"):
+        check_port("no.such.host.invalid", 5700)
+
+
+def test_a_database_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'nowhere' / 'tea.db'}"
+    with pytest.raises(StartRefused, match="cannot make the database"):
+        is_database_used(Settings(data_dir=tmp_path, database_url=url))
+
+
 def test_a_data_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StartRefused, match="cannot write to the data folder"):

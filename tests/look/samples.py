@@ -38,6 +38,8 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
     base: dict[str, Any] = {
         "day": DAY,
         "is_today": True,
+        "is_day_off": False,
+        "is_busy": False,
         "greeting": GREETINGS[language] + first_name,
         "strokes": strokes,
         "hours": [Model(hour=hour, filled=hour in FILLED and strokes > 0, now=hour == 13) for hour in range(8, 17)],

@@ -90,6 +90,8 @@ def test_applause_is_one_notification_however_many_clap(
     applause = [row for row in inbox(cast.alice) if row.kind == "applause"]
     assert [full_text(row, "customer").title for row in applause] == ["Maria and 1 other applaud you"]
     assert applause[0].round == 2
+    assert alice.get(f"/inbox/{applause[0].id}").location == f"/wall#{target.replace(':', '-')}"
+    assert f'id="{target.replace(":", "-")}"' in alice.get("/wall").text
 
 
 def test_applause_that_is_taken_back_leaves_the_inbox(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:

@@ -79,7 +79,9 @@ class Life:
 
 
 events = st.lists(
-    st.tuples(st.integers(0, 6 * 24 * 60), st.sampled_from(sorted(KINDS)), st.booleans()), min_size=1, max_size=25
+    st.tuples(st.integers(0, 2 * 24 * 60), st.sampled_from(sorted(KINDS)), st.integers(0, 4).map(lambda n: n == 0)),
+    min_size=6,
+    max_size=30,
 )
 
 
@@ -133,6 +135,14 @@ def test_a_friday_evening_waits_for_monday_and_a_holiday_for_the_day_after() -> 
 def test_after_a_clock_change_it_is_eight_on_the_wall_again() -> None:
     for evening in ("2026-03-27T20:00", "2026-10-23T20:00"):
         assert ask(BADGE, evening).endswith("08:00")
+
+
+def test_a_beginning_that_comes_twice_on_the_wall_begins_twice() -> None:
+    """On 25 October 2026 the clock in Amsterdam goes back from three to two."""
+    early = Hours(WorkWeek("1111111"), AMSTERDAM, 2 * 60 + 30, 10 * 60)
+    second_ten_past_two = datetime(2026, 10, 25, 1, 10, tzinfo=UTC)
+    assert not early.are_at(second_ten_past_two)
+    assert early.first_from(second_ten_past_two) == second_ten_past_two + timedelta(minutes=20)
 
 
 def test_what_is_old_by_then_stays_in_the_inbox() -> None:

@@ -37,7 +37,10 @@ PAD = """<tally-pad>
 <button name="action" value="choose">choose</button><button name="action" value="swap">swap</button></form>
 <form method="post" action="/deeds/completion" data-outbox="completion">
 <input type="hidden" name="challenge" value="{{ ref }}"><input name="line">
-<button class="done">done</button></form></article>{% endfor %}</challenge-cards>"""
+<button class="done">done</button></form></article>{% endfor %}
+<form method="post" action="/deeds/choice" data-outbox="choice">
+<button name="action" value="skip">not today</button></form>
+</challenge-cards>"""
 
 SHEET = """<add-sheet><form method="post" action="/deeds/surprise" data-outbox="surprise">
 <input name="what" required><input name="for_whom"><button class="save">save</button>

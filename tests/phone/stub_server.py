@@ -89,13 +89,14 @@ class Stub:
             if deed["kind"] == "tally"
         )
         choices = [deed["payload"] for deed in mine if deed["kind"] == "choice"]
+        decided = next((made for made in reversed(choices) if made["action"] != "swap"), {"action": "none"})
         return {
             "strokes": self.strokes(day),
             "hours": hours,
             "done": [deed["payload"]["challenge"] for deed in mine if deed["kind"] == "completion"],
-            "chosen": next((made["challenge"] for made in reversed(choices) if made["action"] == "choose"), None),
+            "chosen": decided.get("challenge"),
             "swapped": [made["challenge"] for made in choices if made["action"] == "swap"],
-            "skipped": any(made["action"] == "skip" for made in choices),
+            "skipped": decided["action"] == "skip",
         }
 
     def _make_app(self, out_dir: Path) -> Flask:

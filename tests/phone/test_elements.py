@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.phone.phone import Phone
 from tests.phone.stub_server import Stub
@@ -21,6 +21,30 @@ def test_swapping_a_card_brings_one_from_the_reserve(phone: Phone, stub: Stub) -
     expect(card.nth(3)).to_be_visible()
     phone.assert_waiting(0)
     assert [deed["payload"] for deed in stub.deeds.values()] == [{"challenge": "one", "action": "swap"}]
+
+
+def shown(page: Page) -> list[str]:
+    return [str(card.get_attribute("data-ref")) for card in page.locator("[data-ref]:not([hidden])").all()]
+
+
+def test_when_all_is_swapped_away_it_begins_again_with_what_went_first(phone: Phone, stub: Stub) -> None:
+    page = phone.open()
+    stub.down = True  # the phone alone decides what it shows
+    refs = ["one", "two", "three", "four"]
+    for ref in [*refs, *refs, *refs]:
+        page.locator(f"[data-ref={ref}]").get_by_role("button", name="swap").click()
+        expect(page.locator(f"[data-ref={ref}]")).to_be_hidden()
+        assert shown(page) == [other for other in refs if other != ref]
+
+
+def test_skipping_lets_go_of_what_was_chosen(phone: Phone, stub: Stub) -> None:
+    page = phone.open()
+    stub.down = True
+    page.locator("[data-ref=two]").get_by_role("button", name="choose").click()
+    expect(page.locator("[data-ref=two][data-chosen]")).to_be_visible()
+    page.get_by_role("button", name="not today").click()
+    expect(page.locator("challenge-cards[data-skipped]")).to_be_visible()
+    expect(page.locator("[data-chosen]")).to_have_count(0)
 
 
 def test_choosing_and_finishing_show_without_a_network_and_after_reopening(phone: Phone) -> None:

@@ -133,6 +133,16 @@ def test_a_choice_is_reminded_of_once_until_it_is_done(
     assert inbox(cast.alice, "reminder")[0].round == 1
 
 
+def test_a_reminder_moves_with_the_time_that_somebody_chooses(
+    alice: FlaskClient, cast: Cast, clock: TestClock, pass_time: Pass
+) -> None:
+    send(alice, cast.alice, [deed("choice", clock(), action="choose", challenge="call-for-no-reason")])
+    times = {"morning_at": "08:00", "reminder_at": "19:00", "works_from": "08:00", "works_until": "18:00"}
+    alice.post("/me/notifications", data=times | {"most_a_day": "3", "quiet_until": ""})
+    pass_time(9)
+    assert [row.told_at for row in inbox(cast.alice, "reminder")] == [MONDAY.replace(hour=18)]
+
+
 def test_a_choice_that_was_swapped_away_is_not_reminded_of(
     alice: FlaskClient, cast: Cast, clock: TestClock, pass_time: Pass
 ) -> None:

@@ -20,6 +20,14 @@ import pytest
 from websockets.sync.client import ClientConnection, connect
 
 UP_WITHIN = 300.0
+TAP = """title => {
+    for (const alert of Services.wm.getEnumerator("alert:alert")) {
+        if (alert.document.getElementById("alertTitleLabel").value !== title) continue;
+        alert.document.getElementById("alertBox").click();
+        return true;
+    }
+    return false;
+}"""
 
 
 def preferences(push_url: str) -> dict[str, object]:
@@ -72,10 +80,22 @@ class Firefox:
     def run(self, script: str) -> Any:
         """Run the body of an async function in the page and return its JSON."""
         expression = f"(async () => {{ {script} }})().then((found) => JSON.stringify(found ?? null))"
+        return self._evaluate(expression, self.tab)
+
+    def tap(self, title: str, seconds: float = 60) -> None:
+        """Tap the notification with this title, as somebody does who sees it come."""
+        contexts = self.call("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"]
+        expression = f"(async () => JSON.stringify(({TAP})({json.dumps(title)})))()"
+        deadline = time.monotonic() + seconds
+        while not self._evaluate(expression, contexts[0]["context"]):
+            assert time.monotonic() < deadline, f"no notification is called {title}"
+            time.sleep(0.1)
+
+    def _evaluate(self, expression: str, context: str) -> Any:
         found = self.call(
             "script.evaluate",
             expression=expression,
-            target={"context": self.tab},
+            target={"context": context},
             awaitPromise=True,
             userActivation=True,
         )
@@ -101,6 +121,7 @@ def firefox(profile: Path, push_url: str) -> Iterator[Firefox]:
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in preferences(push_url).items()]
     (profile / "user.js").write_text("\n".join(lines))
     words = [program, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port=0"]
+    words.append("--remote-allow-system-access")  # notifications are windows of the browser itself
     log = profile / "stderr.log"
     with log.open("wb") as errors:
         environment = os.environ | {"HOME": str(profile), "MOZ_CRASHREPORTER_DISABLE": "1"}

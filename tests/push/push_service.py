@@ -31,10 +31,14 @@ class Channel:
     key: str
     is_gone: bool = False
     waiting: dict[str, dict[str, Any]] = field(default_factory=dict)
+    ends: dict[str, float] = field(default_factory=dict)
 
 
 class PushService:
-    """`acks` has what browsers said of each message: 100 shown to the worker, 101 could not be decrypted."""
+    """`acks` has what browsers said of each message: 100 shown to the worker, 101 could not be decrypted.
+
+    While phones are off (`are_off`), messages wait; `later` are the seconds by which its clock is ahead.
+    """
 
     def __init__(self) -> None:
         self.origin = ""
@@ -42,6 +46,8 @@ class PushService:
         self.browsers: dict[str, web.WebSocketResponse] = {}
         self.acks: list[int] = []
         self.answers: list[int] = []
+        self.are_off = False
+        self.later = 0.0
 
     def application(self) -> web.Application:
         application = web.Application(client_max_size=64 * 1024)
@@ -105,6 +111,7 @@ class PushService:
             "data": base64url(body),
             "headers": {"encoding": "aes128gcm"},
         }
+        channel.ends[version] = time.time() + self.later + int(request.headers["TTL"])
         await self.deliver_waiting(channel.browser)
         headers = {"Location": f"{self.origin}/m/{version}", "TTL": request.headers["TTL"]}
         return web.Response(status=201, headers=headers)
@@ -137,9 +144,16 @@ class PushService:
         return 201 if is_sound else 403
 
     async def deliver_waiting(self, browser: str) -> None:
-        """Hand over what waits for a browser that is connected."""
-        socket = self.browsers.get(browser)
+        """Hand over what waits for a browser that is connected, and is still worth it."""
+        socket = None if self.are_off else self.browsers.get(browser)
         for channel in self.channels.values():
             while socket is not None and channel.browser == browser and channel.waiting:
                 _, message = channel.waiting.popitem()
-                await socket.send_json(message)
+                if channel.ends.pop(message["version"]) > time.time() + self.later:
+                    await socket.send_json(message)
+
+    async def come_back(self) -> None:
+        """Phones are on again."""
+        self.are_off = False
+        for browser in list(self.browsers):
+            await self.deliver_waiting(browser)

@@ -1,62 +1,46 @@
 """A real Firefox receives a real encrypted push, from a manager's challenge to the notification on the screen."""
 
-import urllib.parse
-import urllib.request
-from collections.abc import Iterator
-from datetime import UTC, datetime
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
-from app.calendar.rules import game_day
+from app.clock import system_clock
 from app.database import db, write
-from app.notifications.models import Preference
-from app.people.actions import NewPerson, add_person, add_team
-from app.people.models import Organisation, Person, Role
-from app.people.sessions import end_sessions, open_session
+from app.i18n import speaking
+from app.notifications.actions import notify, read_all
+from app.notifications.kinds import KINDS
+from app.notifications.models import Notification
+from app.notifications.words import full_text
+from app.people.sessions import end_sessions
 from tests.push.firefox import Firefox, firefox
+from tests.push.household import CLEAR, EACH_KIND, SHOWN, found, person, publish_challenge, sign_in
 from tests.push.push_service import PushService
-from tests.push.served import serve
+from tests.push.served import Served, serve
 from tests.push.site import Site, running_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(700)]
-
-SUBSCRIBE = """
-    const { key } = await (await fetch("/api/v1/push/key")).json();
-    await navigator.serviceWorker.register("/sw.js");
-    const registration = await navigator.serviceWorker.ready;
-    const subscription = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
-    const answer = await fetch("/api/v1/push/subscriptions", {
-        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(subscription),
-    });
-    return answer.status;
-"""
-SIGNED_IN_AS = """
-    const { account } = await (await fetch("/api/v1/state")).json();
-    (await navigator.serviceWorker.ready).active.postMessage(
-        { type: "page", account, zone: "Europe/Amsterdam", dayStart: 4, keep: [] });
-    return account;
-"""
-SHOWN = """
-    const shown = await (await navigator.serviceWorker.ready).getNotifications();
-    return shown.length && shown.map(({ title, body, lang }) => ({ title, body, lang }));
-"""
-
-
-CLEAR = """
-    const registration = await navigator.serviceWorker.ready;
-    await (await registration.pushManager.getSubscription())?.unsubscribe();
-    for (const shown of await registration.getNotifications()) shown.close();
-"""
+IN_DUTCH = {
+    "challenge": ("Maria daagt je uit", "Bel één klant terug · 10 minuten"),
+    "applause": ("Fatma en 4 anderen klappen voor je", "Voor je verrassing: Koffie gebracht"),
+    "deadline": ("Laatste dag: Bel één klant terug", "10 minuten"),
+    "look_back": ("Je week", "12 streepjes · 3 uitdagingen · 1 verrassing"),
+}
 
 
 @pytest.fixture(scope="module")
-def push_service() -> Iterator[PushService]:
+def phones() -> Iterator[tuple[PushService, Served]]:
     service = PushService()
     with serve(service.application()) as served:
         service.origin = f"http://127.0.0.1:{served.port}"
-        yield service
+        yield service, served
+
+
+@pytest.fixture(scope="module")
+def push_service(phones: tuple[PushService, Served]) -> PushService:
+    return phones[0]
 
 
 @pytest.fixture(scope="module")
@@ -78,75 +62,6 @@ def browser(push_service: PushService, tmp_path_factory: pytest.TempPathFactory)
         tmp_path_factory.mktemp("firefox") / "profile", push_service.origin.replace("http", "ws") + "/"
     ) as browser:
         yield browser
-
-
-def found(app: Flask) -> None:
-    """Maria manages a team with two people who speak Dutch, and who work at any hour at which this test may run."""
-    now = datetime.now(UTC)
-    with write() as session:
-        organisation = Organisation(
-            name="Linden", country="NL", zone="Europe/Amsterdam", language="nl", word="customer", created_at=now
-        )
-        session.add(organisation)
-        team = add_team(session, organisation, "Bezorging", "transport", now)
-        team.country = "ZZ"  # no holidays
-        for name, role in (
-            ("Maria Martens", Role.MANAGER),
-            ("Fatma Demir", Role.EMPLOYEE),
-            ("Bram Bos", Role.EMPLOYEE),
-        ):
-            one = add_person(session, team, NewPerson(name, "correct horse", role, "nl", work_week="1111111"), now)
-            session.add(Preference(person_id=one.id, channels={}, works_from=0, works_until=0, most_a_day=10))
-
-
-def person(name: str) -> Person:
-    db.session.rollback()
-    return db.session.scalars(select(Person).where(Person.name.startswith(name))).one()
-
-
-def cookie_of(site: Site, name: str) -> str:
-    """What the browser of somebody who signed in would send."""
-    with write() as session:
-        who = person(name)
-        open_session(session, who, "Firefox on Linux", datetime.now(UTC))
-        token = who.get_id()
-    client = site.app.test_client()
-    with client.session_transaction() as cookie:
-        cookie["_user_id"], cookie["_fresh"] = token, True
-    kept = client.get_cookie("streepje")
-    assert kept
-    return kept.value
-
-
-def sign_in(browser: Firefox, site: Site, name: str) -> None:
-    """Use the phone, allow notifications, and let the worker know who it is now, as each page does."""
-    browser.set_cookie("streepje", cookie_of(site, name), "127.0.0.1")
-    browser.open(f"{site.url}/inbox")
-    assert browser.run(SUBSCRIBE) == 204
-    assert browser.run(SIGNED_IN_AS) == str(person(name).account)
-
-
-def publish_challenge(site: Site, title: str) -> None:
-    """Maria sets a challenge for her team, for today, by the form of her page."""
-    maria = person("Maria")
-    today = game_day(datetime.now(UTC), maria.team.zone).isoformat()
-    form = {
-        "team": maria.team_id,
-        "title": title,
-        "what": "Vraag hoe het ging.",
-        "minutes": 10,
-        "courage": 1,
-        "starts_on": today,
-        "ends_on": today,
-        "commitment": "yes",
-    }
-    request = urllib.request.Request(
-        f"{site.url}/team/challenges/new",
-        data=urllib.parse.urlencode(form).encode(),
-        headers={"Cookie": f"streepje={cookie_of(site, 'Maria')}", "Sec-Fetch-Site": "same-origin"},
-    )
-    with urllib.request.urlopen(request, timeout=60) as answer:
-        assert answer.status == 200
 
 
 def test_a_managers_challenge_shows_on_the_phone_in_its_persons_language(
@@ -175,3 +90,87 @@ def test_the_next_person_on_the_phone_hears_nothing_of_the_one_before(
     [shown] = browser.wait_for(SHOWN)
     assert shown["body"] == "Er is een nieuwe uitdaging voor je."
     assert push_service.answers == [201]
+    browser.run(CLEAR)
+
+
+def tell(kind: str, number: int = 1) -> Notification:
+    """Fatma is told something of this kind, at any hour."""
+    params, link = EACH_KIND[kind]
+    fatma = person("Fatma")
+    with write() as session:
+        key = f"{kind}:{number}"
+        notify(session, [fatma.id], kind, params, system_clock(), group_key=key, link=link, is_asked=True)
+    rows = select(Notification).where(Notification.person_id == fatma.id, Notification.group_key == key)
+    return db.session.scalars(rows).one()
+
+
+def begin(language: str) -> None:
+    """Fatma speaks this language, and has read everything."""
+    with write() as session:
+        fatma = person("Fatma")
+        fatma.language = language
+        read_all(session, fatma, system_clock())
+
+
+def await_true(is_so: Callable[[], bool], what: str) -> None:
+    deadline = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < deadline, f"waited in vain: {what}"
+        time.sleep(0.1)
+
+
+def is_read(row: Notification) -> bool:
+    db.session.rollback()
+    db.session.expire_all()
+    return db.session.get_one(Notification, row.id).is_read
+
+
+def test_there_is_a_sample_of_each_kind() -> None:
+    assert EACH_KIND.keys() == KINDS.keys()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_each_kind_comes_once_in_its_persons_language_and_the_tap_opens_what_it_is_about(
+    site: Site, browser: Firefox, push_service: PushService, language: str
+) -> None:
+    begin(language)
+    sign_in(browser, site, "Fatma", detail=True)
+    for kind, (_, link) in EACH_KIND.items():
+        push_service.acks.clear()
+        row = tell(kind)
+        with speaking(language):
+            title, body = full_text(row, "customer")
+        assert language != "nl" or (title, body) == IN_DUTCH.get(kind, (title, body))
+        assert browser.wait_for(SHOWN) == [{"title": title, "body": body, "lang": language}]
+        browser.tap(title)
+        await_true(partial(is_read, row), "the tap opens it")
+        with site.app.test_request_context():
+            page = site.app.url_for(link.endpoint)
+        browser.wait_for(f"return location.pathname === {page!r} && document.readyState === 'complete'")
+        assert push_service.acks == [100]
+        assert browser.run(SHOWN) == 0
+    browser.run(CLEAR)
+
+
+def test_a_phone_that_was_off_gets_what_is_still_worth_it_and_the_newest_of_a_kind_only(
+    site: Site, browser: Firefox, phones: tuple[PushService, Served]
+) -> None:
+    service, served = phones
+    begin("nl")
+    sign_in(browser, site, "Fatma", detail=True)
+    service.acks.clear()
+    service.answers.clear()
+    service.are_off = True
+    for number, kind in enumerate(("cools", "badge", "badge", "look_back"), start=2):
+        tell(kind, number)
+        await_true(lambda: len(service.answers) >= number - 1, f"{kind} is sent")  # noqa: B023
+    service.later = 6 * 3600  # a cooling pot is no news any more; badges and a week are
+    served.do(service.come_back())
+    shown = browser.wait_for(SHOWN.replace("shown.length &&", "shown.length > 1 &&"))
+    badge, week = sorted(shown, key=lambda one: str(one["title"]))
+    assert badge["title"].startswith("Je hebt een badge verdiend: ")
+    assert week["title"] == "Je week"
+    assert badge["body"].endswith("en nog 1")
+    assert service.acks == [100, 100]
+    service.later = 0
+    browser.run(CLEAR)

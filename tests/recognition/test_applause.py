@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from app.badges.models import Award
 from app.database import db
+from app.notifications.models import Notification
 from app.recognition.models import Applause
 from app.recognition.rules import MOST_CLAPS
 from app.surprises.models import Surprise
@@ -51,6 +52,19 @@ def test_a_clap_that_is_taken_back_is_silent(bob: FlaskClient, cast: Cast, surpr
     send(bob, cast.bob, [clap])
     send(bob, cast.bob, [deed("retraction", MONDAY, deed=clap["id"])])
     assert claps() == 0
+
+
+def test_what_is_taken_back_takes_its_claps_and_its_words_along(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    card, parcel = (deed("surprise", MONDAY, what=what) for what in ("Sent a card to Mrs De Wit", "Carried a parcel"))
+    send(alice, cast.alice, [card, parcel])
+    targets = [f"surprise:{number}" for number in db.session.scalars(select(Surprise.id).order_by(Surprise.id))]
+    send(bob, cast.bob, [deed("applause", MONDAY, target=target) for target in targets])
+    send(alice, cast.alice, [deed("retraction", MONDAY, deed=card["id"])])
+    assert claps() == 1
+    told = db.session.scalars(select(Notification.params).where(Notification.kind == "applause")).all()
+    assert [params["surprise"] for params in told] == ["Carried a parcel"]
 
 
 def test_a_badge_can_be_applauded(bob: FlaskClient, cast: Cast, surprise: str) -> None:

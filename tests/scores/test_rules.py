@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.calendar.rules import WorkWeek
 from app.deeds.rules import Deed
-from app.scores.rules import COSIES, COUNTER_OF, POINTS, SCORED_A_DAY, Streak, changes, points, streak
+from app.scores.rules import COSIES, COUNTER_OF, POINTS, SCORED_A_DAY, Streak, changes, longest_streak, points, streak
 
 MONDAY = date(2026, 11, 2)
 FULL_TIME = WorkWeek()
@@ -88,3 +88,12 @@ def test_a_late_deed_never_shortens_a_streak(done: set[int], late: int) -> None:
     today = MONDAY + timedelta(days=60)
     before = streak(days, FULL_TIME, today, MONDAY).length
     assert streak(days | {MONDAY + timedelta(days=late)}, FULL_TIME, today, MONDAY).length >= before
+
+
+@given(st.sets(st.integers(0, 60)), st.integers(0, 60))
+def test_the_longest_streak_is_the_best_that_ever_stood_and_only_grows(done: set[int], late: int) -> None:
+    days, today = {MONDAY + timedelta(days=n) for n in done}, MONDAY + timedelta(days=60)
+    longest = longest_streak(days, FULL_TIME, today, MONDAY)
+    stood = [streak(days, FULL_TIME, MONDAY + timedelta(days=n), MONDAY).length for n in range(61)]
+    assert longest == max(stood)
+    assert longest_streak(days | {MONDAY + timedelta(days=late)}, FULL_TIME, today, MONDAY) >= longest

@@ -5,11 +5,12 @@ from datetime import timedelta
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.challenges.publishing import NewChallenge, publish
 from app.database import write
 from app.people.actions import NewPerson, add_person
 from app.people.models import Team
-from tests.conftest import CORRECT_HORSE, MONDAY, Cast
-from tests.deeds.phone import deed, send
+from tests.conftest import CORRECT_HORSE, MONDAY, Cast, TestClock
+from tests.deeds.phone import deed, send, statuses
 from tests.queries import counted_statements
 
 
@@ -40,3 +41,25 @@ def test_what_was_done_today_is_on_the_page(alice: FlaskClient, cast: Cast) -> N
     page = alice.get("/today").text
     assert "<b data-count>2</b>" in page
     assert 'data-hour="10" data-filled' in page
+
+
+def test_a_challenge_that_was_withdrawn_meanwhile_counts_and_the_page_says_so(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    with write() as session:
+        maria = session.merge(cast.maria)
+        day = clock().date()
+        new = NewChallenge(maria.team, "Wave at the ferry", "Wave until somebody waves back.", "", 5, 1, day, day)
+        challenge = publish(session, maria, new, clock())
+        ref = challenge.ref
+    assert "Wave at the ferry" in alice.get("/today").text  # and her phone keeps it, and goes away
+    with write() as session:
+        session.merge(challenge).withdrawn_at = clock.forward(hours=1)
+    chosen, done = deed("choice", MONDAY, action="choose", challenge=ref), deed("completion", MONDAY, challenge=ref)
+    answer = send(alice, cast.alice, [chosen, done])
+    assert statuses(answer) == ["accepted", "accepted"]
+    assert answer.json["state"]["days"][MONDAY.date().isoformat()]["done"] == [ref]
+    page = alice.get("/today").text
+    assert "Wave at the ferry" in page
+    assert "Done, and it counts. Maria has taken this challenge back since." in page
+    assert "Wave at the ferry" not in bob.get("/today").text

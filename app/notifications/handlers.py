@@ -1,0 +1,26 @@
+"""This room's own periodic work."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from app.jobs.rules import Every
+from app.jobs.work import Handler, Outcome, Periodic, Task
+from app.notifications.models import ToldDay
+
+FORGET = "notifications.forget_old"
+KEPT = timedelta(days=3)
+
+
+def _forget(task: Task) -> Outcome:
+    """How often phones were told on a day that is over everywhere is of no use to anybody."""
+
+    def effect(session: Session) -> None:
+        session.execute(delete(ToldDay).where(ToldDay.day < task.now.date() - KEPT))
+
+    return Outcome(effect=effect)
+
+
+HANDLERS: dict[str, Handler] = {FORGET: _forget}
+PERIODIC = (Periodic(FORGET, Every(timedelta(days=1))),)

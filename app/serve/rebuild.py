@@ -1,0 +1,43 @@
+"""Counting everything anew from the deeds, while no server runs: ``python3 run.py rebuild``."""
+
+import os
+import sys
+
+from app import create_app, keys
+from app.config import ConfigError, Settings
+from app.database import db, write
+from app.scores.actions import rebuild
+from app.serve.checks import StartRefused, hold_data_folder, is_database_used
+from app.serve.prepare import migrate
+
+
+def count_anew(settings: Settings) -> int:
+    """Make every counter say what the deeds say; answers how many days of people there are.
+
+    Refuses, with StartRefused, a folder whose server runs and a database that is not there.
+    """
+    with hold_data_folder(settings):
+        if not is_database_used(settings):
+            raise StartRefused(f"there is no database for {settings.data_dir} yet, so nothing to count")
+        app = create_app(settings, keys.session_key(settings))
+        with app.app_context():
+            migrate()
+            with write() as session:
+                days = rebuild(session)
+            db.engine.dispose()
+    return days
+
+
+def main() -> int:
+    """Count, and return 0, or 2 after one line that says why not."""
+    try:
+        days = count_anew(Settings.load(os.environ))
+    except (ConfigError, StartRefused) as error:
+        print(f"streepje: {error}", file=sys.stderr)
+        return 2
+    print(f"streepje: the counters of {days} days of people and of their teams were counted anew from the deeds")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""Every page, with eight weeks of history on it, in a real browser: nothing that its policy forbids, and no error."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from app import clock, create_app
+from app.config import Settings
+from app.database import db, write
+from app.demo.actions import cast, create_demo
+from app.people.invitations import invite
+from app.people.recovery import recovery_token
+from app.web.access import ACCESS, Who
+from tests.databases import make_tables
+from tests.phone.stub_server import serving
+
+pytestmark = pytest.mark.browser
+
+NOT_PAGES = {"pwa.manifest", "pwa.worker", "api-docs.openapi_json", "health.healthz"}
+_LISTEN = """document.addEventListener("securitypolicyviolation",
+  event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))"""
+_SETTLE = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 60)))"
+_MAY = {
+    "": {Who.ANYBODY},
+    "employee": {Who.ANYBODY, Who.SIGNED_IN},
+    "manager": {Who.ANYBODY, Who.SIGNED_IN, Who.MANAGER},
+    "administrator": set(Who),
+}
+
+
+class Demo:
+    """The demo organisation, served; with an address for each page that asks for an argument."""
+
+    def __init__(self, app: Flask, address: str) -> None:
+        self.app, self.address = app, address
+        with app.app_context(), write() as session:
+            create_demo(session, app.extensions["way"], "en", clock.now())
+        with app.app_context(), write() as session:
+            people = cast(session)
+            team, key = people.manager.team_id, app.secret_key
+            assert isinstance(key, str)
+            self.joining = invite(session, people.manager, team, 7, clock.now())[1]
+            self.recovery = recovery_token(session, key, people.employee.id, clock.now())[1]
+
+    def addresses(self, role: str, page: Page) -> list[str]:
+        """Every page that the access table gives to this role; `page` finds what only a page can name."""
+        rules = [rule for rule in self.app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+        pages = [rule for rule in rules if rule.endpoint not in NOT_PAGES and not rule.rule.startswith("/api/")]
+        own = [rule for rule in pages if ACCESS[rule.endpoint] in _MAY[role]]
+        with_argument = {
+            "people.join": [f"/join/{self.joining}"],
+            "people.new_password": [f"/password/{self.recovery}"],
+            "today.day": page.evaluate("() => JSON.parse(document.getElementById('keep')?.textContent ?? '[]')"),
+            "notifications.follow": [],
+        }
+        if role:
+            page.goto("/inbox")
+            links = page.locator("main a[href^='/inbox/']")
+            with_argument["notifications.follow"] = [str(links.first.get_attribute("href"))] if links.count() else []
+        plain = [rule.rule for rule in own if not rule.arguments]
+        return plain + [found for rule in own if rule.arguments for found in with_argument[rule.endpoint]]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    settings = Settings(data_dir=tmp_path_factory.mktemp("demo"))
+    make_tables(settings.database_url)
+    app = create_app(settings, secret_key="a key for tests alone, long enough")
+    with serving(app) as address:
+        yield Demo(app, address)
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def visitor(browser: Browser, demo: Demo) -> Iterator[BrowserContext]:
+    context = browser.new_context(base_url=demo.address, viewport={"width": 390, "height": 844})
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("role", _MAY, ids=lambda role: role or "nobody")
+def test_pages_keep_to_their_policy(demo: Demo, visitor: BrowserContext, role: str) -> None:
+    if role:
+        visitor.request.post("/demo/session", form={"role": role})
+    page = visitor.new_page()
+    page.add_init_script(_LISTEN)
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+    page.on(
+        "console",
+        lambda message: complaints.append(f"{page.url}: {message.text}") if "policy" in message.text.lower() else None,
+    )
+    page.goto("/today")
+    addresses = demo.addresses(role, page)
+    for address in addresses:
+        response = page.goto(address)
+        assert response is not None
+        if response.status >= 400:
+            complaints.append(f"{address}: {response.status}")
+        page.evaluate(_SETTLE)
+    assert complaints == []
+    assert len(addresses) > (15 if role else 5)

@@ -1,0 +1,128 @@
+"""A household with one phone: who they are, and what they do with a real Firefox on a real site."""
+
+import urllib.parse
+import urllib.request
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import select
+
+from app.calendar.rules import game_day
+from app.database import db, write
+from app.notifications.actions import Link
+from app.notifications.models import Preference
+from app.people.actions import NewPerson, add_person, add_team
+from app.people.models import Organisation, Person, Role
+from app.people.sessions import open_session
+from tests.push.firefox import Firefox
+from tests.push.site import Site
+
+EACH_KIND: dict[str, tuple[dict[str, Any], Link]] = {
+    "challenge": ({"by": "Maria", "title": "Bel één klant terug", "minutes": 10}, Link("today.today")),
+    "reminder": ({"ref": "call-for-no-reason"}, Link("today.today")),
+    "badge": ({"badge": "first-surprise"}, Link("badges.badges")),
+    "applause": ({"by": "Fatma", "others": 4, "surprise": "Koffie gebracht"}, Link("wall.wall")),
+    "cools": ({"temperature": 41}, Link("today.today")),
+    "deadline": ({"title": "Bel één klant terug", "minutes": 10}, Link("today.today")),
+    "look_back": ({"strokes": 12, "completions": 3, "surprises": 1, "claps": 0}, Link("me.me")),
+}
+"""What is told of each kind, and where it leads."""
+SUBSCRIBE = """
+    const { key } = await (await fetch("/api/v1/push/key")).json();
+    await navigator.serviceWorker.register("/sw.js");
+    const registration = await navigator.serviceWorker.ready;
+    const subscription = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+    const answer = await fetch("/api/v1/push/subscriptions", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ ...subscription.toJSON(), detail: DETAIL }),
+    });
+    return answer.status;
+"""
+SIGNED_IN_AS = """
+    const { account } = await (await fetch("/api/v1/state")).json();
+    (await navigator.serviceWorker.ready).active.postMessage(
+        { type: "page", account, zone: "Europe/Amsterdam", dayStart: 4, keep: [] });
+    return account;
+"""
+SHOWN = """
+    const shown = await (await navigator.serviceWorker.ready).getNotifications();
+    return shown.length && shown.map(({ title, body, lang }) => ({ title, body, lang }));
+"""
+
+
+CLEAR = """
+    const registration = await navigator.serviceWorker.ready;
+    await (await registration.pushManager.getSubscription())?.unsubscribe();
+    for (const shown of await registration.getNotifications()) shown.close();
+"""
+
+
+def found(app: Flask) -> None:
+    """Maria manages a team with two people who speak Dutch, and who work at any hour at which this test may run."""
+    now = datetime.now(UTC)
+    with write() as session:
+        organisation = Organisation(
+            name="Linden", country="NL", zone="Europe/Amsterdam", language="nl", word="customer", created_at=now
+        )
+        session.add(organisation)
+        team = add_team(session, organisation, "Bezorging", "transport", now)
+        team.country = "ZZ"  # no holidays
+        for name, role in (
+            ("Maria Martens", Role.MANAGER),
+            ("Fatma Demir", Role.EMPLOYEE),
+            ("Bram Bos", Role.EMPLOYEE),
+        ):
+            one = add_person(session, team, NewPerson(name, "correct horse", role, "nl", work_week="1111111"), now)
+            session.add(Preference(person_id=one.id, channels={}, works_from=0, works_until=0, most_a_day=10))
+
+
+def person(name: str) -> Person:
+    db.session.rollback()
+    return db.session.scalars(select(Person).where(Person.name.startswith(name))).one()
+
+
+def cookie_of(site: Site, name: str) -> str:
+    """What the browser of somebody who signed in would send."""
+    with write() as session:
+        who = person(name)
+        open_session(session, who, "Firefox on Linux", datetime.now(UTC))
+        token = who.get_id()
+    client = site.app.test_client()
+    with client.session_transaction() as cookie:
+        cookie["_user_id"], cookie["_fresh"] = token, True
+    kept = client.get_cookie("streepje")
+    assert kept
+    return kept.value
+
+
+def sign_in(browser: Firefox, site: Site, name: str, *, detail: bool = False) -> None:
+    """Use the phone, allow notifications, and let the worker know who it is now, as each page does."""
+    browser.set_cookie("streepje", cookie_of(site, name), "127.0.0.1")
+    browser.open(f"{site.url}/inbox")
+    assert browser.run(SUBSCRIBE.replace("DETAIL", str(detail).lower())) == 204
+    assert browser.run(SIGNED_IN_AS) == str(person(name).account)
+
+
+def publish_challenge(site: Site, title: str) -> None:
+    """Maria sets a challenge for her team, for today, by the form of her page."""
+    maria = person("Maria")
+    today = game_day(datetime.now(UTC), maria.team.zone).isoformat()
+    form = {
+        "team": maria.team_id,
+        "title": title,
+        "what": "Vraag hoe het ging.",
+        "minutes": 10,
+        "courage": 1,
+        "starts_on": today,
+        "ends_on": today,
+        "commitment": "yes",
+    }
+    request = urllib.request.Request(
+        f"{site.url}/team/challenges/new",
+        data=urllib.parse.urlencode(form).encode(),
+        headers={"Cookie": f"streepje={cookie_of(site, 'Maria')}", "Sec-Fetch-Site": "same-origin"},
+    )
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        assert answer.status == 200
