@@ -4,6 +4,7 @@ import sys
 import threading
 import time
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from faults.audit import audit, demand
 from faults.house import SQLITE, House, house
@@ -22,6 +23,7 @@ class Writer:
     phone: Phone
     waits: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+    revisions: list[int] = field(default_factory=list)
 
     def write(self, until: float) -> None:
         """Go on until this monotonic moment, or until something is wrong."""
@@ -33,6 +35,12 @@ class Writer:
             self.waits.append(time.perf_counter() - began)
             if stopped != "empty":
                 self.wrong.append(stopped)
+            self.revisions.append(self.phone.state.get("revision", 0))
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether each answer told of a later state than the one before."""
+        return all(before < after for before, after in pairwise(self.revisions))
 
 
 def write_for(place: House, seconds: float) -> tuple[str, float]:
@@ -52,6 +60,7 @@ def write_for(place: House, seconds: float) -> tuple[str, float]:
     demand("deeds stored", found.stored, len(acknowledged))
     demand("counters equal a recount", found.is_counted_right, True)
     demand("the database is whole", found.is_whole, True)
+    demand("writers whose answers came in order", sum(writer.is_in_order for writer in writers), WRITERS)
     demand("writers that never had a turn", sum(not writer.waits for writer in writers), 0)
     waits = sorted(wait * 1000 for writer in writers for wait in writer.waits)
     p99 = waits[int(len(waits) * 0.99)]
