@@ -64,7 +64,7 @@ export async function unsubscribe() {
 }
 
 function initialState() {
-  if (!("PushManager" in self) || !navigator.serviceWorker) {
+  if (!("PushManager" in self) || !navigator.serviceWorker || !document.querySelector("link[rel=serviceworker]")) {
     // On an iPhone push exists only inside the installed app.
     return /iPhone|iPad/.test(navigator.userAgent) ? "install" : "unsupported";
   }

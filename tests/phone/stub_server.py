@@ -45,7 +45,8 @@ class Stub:
         self.encodings: list[str] = []  # how each body was packed
         self.unpacks = True
         self.in_flight = self.most_in_flight = 0
-        self.slowness = 0.0
+        self.slowness = self.page_slowness = 0.0
+        self.title = ""  # instead of the day's own
         self.badges: list[dict[str, str]] = []
         self.plain_posts: list[dict[str, str]] = []
         self.push_calls: list[tuple[str, str, dict[str, Any]]] = []
@@ -154,7 +155,9 @@ class Stub:
         )
 
     def page(self, day: str) -> Any:
-        return self.render(f"Day {day}", stub_pages.PAD, day) if self.account else redirect("/sign-in")
+        threading.Event().wait(self.page_slowness)
+        title = self.title or f"Day {day}"
+        return self.render(title, stub_pages.PAD, day) if self.account else redirect("/sign-in")
 
     def sign_out(self) -> Any:
         self.account = ""

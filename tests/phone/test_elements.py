@@ -122,6 +122,20 @@ def test_an_open_page_moves_on_when_the_day_turns(phone: Phone, stub: Stub) -> N
     expect(page.locator("h1")).to_have_text(f"Day {stub.day()}")
 
 
+def test_a_phone_that_slept_over_the_start_of_the_day_moves_on_when_it_wakes(phone: Phone, stub: Stub) -> None:
+    """Its timers stood still: only the clock has moved."""
+    zone = ZoneInfo(stub.zone)
+    evening = datetime.now(zone).replace(hour=23, minute=50, second=0, microsecond=0)
+    phone.page.clock.install(time=evening)
+    page = phone.open()
+    stub.shift = timedelta(days=1)
+    page.clock.set_system_time(evening + timedelta(hours=9))
+    expect(page.locator("h1")).to_have_text(f"Day {stub.day(-1)}")
+    with page.expect_navigation():
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("h1")).to_have_text(f"Day {stub.day()}")
+
+
 def test_a_stroke_after_midnight_counts_for_the_day_before(phone: Phone, stub: Stub) -> None:
     zone = ZoneInfo(stub.zone)
     night = datetime.now(zone).replace(hour=2) + timedelta(days=1)

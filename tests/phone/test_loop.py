@@ -45,21 +45,17 @@ def test_a_day_without_a_network_counts_on_its_own_day_when_the_next_one_comes(
     """
     profile = tmp_path / "profile"
     with deployed(tmp_path, noon_zone()) as server:
-        server.shift(-timedelta(days=1))
-        yesterday = server.today()
+        first_day = server.today()
         with serving(server.app) as address, telephone(playwright, chromium, profile, address) as context:
             account = server.sign_in(context, address)
             phone = Phone(context, account)
-            phone.page.clock.install(time=datetime.now(UTC) - timedelta(days=1))
             page = phone.open_with_worker("/today")
             cdp = context.new_cdp_session(page)
             assert cdp.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
 
         with telephone(playwright, chromium, profile, address) as context:
             phone = Phone(context, account)
-            phone.page.clock.install(time=datetime.now(UTC) - timedelta(days=1))
-            # The worker's clock is the real one, so yesterday's page is asked for by name.
-            page = phone.open(f"/day/{yesterday}")
+            page = phone.open("/today")
             phone.tap(10)
             expect(page.locator("html[data-ready]")).to_have_count(1)
             page.locator("a[data-add]").first.click()
@@ -68,11 +64,13 @@ def test_a_day_without_a_network_counts_on_its_own_day_when_the_next_one_comes(
             phone.assert_waiting(11)
             assert server.deeds() == {}
 
-        server.shift(timedelta())
+        server.shift(timedelta(days=1))
         with telephone(playwright, chromium, profile, address) as context:
             phone = Phone(context, account)
-            page = phone.open("/today")
-            assert page.locator("html").get_attribute("data-day") == server.today() != yesterday
+            phone.page.clock.install(time=datetime.now(UTC) + timedelta(days=1))
+            # The worker's clock is the real one, so the page that it kept for this day is asked for by name.
+            page = phone.open(f"/day/{server.today()}")
+            assert page.locator("html").get_attribute("data-day") == server.today() != first_day
             expect(page.locator("tally-pad [data-count]")).to_have_text("0")
             phone.assert_sync("waiting")
             phone.assert_waiting(11)
@@ -80,7 +78,7 @@ def test_a_day_without_a_network_counts_on_its_own_day_when_the_next_one_comes(
                 page.evaluate("dispatchEvent(new Event('online'))")
                 phone.assert_waiting(0)
                 phone.assert_sync("calm")
-                assert server.deeds() == {(yesterday, "tally"): 10, (yesterday, "surprise"): 1}
+                assert server.deeds() == {(first_day, "tally"): 10, (first_day, "surprise"): 1}
                 expect(page.locator("dialog [data-badge-name]")).to_contain_text("The first surprise")
                 expect(phone.open("/badges").get_by_text("The first surprise").first).to_be_visible()
                 expect(phone.open("/today").locator("tally-pad [data-count]")).to_have_text("0")

@@ -80,6 +80,18 @@ def test_a_day_that_is_over_leads_to_today_also_without_a_network(phone: Phone, 
     assert page.url.endswith("/today")
 
 
+def test_a_slow_network_brings_the_page_kept_for_today_and_no_other(phone: Phone, stub: Stub) -> None:
+    """Longer than the worker's patience: what was kept for today is shown; what is of another day is not."""
+    phone.open_with_worker()
+    stub.page_slowness, stub.title = 5, "From the network"
+    expect(phone.reopen("/today").locator("h1")).to_have_text("Day " + stub.day())
+    phone.page.evaluate(
+        "([account, day]) => caches.open(`pages-${account}`).then((cache) => cache.delete(`/day/${day}`))",
+        [phone.account, stub.day()],
+    )
+    expect(phone.reopen("/today").locator("h1")).to_have_text("From the network")
+
+
 def test_what_was_sent_makes_the_kept_pages_new(phone: Phone, stub: Stub) -> None:
     """A moment after sending, and with the days as today's page then names them."""
     phone.page.clock.install()
@@ -160,6 +172,20 @@ def test_the_browser_may_wake_the_worker_to_send(phone: Phone, stub: Stub) -> No
     wake(phone, cdp, registration)
     phone.assert_waiting(0)
     assert stub.strokes(stub.day()) == 1
+
+
+def test_a_browser_that_never_wakes_the_worker_sends_at_the_next_opening(phone: Phone, stub: Stub) -> None:
+    phone.context.add_init_script("delete ServiceWorkerRegistration.prototype.sync")
+    phone.open_with_worker()
+    stub.down = True
+    phone.tap(2)
+    phone.assert_sync("waiting")
+    phone.close()
+    stub.down = False
+    phone.page = phone.context.new_page()
+    phone.open()
+    phone.assert_waiting(0)
+    assert stub.strokes(stub.day()) == 2
 
 
 def test_two_tabs_and_the_worker_have_one_sender(phone: Phone, stub: Stub) -> None:
