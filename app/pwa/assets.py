@@ -30,7 +30,9 @@ SHARED = (
     "js/shared/gameday.js",
     "js/shared/outbox.js",
     "js/shared/receipts.js",
+    "js/shared/arrivals.js",
     "js/shared/sender.js",
+    "js/shared/badge.js",
 )
 """What the service worker shares with the pages, in the order in which it runs: plain scripts.
 

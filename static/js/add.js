@@ -17,7 +17,7 @@ function open(sheet) {
   });
   document.body.append(dialog);
   dialog.showModal();
-  document.dispatchEvent(new CustomEvent("standing")); // how it stands is told in the sheet too
+  document.dispatchEvent(new CustomEvent("sheet:opened")); // how it stands is told in the sheet too
 }
 
 document.addEventListener("click", async (event) => {

@@ -56,6 +56,7 @@ document.addEventListener("submit", async (event) => {
     await outbox.add(account, item);
   } catch (error) {
     console.warn("outbox", error);
+    tell(form, "deed:unstored", item);
     sendPlainly(form, submitter, item);
     return;
   }

@@ -20,6 +20,7 @@ const LATER = [
   ["push-outcome", () => import("./outcome.js")],
   ["install-steps, device-steps", () => import("./install.js")],
   ["unsent-list", () => import("./unsent/list.js")],
+  ["kept-here", () => import("./kept.js")],
   ["live-card", () => import("./composer.js")],
   ["form[data-signout]", () => import("./signout.js")],
 ];

@@ -1,5 +1,6 @@
 // Decides when to send. What a person reads about it is in tell.js.
 import "./shared/receipts.js";
+import "./shared/arrivals.js";
 import "./shared/sender.js";
 
 const { drain, outbox } = self.streepje;

@@ -1,7 +1,9 @@
 // Tells the truth about what waits, in every <sync-state>, on the app's icon and in the messages' dot.
 // "With your team" is only said when the outbox could be read and holds nothing.
+import "./shared/badge.js";
 import { standing } from "./sync.js";
 
+const { outbox, showBadge } = self.streepje;
 const { dataset: { account }, lang } = document.documentElement;
 const words = document.getElementById("sync-words")?.dataset ?? {};
 const plural = new Intl.PluralRules(lang);
@@ -75,22 +77,49 @@ function celebrate({ badges }) {
 }
 
 function tellUnread(count) {
-  navigator.setAppBadge?.(count).catch(() => null); // 0 takes the number off the app's icon
   for (const dot of document.querySelectorAll("[data-unread]")) {
     dot.hidden = !count;
     dot.firstChild.nodeValue = count;
   }
 }
 
+// Not while it is being sent: the number would only flicker.
+let badge = null;
+function tellBadge({ waiting, attention, state }) {
+  const number = waiting + attention + (state?.unread ?? 0);
+  if (standing.isSending || number === badge) return;
+  badge = number;
+  showBadge(account).catch(() => null);
+}
+
+// What came in for days that are over, once.
+async function tellArrived() {
+  const arrived = await outbox.noted(account, "arrived");
+  if (!arrived) return;
+  await outbox.note(account, "arrived", undefined);
+  const { tell } = await import("./arrived.js");
+  tell(arrived, (await outbox.noted(account, "state"))?.streak?.length);
+}
+
 function showView(view) {
   paint();
   if (Number.isInteger(view.state?.unread)) tellUnread(view.state.unread);
+  tellBadge(view);
   celebrate(view);
+}
+
+let wasSending = true; // what the worker brought in before this page was opened is told too
+function showStanding() {
+  paint();
+  if (self.streepje.view) tellBadge(self.streepje.view);
+  if (wasSending && !standing.isSending) tellArrived().catch((error) => console.warn("arrived", error));
+  wasSending = standing.isSending;
 }
 
 if (account) {
   document.addEventListener("view", (event) => showView(event.detail));
-  document.addEventListener("standing", paint);
+  document.addEventListener("standing", showStanding);
+  document.addEventListener("sheet:opened", paint);
   if (self.streepje.view) showView(self.streepje.view);
-  paint();
+  showStanding();
 }

@@ -101,6 +101,7 @@ self.addEventListener("sync", (event) => event.waitUntil((async () => {
   if (!page) return;
   const { reason, sent } = await streepje.drain(page.account);
   if (sent) await pages.refresh();
+  await streepje.showBadge(page.account).catch(() => null);
   if (reason === "signed_out") await pages.forget();
   if (reason === "unreachable") throw new Error("not sent yet"); // the browser tries again later
 })()));

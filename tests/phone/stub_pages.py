@@ -8,8 +8,8 @@ SHELL = """<!doctype html>
 <script type="application/json" id="state">{{ state|tojson }}</script>
 <script type="application/json" id="keep">{{ keep|tojson }}</script>
 <h1>{{ title }}</h1>
-{% from "macros/sync.html" import sync_chip, sync_state, sync_words %}
-{{ sync_words() }}{{ sync_chip() }}{{ sync_state() }}
+{% from "macros/sync.html" import arrived, sync_chip, sync_state, sync_words %}
+{{ sync_words() }}{{ arrived() }}{{ sync_chip() }}{{ sync_state() }}
 {{ body|safe }}
 <a href="/add" data-add>+</a>
 <form method="post" action="/session/end" data-signout><button>Sign out</button></form>

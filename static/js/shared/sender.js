@@ -57,7 +57,7 @@
   // One request. Says what to do next: {stop: reason | null, size: deeds for the next
   // request, isSure: the server has just taken an empty batch}.
   async function sendSome(account, size, isSure) {
-    const { outbox } = self.streepje;
+    const { arrivals, outbox } = self.streepje;
     const deeds = await outbox.batch(account, size, MAX_BYTES);
     if (!deeds.length) return { stop: "empty" };
     let reply;
@@ -69,7 +69,9 @@
     if (isReceipt(reply, account)) {
       const ours = new Set(deeds.map((deed) => deed.id));
       const results = reply.answer.results.filter((result) => ours.has(result.id));
+      const late = await arrivals.of(account, deeds, results, reply.answer.state);
       const left = await outbox.settle(account, results, reply.answer.state, new Date().toISOString());
+      if (left && late) await arrivals.note(account, late);
       return left ? { stop: null, size, left } : { stop: "unreachable", why: "failed" };
     }
     const code = reply.answer?.code;

@@ -18,7 +18,7 @@
       data: { navigate },
     });
     if (!isRepeat && message.id) await notes.remember("seen", [...seen, message.id].slice(-SEEN));
-    if (isOurs && "app_badge" in message) await navigator.setAppBadge?.(message.app_badge).catch(() => null);
+    if (isOurs && "app_badge" in message) await self.streepje.showBadge(page.account, message.app_badge).catch(() => null);
   }
 
   async function follow(notification) {
