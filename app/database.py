@@ -105,7 +105,8 @@ db = SQLAlchemy(
 
 def engine_options(url: str) -> dict[str, Any]:
     """What `create_engine` needs for this address beside the address itself."""
-    json = {"json_serializer": _dumps, "json_deserializer": orjson.loads}
+    # what people wrote is nothing for a log
+    json = {"json_serializer": _dumps, "json_deserializer": orjson.loads, "hide_parameters": True}
     if make_url(url).get_backend_name() != "sqlite":
         return {"pool_pre_ping": True, "pool_size": 8, "max_overflow": 8, **json}
     return {"module": sqlite_module(), "connect_args": {"timeout": 30, "check_same_thread": False}, **json}

@@ -19,6 +19,7 @@ from app.config import ConfigError, Settings
 
 OWNER_ONLY = 0o600
 SESSION_KEY = "session.key"
+LEAST = 32  # characters of a session key; those made here have 64
 VAPID_KEY = "vapid.pem"
 OLD_VAPID_KEYS = "vapid-*.pem"
 
@@ -45,7 +46,16 @@ def folder(settings: Settings) -> Path:
 
 def session_key(settings: Settings) -> str:
     """Return what signs Flask's cookie: the variable where it is set, else the file; ConfigError without either."""
-    return settings.secret_key or _read(folder(settings) / SESSION_KEY).decode()
+    if settings.secret_key:
+        return settings.secret_key
+    path = folder(settings) / SESSION_KEY
+    try:
+        key = _read(path).decode()
+    except UnicodeDecodeError:
+        key = ""
+    if len(key.strip()) < LEAST:
+        raise ConfigError(f"{path} is damaged: put back the copy from your backup")
+    return key
 
 
 def vapid_keys(settings: Settings) -> VapidKeys:

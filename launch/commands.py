@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="start the server; what no command means", allow_abbrev=False)
     serve.add_argument("--host", default="0.0.0.0", help="address to listen on (default: all, so that phones reach it)")  # noqa: S104
     serve.add_argument("--port", type=_port, default=5150, help="port to listen on (default: 5150)")
-    serve.add_argument("--data", type=Path, metavar="DIR", help="folder for database and keys (default: ./data)")
+    serve.add_argument("--data", type=_folder, metavar="DIR", help="folder for database and keys (default: ./data)")
     serve.add_argument("--demo", action="store_true", help="fill a new database with the demo organisation")
     commands.add_parser("test", help="run every check; further words go to pytest", add_help=False, allow_abbrev=False)
     bench = commands.add_parser("bench", help="measure; further words go to the bench", allow_abbrev=False)
@@ -76,7 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("--only-epoch", action="store_true", help="restored by other means: tell the phones so")
     rebuild = commands.add_parser("rebuild", help="count everything anew, while no server runs", allow_abbrev=False)
     for command in (keys, backup, restore, rebuild):
-        command.add_argument("--data", type=Path, metavar="DIR", help="folder for database and keys (default: ./data)")
+        command.add_argument(
+            "--data", type=_folder, metavar="DIR", help="folder for database and keys (default: ./data)"
+        )
     return parser
 
 
@@ -85,6 +87,12 @@ def _port(text: str) -> int:
     if not 1 <= port <= 65535:
         raise argparse.ArgumentTypeError("should be from 1 to 65535")
     return port
+
+
+def _folder(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("should name a folder")
+    return Path(text)
 
 
 def _serve(asked: argparse.Namespace) -> NoReturn:

@@ -41,7 +41,7 @@ def open_batch(data: bytes, encoding: str = "") -> tuple[Envelope, list[Any]]:
         body = _parsed(data)
         raw = body.pop("deeds")
         envelope = _plain(body) or _checked(body)
-    except (ValueError, KeyError, AttributeError, TypeError, ValidationError) as error:
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError, ValidationError) as error:
         raise Malformed from error
     if not isinstance(raw, list):
         raise Malformed

@@ -77,6 +77,7 @@ class Arrival:
 def settle(item: dict[str, Any], arrival: Arrival) -> Deed:
     """The deed as it will be kept.
 
+    Raises ValueError for a moment at the very edge of the calendar, which has no day in every zone.
     The day is the one stamped at the tap, if the moment does fall on that day in the zone of the tap
     or of the team. It is worked out anew from the corrected moment when the clock was wrong.
     A moment in the future is the moment of receipt: no clock can know better.
@@ -90,6 +91,8 @@ def settle(item: dict[str, Any], arrival: Arrival) -> Deed:
             corrected = received_at
     if corrected > received_at:
         corrected = received_at
+    if corrected.year < 2:
+        raise ValueError("no such moment")
     zone = item["zone"] if is_zone(item["zone"]) else team_zone
     day, _ = arrival.wall_clock.day_and_hour(corrected, zone)
     if zone != team_zone and not skew:

@@ -1,6 +1,6 @@
 """The pages behind Me."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -10,10 +10,13 @@ from app.badges.catalogue import BADGES
 from app.calendar.rules import game_day
 from app.challenges.actions import offer_of
 from app.database import db, write
-from app.errors import Conflict
+from app.errors import Conflict, Invalid
+from app.i18n import gettext
 from app.me.devices import LONGEST_NAME, devices_of, name_device
 from app.me.devices import end_device as end_one
 from app.me.week import week_of_mine
+from app.me.working_days import choose_working_days as choose_days
+from app.me.working_days import weekdays_of
 from app.people.actions import the_organisation, the_word
 from app.people.sessions import end_sessions
 from app.people.words import forms
@@ -35,6 +38,7 @@ def me() -> str:
         all_badges=len(BADGES),
         devices=len(devices_of(session, current_user, current_user.get_id(), now)),
         organisation=the_organisation(session),
+        working_days=weekdays_of(current_user.work_week),
         nav="me",
     )
 
@@ -96,3 +100,21 @@ def end_other_devices() -> Response:
     with write() as session:
         end_sessions(session, current_user, keep=current_user.get_id())
     return redirect(url_for("me.devices"), 303)
+
+
+@pages.get("/me/working-days")
+def working_days() -> str:
+    """On which days I work."""
+    return render_template("me/working_days.html", days=weekdays_of(current_user.work_week), wrong="", nav="me")
+
+
+@pages.post("/me/working-days")
+def choose_working_days() -> Response | tuple[str, int]:
+    """Choose them; at least one day is left."""
+    try:
+        with write() as session:
+            choose_days(session, current_user, request.form.getlist("day"), clock.now())
+    except Invalid as error:
+        return render_template("me/working_days.html", days=weekdays_of("0" * 7), wrong=error.code, nav="me"), 422
+    flash(gettext("Kept. These are your working days from now on."), "good")
+    return redirect(url_for("me.me"), 303)

@@ -25,6 +25,7 @@ class Limit:
 
     subject: str
     most: int
+    is_of_place: bool = False
 
     @property
     def digest(self) -> str:
@@ -39,9 +40,9 @@ def sign_in_limits(name: str, address: str) -> tuple[Limit, ...]:
     """
     folded = fold_name(name)
     return (
-        Limit(f"sign-in/{folded}/{address}", 5),
-        Limit(f"sign-in/{folded}", 30),
-        Limit(f"sign-in//{address}", 100),
+        Limit(f"sign-in by name and address\0{folded}\0{address}", 5),
+        Limit(f"sign-in by name\0{folded}", 30),
+        Limit(f"sign-in by address\0{address}", 100, is_of_place=True),
     )
 
 
@@ -59,9 +60,13 @@ def count_try(session: Session, limits: Sequence[Limit], now: datetime) -> None:
 
 
 def forget_tries(session: Session, limits: Sequence[Limit]) -> None:
-    """It was the right person after all. What an address tried on other names stays counted."""
-    own = [limit.digest for limit in limits if not limit.subject.startswith("sign-in//")]
+    """It was the right person after all. Of what their address tried, only this last try is forgotten."""
+    own = [limit.digest for limit in limits if not limit.is_of_place]
     session.execute(delete(Attempt).where(Attempt.subject.in_(own)))
+    for limit in limits:
+        if limit.is_of_place:
+            last = select(func.max(Attempt.id)).where(Attempt.subject == limit.digest).scalar_subquery()
+            session.execute(delete(Attempt).where(Attempt.id == last))
 
 
 def _one_at_a_time(session: Session, limits: Sequence[Limit]) -> None:

@@ -88,7 +88,7 @@ def is_public(address: str) -> bool:
     if isinstance(ip, ipaddress.IPv6Address):
         if ip.ipv4_mapped:
             return is_public(str(ip.ipv4_mapped))
-        if ip.teredo or any(ip in network for network in (*_NAT64, _SIX_TO_FOUR, _COMPATIBLE)):
+        if ip.teredo or ip.is_site_local or any(ip in network for network in (*_NAT64, _SIX_TO_FOUR, _COMPATIBLE)):
             return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved and not ip.is_unspecified
 

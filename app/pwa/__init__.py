@@ -1,5 +1,7 @@
 """What makes the pages an app: assets, manifest, service worker, offline page."""
 
+from wsgiref.headers import Headers
+
 from flask import Flask
 from whitenoise import WhiteNoise
 
@@ -26,6 +28,13 @@ def install(app: Flask, assets: Assets, has_worker: bool = True) -> None:
         build_id=lambda: app.extensions["assets"].build_id,
     )
     app.register_blueprint(blueprint)
-    files = WhiteNoise(app.wsgi_app, immutable_file_test=_HASHED, allow_all_origins=False)
+    files = WhiteNoise(
+        app.wsgi_app, immutable_file_test=_HASHED, allow_all_origins=False, add_headers_function=_as_it_says
+    )
     files.add_files(assets.root, prefix="/static/")
     app.wsgi_app = files  # type: ignore[method-assign]
+
+
+def _as_it_says(headers: Headers, _path: str, _url: str) -> None:
+    """A file is what its type says, and nothing that a browser guesses."""
+    headers["X-Content-Type-Options"] = "nosniff"

@@ -24,7 +24,7 @@ class ApplauseSchema(Schema):
     class Meta:
         unknown = EXCLUDE
 
-    target = fields.String(required=True, validate=validate.Regexp(r"^[a-z]{1,16}:[1-9][0-9]{0,8}$"))
+    target = fields.String(required=True, validate=validate.Regexp(r"^[a-z]{1,16}:[1-9][0-9]{0,8}\Z"))
 
 
 def split_target(target: str) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.config import ConfigError, Settings
 from app.serve.announce import addresses, await_answer
-from app.serve.checks import StartRefused, check_port, hold_data_folder
+from app.serve.checks import StartRefused, hold_data_folder, hold_port
 from app.serve.children import Child
 
 ROOT = str(Path(__file__).resolve().parent.parent.parent)
@@ -19,7 +19,8 @@ STOP_WITHIN = 12.0
 """Seconds until what has not stopped is ended by force: longer than granian gives its workers."""
 TICK = 0.2
 GRANIAN = [
-    *("--interface", "wsgi", "--no-ws", "--workers", "2", "--blocking-threads", "4", "--log-level", "warning"),
+    # a request whose body is still on its way keeps a thread, also where a phone went into a tunnel: there are plenty
+    *("--interface", "wsgi", "--no-ws", "--workers", "2", "--blocking-threads", "32", "--log-level", "warning"),
     # each is needed: without the first, one killed worker stops the whole server
     *("--respawn-failed-workers", "--respawn-interval", "8", "--workers-kill-timeout", "10"),
 ]
@@ -35,8 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     _on_signals(_stop)
     try:
         settings = Settings.load(os.environ)
-        with hold_data_folder(settings):
-            check_port(asked.host, asked.port)
+        with hold_data_folder(settings), hold_port(asked.host, asked.port):
             if (code := _prepare(asked.demo)) != 0:
                 return code
             _supervise(_children(asked.host, asked.port), settings, asked.host, asked.port)

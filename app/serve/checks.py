@@ -38,14 +38,22 @@ def hold_data_folder(settings: Settings) -> TextIO:
     return held
 
 
-def check_port(host: str, port: int) -> None:
-    """Refuse a port that something else listens on, or that this user may not open."""
+def hold_port(host: str, port: int) -> socket.socket:
+    """Refuse a port that something else listens on, or that this user may not open.
+
+    The web process opens it much later, and lets others share it. So it is held by the socket that is returned, which
+    never listens: whoever comes with this question meanwhile finds the port busy.
+    """
     try:
         family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
             probe.listen(1)
+        held = socket.socket(family, kind, protocol)
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        held.bind(address)
+        return held
     except PermissionError:
         raise StartRefused(f"port {port} needs more rights; choose one above 1023: --port {port + 5000}") from None
     except OSError as error:

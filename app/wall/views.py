@@ -28,4 +28,4 @@ def _moment(text: str | None) -> datetime:
         asked = datetime.fromisoformat(text) if text else latest
     except ValueError:
         return latest
-    return asked if asked.tzinfo and asked.year > 1 else latest
+    return asked if asked.tzinfo and 1 < asked.year < 9999 else latest

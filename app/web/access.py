@@ -42,6 +42,8 @@ ACCESS: dict[str, Who] = {
     "people.take_part": Who.ANYBODY,
     "me.me": Who.SIGNED_IN,
     "me.unsent": Who.SIGNED_IN,
+    "me.working_days": Who.SIGNED_IN,
+    "me.choose_working_days": Who.SIGNED_IN,
     "me.devices": Who.SIGNED_IN,
     "me.name": Who.SIGNED_IN,
     "me.try_device": Who.SIGNED_IN,

@@ -14,6 +14,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.http import parse_cookie
 
 TRUSTED_FOR = 3600  # seconds: how long a signature that was found good is not looked at again
+LONGEST = 4096  # bytes, as browsers have it; what is longer is not ours, and would be remembered
 
 
 class Cookie(SecureCookieSessionInterface):
@@ -40,7 +41,7 @@ class CookieReader:
         """The signed content; nothing where it is missing, forged or too old."""
         header = environ.get("HTTP_COOKIE")
         value = parse_cookie(header).get(self._name) if header and self._name in header else None
-        return self._read(value, int(time.time() // TRUSTED_FOR)) if value else {}
+        return self._read(value, int(time.time() // TRUSTED_FOR)) if value and len(value) <= LONGEST else {}
 
     def _loaded(self, value: str, _period: int) -> dict[str, Any]:
         signer = Cookie.get_signing_serializer(self._app.session_interface, self._app)  # type: ignore[arg-type]

@@ -61,6 +61,7 @@ MESSAGES = {
     "commitment_missing": N_("Who sets a challenge goes first. Say that you do it too."),
     "last_administrator": N_("Somebody has to be the administrator. Give the role to a colleague first."),
     "recovery_closed": N_("This link is no longer good. Ask the administrator for a new one."),
+    "working_day_missing": N_("Choose at least one day."),
     "time_unknown": N_("Give a time, such as 08:30."),
     "most_unknown": N_("Choose a number from the list."),
     "channel_unknown": N_("Choose one of the three."),

@@ -97,6 +97,7 @@ BAD_ITEMS: list[tuple[Any, str]] = [
     (deed("applause", MONDAY, target="surprise:999"), "unknown_target"),
     (deed("applause", MONDAY, target="person:1"), "unknown_target"),
     (deed("applause", MONDAY, target="surprise"), "bad_payload"),
+    (deed("applause", MONDAY, target="surprise:1\n"), "bad_payload"),
     (deed("retraction", MONDAY, deed="no uuid"), "bad_payload"),
 ]
 
@@ -108,7 +109,16 @@ def test_a_bad_item_is_refused_alone(alice: FlaskClient, cast: Cast, bad: Any, c
     assert count() == 2
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"deeds"', b'{"deeds": 5}', b'{"deeds": []}', b"\xff\xfe"])
+def test_a_moment_that_is_on_no_calendar_somewhere_is_refused(alice: FlaskClient, cast: Cast) -> None:
+    """Corrected for a phone's clock, it would be before the first day of the calendar in the west."""
+    first = deed("surprise", MONDAY, what="A card") | {"occurred_at": "0001-01-01T04:36:00Z", "zone": "UTC"}
+    answer = send(alice, cast.alice, [first], sent_at=MONDAY + timedelta(minutes=5))
+    assert statuses(answer) == ["rejected:bad_occurred_at"]
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b'"deeds"', b'{"deeds": 5}', b'{"deeds": []}', b"\xff\xfe", b"[" * 50_000]
+)
 def test_a_request_that_is_no_batch_is_malformed(alice: FlaskClient, body: bytes) -> None:
     answer: Any = alice.post("/api/v1/deeds", data=body, content_type="application/json")
     assert (answer.status_code, answer.json["code"]) == (400, "malformed")

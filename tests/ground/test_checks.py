@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.config import Settings
-from app.serve.checks import StartRefused, check_port, check_redis, hold_data_folder, is_database_used
+from app.serve.checks import StartRefused, check_redis, hold_data_folder, hold_port, is_database_used
 from app.serve.prepare import provide_keys
 
 
@@ -18,18 +18,31 @@ def test_a_busy_port() -> None:
         other.listen()
         port = other.getsockname()[1]
         with pytest.raises(StartRefused, match=rf"port {port} is busy; choose another: --port {port + 1}"):
-            check_port("127.0.0.1", port)
-    check_port("127.0.0.1", port)
+            hold_port("127.0.0.1", port)
+    hold_port("127.0.0.1", port).close()
+
+
+def test_a_port_that_a_start_holds_is_busy_for_another_before_anything_listens() -> None:
+    with hold_port("127.0.0.1", 0) as held:
+        port = held.getsockname()[1]
+        with pytest.raises(StartRefused, match=f"port {port} is busy"):
+            hold_port("127.0.0.1", port)
+        with socket.socket() as web:  # as granian opens it
+            web.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            web.bind(("127.0.0.1", port))
+            web.listen()
+            socket.create_connection(("127.0.0.1", port)).close()
+            web.accept()[0].close()
 
 
 def test_an_address_that_is_not_this_machines() -> None:
     with pytest.raises(StartRefused, match=r"cannot listen on 192\.0\.2\.1"):
-        check_port("192.0.2.1", 5700)
+        hold_port("192.0.2.1", 5700)
 
 
 def test_an_address_that_is_none() -> None:
     with pytest.raises(StartRefused, match=r"cannot listen on no\.such\.host\.invalid: [A-Z]"):
-        check_port("no.such.host.invalid", 5700)
+        hold_port("no.such.host.invalid", 5700)
 
 
 def test_a_database_in_a_folder_that_is_not_there(tmp_path: Path) -> None:

@@ -37,6 +37,14 @@ def test_an_interrupted_start_is_completed(settings: Settings) -> None:
     assert keys.vapid_keys(settings).id
 
 
+@pytest.mark.parametrize("content", [b"", b" " * 64, b"short", bytes(range(128, 192))])
+def test_a_damaged_session_key_stops_the_start(settings: Settings, content: bytes) -> None:
+    keys.make_missing(settings)
+    (keys.folder(settings) / keys.SESSION_KEY).write_bytes(content)
+    with pytest.raises(ConfigError, match="is damaged: put back the copy"):
+        keys.session_key(settings)
+
+
 def test_the_variable_goes_before_the_file(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path, secret_key="s" * 32)
     assert keys.session_key(settings) == "s" * 32

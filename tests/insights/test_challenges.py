@@ -70,6 +70,12 @@ def test_a_mistake_is_told_and_nothing_is_published(
     assert db.session.query(SetChallenge).count() == 0
 
 
+def test_a_form_that_says_nothing_of_courage_is_shown_again(maria: FlaskClient, cast: Cast) -> None:
+    said = data(cast)
+    del said["courage"]
+    assert maria.post("/team/challenges/new", data=said).status_code == 422
+
+
 def test_sixty_days_is_the_longest(maria: FlaskClient, cast: Cast) -> None:
     assert maria.post("/team/challenges/new", data=data(cast, ends_on="2027-01-21")).status_code == 303
 

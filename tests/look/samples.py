@@ -25,7 +25,14 @@ def card(language: str, key: str, **changes: Any) -> Model:
     """A card of the library."""
     found = LIBRARY[key]
     texts = {part: say(language, getattr(found, part)) for part in ("title", "what", "why")}
-    base: dict[str, Any] = {"by": None, "committed": False, "chosen": False, "done": False, "line": ""}
+    base: dict[str, Any] = {
+        "by": None,
+        "committed": False,
+        "chosen": False,
+        "done": False,
+        "line": "",
+        "withdrawn": False,
+    }
     label = say(language, KIND_LABELS[found.kind])
     facts = {"ref": key, "kind": found.kind, "kind_label": label, "minutes": found.minutes, "courage": found.courage}
     return Model(**{**base, **facts, **texts, **changes})

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from app.me.working_days import weekdays_of
+from app.web.messages import MESSAGES
 from tests.look import machinery, samples, told
+from tests.look.tongue import say
 
 Context = dict[str, Any]
 
@@ -78,6 +81,20 @@ def _hearing(language: str) -> Context:
     return {**told.hearing(language), "nav": "me", "url_for": told.address}
 
 
+def _refused(language: str) -> Context:
+    typed = {
+        "what": "Teruggebeld om te horen of het gelukt was.\nEn een kaart gestuurd.",
+        "landed": "glad",
+        "for_whom": "",
+    }
+    form = samples.Model(typed=typed, wrong={"what": "bad_payload"})
+    return {"nav": "add", "form": form, "message_for": lambda code: say(language, MESSAGES[code])}
+
+
+def _working_days(_language: str) -> Context:
+    return {"days": weekdays_of("0011110"), "wrong": "", "nav": "me", "url_for": told.address}
+
+
 SCREENS = {
     "today": Screen("today/today.html", _today()),
     "today-new": Screen(
@@ -95,7 +112,13 @@ SCREENS = {
     "wall-empty": Screen("wall/wall.html", lambda _: {"wall": samples.Model(entries=[], older=None), "nav": "wall"}),
     "badges": Screen("badges/badges.html", _badges),
     "badges-none": Screen("badges/badges.html", _no_badges),
-    "add": Screen("add/add.html", lambda _: {"nav": "add", "form": samples.Model(typed={}, wrong={})}),
+    "add": Screen(
+        "add/add.html",
+        lambda _: {
+            "nav": "add",
+            "form": samples.Model(typed=dict.fromkeys(("what", "landed", "for_whom"), ""), wrong={}),
+        },
+    ),
     "messages": Screen("notifications/inbox.html", _messages),
     "messages-none": Screen(
         "notifications/inbox.html",
@@ -107,4 +130,7 @@ SCREENS = {
     "upkeep": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(False)),
     "upkeep-calm": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(True)),
     "offline": Screen("pwa/offline.html", lambda _: {}),
+    "add-refused": Screen("add/add.html", _refused),
+    "working-days": Screen("me/working_days.html", _working_days),
+    "offline": Screen("pwa/offline.html", lambda _: {"case": ""}),
 }

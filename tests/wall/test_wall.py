@@ -75,3 +75,8 @@ def test_the_number_of_queries_does_not_grow_with_what_is_on_it(alice: FlaskClie
 @pytest.mark.parametrize("before", ["", "yesterday", "2026-13-01", "2026-11-23T10:00:00", "0001-01-01T00:00:00+14:00"])
 def test_an_unreadable_moment_shows_the_newest(alice: FlaskClient, before: str) -> None:
     assert alice.get("/wall", query_string={"before": before}).status_code == 200
+
+
+@pytest.mark.parametrize("before", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "soon"])
+def test_a_moment_that_no_calendar_knows_shows_the_newest(alice: FlaskClient, cast: Cast, before: str) -> None:
+    assert alice.get("/wall", query_string={"before": before}).status_code == 200

@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 
 from app.database import db
 from app.people.models import DeviceSession
+from app.web.cookie import LONGEST, CookieReader
 from tests.conftest import Browser, Cast, TestClock
 
 ALICE = {"name": "alice ahmed ", "password": "correct horse"}
@@ -98,3 +99,10 @@ def test_who_left_is_out(alice: FlaskClient, cast: Cast, clock: TestClock) -> No
 
 def test_signing_out_twice_is_fine(browser: FlaskClient, cast: Cast) -> None:
     assert browser.post("/session/end").location == "/sign-in"
+
+
+def test_a_cookie_that_no_browser_would_keep_is_not_remembered(app: Flask, cast: Cast) -> None:
+    reader = CookieReader(app)
+    for n in range(3):
+        assert reader.read({"HTTP_COOKIE": f"streepje={n}{'x' * LONGEST}"}) == {}
+    assert reader._read.cache_info().currsize == 0

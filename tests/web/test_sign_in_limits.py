@@ -76,3 +76,17 @@ def test_neither_names_nor_addresses_are_kept(browser: FlaskClient, cast: Cast) 
     kept = db.session.execute(select(Attempt.subject)).scalars().all()
     assert len(kept) == db.session.scalar(select(func.count()).select_from(Attempt)) == 3
     assert all(len(subject) == 64 for subject in kept)
+
+
+def test_a_name_that_looks_like_another_limit_is_a_name(cast: Cast) -> None:
+    tries = (("victim", "10.0.0.1"), ("victim/10.0.0.1", "10.0.0.2"), ("", "10.0.0.3"), ("/10.0.0.3", ""))
+    seen = [limit.digest for name, place in tries for limit in sign_in_limits(name, place)]
+    assert len(set(seen)) == len(seen) == 12
+
+
+def test_an_office_signs_in_through_one_address_all_morning(browser: FlaskClient, cast: Cast) -> None:
+    with write() as session:
+        for n in range(99):
+            count_try(session, sign_in_limits(f"name {n}", "127.0.0.1"), cast.alice.joined_at)
+    for _ in range(3):
+        assert browser.post("/session", data=RIGHT).status_code == 303
