@@ -23,6 +23,7 @@ TARGET = 0.4
 QUESTIONS = {
     "latency": "how much longer the slowest wait when sixteen phones send at once",
     "growth": "what a batch costs with two million deeds stored",
+    "peers": "how many express-pouchdb and Kinto take (installs both; needs npm and PostgreSQL)",
 }
 """What else can be asked about deeds; each has a module of its own."""
 

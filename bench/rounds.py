@@ -12,14 +12,19 @@ WARM_UP = 1.0
 
 def take_turns(real: Callable[[float], Round], bare: Callable[[float], Round]) -> tuple[list[float], list[float]]:
     """Drive both in alternating rounds after a warm-up; return the rates of each."""
-    real(WARM_UP)
-    bare(WARM_UP)
-    rates: tuple[list[float], list[float]] = ([], [])
+    ours, theirs = in_turns([real, bare])
+    return ours, theirs
+
+
+def in_turns(drives: Sequence[Callable[[float], Round]]) -> list[list[float]]:
+    """Drive them all, forwards and backwards by turns, after a warm-up; return the rates of each."""
+    for drive in drives:
+        drive(WARM_UP)
+    turns: list[tuple[Callable[[float], Round], list[float]]] = [(drive, []) for drive in drives]
     for number in range(ROUNDS):
-        turns = [(real, rates[0]), (bare, rates[1])]
         for drive, found in turns if number % 2 == 0 else turns[::-1]:
             found.append(drive(SECONDS).rate)
-    return rates
+    return [found for _, found in turns]
 
 
 def report(what: str, real: Sequence[float], bare: Sequence[float], target: float | None) -> int:

@@ -42,6 +42,8 @@ WORKER = ("js/worker/notes.js", "js/worker/pages.js", "js/worker/notify.js")
 """What the service worker loads after that, for itself alone."""
 TODAY = ("js/forms.js", "js/today.js", "js/waiting.js", "js/cards.js", "js/add.js", ENTRY)
 """The modules on the way to Today, in the order in which they run; one file too."""
+AFTERWARDS = ("js/sync.js", "js/tell.js", "js/offer.js", "js/versions.js")
+"""What every page of somebody who is signed in fetches after first paint; one file too."""
 PRELOADED = (*SHARED, *TODAY)
 """What a page names in its head, which spares a round trip for each import."""
 
@@ -88,7 +90,7 @@ def build(static_dir: Path, out_dir: Path) -> Assets:
     """Bring `out_dir` up to date with `static_dir`; files that are already there are left alone."""
     files = {path.relative_to(static_dir).as_posix(): path for path in _sources(static_dir)}
     content = {name: _readable_part(name, path.read_bytes()) for name, path in files.items()}
-    scripts = {name: content.pop(name) for name in (*SHARED, *TODAY) if name in content}
+    scripts = {name: content.pop(name) for name in (*SHARED, *TODAY, *AFTERWARDS) if name in content}
     urls = {name: _store(out_dir, name, part) for name, part in content.items()}
     urls |= _store_scripts(out_dir, scripts)
     joined = {sheet: join(static_dir / "css", urls, order) for sheet, order in SHEETS.items()}
@@ -98,13 +100,13 @@ def build(static_dir: Path, out_dir: Path) -> Assets:
 
 
 def _store_scripts(out_dir: Path, scripts: Mapping[str, bytes]) -> dict[str, str]:
-    """Keep the scripts that every page needs as two files: what the worker shares, and the way to Today."""
+    """Keep the scripts that every page needs as a few files: the worker shares the first with the pages."""
     shared = [name for name in SHARED if name in scripts]
-    today = {name: scripts[name].decode() for name in TODAY if name in scripts}
-    return {
-        **dict.fromkeys(shared, _store(out_dir, "js/shared.js", b"\n".join(scripts[name] for name in shared))),
-        **dict.fromkeys(today, _store(out_dir, "js/app.js", modules.join(today).encode())),
-    }
+    urls = dict.fromkeys(shared, _store(out_dir, "js/shared.js", b"\n".join(scripts[name] for name in shared)))
+    for joined, names in {"js/app.js": TODAY, "js/afterwards.js": AFTERWARDS}.items():
+        parts = {name: scripts[name].decode() for name in names if name in scripts}
+        urls |= dict.fromkeys(parts, _store(out_dir, joined, modules.join(parts).encode()))
+    return urls
 
 
 def _sources(static_dir: Path) -> Iterator[Path]:

@@ -31,6 +31,7 @@ def test_each_keeps_its_scope_and_imports_what_comes_before_it() -> None:
     [
         'import { late } from "./late.js";\n',
         "export default 1;\n",
+        "export let changing = 1;\n",
         'export * from "./x.js";\n',
         'import x from "./x.js";\n',
     ],
