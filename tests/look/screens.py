@@ -129,7 +129,6 @@ SCREENS = {
     "devices-gone": Screen("me/devices.html", lambda _: machinery.devices("gone", 2)),
     "upkeep": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(False)),
     "upkeep-calm": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(True)),
-    "offline": Screen("pwa/offline.html", lambda _: {}),
     "add-refused": Screen("add/add.html", _refused),
     "working-days": Screen("me/working_days.html", _working_days),
     "offline": Screen("pwa/offline.html", lambda _: {"case": ""}),
