@@ -47,7 +47,9 @@ SHEET = """<add-sheet><form method="post" action="/deeds/surprise" data-outbox="
 <p data-saved hidden>saved</p></form>
 </add-sheet>"""
 
-PARTS = """<push-setup data-key="BAAA"><p data-when-state="ask">may we?</p><p data-when-state="on">on</p>
+PARTS = """{% from "macros/teapot.html" import pot %}{% from "macros/streak.html" import streak %}
+{{ pot({"temperature": 21, "state": "cold"}, "Delivery", own=true) }}{{ streak(0, 2) }}
+<push-setup data-key="BAAA"><p data-when-state="ask">may we?</p><p data-when-state="on">on</p>
 <p data-when-state="denied failed">alas</p><button data-subscribe>yes</button><button data-test>try</button>
 <push-outcome><i data-when-outcome="waiting" hidden>going</i><i data-when-outcome="gone" hidden>lost</i></push-outcome>
 <input type="checkbox" data-detail><button data-unsubscribe>no more</button></push-setup>

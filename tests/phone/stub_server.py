@@ -47,6 +47,7 @@ class Stub:
         self.in_flight = self.most_in_flight = 0
         self.slowness = self.page_slowness = 0.0
         self.title = ""  # instead of the day's own
+        self.warmth: dict[str, Any] = {}  # pot and streak
         self.badges: list[dict[str, str]] = []
         self.plain_posts: list[dict[str, str]] = []
         self.push_calls: list[tuple[str, str, dict[str, Any]]] = []
@@ -74,6 +75,7 @@ class Stub:
             "day": self.day(),
             "days": {day: self.day_state(day) for day in days},
             "new_badges": self.badges,
+            **self.warmth,
         }
 
     def restore(self) -> None:

@@ -144,3 +144,22 @@ def test_a_stroke_after_midnight_counts_for_the_day_before(phone: Phone, stub: S
     phone.tap()
     phone.assert_waiting(0)
     assert {deed["local_day"] for deed in stub.deeds.values()} == {stub.day()}
+
+
+def test_pot_and_streak_move_when_what_was_done_has_arrived(phone: Phone, stub: Stub) -> None:
+    page = phone.open("/parts")
+    expect(page.get_by_role("img", name="The teapot of Delivery is cold: 21 degrees")).to_be_visible()
+    expect(page.locator(".streak-length:visible")).to_have_text("Your first day in a row is today")
+    expect(page.locator(".streak-cosies:visible")).to_contain_text("2 cosies")
+    stub.warmth = {"pot": {"temperature": 64, "state": "warm"}, "streak": {"length": 1, "cosies": 1}}
+    page.locator("clap-button button").click()
+    expect(page.get_by_role("img", name="The teapot of Delivery is warm: 64 degrees")).to_be_visible()
+    expect(page.locator(".pot[data-state=warm] svg[data-state=warm] [data-tea]")).to_have_attribute(
+        "transform", "translate(0 17.8)"
+    )
+    expect(page.locator(".streak-length:visible")).to_have_text("1 working day in a row")
+    expect(page.locator(".streak-cosies:visible")).to_contain_text("1 cosy")
+    stub.warmth = {"pot": {"temperature": 64, "state": "warm"}, "streak": {"length": 12, "cosies": 3}}
+    page.locator("clap-button button").click()
+    expect(page.locator(".streak-length:visible")).to_have_text("12 working days in a row")
+    expect(page.locator(".streak-cosies:visible .streak-cosy-art > :visible")).to_have_count(3)
