@@ -21,7 +21,8 @@ from app.config import Settings
 from app.database import db, write
 from app.jobs.actions import enqueue
 from app.jobs.models import DONE, OPEN, Job
-from faults.house import POSTGRESQL, SQLITE, await_true, demand, house
+from faults.audit import await_true, demand
+from faults.house import POSTGRESQL, SQLITE, house
 from faults.teahouse import PACE, run_worker, teahouse
 
 REDIS = "redis://127.0.0.1:6379/9"
