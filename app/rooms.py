@@ -15,6 +15,7 @@ from app.people.views import pages as people
 from app.push.views import api as push_api
 from app.surprises.views import pages as add
 from app.today.views import pages as today
+from app.upkeep.views import pages as upkeep
 from app.wall.views import pages as wall
 
 API_DOCUMENT = {
@@ -32,5 +33,5 @@ def register_rooms(app: Flask) -> None:
     api = Api(app)
     for blueprint in (deeds_api, push_api):
         api.register_blueprint(blueprint)
-    for pages in (deeds_forms, health, people, demo, me, insights, today, wall, add, badges, inbox):
+    for pages in (deeds_forms, health, people, demo, me, insights, today, wall, add, badges, inbox, upkeep):
         app.register_blueprint(pages)

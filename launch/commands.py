@@ -20,7 +20,7 @@ CHECKS = {
 }
 IN_A_BROWSER = {"bench.phone"}
 
-FAULTS = ["storm", "killed", "writers", "disk", "restored"]
+FAULTS = ["storm", "killed", "writers", "disk", "restored", "jobs"]
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.database import upsert_into
+from app.errors import NotFound
 from app.jobs.models import DEAD, DONE, OPEN, WORK, Job
 from app.jobs.rules import pause
 from app.jobs.wake import note_new_work
@@ -146,6 +147,26 @@ def plan(session: Session, periodic: Sequence[Periodic], now: datetime) -> None:
         known = select(Job.id).where(Job.kind == work.kind, Job.key == period)
         if session.scalar(known) is None:
             enqueue(session, work.kind, {}, key=period, now=now)
+
+
+def revive(session: Session, job_id: int, now: datetime) -> None:
+    """Let work that was given up be tried again, as often as new work. Raises NotFound where there is none such."""
+    if not _revive(session, now, Job.id == job_id):
+        raise NotFound
+
+
+def revive_all(session: Session, now: datetime) -> None:
+    """Let all work that was given up be tried again."""
+    _revive(session, now)
+
+
+def _revive(session: Session, now: datetime, *which: ColumnElement[bool]) -> int:
+    dead = update(Job).where(Job.lane == WORK, Job.state == DEAD, *which)
+    values = {"state": OPEN, "run_at": now, "attempts": 0, "ended_at": None, "owner": None}
+    revived: int = session.execute(dead.values(values).execution_options(synchronize_session=False)).rowcount  # type: ignore[attr-defined]
+    if revived:
+        note_new_work(session, revived)
+    return revived
 
 
 def forget_old(session: Session, now: datetime) -> None:

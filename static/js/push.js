@@ -110,7 +110,6 @@ class PushSetup extends HTMLElement {
   async #test() {
     const outcome = this.querySelector("push-outcome");
     outcome?.say("waiting"); // js/outcome.js
-    await subscribe(this.dataset.key); // the server may have lost the address
     const { trial } = await (await call("POST", "/api/v1/push/test")).json();
     await outcome?.follow(trial);
   }

@@ -1,11 +1,9 @@
 """A commit wakes a worker; a wake-up that fails harms nothing."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import redis
 from flask import Flask
 from huey import Huey
 
@@ -16,25 +14,8 @@ from app.jobs.actions import enqueue
 from app.jobs.runner import Runner
 from app.jobs.wake import MOST_AT_ONCE, carrier, make_huey
 from app.sqlite_choice import sqlite_module
+from faults.jobs import REDIS, emptied_redis, is_redis_there
 from tests.conftest import TestClock
-
-REDIS = "redis://127.0.0.1:6379/9"
-
-
-def is_redis_there() -> bool:
-    with redis.Redis.from_url(REDIS) as client:
-        try:
-            return bool(client.ping())
-        except redis.RedisError:
-            return False
-
-
-@contextmanager
-def emptied_redis() -> Iterator[None]:
-    with redis.Redis.from_url(REDIS) as client:
-        client.flushdb()
-        yield
-        client.flushdb()
 
 
 @pytest.fixture

@@ -127,6 +127,8 @@ SCREENS = {
     "hearing": Screen("notifications/preferences.html", _hearing),
     "devices": Screen("me/devices.html", lambda _: machinery.devices("delivered")),
     "devices-gone": Screen("me/devices.html", lambda _: machinery.devices("gone", 2)),
+    "upkeep": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(False)),
+    "upkeep-calm": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(True)),
     "add-refused": Screen("add/add.html", _refused),
     "working-days": Screen("me/working_days.html", _working_days),
     "offline": Screen("pwa/offline.html", lambda _: {"case": ""}),

@@ -52,7 +52,9 @@ PARTS = """{% from "macros/teapot.html" import pot %}{% from "macros/streak.html
 {{ pot({"temperature": 21, "state": "cold"}, "Delivery", own=true) }}{{ streak(0, 2) }}
 <push-setup data-key="BAAA"><p data-when-state="ask">may we?</p><p data-when-state="on">on</p>
 <p data-when-state="denied failed">alas</p><button data-subscribe>yes</button><button data-test>try</button>
+<push-outcome><i data-when-outcome="waiting" hidden>going</i><i data-when-outcome="gone" hidden>lost</i></push-outcome>
 <input type="checkbox" data-detail><button data-unsubscribe>no more</button></push-setup>
+<p data-push-blocked hidden>blocked</p>
 <install-steps><p data-device="ios">share</p><p data-device="android">menu</p><p data-device="desktop">bar</p>
 <button data-install hidden>install</button></install-steps>
 <form id="composer"><input name="title"><input type="radio" name="courage" value="3"></form>

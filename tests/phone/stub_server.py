@@ -52,6 +52,7 @@ class Stub:
         self.badges: list[dict[str, str]] = []
         self.plain_posts: list[dict[str, str]] = []
         self.push_calls: list[tuple[str, str, dict[str, Any]]] = []
+        self.outcomes: list[str] = []
         self.lock = threading.Lock()
         self.app = self._make_app(out_dir)
 
@@ -117,6 +118,7 @@ class Stub:
             "/unsent", view_func=lambda: self.render("Not sent yet", stub_pages.UNSENT, self.day()), endpoint="unsent"
         )
         app.add_url_rule("/api/v1/push/<path:_path>", view_func=self.hear, methods=["POST", "DELETE"])
+        app.add_url_rule("/api/v1/push/test/<trial>", view_func=self.tell_outcome)
         app.add_url_rule("/sign-in", view_func=lambda: self.render("Sign in", "", ""), endpoint="sign_in")
         app.add_url_rule("/session/end", view_func=self.sign_out, methods=["POST"])
         app.add_url_rule("/demo/session", view_func=self.become_bob, methods=["POST"])
@@ -173,8 +175,14 @@ class Stub:
         self.plain_posts.append({"kind": kind, **request.form})
         return redirect("/today")
 
+    def tell_outcome(self, trial: str) -> dict[str, str]:
+        """What became of a test message, as long as it is known."""
+        return {"outcome": self.outcomes.pop(0)}
+
     def hear(self, _path: str) -> Any:
         self.push_calls.append((request.method, _path, request.get_json()))
+        if _path == "test":
+            return {"trial": "0" * 32}, 202
         return "", 204
 
     def take(self) -> Any:

@@ -30,7 +30,11 @@ def test_notifications_come_after_a_tap_and_go_after_another(phone: Phone, stub:
     page.get_by_role("button", name="yes").click()
     expect(setup).to_have_attribute("data-state", "on")
     expect(page.get_by_text("may we?")).to_be_hidden()
+    stub.outcomes = ["waiting", "gone"]
     page.get_by_role("button", name="try").click()
+    expect(page.get_by_text("going")).to_be_visible()
+    expect(page.get_by_text("lost")).to_be_visible()
+    expect(page.get_by_text("going")).to_be_hidden()
     page.get_by_role("button", name="no more").click()
     expect(setup).to_have_attribute("data-state", "ask")
     assert [(method, path) for method, path, _body in stub.push_calls] == [
@@ -39,6 +43,39 @@ def test_notifications_come_after_a_tap_and_go_after_another(phone: Phone, stub:
         ("DELETE", "subscriptions"),
     ]
     assert stub.push_calls[0][2]["keys"] == {"p256dh": "x", "auth": "y"}
+    assert stub.push_calls[0][2]["key"] == "BAAA"
+
+
+def test_a_new_key_is_subscribed_with_at_the_next_opening(phone: Phone, stub: Stub) -> None:
+    phone.context.grant_permissions(["notifications"])
+    phone.page.add_init_script(_PUSH_SERVICE)
+    phone.page.add_init_script("""
+      localStorage.setItem("subscribed", "1");
+      document.addEventListener("DOMContentLoaded", () => { document.documentElement.dataset.pushKey = "BAAB"; });
+      const before = PushManager.prototype.subscribe;
+      PushManager.prototype.subscribe = async (options) => {
+        localStorage.setItem("asked-with", [...options.applicationServerKey].join());
+        return before();
+      };
+    """)
+    page = phone.open("/parts")
+    page.wait_for_function("() => localStorage.getItem('asked-with') === '4,0,1'")
+    page.wait_for_function("() => localStorage.getItem('push-wanted')")
+    [(method, path, body)] = stub.push_calls
+    assert (method, path, body["key"]) == ("POST", "subscriptions", "BAAB")
+
+
+def test_who_had_notifications_hears_that_the_browser_blocks_them(phone: Phone, stub: Stub) -> None:
+    phone.page.add_init_script("""
+      Object.defineProperty(Notification, "permission", { get: () => "denied" });
+      document.addEventListener("DOMContentLoaded", () => { document.documentElement.dataset.pushKey = "BAAA"; });
+    """)
+    page = phone.open("/parts")
+    expect(page.locator("push-setup")).to_have_attribute("data-state", "denied")
+    expect(page.get_by_text("blocked")).to_be_hidden()
+    page.evaluate("() => localStorage.setItem('push-wanted', document.documentElement.dataset.account)")
+    expect(phone.open("/parts").get_by_text("blocked")).to_be_visible()
+    assert stub.push_calls == []
 
 
 def test_this_phone_tells_more_only_where_that_was_chosen(phone: Phone, stub: Stub) -> None:

@@ -1,4 +1,4 @@
-"""A worker process for tests. It pours tea, slowly, and loses wake-ups.
+"""A worker process for trials. It pours tea, slowly, and loses wake-ups.
 
 Each cup is a row, written with the mark that the job is done.
 """
