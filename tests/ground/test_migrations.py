@@ -1,8 +1,10 @@
 """The migrations make the tables that the models mean, on each kind of database."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command as alembic
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, select, text
@@ -12,7 +14,8 @@ from app.config import Settings
 from app.database import Base, db, engine_options
 from app.people.models import Organisation
 from app.serve.checks import StartRefused
-from app.serve.prepare import migrate
+from app.serve.prepare import alembic_config, migrate
+from app.sqlite_choice import sqlite_module
 from tests.databases import DATABASES, database_url
 
 
@@ -61,3 +64,30 @@ def test_an_organisation_from_before_epochs_gets_one(empty_database: str, tmp_pa
         assert db.session.scalars(select(Organisation.epoch)).one().version == 7
         db.session.remove()
         db.engine.dispose()
+
+
+def test_days_that_were_counted_before_are_laid_by_person(tmp_path: Path) -> None:
+    app = create_app(Settings(data_dir=tmp_path), "a key for tests alone, long enough")
+    with app.app_context():
+        migrate("0003")
+        with closing(sqlite_module().connect(str(tmp_path / "streepje.db"))) as connection:  # asks for no person
+            columns = "person_id, day, team_id, strokes, completions, surprises, applauses, hours, full_hours, points"
+            values = "7, '2026-11-23', 1, 3, 0, 0, 0, '{\"9\": 3}', 1, 3"
+            connection.execute(f"INSERT INTO person_day ({columns}) VALUES ({values})")
+            connection.commit()
+        migrate()
+        downgrade("0003")
+        migrate()
+        with db.engine.connect() as connection:
+            made = connection.execute(text("SELECT sql FROM sqlite_master WHERE name IN ('person_day', 'team_day')"))
+            assert [statement.split()[-2:] for (statement,) in made] == [["WITHOUT", "ROWID"]] * 2
+            assert connection.execute(text("SELECT strokes, hours FROM person_day")).all() == [(3, '{"9": 3}')]
+            assert connection.execute(text("PRAGMA foreign_key_list(person_day)")).all()
+        db.engine.dispose()
+
+
+def downgrade(version: str) -> None:
+    with db.engine.connect() as connection:
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        alembic.downgrade(config, version)
