@@ -31,6 +31,7 @@ PAD = """<tally-pad>
 <input type="hidden" name="deed" value=""><button class="undo">undo</button></form>
 </tally-pad>
 <hour-ring>{% for hour in range(24) %}<i data-hour="{{ hour }}"></i>{% endfor %}</hour-ring>
+<details{% if not folded %} open{% endif %}><summary>do something anyway</summary>
 <challenge-cards>{% for ref in ["one", "two", "three", "four"] %}
 <article data-ref="{{ ref }}"{% if ref == "four" %} hidden{% endif %}>
 <form method="post" action="/deeds/choice" data-outbox="choice"><input type="hidden" name="challenge" value="{{ ref }}">
@@ -40,7 +41,7 @@ PAD = """<tally-pad>
 <button class="done">done</button></form></article>{% endfor %}
 <form method="post" action="/deeds/choice" data-outbox="choice">
 <button name="action" value="skip">not today</button></form>
-</challenge-cards>"""
+</challenge-cards></details>"""
 
 SHEET = """<add-sheet><form method="post" action="/deeds/surprise" data-outbox="surprise">
 <input name="what" required><input name="for_whom"><button class="save">save</button>

@@ -47,6 +47,7 @@ class Stub:
         self.in_flight = self.most_in_flight = 0
         self.slowness = self.page_slowness = 0.0
         self.title = ""  # instead of the day's own
+        self.folded = False  # a day off
         self.warmth: dict[str, Any] = {}  # pot and streak
         self.badges: list[dict[str, str]] = []
         self.plain_posts: list[dict[str, str]] = []
@@ -152,6 +153,7 @@ class Stub:
             day=day,
             keep=keep,
             state=self.state(),
+            folded=self.folded,
             cards=[{"ref": "one", "title": "Call for no reason"}],
             message_for=message_for,
         )

@@ -37,6 +37,17 @@ def test_when_all_is_swapped_away_it_begins_again_with_what_went_first(phone: Ph
         assert shown(page) == [other for other in refs if other != ref]
 
 
+def test_on_a_day_off_the_cards_stay_folded_until_one_is_taken_up(phone: Phone, stub: Stub) -> None:
+    stub.folded = True
+    phone.context.route("**/api/**", lambda route: route.abort())
+    page = phone.open_with_worker()
+    expect(page.locator("[data-ref=two]")).to_be_hidden()
+    page.get_by_text("do something anyway").click()
+    page.locator("[data-ref=two]").get_by_role("button", name="choose").click()
+    phone.assert_waiting(1)
+    expect(phone.reopen().locator("[data-ref=two][data-chosen]")).to_be_visible()
+
+
 def test_skipping_lets_go_of_what_was_chosen(phone: Phone, stub: Stub) -> None:
     page = phone.open()
     stub.down = True
