@@ -1,6 +1,5 @@
 """The migrations make the tables that the models mean, on each kind of database."""
 
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,13 @@ from sqlalchemy import create_engine, select, text
 
 from app import create_app
 from app.config import Settings
-from app.database import Base, db, engine_options
+from app.database import Base, db, engine_options, write
+from app.people.actions import NewPerson, add_person, add_team
 from app.people.models import Organisation
+from app.scores.models import PersonDay
 from app.serve.checks import StartRefused
 from app.serve.prepare import alembic_config, migrate
-from app.sqlite_choice import sqlite_module
+from tests.conftest import MONDAY
 from tests.databases import DATABASES, database_url
 
 
@@ -70,18 +71,22 @@ def test_days_that_were_counted_before_are_laid_by_person(tmp_path: Path) -> Non
     app = create_app(Settings(data_dir=tmp_path), "a key for tests alone, long enough")
     with app.app_context():
         migrate("0003")
-        with closing(sqlite_module().connect(str(tmp_path / "streepje.db"))) as connection:  # asks for no person
-            columns = "person_id, day, team_id, strokes, completions, surprises, applauses, hours, full_hours, points"
-            values = "7, '2026-11-23', 1, 3, 0, 0, 0, '{\"9\": 3}', 1, 3"
-            connection.execute(f"INSERT INTO person_day ({columns}) VALUES ({values})")
-            connection.commit()
+        with write() as session:
+            organisation = Organisation(
+                name="Linden", country="NL", zone="Europe/Amsterdam", language="nl", word="klant", created_at=MONDAY
+            )
+            session.add(organisation)
+            team = add_team(session, organisation, "Delivery", "transport", MONDAY)
+            alice = add_person(session, team, NewPerson("Alice", "correct horse"), MONDAY, password_hash="-")
+            session.add(PersonDay(person_id=alice.id, day=MONDAY.date(), team_id=team.id, strokes=3, hours={"9": 3}))
+        db.session.remove()
         migrate()
         downgrade("0003")
         migrate()
         with db.engine.connect() as connection:
             made = connection.execute(text("SELECT sql FROM sqlite_master WHERE name IN ('person_day', 'team_day')"))
             assert [statement.split()[-2:] for (statement,) in made] == [["WITHOUT", "ROWID"]] * 2
-            assert connection.execute(text("SELECT strokes, hours FROM person_day")).all() == [(3, '{"9": 3}')]
+            assert connection.execute(text("SELECT strokes, hours FROM person_day")).all() == [(3, '{"9":3}')]
             assert connection.execute(text("PRAGMA foreign_key_list(person_day)")).all()
         db.engine.dispose()
 
