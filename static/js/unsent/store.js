@@ -57,7 +57,10 @@ function stampAnew(moment) {
 // one is on disk: both or neither.
 export async function replace(account, old, payload) {
   const moment = momentOf(old);
-  const fresh = { ...outbox.wire(old), id: uuid7(moment), occurred_at: new Date(moment).toISOString(), payload };
+  const fresh = {
+    ...outbox.wire(old), id: uuid7(moment), occurred_at: new Date(moment).toISOString(), payload,
+    ...(old.added && { added: old.added }),
+  };
   if (STAMPS.has(old.code)) Object.assign(fresh, stampAnew(moment));
   await withDatabase(account, async (db) => {
     const tx = writing(db, ["waiting", "attention"]);
