@@ -304,6 +304,20 @@ def test_a_browser_that_keeps_nothing_says_so(alice: Phone, server: Deployment) 
     assert sum(server.deeds().values()) == 1
 
 
+def test_a_browser_that_keeps_nothing_gives_nothing_to_who_signed_in_since(
+    alice: Phone, server: Deployment, real_address: str
+) -> None:
+    alice.page.add_init_script("indexedDB.open = () => { throw new DOMException('refused', 'SecurityError'); }")
+    page = alice.open("/today")
+    alice.assert_sync("unstored")
+    server.sign_in(alice.context, real_address, Role.MANAGER)
+    with page.expect_response("**/deeds/tally") as answered:
+        page.locator("tally-pad form[data-outbox=tally] button").click()
+    assert answered.value.status == 409
+    expect(page.get_by_text("Somebody else is signed in here now")).to_be_visible()
+    assert server.deeds() == {}
+
+
 def test_without_javascript_it_says_that_nothing_waits(browser: Browser, server: Deployment, real_address: str) -> None:
     context = browser.new_context(base_url=real_address, java_script_enabled=False, locale="en-GB")
     server.sign_in(context, real_address)
