@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select
+from sqlalchemy import String, Table, bindparam, delete, func, insert, literal_column, select
+from sqlalchemy import cast as cast_to
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -46,9 +47,9 @@ _DAYS = Prepared(
     )
 )
 _ACTIVE = Prepared(
-    select(_DAY.c.day).where(
-        _DAY.c.person_id == bindparam("person"), _DAY.c.day >= bindparam("since"), _DAY.c.points > 0
-    )
+    select(
+        func.aggregate_strings(cast_to(_DAY.c.day, String), literal_column("','"))  # type: ignore[arg-type]  # no value
+    ).where(_DAY.c.person_id == bindparam("person"), _DAY.c.day >= bindparam("since"), _DAY.c.points > 0)
 )
 
 
@@ -132,20 +133,29 @@ def person_days(session: Session, person: Person, days: Collection[date]) -> dic
 
 def streak_of(session: Session, person: Person, now: datetime) -> Streak:
     """This person's streak at this moment."""
-    return streak(*_streak_days(session, person, now))
+    return _streaks(session, person, now)[0]
 
 
 def longest_streak_of(session: Session, person: Person, now: datetime) -> int:
     """The length of this person's longest streak within reach."""
-    return longest_streak(*_streak_days(session, person, now))
+    return _streaks(session, person, now)[1]
 
 
-def _streak_days(session: Session, person: Person, now: datetime) -> tuple[set[date], WorkWeek, date, date]:
-    """What the rules about streaks ask for."""
+def _streaks(session: Session, person: Person, now: datetime) -> tuple[Streak, int]:
+    """The streak of now and the length of the longest.
+
+    The days come as one text: a batch asks for a year of them, and mostly they are those of the batch before.
+    """
     today = game_day(now, person.team.zone)
     since = max(game_day(person.joined_at, person.team.zone), today - STREAK_REACH)
-    active = _ACTIVE.column(session.connection(), {"person": person.id, "since": since})
-    return set(active), person.week, today, since
+    (days,) = _ACTIVE.column(session.connection(), {"person": person.id, "since": since})
+    return _worked_out(days or "", person.week, today, since)
+
+
+@lru_cache(maxsize=2048)
+def _worked_out(days: str, week: WorkWeek, today: date, since: date) -> tuple[Streak, int]:
+    active = set(map(date.fromisoformat, days.split(","))) if days else set()
+    return streak(active, week, today, since), longest_streak(active, week, today, since)
 
 
 def rebuild(session: Session) -> int:

@@ -12,7 +12,8 @@ class PersonDay(Base):
     """What one person did on one game day. `hours` counts strokes by hour of the wall clock."""
 
     __tablename__ = "person_day"
-    __table_args__ = (Index("ix_person_day_team", "team_id", "day"),)
+    # filled day by day and read by person: on SQLite, without a row id the days of one person lie side by side
+    __table_args__ = (Index("ix_person_day_team", "team_id", "day"), {"sqlite_with_rowid": False})
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
@@ -29,6 +30,7 @@ class TeamDay(Base):
     """What one team did on one game day; `points` is the sum of its people's points."""
 
     __tablename__ = "team_day"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)
     strokes: Mapped[int] = mapped_column(default=0)

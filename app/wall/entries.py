@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
@@ -21,12 +21,16 @@ PAGE = 20
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing on the wall. `clapped` counts the reader's own claps, of which `claps_left` more are welcome."""
+    """One thing on the wall; `day` is the game day of its moment.
+
+    `clapped` counts the reader's own claps, of which `claps_left` more are welcome.
+    """
 
     type: str
     target: str
     person_name: str
     when: datetime
+    day: date
     what: str = ""
     for_whom: str = ""
     landed: str = ""
@@ -113,6 +117,7 @@ def _entry(
         target=f"{target[0]}:{target[1]}",
         person_name=row.person.name,
         when=_moment(row),
+        day=row.local_day if isinstance(row, Surprise) else row.day,
         what=row.what if isinstance(row, Surprise) else "",
         for_whom=row.for_whom if isinstance(row, Surprise) else "",
         landed=row.landed if isinstance(row, Surprise) else "",

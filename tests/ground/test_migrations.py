@@ -3,16 +3,20 @@
 from pathlib import Path
 
 import pytest
+from alembic import command as alembic
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, select, text
 
 from app import create_app
 from app.config import Settings
-from app.database import Base, db, engine_options
+from app.database import Base, db, engine_options, write
+from app.people.actions import NewPerson, add_person, add_team
 from app.people.models import Organisation
+from app.scores.models import PersonDay
 from app.serve.checks import StartRefused
-from app.serve.prepare import migrate
+from app.serve.prepare import alembic_config, migrate
+from tests.conftest import MONDAY
 from tests.databases import DATABASES, database_url
 
 
@@ -61,3 +65,34 @@ def test_an_organisation_from_before_epochs_gets_one(empty_database: str, tmp_pa
         assert db.session.scalars(select(Organisation.epoch)).one().version == 7
         db.session.remove()
         db.engine.dispose()
+
+
+def test_days_that_were_counted_before_are_laid_by_person(tmp_path: Path) -> None:
+    app = create_app(Settings(data_dir=tmp_path), "a key for tests alone, long enough")
+    with app.app_context():
+        migrate("0003")
+        with write() as session:
+            organisation = Organisation(
+                name="Linden", country="NL", zone="Europe/Amsterdam", language="nl", word="klant", created_at=MONDAY
+            )
+            session.add(organisation)
+            team = add_team(session, organisation, "Delivery", "transport", MONDAY)
+            alice = add_person(session, team, NewPerson("Alice", "correct horse"), MONDAY, password_hash="-")
+            session.add(PersonDay(person_id=alice.id, day=MONDAY.date(), team_id=team.id, strokes=3, hours={"9": 3}))
+        db.session.remove()
+        migrate()
+        downgrade("0003")
+        migrate()
+        with db.engine.connect() as connection:
+            made = connection.execute(text("SELECT sql FROM sqlite_master WHERE name IN ('person_day', 'team_day')"))
+            assert [statement.split()[-2:] for (statement,) in made] == [["WITHOUT", "ROWID"]] * 2
+            assert connection.execute(text("SELECT strokes, hours FROM person_day")).all() == [(3, '{"9":3}')]
+            assert connection.execute(text("PRAGMA foreign_key_list(person_day)")).all()
+        db.engine.dispose()
+
+
+def downgrade(version: str) -> None:
+    with db.engine.connect() as connection:
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        alembic.downgrade(config, version)

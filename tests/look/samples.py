@@ -85,5 +85,13 @@ def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
     """Something on the wall."""
     empty = {"what": "", "for_whom": "", "landed": "", "badge": None, "claps": 0, "clapped": 0, "mine": False}
     when = datetime(2026, 11, changes.pop("day", 23), hour, 12, tzinfo=UTC)
-    base = {**empty, "claps_left": 10, "type": kind, "person_name": name, "when": when, "target": f"{kind}:1"}
+    base = {
+        **empty,
+        "claps_left": 10,
+        "type": kind,
+        "person_name": name,
+        "when": when,
+        "day": when.date(),
+        "target": f"{kind}:1",
+    }
     return Model(**{**base, **changes})

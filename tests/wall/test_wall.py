@@ -11,7 +11,7 @@ from app.database import db
 from app.people.models import Person
 from app.surprises.models import Surprise
 from app.wall.entries import PAGE, Wall, wall_of
-from tests.conftest import MONDAY, Cast
+from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send
 from tests.queries import counted_statements
 
@@ -80,3 +80,11 @@ def test_an_unreadable_moment_shows_the_newest(alice: FlaskClient, before: str) 
 @pytest.mark.parametrize("before", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "soon"])
 def test_a_moment_that_no_calendar_knows_shows_the_newest(alice: FlaskClient, cast: Cast, before: str) -> None:
     assert alice.get("/wall", query_string={"before": before}).status_code == 200
+
+
+def test_what_a_night_shift_did_stands_under_its_own_day(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    night = MONDAY.replace(hour=1, minute=30)  # half past two in the night from Sunday to Monday
+    send(alice, cast.alice, [deed("surprise", night, day="2026-11-22", what="Stayed on the line")])
+    page = alice.get("/wall").text
+    assert "Sunday 22 November" in page
+    assert page.index("Sunday 22 November") < page.index("Stayed on the line")
