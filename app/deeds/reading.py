@@ -25,6 +25,7 @@ class Result:
     status: str = "accepted"
     code: str | None = None
     late: bool = False
+    day: date | None = None
 
     def reject(self, code: str) -> None:
         """It cannot be accepted, and a repeat would not change that."""
@@ -60,7 +61,7 @@ class Reader:
             except ValidationError as error:
                 result.reject(_code_of(error))
                 continue
-            result.late = deed.is_late
+            result.late, result.day = deed.is_late, deed.local_day
             readable.append((result, deed))
         rows = self.rows_of([deed for _, deed in readable])
         return results, [Item(result, deed, row) for (result, deed), row in zip(readable, rows, strict=True)]

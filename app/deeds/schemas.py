@@ -39,6 +39,7 @@ class ResultSchema(Schema):
     status = fields.String(validate=validate.OneOf(["accepted", "duplicate", "rejected", "conflict"]))
     code = fields.String(allow_none=True, metadata={"description": "why it was rejected"})
     late = fields.Boolean(metadata={"description": "kept, but too old to score"})
+    day = fields.Date(allow_none=True, metadata={"description": "the game day that it counts for, if it could be read"})
 
 
 class AnswerSchema(Schema):

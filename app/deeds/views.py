@@ -65,13 +65,18 @@ def state() -> Response:
 
 @forms.post("/deeds/<kind>")
 def record_one(kind: str) -> Response:
-    """Record one deed from a plain form, and go back to the page that it names."""
+    """Record one deed from a plain form, and go back to the page that it names.
+
+    A form says whose page it stands on (`account`): of anybody but who is signed in, nothing is stored.
+    """
     way = the_way()
     if kind not in way.kinds and kind != RETRACTION:
         raise NotFound
     fields = {key: value for key, value in request.form.items() if value}
     page = PAGES.get(fields.pop("back", ""), PAGES["today"])
     person, now = signed_in(), clock.now()
+    if fields.pop("account", str(person.account)) != str(person.account):
+        raise Conflict("other_person")  # the page was somebody else's; it is not shown again to who is here now
     item = {
         "id": fields.pop("id", None) or str(uuid7()),
         "kind": kind,

@@ -14,6 +14,9 @@ MESSAGES = {
     "not_found": N_("This page does not exist, or no longer does."),
     "method_not_allowed": N_("That is not possible here. Nothing was changed."),
     "other_account": N_("This phone holds work of somebody else. It stays there until they sign in again."),
+    "other_person": N_(
+        "Somebody else is signed in here now, so this was not stored. Sign in under your own name and do it once more."
+    ),
     "other_version": N_(
         "This version of the app is too old or too new to send. It stays on your phone; refresh to send it."
     ),

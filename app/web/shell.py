@@ -55,6 +55,11 @@ def around() -> dict[str, Any]:
     }
 
 
+def account_here() -> str:
+    """The account that a form's page is made for: by the time that it is sent, somebody else may be signed in."""
+    return str(current_user.account) if current_user.is_authenticated else ""
+
+
 def badge_art() -> dict[str, str]:
     """The address of every badge's picture, for the sheet that celebrates one."""
     asset: Any = current_app.jinja_env.globals["asset"]
@@ -64,4 +69,4 @@ def badge_art() -> dict[str, str]:
 def init(app: Flask) -> None:
     """Give templates what is around every page."""
     app.context_processor(around)
-    app.jinja_env.globals.update(pen_paths=pens, tally_sheet=strokes, badge_art=badge_art)
+    app.jinja_env.globals.update(pen_paths=pens, tally_sheet=strokes, badge_art=badge_art, account_here=account_here)

@@ -19,10 +19,10 @@ function dayWords(day) {
   return new Intl.DateTimeFormat(lang, { ...form, timeZone: "UTC" }).format(new Date(`${day}T12:00:00Z`));
 }
 
-function line(words, kinds, day) {
+function line(words, kinds, day, news) {
   const parts = Object.entries(kinds).map(([kind, count]) => counted(words, kind, count).replace("{n}", number.format(count)));
   const total = Object.values(kinds).reduce((sum, count) => sum + count, 0);
-  return counted(words, "news", total).replace("{what}", list.format(parts)).replace("{day}", day);
+  return counted(words, news, total).replace("{what}", list.format(parts)).replace("{day}", day);
 }
 
 function together(days) {
@@ -31,20 +31,25 @@ function together(days) {
   return all;
 }
 
-// {streak: the length shown before, days: {day: {kind: count}}} and the streak as it is now.
-export function linesOf(words, { streak, days }, length) {
-  const newest = Object.entries(days).sort(([one], [other]) => (one < other ? 1 : -1));
-  const lines = newest.slice(0, LINES).map(([day, kinds]) => line(words, kinds, dayWords(day)));
-  if (newest.length > LINES) lines.push(line(words, together(newest.slice(LINES)), words.earlier));
-  const isRepaired = streak !== null && length > streak;
-  return lines.map((text, place) => text + (isRepaired && place === lines.length - 1 ? words.repaired : words.end));
+function linesBy(words, days, news) {
+  const newest = Object.entries(days ?? {}).sort(([one], [other]) => (one < other ? 1 : -1));
+  const lines = newest.slice(0, LINES).map(([day, kinds]) => line(words, kinds, dayWords(day), news));
+  if (newest.length > LINES) lines.push(line(words, together(newest.slice(LINES)), words.earlier, news));
+  return lines;
 }
 
-export function tell(arrived, length) {
+// What counts, with the good news about the streak after the last of it; then what came too late to count.
+export function linesOf(words, { isRepaired, days, late }) {
+  const lines = linesBy(words, days, "news");
+  const ends = lines.map((_, place) => (isRepaired && place === lines.length - 1 ? words.repaired : words.end));
+  return [...lines.map((text, place) => text + ends[place]), ...linesBy(words, late, "late").map((text) => text + words.end)];
+}
+
+export function tell(arrived) {
   const template = document.getElementById("arrived");
   if (!template) return;
   const bar = template.content.firstElementChild.cloneNode(true);
-  const lines = linesOf(template.dataset, arrived, length);
+  const lines = linesOf(template.dataset, arrived);
   bar.querySelector("[data-lines]").append(...lines.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
   bar.querySelector("[data-close]").addEventListener("click", () => bar.remove());
   document.body.append(bar);

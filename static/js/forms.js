@@ -8,7 +8,7 @@ import "./shared/outbox.js";
 
 const { outbox, gameDay, uuid7 } = self.streepje;
 const STAYS = new Set(["tally", "retraction", "choice", "applause"]); // forms that are used again as they are
-const NOT_PAYLOAD = ["id", "back"]; // what only the plain way needs
+const NOT_PAYLOAD = ["id", "account", "back"]; // what only the plain way needs
 
 // Stamped at the tap: the moment, the zone and the day that it counts for.
 export function stamp(kind, payload, now = new Date()) {
@@ -30,8 +30,12 @@ function tell(form, name, item) {
 }
 
 function sendPlainly(form, submitter, item) {
-  const field = form.elements.namedItem("id");
-  if (field) field.value = item.id;
+  // Whose page it stands on, too: a sheet may have been fetched after somebody else signed in.
+  const { account } = document.documentElement.dataset;
+  for (const [name, value] of Object.entries({ id: item.id, account })) {
+    const field = form.elements.namedItem(name);
+    if (field) field.value = value;
+  }
   form.dataset.plain = "";
   // In a task of its own: while the first submit event is still on its way, a second is ignored.
   setTimeout(() => form.requestSubmit(submitter));

@@ -98,7 +98,7 @@ async function tellArrived() {
   if (!arrived) return;
   await outbox.note(account, "arrived", undefined);
   const { tell } = await import("./arrived.js");
-  tell(arrived, (await outbox.noted(account, "state"))?.streak?.length);
+  tell(arrived);
 }
 
 function showView(view) {

@@ -53,6 +53,28 @@ def press(client: FlaskClient, page: str, kind: str, **typed: str) -> TestRespon
     return client.post(f"/deeds/{kind}", data=dict(HIDDEN.findall(found[0])) | typed)
 
 
+def test_a_form_on_somebody_elses_page_stores_nothing(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
+    """Alice's page is still open while Bob has signed in, and her browser stores nothing on the phone."""
+    page = alice.get("/today").text
+    (form, *_) = [found for found in FORM.finditer(page) if found["kind"] == "tally"]
+    answer = bob.post("/deeds/tally", data=dict(HIDDEN.findall(form[0])))
+    assert answer.status_code == 409
+    assert "Somebody else is signed in here now" in answer.text
+    assert count() == 0
+    assert alice.post("/deeds/tally", data=dict(HIDDEN.findall(form[0]))).status_code == 303
+    assert count() == 1
+
+
+@pytest.mark.parametrize("page", ["/today", "/add", "/wall"])
+def test_every_form_for_deeds_says_whose_page_it_is(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast, page: str
+) -> None:
+    bob.post("/deeds/surprise", data={"what": "Wrote a card"})
+    found = [dict(HIDDEN.findall(form[0])) for form in FORM.finditer(alice.get(page).text)]
+    assert found
+    assert {fields["account"] for fields in found} == {str(cast.alice.account)}
+
+
 @pytest.mark.parametrize("page", ["/wall", "/team"])
 def test_a_clap_leaves_people_where_they_clap(alice: FlaskClient, maria: FlaskClient, page: str) -> None:
     alice.post("/deeds/surprise", data={"what": "Wrote a card"})

@@ -228,7 +228,14 @@ class Stub:
             status, code = "rejected", "unknown_challenge"
         else:
             self.deeds.setdefault(deed["id"], deed)
-        return {"index": index, "id": deed["id"], "status": status, "code": code, "late": False}
+        return {
+            "index": index,
+            "id": deed["id"],
+            "status": status,
+            "code": code,
+            "late": False,
+            "day": deed["local_day"],
+        }
 
 
 @contextmanager

@@ -40,6 +40,33 @@ def test_what_was_sent_goes_again_to_a_restored_server_and_counts_once(phone: Ph
     assert sent(phone) == sorted(before)
 
 
+_TO_TELL = """async account => {
+  await self.streepje.drain(account);
+  const arrived = await self.streepje.outbox.noted(account, "arrived");
+  await self.streepje.outbox.note(account, "arrived", undefined);
+  return arrived?.days ?? null;
+}"""
+
+
+def test_what_only_goes_again_is_not_told_again(phone: Phone, stub: Stub) -> None:
+    page = phone.open()
+    phone.assert_sync("calm")
+    yesterday = stub.day(-1)
+    page.evaluate(
+        """async account => {
+          const { stamp } = await import("/static/js/forms.js");
+          await self.streepje.outbox.add(account, stamp("tally", {}, new Date(Date.now() - 86_400_000)));
+        }""",
+        phone.account,
+    )
+    assert page.evaluate(_TO_TELL, phone.account) == {yesterday: {"tally": 1}}
+    stub.restore()
+    page.evaluate("([account, state]) => self.streepje.outbox.learn(account, state)", [phone.account, stub.state()])
+    assert phone.waiting() == 1
+    assert page.evaluate(_TO_TELL, phone.account) is None
+    assert stub.strokes(yesterday) == 1
+
+
 def test_a_tab_that_is_open_while_the_server_is_restored_sends_everything_again(phone: Phone, stub: Stub) -> None:
     phone.open()
     phone.tap(2)

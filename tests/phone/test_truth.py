@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
@@ -183,22 +184,41 @@ def test_two_hundred_deeds_outlive_a_session_and_count_on_their_own_days(
     assert server.deeds() == {(day, "tally"): 200}
 
 
+def joined_long_ago(server: Deployment) -> None:
+    with server.app.app_context(), write() as session:
+        session.execute(update(Person).values(joined_at=server.now() - timedelta(days=30)))
+
+
+def keep(phone: Phone, count: int, days_ago: int, kind: str = "tally", **payload: str) -> None:
+    """Put deeds of a day that is over, or of today, into the outbox, as if there had been no network."""
+    phone.page.evaluate(
+        """async ([account, count, daysAgo, kind, payload]) => {
+          const { stamp } = await import("/static/js/forms.js");
+          const then = () => new Date(Date.now() - daysAgo * 86_400_000);
+          for (let n = 0; n < count; n += 1) await self.streepje.outbox.add(account, stamp(kind, payload, then()));
+        }""",
+        [phone.account, count, days_ago, kind, payload],
+    )
+
+
+def send_and_recall(phone: Phone) -> Any:
+    """Send all, and answer what there would be to tell of it: nothing is told before somebody looks again."""
+    return phone.page.evaluate(
+        """async account => {
+          await self.streepje.drain(account);
+          return (await self.streepje.outbox.noted(account, "arrived")) ?? null;
+        }""",
+        phone.account,
+    )
+
+
 def test_a_repaired_streak_is_told_once(alice: Phone, server: Deployment) -> None:
     """The streak that was shown before is nought; with what was done yesterday it is one."""
-    with server.app.app_context(), write() as session:
-        session.execute(update(Person).values(joined_at=server.now() - timedelta(days=9)))
+    joined_long_ago(server)
     page = alice.open("/today")
     alice.assert_sync("calm")
-    page.evaluate(
-        """async account => {
-          const { stamp } = await import("/static/js/forms.js");
-          const day = 86_400_000;
-          const keep = (...said) => self.streepje.outbox.add(account, stamp(...said, new Date(Date.now() - day)));
-          for (let n = 0; n < 12; n += 1) await keep("tally", {});
-          await keep("surprise", { what: "Flowers" });
-        }""",
-        alice.account,
-    )
+    keep(alice, 12, 1)
+    keep(alice, 1, 1, "surprise", what="Flowers")
     go(page)
     told = page.locator(".arrived")
     expect(told.locator("p")).to_have_text(
@@ -209,6 +229,55 @@ def test_a_repaired_streak_is_told_once(alice: Phone, server: Deployment) -> Non
     page = alice.open("/today")
     alice.assert_sync("calm")
     expect(page.locator(".arrived")).to_have_count(0)
+
+
+def test_todays_own_step_repairs_no_streak(alice: Phone, server: Deployment) -> None:
+    """Yesterday was whole already: one more stroke of it, with the first of today, makes the streak longer."""
+    joined_long_ago(server)
+    page = alice.open("/today")
+    alice.assert_sync("calm")
+    keep(alice, 1, 1)
+    assert send_and_recall(alice)["isRepaired"] is True
+    alice.open("/today")
+    expect(page.locator(".arrived")).to_have_count(1)
+    keep(alice, 1, 1)
+    keep(alice, 1, 0)
+    assert send_and_recall(alice)["isRepaired"] is False
+    alice.open("/today")
+    expect(page.locator(".arrived p")).to_have_text("1 stroke from yesterday has arrived.")
+
+
+def test_what_came_too_late_to_count_is_told_so(alice: Phone, server: Deployment) -> None:
+    joined_long_ago(server)
+    page = alice.open("/today")
+    alice.assert_sync("calm")
+    keep(alice, 12, 13)
+    go(page)
+    expect(page.locator(".arrived p")).to_have_text(
+        re.compile(r"^12 strokes from \w+ \d+ have arrived, but too late to count\.$")
+    )
+
+
+def test_before_it_is_sent_it_says_that_it_is_too_late_to_count(alice: Phone) -> None:
+    page = alice.open("/unsent")
+    answer_with(alice, 500, "")
+    keep(alice, 1, 13)
+    page.locator(".unsent-row").click()
+    late = page.locator("dialog[data-look] [data-late]")
+    expect(late).to_be_visible()
+    page.locator("dialog[data-look] [data-choice=stay]").click()
+    keep(alice, 1, 6)
+    page.locator(".unsent-row").first.click()
+    expect(late).to_be_hidden()
+
+
+def test_with_a_slow_clock_what_counts_today_is_not_told_as_yesterdays(alice: Phone, server: Deployment) -> None:
+    alice.page.clock.install(time=datetime.now(UTC) - timedelta(days=1))
+    alice.open("/today")
+    alice.assert_sync("calm")
+    keep(alice, 1, 0)
+    assert send_and_recall(alice) is None
+    assert server.deeds() == {(server.today(), "tally"): 1}
 
 
 def test_the_icon_counts_what_asks_for_something(alice: Phone) -> None:
@@ -233,6 +302,20 @@ def test_a_browser_that_keeps_nothing_says_so(alice: Phone, server: Deployment) 
         page.locator("tally-pad form[data-outbox=tally] button").click()
     alice.assert_sync("unstored")
     assert sum(server.deeds().values()) == 1
+
+
+def test_a_browser_that_keeps_nothing_gives_nothing_to_who_signed_in_since(
+    alice: Phone, server: Deployment, real_address: str
+) -> None:
+    alice.page.add_init_script("indexedDB.open = () => { throw new DOMException('refused', 'SecurityError'); }")
+    page = alice.open("/today")
+    alice.assert_sync("unstored")
+    server.sign_in(alice.context, real_address, Role.MANAGER)
+    with page.expect_response("**/deeds/tally") as answered:
+        page.locator("tally-pad form[data-outbox=tally] button").click()
+    assert answered.value.status == 409
+    expect(page.get_by_text("Somebody else is signed in here now")).to_be_visible()
+    assert server.deeds() == {}
 
 
 def test_without_javascript_it_says_that_nothing_waits(browser: Browser, server: Deployment, real_address: str) -> None:

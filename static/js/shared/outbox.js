@@ -108,7 +108,7 @@
   async function resend(sent, waiting, epoch) {
     for (const { sent_at, epoch: under, ...item } of await sent.getAll()) {
       if (under >= epoch) continue;
-      waiting.put(item);
+      waiting.put({ ...item, is_again: true });
       sent.delete(item.id);
     }
   }

@@ -69,9 +69,9 @@
     if (isReceipt(reply, account)) {
       const ours = new Set(deeds.map((deed) => deed.id));
       const results = reply.answer.results.filter((result) => ours.has(result.id));
-      const late = await arrivals.of(account, deeds, results, reply.answer.state);
+      const earlier = await arrivals.of(account, deeds, results, reply.answer.state);
       const left = await outbox.settle(account, results, reply.answer.state, new Date().toISOString());
-      if (left && late) await arrivals.note(account, late);
+      if (left && earlier) await arrivals.note(account, earlier);
       return left ? { stop: null, size, left } : { stop: "unreachable", why: "failed" };
     }
     const code = reply.answer?.code;

@@ -2,7 +2,7 @@
 import { send } from "../sync.js";
 import { save } from "./file.js";
 import * as store from "./store.js";
-import { dayName, kindOf, momentOf, number, textOf } from "./words.js";
+import { dayName, isLate, kindOf, momentOf, number, textOf } from "./words.js";
 
 const { outbox } = self.streepje;
 const { account, zone } = document.documentElement.dataset;
@@ -32,6 +32,7 @@ export function look(root, item) {
   fill(dialog, "zone", item.zone === zone ? "" : item.zone);
   fill(dialog, "own", textOf(root, item));
   dialog.querySelector("[data-own]").hidden = !textOf(root, item);
+  dialog.querySelector("[data-late]").hidden = !isLate(item);
   open(dialog, { send: () => { send(); }, drop: () => { setTimeout(() => ask(root, item)); } });
 }
 

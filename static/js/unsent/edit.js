@@ -2,7 +2,7 @@
 import { send } from "../sync.js";
 import { open } from "./dialogs.js";
 import { replace } from "./store.js";
-import { momentOf, phrase } from "./words.js";
+import { isLate, momentOf, phrase } from "./words.js";
 
 const { account } = document.documentElement.dataset;
 const plural = new Intl.PluralRules(document.documentElement.lang);
@@ -31,6 +31,7 @@ export function edit(root, item) {
   const dialog = root.querySelector("dialog[data-edit]");
   const form = root.querySelector(`template[data-form="${item.kind}"]`).content.firstElementChild.cloneNode(true);
   dialog.querySelector("[data-moment]").textContent = momentOf(item);
+  dialog.querySelector("[data-late]").hidden = !isLate(item);
   dialog.querySelector("[data-why]").textContent = phrase(root, "code", item.code);
   dialog.querySelector("[data-fields]").replaceChildren(form);
   dialog.querySelector("[data-unkept]").hidden = true;

@@ -24,6 +24,9 @@ function say(form, { occurred_at: moment, zone }) {
 export const timeOf = (item) => say(TIME, item);
 export const momentOf = (item) => say({ ...DAY, ...TIME }, item);
 
+const BACKDATING = 7 * 86_400_000; // ms: docs/sync.md, what is older than this when it arrives does not score
+export const isLate = ({ occurred_at: moment }, now = Date.now()) => now - Date.parse(moment) > BACKDATING;
+
 export function dayName(day) {
   const date = new Date(`${day}T12:00:00Z`);
   return Number.isNaN(date.getTime()) ? day : format(DAY, "UTC").format(date);
