@@ -29,6 +29,7 @@ SHARED = (
     "vendor/idb.js",
     "js/shared/gameday.js",
     "js/shared/outbox.js",
+    "js/shared/leaving.js",
     "js/shared/receipts.js",
     "js/shared/arrivals.js",
     "js/shared/sender.js",

@@ -13,7 +13,7 @@
   const openings = new Map(); // account -> promise of its open database
   const FIELDS = ["id", "kind", "occurred_at", "zone", "local_day", "payload"];
   const SCHEMA = 2;
-  const PATIENCE = 2000; // ms for other tabs to let an upgrade or a removal through
+  const PATIENCE = 2000; // ms for other tabs to let an upgrade through
   const nameOf = (account) => `streepje-${account}`;
 
   // Upgrades only add: what an older version stored is never touched, and its open tabs work on.
@@ -162,34 +162,8 @@
   const note = (account, key, value) => withDatabase(account, (db) => db.put("meta", value, key));
   const noted = (account, key) => withDatabase(account, (db) => db.get("meta", key));
 
-  // The session ended, but not by this person's own hand: only what was never sent stays.
-  async function keepUnsent(account) {
-    const { waiting, attention } = await view(account);
-    if (waiting + attention === 0) return discard(account);
-    return withDatabase(account, async (db) => {
-      const tx = writing(db, ["sent", "meta"]);
-      await Promise.all([tx.objectStore("sent").clear(), tx.objectStore("meta").clear(), tx.done]);
-    });
-  }
-
-  // Everything of this account on this phone; the caller has asked, or knows that it is empty. A tab
-  // that sleeps may keep the database from going, so it is emptied first.
-  async function discard(account) {
-    await withDatabase(account, async (db) => {
-      const tx = writing(db, [...db.objectStoreNames]);
-      await Promise.all([...[...db.objectStoreNames].map((name) => tx.objectStore(name).clear()), tx.done]);
-    }).catch(() => null);
-    const opening = openings.get(account);
-    openings.delete(account);
-    (await opening?.catch(() => null))?.close();
-    await new Promise((resolve, reject) => {
-      const blocked = () => setTimeout(resolve, PATIENCE);
-      idb.deleteDB(nameOf(account), { blocked }).then(resolve, reject);
-    });
-  }
-
   const outbox = {
-    add, batch, learn, keepNewest, view, listing, letGo, note, noted, keepUnsent, discard, nameOf,
+    add, batch, learn, keepNewest, view, listing, letGo, note, noted, nameOf,
     withDatabase, writing, announce, wire,
   };
   self.streepje = Object.assign(self.streepje ?? {}, { outbox });

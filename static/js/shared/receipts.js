@@ -24,10 +24,13 @@
         waiting.delete(id);
         count += 1;
       }
-      if (sentAt) meta.put(sentAt, "sent_at");
-      // Told once by the server, so kept until a page has celebrated them.
-      if (state?.new_badges?.length) meta.put([...(await meta.get("badges")) ?? [], ...state.new_badges], "badges");
-      await outbox.keepNewest(tx, state);
+      // If none of them is here any more, somebody has signed out meanwhile, and nothing personal comes back.
+      if (count) {
+        if (sentAt) meta.put(sentAt, "sent_at");
+        // Told once by the server, so kept until a page has celebrated them.
+        if (state?.new_badges?.length) meta.put([...(await meta.get("badges")) ?? [], ...state.new_badges], "badges");
+        await outbox.keepNewest(tx, state);
+      }
       await tx.done;
       return count;
     });
