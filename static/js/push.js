@@ -2,6 +2,7 @@
 // because browsers renew it without a word.
 const root = document.documentElement;
 const API = "/api/v1/push/subscriptions";
+const PATIENCE = 3000; // ms for the server to hear that notifications stop: the browser stops them anyway
 
 function keyBytes(text) {
   const base64 = text.replaceAll("-", "+").replaceAll("_", "/");
@@ -13,9 +14,9 @@ const isSameKey = (subscription, key) => {
   return own.length === key.length && own.every((byte, index) => byte === key[index]);
 };
 
-function call(method, path, body) {
+function call(method, path, body, signal) {
   return fetch(path, {
-    method, body: JSON.stringify(body ?? {}), credentials: "same-origin",
+    method, signal, body: JSON.stringify(body ?? {}), credentials: "same-origin",
     headers: { "Content-Type": "application/json", Accept: "application/json" },
   }).then((response) => {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
@@ -58,7 +59,7 @@ export async function unsubscribe() {
   localStorage.removeItem(WANTED);
   const subscription = await (await navigator.serviceWorker?.getRegistration())?.pushManager?.getSubscription();
   if (!subscription) return;
-  await call("DELETE", API, { endpoint: subscription.endpoint }).catch(() => null);
+  await call("DELETE", API, { endpoint: subscription.endpoint }, AbortSignal.timeout(PATIENCE)).catch(() => null);
   await subscription.unsubscribe();
   noteDetail(subscription, false);
 }

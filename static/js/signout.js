@@ -1,10 +1,12 @@
 // Signing out leaves nothing of this person on the phone, and never throws a deed away unasked.
+import "./shared/leaving.js";
 import { send } from "./sync.js";
 import { unsubscribe } from "./push.js";
 
 const { outbox } = self.streepje;
 const isEmpty = ({ waiting, attention }) => waiting + attention === 0;
 const { account } = document.documentElement.dataset;
+const PATIENCE = 5000; // ms for notifications to be switched off
 
 async function exportDeeds() {
   const text = JSON.stringify(await outbox.listing(account), null, 2);
@@ -15,20 +17,19 @@ async function exportDeeds() {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-async function forgetEverything() {
-  await unsubscribe().catch(() => null);
-  navigator.serviceWorker?.controller?.postMessage({ type: "signed-out" });
-  await outbox.discard(account);
-}
-
 function submitPlainly(form) {
   form.dataset.leaving = "";
   form.submit();
 }
 
-async function leave(form) {
-  await forgetEverything().catch((error) => console.warn("signout", error));
-  submitPlainly(form);
+// known: how many deeds the person has agreed to lose. If there are more by now, that is asked again.
+async function leave(form, known) {
+  const left = await outbox.discard(account, known).catch((error) => console.warn("signout", error));
+  const dialog = document.getElementById("signout-waiting");
+  if (left && !left.isGone && dialog) return ask(form, dialog, left);
+  navigator.serviceWorker?.controller?.postMessage({ type: "signed-out" });
+  await Promise.race([unsubscribe().catch(() => null), new Promise((go) => { setTimeout(go, PATIENCE); })]);
+  return submitPlainly(form);
 }
 
 // What was refused stays refused: with only that left, sending is no longer a choice.
@@ -42,17 +43,17 @@ function ask(form, dialog, view) {
   const choices = {
     stay: () => dialog.close(),
     export: exportDeeds,
-    discard: () => leave(form),
+    discard: () => leave(form, view.waiting + view.attention),
     send: async () => {
       await send();
       const left = await outbox.view(account);
-      if (isEmpty(left)) await leave(form);
-      else tell(dialog, left);
+      if (isEmpty(left)) await leave(form, 0);
+      else ask(form, dialog, left);
     },
   };
   tell(dialog, view);
   dialog.onclick = (event) => choices[event.target.closest("[data-choice]")?.dataset.choice]?.();
-  dialog.showModal();
+  if (!dialog.open) dialog.showModal();
 }
 
 document.addEventListener("submit", async (event) => {
@@ -61,7 +62,7 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const view = await outbox.view(account).catch((error) => console.warn("signout", error));
   const dialog = document.getElementById("signout-waiting");
-  if (view && isEmpty(view)) await leave(form);
+  if (view && isEmpty(view)) await leave(form, 0);
   else if (view && dialog) ask(form, dialog, view);
   else submitPlainly(form); // the session ends, and the outbox stays: what cannot be read may hold deeds
 });

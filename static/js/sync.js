@@ -1,4 +1,5 @@
 // Decides when to send. What a person reads about it is in tell.js.
+import "./shared/leaving.js";
 import "./shared/receipts.js";
 import "./shared/arrivals.js";
 import "./shared/sender.js";
@@ -44,7 +45,13 @@ async function sendOnce() {
     planNext(outcome);
     leaveToTheWorker();
   }
-  if (outcome.reason === "signed_out") navigator.serviceWorker?.controller?.postMessage({ type: "signed-out" });
+  if (outcome.reason === "signed_out") await sessionEnded();
+}
+
+// Not every page has a worker (a private window, the first visit), so the page lets go of what was sent itself.
+async function sessionEnded() {
+  navigator.serviceWorker?.controller?.postMessage({ type: "signed-out" });
+  await outbox.keepUnsent(account).catch((error) => console.warn("outbox", error));
 }
 
 export function send() {

@@ -49,6 +49,7 @@ class Stub:
         self.shift = timedelta()
         self.portal = self.down = False
         self.is_fussy = False  # cannot read any batch at all
+        self.refused: dict[str, str] = {}  # kinds that it does not take now, with the code
         self.max_deeds = 100
         self.days_kept = 4
         self.plan: list[str | int] = []
@@ -234,12 +235,16 @@ class Stub:
         results = [self._store(index, deed) for index, deed in enumerate(body["deeds"])]
         if fault == "cut":
             request.environ["werkzeug.socket"].shutdown(SHUT_RDWR)
-        return jsonify(version=1, account=self.account, results=results, state=self.state())
+        return jsonify(
+            version=1, account=self.account, received_at=self.now().isoformat(), results=results, state=self.state()
+        )
 
     def _store(self, index: int, deed: dict[str, Any]) -> dict[str, Any]:
         status, code = ("duplicate" if deed["id"] in self.deeds else "accepted"), None
         if deed["payload"].get("challenge") == "unknown" or deed["payload"].get("what") == "bad":
             status, code = "rejected", "unknown_challenge"
+        elif deed["kind"] in self.refused:
+            status, code = "rejected", self.refused[deed["kind"]]
         else:
             self.deeds.setdefault(deed["id"], deed)
         return {

@@ -15,7 +15,8 @@ from tests.phone.test_worker import push, registration_id, shown
 
 pytestmark = pytest.mark.browser
 
-# Everything that this origin has kept, as one text: caches with their contents, databases with theirs.
+# Everything that this origin has kept, as one text: caches with their contents, databases with theirs. The name of
+# an emptied database stays, and says nothing about anybody.
 _KEPT = """async () => {
   const texts = [];
   for (const name of await caches.keys()) {
@@ -25,7 +26,7 @@ _KEPT = """async () => {
     for (const request of await cache.keys()) texts.push(request.url, await (await cache.match(request)).text());
   }
   for (const { name } of await indexedDB.databases()) {
-    texts.push(name);
+    const rows = [];
     const database = await new Promise((resolve) => {
       indexedDB.open(name).onsuccess = (event) => resolve(event.target.result);
     });
@@ -33,8 +34,9 @@ _KEPT = """async () => {
       const all = await new Promise((resolve) => {
         database.transaction(store).objectStore(store).getAll().onsuccess = (event) => resolve(event.target.result);
       });
-      texts.push(`${store}: ${JSON.stringify(all)}`);
+      rows.push(`${store}: ${JSON.stringify(all)}`);
     }
+    if (rows.some((row) => !row.endsWith(": []"))) texts.push(name, ...rows);
     database.close();
   }
   return [...texts, JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie].join("\\n");

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.phone.phone import Phone, until
+from tests.phone.phone import Phone
 from tests.phone.stub_server import Stub
 
 pytestmark = pytest.mark.browser
@@ -109,8 +109,6 @@ def test_signing_out_beside_a_sleeping_tab_still_leaves_nothing(phone: Phone, st
       self.held.transaction(name).objectStore(name).count().onsuccess = (event) => resolve(event.target.result);
     })))"""
     assert tab.evaluate(left) == [0, 0, 0, 0]
-    tab.close()
-    until(lambda: phone.page.evaluate("() => indexedDB.databases()") == [], "no database")
 
 
 def test_persistent_storage_is_asked_for_after_the_first_deed_and_not_before(phone: Phone) -> None:
