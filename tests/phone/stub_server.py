@@ -36,6 +36,7 @@ class Stub:
         self.shift = timedelta()
         self.portal = self.down = False
         self.is_fussy = False  # cannot read any batch at all
+        self.refused: dict[str, str] = {}  # kinds that it does not take now, with the code
         self.max_deeds = 100
         self.days_kept = 4
         self.plan: list[str | int] = []
@@ -226,6 +227,8 @@ class Stub:
         status, code = ("duplicate" if deed["id"] in self.deeds else "accepted"), None
         if deed["payload"].get("challenge") == "unknown" or deed["payload"].get("what") == "bad":
             status, code = "rejected", "unknown_challenge"
+        elif deed["kind"] in self.refused:
+            status, code = "rejected", self.refused[deed["kind"]]
         else:
             self.deeds.setdefault(deed["id"], deed)
         return {

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.phone.phone import Phone, fill
+from tests.phone.phone import Phone, fill, until
 from tests.phone.stub_server import Stub
 
 pytestmark = pytest.mark.browser
@@ -138,6 +138,41 @@ def test_letting_go_asks_and_removes_only_that_one(phone: Phone) -> None:
     expect(page.locator(".refused")).to_have_count(1)
     (left,) = phone.listing()["attention"]
     assert left["kind"] == "completion"
+
+
+@pytest.mark.parametrize("code", ["unknown_kind", "bad_local_day"])
+def test_a_refused_stroke_is_tried_again_as_it_is(phone: Phone, stub: Stub, code: str) -> None:
+    stub.refused = {"tally": code}
+    page = phone.open()
+    phone.assert_sync("calm")
+    fill(phone, 2)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    phone.assert_sync("attention")
+    before = {item["id"]: item["occurred_at"] for item in phone.listing()["attention"]}
+    page = phone.open("/unsent")
+    again = page.get_by_role("button", name="Try again")
+    asked = len(stub.requests)
+    again.first.click()
+    until(lambda: len(stub.requests) > asked, "tried again")
+    expect(again).to_have_count(2)  # not taken yet: it comes back
+    stub.refused = {}
+    again.first.click()
+    expect(again).to_have_count(1)
+    again.first.click()
+    expect(page.get_by_role("heading", name="Nothing waits on this phone")).to_be_visible()
+    assert {deed["id"]: deed["occurred_at"] for deed in stub.deeds.values()} == before
+    assert {deed["local_day"] for deed in stub.deeds.values()} == {stub.day()}
+
+
+def test_what_must_change_first_is_not_offered_as_it_is(phone: Phone, stub: Stub) -> None:
+    page = refuse(phone)
+    expect(page.locator(".refused")).to_have_count(2)
+    expect(page.get_by_role("button", name="Try again")).to_have_count(0)
+    phone.context.set_offline(False)
+    stub.refused = {"surprise": "unknown_kind"}
+    fill(phone, 1, "surprise", what="Flowers")
+    page = phone.reopen("/unsent")
+    expect(page.get_by_role("button", name="Try again")).to_have_count(1)
 
 
 def test_what_is_put_right_goes_as_a_new_deed_for_its_own_moment(phone: Phone, stub: Stub) -> None:

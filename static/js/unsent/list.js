@@ -150,7 +150,7 @@ class UnsentList extends HTMLElement {
     const { item } = this.#items.get(id) ?? this.#refused.get(id) ?? {};
     const acts = {
       send, save: () => save(this, account), more: () => this.#more(), look: () => look(this, item),
-      edit: () => edit(this, item), copy: () => this.#copy(button, item), drop: () => ask(this, item),
+      edit: () => edit(this, item), again: () => store.tryAgain(account, item).then(send), copy: () => this.#copy(button, item), drop: () => ask(this, item),
       "drop-all": () => ask(this, null),
     };
     await acts[act]?.();

@@ -3,6 +3,10 @@ import { kindOf, momentOf, phrase, textOf, timeOf } from "./words.js";
 
 const CHANGEABLE = new Set(["surprise", "completion"]); // in these somebody typed something that can be put right
 
+// Whether the same may be taken another time: a team's server may know more tomorrow. Not where its text has to
+// change first, nor where the same id already stands for something else.
+const canBeTaken = ({ kind, code, status }) => status !== "conflict" && (!CHANGEABLE.has(kind) || code === "unknown_kind");
+
 function fill(part, selector, words) {
   const element = part.querySelector(selector);
   element.textContent = words;
@@ -29,5 +33,6 @@ export function refusedRow(root, item) {
   fill(part, "[data-why]", phrase(root, "code", item.code));
   part.querySelector("[data-act=copy]").hidden = !text;
   part.querySelector("[data-act=edit]").hidden = !CHANGEABLE.has(item.kind);
+  part.querySelector("[data-act=again]").hidden = !canBeTaken(item);
   return part;
 }

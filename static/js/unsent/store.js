@@ -48,17 +48,34 @@ function momentOf({ id, occurred_at: moment }) {
 
 const STAMPS = new Set(["bad_occurred_at", "bad_zone", "bad_local_day"]); // the stamp itself was refused
 
-function stampAnew(moment) {
+// What a server refused to read is stamped again from the moment in the deed's name: there it cannot be missing.
+function readable(old) {
+  const moment = momentOf(old);
+  const deed = { ...outbox.wire(old), occurred_at: new Date(moment).toISOString() };
+  if (old.code === "bad_id") deed.id = uuid7(moment); // under its own it was never stored
+  if (!STAMPS.has(old.code)) return deed;
   const { zone, dayStart } = document.documentElement.dataset;
-  return { zone, local_day: gameDay(moment, zone, Number(dayStart ?? 4)) };
+  return { ...deed, zone, local_day: gameDay(moment, zone, Number(dayStart ?? 4)) };
+}
+
+// It waits again, under its own id: a server that has stored it meanwhile knows it by that.
+export async function tryAgain(account, old) {
+  await withDatabase(account, async (db) => {
+    const tx = writing(db, ["waiting", "attention"]);
+    // Another tab may have let it go, or have sent it, since this page showed it.
+    if (await tx.objectStore("attention").getKey(old.id)) {
+      tx.objectStore("waiting").put(readable(old));
+      tx.objectStore("attention").delete(old.id);
+    }
+    await tx.done;
+  });
+  announce(account);
 }
 
 // Sent as a new deed with the moment and the day of the first one, which leaves only when the new
 // one is on disk: both or neither.
 export async function replace(account, old, payload) {
-  const moment = momentOf(old);
-  const fresh = { ...outbox.wire(old), id: uuid7(moment), occurred_at: new Date(moment).toISOString(), payload };
-  if (STAMPS.has(old.code)) Object.assign(fresh, stampAnew(moment));
+  const fresh = { ...readable(old), id: uuid7(momentOf(old)), payload };
   await withDatabase(account, async (db) => {
     const tx = writing(db, ["waiting", "attention"]);
     tx.objectStore("waiting").add(fresh);
