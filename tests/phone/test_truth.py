@@ -1,5 +1,6 @@
 """What the screen says about what was done here is true in every state, with the real server."""
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -343,3 +344,17 @@ def test_leaving_without_a_connection_names_how_much_waits(alice: Phone, server:
     go(page)
     alice.assert_waiting(0)
     assert sum(server.deeds().values()) == 3
+
+
+def test_the_file_on_the_way_out_is_the_one_that_can_be_handed_in_and_read(alice: Phone) -> None:
+    page = alice.open("/today")
+    answer_with(alice, 500, PORTAL)
+    alice.tap()
+    page = alice.open("/me")
+    alice.assert_ready()
+    page.get_by_role("button", name="Sign out").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save it as a file").click()
+    made = json.loads(download.value.path().read_text())
+    assert [deed["in_words"].split(",")[0] for deed in made["deeds"]] == ["A stroke"]
+    assert "can still be handed in" in made["about"]
