@@ -85,6 +85,7 @@ def _told(way: Way, asked: Asked, recorded: Recorded) -> bytes:
         {
             "version": asked.envelope.version,
             "account": str(asked.envelope.account),
+            "received_at": asked.now,
             "results": recorded.results,
             "state": fresh | {"new_badges": recorded.new_badges},
         }

@@ -47,6 +47,7 @@ class AnswerSchema(Schema):
 
     version = fields.Integer()
     account = fields.String()
+    received_at = fields.AwareDateTime(metadata={"description": "the server's clock when it began to read the batch"})
     results = fields.List(fields.Nested(ResultSchema))
     state = fields.Dict()
 

@@ -41,7 +41,7 @@ They are served as one file, because a phone pays for every request; each of the
 """
 WORKER = ("js/worker/notes.js", "js/worker/pages.js", "js/worker/notify.js")
 """What the service worker loads after that, for itself alone."""
-TODAY = ("js/forms.js", "js/today.js", "js/waiting.js", "js/cards.js", "js/add.js", ENTRY)
+TODAY = ("js/clock.js", "js/forms.js", "js/today.js", "js/waiting.js", "js/cards.js", "js/add.js", ENTRY)
 """The modules on the way to Today, in the order in which they run; one file too."""
 AFTERWARDS = ("js/sync.js", "js/tell.js", "js/offer.js", "js/versions.js")
 """What every page of somebody who is signed in fetches after first paint; one file too."""

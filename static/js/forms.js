@@ -5,18 +5,31 @@
 import "../vendor/idb.js";
 import "./shared/gameday.js";
 import "./shared/outbox.js";
+import { correctionOf, heldNow } from "./clock.js";
 
 const { outbox, gameDay, uuid7 } = self.streepje;
 const STAYS = new Set(["tally", "retraction", "choice", "applause"]); // forms that are used again as they are
 const NOT_PAYLOAD = ["id", "account", "back"]; // what only the plain way needs
 
-// Stamped at the tap: the moment, the zone and the day that it counts for.
-export function stamp(kind, payload, now = new Date()) {
+// Stamped at the tap: the moment, the zone and the day that it counts for. `added`: the ms by which that moment differs
+// from what the phone's clock said.
+export function stamp(kind, payload, now = new Date(), added = 0) {
   const { zone, dayStart } = document.documentElement.dataset;
   return {
     id: uuid7(now.getTime()), kind, occurred_at: now.toISOString(), zone,
-    local_day: gameDay(now, zone, Number(dayStart ?? 4)), payload,
+    local_day: gameDay(now, zone, Number(dayStart ?? 4)), payload, ...(added && { added }),
   };
+}
+
+let clock; // as the outbox knows it
+document.addEventListener("view", ({ detail }) => { clock = detail.clock; });
+
+function stampNow(account, kind, payload) {
+  const said = Date.now();
+  const held = heldNow(clock, said);
+  if (clock && held !== clock) outbox.note(account, "clock", clock = held).catch(() => null);
+  const added = correctionOf(held);
+  return stamp(kind, payload, new Date(said + added), added);
 }
 
 function payloadOf(form, submitter) {
@@ -54,7 +67,7 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   if ("once" in form.dataset && "busy" in form.dataset) return;
   form.dataset.busy = "";
-  const item = stamp(form.dataset.outbox, payloadOf(form, submitter));
+  const item = stampNow(account, form.dataset.outbox, payloadOf(form, submitter));
   tell(form, "deed:tapped", item);
   try {
     await outbox.add(account, item);

@@ -221,7 +221,9 @@ class Stub:
         results = [self._store(index, deed) for index, deed in enumerate(body["deeds"])]
         if fault == "cut":
             request.environ["werkzeug.socket"].shutdown(SHUT_RDWR)
-        return jsonify(version=1, account=self.account, results=results, state=self.state())
+        return jsonify(
+            version=1, account=self.account, received_at=self.now().isoformat(), results=results, state=self.state()
+        )
 
     def _store(self, index: int, deed: dict[str, Any]) -> dict[str, Any]:
         status, code = ("duplicate" if deed["id"] in self.deeds else "accepted"), None

@@ -268,6 +268,7 @@ def test_before_it_is_sent_it_says_that_it_is_too_late_to_count(alice: Phone) ->
     expect(late).to_be_visible()
     page.locator("dialog[data-look] [data-choice=stay]").click()
     keep(alice, 1, 6)
+    expect(page.locator(".unsent-row")).to_have_count(2)
     page.locator(".unsent-row").first.click()
     expect(late).to_be_hidden()
 

@@ -14,6 +14,7 @@
   const FIELDS = ["id", "kind", "occurred_at", "zone", "local_day", "payload"];
   const SCHEMA = 2;
   const PATIENCE = 2000; // ms for other tabs to let an upgrade through
+  const TOLERATED = 120_000; // ms: as in app/deeds/rules.py
   const nameOf = (account) => `streepje-${account}`;
 
   // Upgrades only add: what an older version stored is never touched, and its open tabs work on.
@@ -84,17 +85,24 @@
   // What goes over the wire: the contract's fields, without our own notes.
   const wire = (item) => Object.fromEntries(FIELDS.map((field) => [field, item[field]]));
 
-  // The oldest deeds, at most `count` of them and `bytes` of JSON, but always at least one.
+  // The oldest deeds, at most `count` of them and `bytes` of JSON, but always at least one. Their moments are what the
+  // phone's clock said, or (`isCorrected`) as the phone put them right at the tap: the two never go together. A clock
+  // that stands well before the server's last answer is still wrong, and then the server itself knows best by how much.
   const batch = (account, count, bytes) => withDatabase(account, async (db) => {
     const deeds = [];
     let size = 0;
-    for (const item of await db.getAll("waiting", null, count)) {
+    const isStillWrong = Date.now() < (await db.get("meta", "clock"))?.at - TOLERATED;
+    const items = await db.getAll("waiting", null, count);
+    const isCorrected = !isStillWrong && Boolean(items[0]?.added);
+    for (const item of items) {
+      if (!isStillWrong && Boolean(item.added) !== isCorrected) break;
       const deed = wire(item);
+      if (isStillWrong && item.added) deed.occurred_at = new Date(Date.parse(deed.occurred_at) - item.added).toISOString();
       size += new TextEncoder().encode(JSON.stringify(deed)).length + 1;
       if (deeds.length && size > bytes) break;
       deeds.push(deed);
     }
-    return deeds;
+    return { deeds, isCorrected };
   });
 
   // Within one epoch the greater revision is newer; a greater epoch is newer whatever its revision.
@@ -138,10 +146,11 @@
   const view = (account, part) => withDatabase(account, async (db) => {
     const tx = db.transaction(["waiting", "attention", "meta"]);
     const [meta, store] = [tx.objectStore("meta"), tx.objectStore("waiting")];
-    const [waiting, attention, state, sentAt, badges, ofDay] = await Promise.all([
+    const [waiting, attention, state, sentAt, badges, clock, ofDay] = await Promise.all([
       store.count(), tx.objectStore("attention").count(),
-      meta.get("state"), meta.get("sent_at"), meta.get("badges"), part && partOf(store, part)]);
-    return { waiting, attention, state, sentAt, badges, ofDay };
+      meta.get("state"), meta.get("sent_at"), meta.get("badges"), meta.get("clock"),
+      part && partOf(store, part)]);
+    return { waiting, attention, state, sentAt, badges, clock, ofDay };
   });
 
   async function partOf(store, { day, from, most }) {

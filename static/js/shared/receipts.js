@@ -10,8 +10,8 @@
   const isNamed = (status) => status === "accepted" || status === "duplicate";
   const isRefused = (status) => status === "rejected" || status === "conflict";
 
-  // results: the answer's list of {id, status, code}. Answers how many deeds left `waiting`.
-  async function settle(account, results, state, sentAt) {
+  // results: the answer's list of {id, status, code}; clock: see ../clock.js. Answers how many deeds left `waiting`.
+  async function settle(account, results, state, sentAt, clock) {
     const left = await outbox.withDatabase(account, async (db) => {
       const tx = outbox.writing(db, ["waiting", "attention", "sent", "meta"]);
       const [waiting, meta] = [tx.objectStore("waiting"), tx.objectStore("meta")];
@@ -27,6 +27,7 @@
       // If none of them is here any more, somebody has signed out meanwhile, and nothing personal comes back.
       if (count) {
         if (sentAt) meta.put(sentAt, "sent_at");
+        if (clock) meta.put(clock, "clock");
         // Told once by the server, so kept until a page has celebrated them.
         if (state?.new_badges?.length) meta.put([...(await meta.get("badges")) ?? [], ...state.new_badges], "badges");
         await outbox.keepNewest(tx, state);

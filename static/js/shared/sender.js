@@ -19,8 +19,11 @@
     return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))).blob();
   }
 
-  async function post(account, deeds) {
-    const text = JSON.stringify({ version: 1, account, sent_at: new Date().toISOString(), deeds });
+  // isCorrected: these moments are no longer what this clock says, so it is not told (docs/sync.md, Clocks and days).
+  async function post(account, deeds, isCorrected = false) {
+    const said = Date.now();
+    const sentAt = isCorrected ? undefined : new Date(said).toISOString();
+    const text = JSON.stringify({ version: 1, account, sent_at: sentAt, deeds });
     const isPacked = packs && deeds.length > 1 && text.length > PACKED_FROM;
     const response = await fetch("/api/v1/deeds", {
       method: "POST", body: isPacked ? await packed(text) : text, credentials: "same-origin", redirect: "manual",
@@ -32,10 +35,17 @@
     const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
     const answer = isJson ? await response.json() : null;
     return {
-      status: response.status, answer, retryAfter: secondsOf(response.headers.get("Retry-After")),
+      status: response.status, answer, clock: clockOf(answer, said),
+      retryAfter: secondsOf(response.headers.get("Retry-After")),
       // Our server neither redirects nor speaks HTML here: then it was something in between.
       isPortal: response.type === "opaqueredirect" || response.status === 511 || (response.ok && !isJson),
     };
+  }
+
+  // The moment of this answer, and how many ms the server's clock is ahead of what this phone's said.
+  function clockOf(answer, said) {
+    const at = Date.parse(answer?.received_at);
+    return at ? { at, ahead: at - said } : undefined;
   }
 
   // RFC 9110 section 10.2.3: a number of seconds or a date. An hour at most: no server knows better for longer.
@@ -66,13 +76,13 @@
   // request, isSure: the server has just taken an empty batch}. isAsked: by a person, who need not wait.
   async function sendSome(account, size, isSure, isAsked) {
     const { arrivals, outbox } = self.streepje;
-    const deeds = await outbox.batch(account, size, MAX_BYTES);
+    const { deeds, isCorrected } = await outbox.batch(account, size, MAX_BYTES);
     if (!deeds.length) return { stop: "empty" };
     const rest = await restOf(account);
     if (rest && !isAsked) return { stop: "unreachable", why: "busy", retryAfter: rest };
     let reply;
     try {
-      reply = await post(account, deeds);
+      reply = await post(account, deeds, isCorrected);
     } catch {
       return { stop: "unreachable", why: "offline" };
     }
@@ -80,7 +90,7 @@
       const ours = new Set(deeds.map((deed) => deed.id));
       const results = reply.answer.results.filter((result) => ours.has(result.id));
       const earlier = await arrivals.of(account, deeds, results, reply.answer.state);
-      const left = await outbox.settle(account, results, reply.answer.state, new Date().toISOString());
+      const left = await outbox.settle(account, results, reply.answer.state, new Date().toISOString(), reply.clock);
       if (left && earlier) await arrivals.note(account, earlier);
       if (left && rest) await outbox.note(account, "rest", 0);
       return left ? { stop: null, size, left } : { stop: "unreachable", why: "failed" };

@@ -51,7 +51,8 @@ const STAMPS = new Set(["bad_occurred_at", "bad_zone", "bad_local_day"]); // the
 // What a server refused to read is stamped again from the moment in the deed's name: there it cannot be missing.
 function readable(old) {
   const moment = momentOf(old);
-  const deed = { ...outbox.wire(old), occurred_at: new Date(moment).toISOString() };
+  const { added } = old; // see forms.js
+  const deed = { ...outbox.wire(old), occurred_at: new Date(moment).toISOString(), ...(added && { added }) };
   if (old.code === "bad_id") deed.id = uuid7(moment); // under its own it was never stored
   if (!STAMPS.has(old.code)) return deed;
   const { zone, dayStart } = document.documentElement.dataset;
