@@ -8,17 +8,25 @@ const SETTLED = 20_000; // ms without sending after which the kept pages are fet
 
 // A new version takes over at the next opening. Only a page that is itself of an older one offers it:
 // one that the network just brought is new already, and its worker follows.
-async function offerNewer() {
-  const builds = (await caches.keys()).filter((name) => name.startsWith("assets-"));
-  if (account && builds.length && builds.at(-1) !== `assets-${link.dataset.build}`) offer("version");
+async function offerNewer(worker) {
+  const build = account && worker ? await buildOf(worker) : null;
+  if (build && build !== link.dataset.build) offer("version");
 }
+
+// Which build a worker is of only it can tell: after a server was put back, the newest files are of the build that was
+// taken away. One that does not answer offers nothing; it takes over at the next opening all the same.
+const buildOf = (worker) => new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => { port1.close(); resolve(data); };
+  worker.postMessage({ type: "build" }, [port2]);
+});
 
 function watch(registration) {
   let lookedAt = Date.now();
   registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", ({ target }) => target.state === "installed" && offerNewer());
+    registration.installing?.addEventListener("statechange", ({ target }) => target.state === "installed" && offerNewer(target));
   });
-  navigator.serviceWorker.addEventListener("controllerchange", offerNewer); // another tab has taken it
+  navigator.serviceWorker.addEventListener("controllerchange", () => offerNewer(navigator.serviceWorker.controller)); // by another tab
   document.addEventListener("visibilitychange", () => {
     if (document.hidden || Date.now() - lookedAt < LOOK_AGAIN) return;
     lookedAt = Date.now();

@@ -89,9 +89,10 @@ const HEARS = {
   sent: () => pages.refresh(),
   "signed-out": () => pages.forget(),
   "take-over": () => self.skipWaiting(),
+  build: (_told, [port]) => port.postMessage(BUILD),
 };
 
-self.addEventListener("message", (event) => event.waitUntil(HEARS[event.data.type]?.(event.data)));
+self.addEventListener("message", (event) => event.waitUntil(HEARS[event.data.type]?.(event.data, event.ports)));
 
 // --- while the app is closed ---
 

@@ -264,12 +264,14 @@ def test_before_it_is_sent_it_says_that_it_is_too_late_to_count(alice: Phone) ->
     answer_with(alice, 500, "")
     keep(alice, 1, 13)
     page.locator(".unsent-row").click()
-    late = page.locator("dialog[data-look] [data-late]")
+    late, counts = page.locator("dialog[data-look] [data-late]"), page.locator("dialog[data-look] [data-counts]")
     expect(late).to_be_visible()
+    expect(counts).to_be_hidden()
     page.locator("dialog[data-look] [data-choice=stay]").click()
     keep(alice, 1, 6)
     expect(page.locator(".unsent-row")).to_have_count(2)
     page.locator(".unsent-row").first.click()
+    expect(counts).to_be_visible()
     expect(late).to_be_hidden()
 
 

@@ -17,6 +17,14 @@ _UPDATE = "navigator.serviceWorker.getRegistration().then(registration => regist
 _IS_WAITING = "navigator.serviceWorker.getRegistration().then(({ waiting }) => Boolean(waiting))"
 _WORKERS = "navigator.serviceWorker.getRegistrations().then(({ length }) => length)"
 
+_WAITING_BUILD = """async () => {
+  const { waiting } = await navigator.serviceWorker.getRegistration();
+  const { port1, port2 } = new MessageChannel();
+  const told = new Promise((resolve) => { port1.onmessage = ({ data }) => resolve(data); });
+  waiting.postMessage({ type: "build" }, [port2]);
+  return told;
+}"""
+
 
 def deploy(stub: Stub, build_id: str) -> None:
     """From now on the server is of another build."""
@@ -76,6 +84,23 @@ def test_a_new_version_can_be_taken_at_once_or_left_for_later(phone: Phone, stub
     phone.assert_ready()
     page.evaluate(_UPDATE)
     until(lambda: "assets-the-one-after" in page.evaluate("caches.keys()"), "the newest version")
+    expect(page.locator("#offer")).to_be_hidden()
+
+
+def test_a_version_that_was_put_back_is_not_offered_as_a_new_one(phone: Phone, stub: Stub) -> None:
+    page = phone.open_with_worker()
+    first = page.locator("link[rel=serviceworker]").get_attribute("data-build") or ""
+    deploy(stub, "taken-away")
+    page.evaluate(_UPDATE)
+    until(lambda: page.evaluate(_IS_WAITING), "the version that is taken away waits")
+    page = phone.reopen("/add")
+    until(lambda: not page.evaluate(_IS_WAITING), "it took over", A_WHILE)
+    deploy(stub, first)
+    page = phone.reopen("/add")
+    phone.assert_ready()
+    page.evaluate(_UPDATE)
+    until(lambda: page.evaluate(_IS_WAITING), "the one before waits to come back")
+    assert page.evaluate(_WAITING_BUILD) == first  # it answers in order, so it has answered the page too
     expect(page.locator("#offer")).to_be_hidden()
 
 

@@ -33,6 +33,7 @@ export function look(root, item) {
   fill(dialog, "own", textOf(root, item));
   dialog.querySelector("[data-own]").hidden = !textOf(root, item);
   dialog.querySelector("[data-late]").hidden = !isLate(item);
+  for (const part of dialog.querySelectorAll("[data-in-time]")) part.hidden = isLate(item);
   open(dialog, { send: () => { send(); }, drop: () => { setTimeout(() => ask(root, item)); } });
 }
 
