@@ -32,6 +32,7 @@ _SETTLE_AFTERWARDS = """async account => {
 
 def rows(phone: Phone) -> dict[str, int]:
     """How much is in each store of the outbox on this phone."""
+    phone.page.wait_for_function("() => self.idb")
     found: dict[str, int] = phone.page.evaluate(_ROWS, phone.account)
     return found
 
