@@ -21,7 +21,12 @@ def statuses(place: House, cookie: dict[str, str]) -> set[int]:
     line = Line(place.port, cookie | {"Accept": "application/json"})
     body = f'{{"version": 1, "account": "{place.people[-1].account}", "deeds": []}}'.encode()
     answers = [line.ask("GET", "/api/v1/state") for _ in range(ASKS)] + [line(body) for _ in range(ASKS)]
-    return {answer.status if answer else 0 for answer in answers}
+    page = Line(place.port, cookie | {"Accept": "text/html"})
+    shown = [page.ask("GET", "/today") for _ in range(ASKS)]
+    # Who is not signed in is led from a page to the sign-in, which is what 401 is for programs.
+    return {answer.status if answer else 0 for answer in answers} | {
+        {303: 401, 302: 401}.get(answer.status, answer.status) if answer else 0 for answer in shown
+    }
 
 
 def ask(place: House, path: str, fields: dict[str, str], cookie: dict[str, str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, expect, syn
 from tests.phone.phone import CHROMIUM_ARGS, Phone
 from tests.phone.stub_server import Stub, serving
 
-expect.set_options(timeout=10_000)  # a machine may be busy with other tests
+expect.set_options(timeout=30_000)  # a machine may be busy with other tests
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +60,7 @@ def address(stub: Stub) -> Iterator[str]:
 @pytest.fixture
 def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
     context = browser.new_context(base_url=address, viewport={"width": 390, "height": 844})
-    context.set_default_timeout(12_000)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 

@@ -23,7 +23,7 @@ _KEPT = """async account => {
 }"""
 
 
-def until(is_so: Callable[[], bool], what: str, patience: float = 12) -> None:
+def until(is_so: Callable[[], bool], what: str, patience: float = 40) -> None:
     """Wait for something that only asking can tell."""
     deadline = time.monotonic() + patience
     while not is_so():

@@ -27,6 +27,19 @@ ALICE = "0190a000-0000-7000-8000-00000000a11c"
 BOB = "0190a000-0000-7000-8000-0000000000b0"
 
 
+def read_whole(app: Any) -> Any:
+    """Close each file before it is sent: a phone that dies in the middle would leave it open."""
+
+    def answer(environ: Any, start_response: Any) -> list[bytes]:
+        parts = app(environ, start_response)
+        try:
+            return [b"".join(parts)]
+        finally:
+            getattr(parts, "close", bool)()
+
+    return answer
+
+
 class Stub:
     """One deployment in memory. `plan` holds what goes wrong with the next requests to the deeds API, in order."""
 
@@ -128,6 +141,7 @@ class Stub:
         app.before_request(self.misbehave)
         app.after_request(self.policy)
         pwa.install(app, build(REPO / "static", out_dir))
+        app.wsgi_app = read_whole(app.wsgi_app)  # type: ignore[method-assign]
         return app
 
     def misbehave(self) -> Response | None:

@@ -62,7 +62,7 @@ def remembering(playwright: Playwright, chromium: str) -> Iterator[Browser]:
 @contextmanager
 def alices_phone(browser: Browser, server: Deployment, address: str) -> Iterator[Phone]:
     context: BrowserContext = browser.new_context(base_url=address, viewport={"width": 390, "height": 844})
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(30_000)
     phone = Phone(context, server.sign_in(context, address, Role.EMPLOYEE))
     phone.open_with_worker("/today")
     phone.assert_ready()

@@ -31,7 +31,7 @@ def telephone(playwright: Playwright, chromium: str, profile: Path, address: str
         viewport={"width": 390, "height": 844},
         locale="en-GB",
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 

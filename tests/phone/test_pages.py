@@ -21,7 +21,7 @@ def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Deplo
 
 def without_javascript(browser: Browser, pair: tuple[Deployment, str]) -> BrowserContext:
     context = browser.new_context(base_url=pair[1], viewport={"width": 390, "height": 844}, java_script_enabled=False)
-    context.set_default_timeout(12_000)
+    context.set_default_timeout(30_000)
     pair[0].sign_in(context, pair[1], Role.EMPLOYEE)
     return context
 

@@ -28,6 +28,16 @@ def test_where_nothing_can_be_stored_the_form_is_sent_plainly(phone: Phone, stub
     assert len(post["id"]) == 36
 
 
+def test_who_has_no_space_left_is_told(phone: Phone, stub: Stub) -> None:
+    phone.page.add_init_script(NO_STORAGE["full"])
+    page = phone.open()
+    page.route("**/deeds/tally", lambda route: route.fulfill(status=204))  # so that the page stays where it is
+    with page.expect_request("**/deeds/tally"):
+        page.locator(".stroke").click()
+    chip = page.locator(".sync-chip[data-state=unstored]")
+    expect(chip).to_contain_text("This browser keeps nothing")
+
+
 def test_a_connection_that_the_system_closed_is_opened_again(phone: Phone, stub: Stub) -> None:
     page = phone.open()
     phone.assert_sync("calm")

@@ -39,7 +39,7 @@ def real_address(server: Deployment) -> Iterator[str]:
 @pytest.fixture
 def mobile(browser: Browser, real_address: str) -> Iterator[BrowserContext]:
     context = browser.new_context(base_url=real_address, viewport={"width": 360, "height": 740}, locale="en-GB")
-    context.set_default_timeout(12_000)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 
