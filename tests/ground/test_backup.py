@@ -113,7 +113,7 @@ def test_where_the_replaced_one_cannot_be_kept_nothing_changes(tmp_path: Path, m
     for name in ("streepje.db", "streepje.db-wal", "draft"):
         (tmp_path / name).write_text(name)
     monkeypatch.setattr(restore, "one_file", refuse)
-    monkeypatch.setattr(restore.os, "link", refuse_links)
+    monkeypatch.setattr("os.link", refuse_links)
     with pytest.raises(PermissionError):
         restore.swap(tmp_path / "streepje.db", tmp_path / "draft", NOW)
     assert {path.name for path in tmp_path.iterdir()} == {"streepje.db", "streepje.db-wal", "draft"}
