@@ -12,9 +12,11 @@ let sending = null;
 let askedMeanwhile = false;
 let failures = 0;
 let timer;
+let isFull = false; // it can be read, and nothing can be added
 
 // How it stands with sending: `why` is what drain() said last, `until` the moment (ms) of the next try.
-export const standing = { isSending: false, why: "empty", until: 0, isUnstored: false };
+// `unstored`: nothing can be kept, "held" while a tab that sleeps stops the outbox from being upgraded, which passes.
+export const standing = { isSending: false, why: "empty", until: 0, unstored: "" };
 
 function tell() {
   standing.isSending = sending !== null;
@@ -39,6 +41,7 @@ function planNext({ reason, retryAfter }) {
 async function sendOnce(isAsked) {
   const failed = { reason: "unreachable", why: "failed", retryAfter: 0 };
   const outcome = await drain(account, isAsked).catch(() => failed);
+  if (outcome !== failed && !isFull) noteStored();
   failures = outcome.reason === "empty" ? 0 : failures + 1;
   standing.why = outcome.why;
   if (failures) {
@@ -77,15 +80,23 @@ const sendByItself = () => sendUnlessSending(false);
 export const send = () => sendUnlessSending(true);
 
 async function afterSaving() {
+  noteStored();
   failures = 0;
   sendByItself();
   // Ask the browser not to clear the outbox when space runs out; once, after the first deed.
   if (!(await navigator.storage?.persisted?.())) navigator.storage?.persist?.();
 }
 
-function noteUnstored() {
-  standing.isUnstored = true;
+function noteUnstored(error) {
+  if (error.type === "deed:unstored") isFull = true;
+  standing.unstored = error.name === "HeldError" ? "held" : standing.unstored || "unstored";
   tell();
+}
+
+function noteStored() {
+  if (standing.unstored) outbox.announce(account); // this page reads it again too, and tells
+  standing.unstored = "";
+  isFull = false;
 }
 
 if (account) {

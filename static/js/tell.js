@@ -22,8 +22,8 @@ function clock(moment) {
 
 // {state, why}: the state that a program may ask for, and the finer reason that chooses words and sign.
 function standOf({ waiting, attention }) {
-  const { why, isSending, isUnstored } = standing;
-  if (isUnstored && !waiting) return { state: "unstored" };
+  const { why, isSending, unstored } = standing;
+  if (unstored && !waiting) return { state: unstored };
   if (!waiting) return { state: !navigator.onLine ? "offline" : attention ? "attention" : "calm" };
   if (STAYS.has(why)) return { state: why };
   if (isSending) return { state: "sending" };
@@ -52,7 +52,7 @@ function write(element, text) {
 }
 
 function paint() {
-  const view = self.streepje.view ?? (standing.isUnstored ? { waiting: 0, attention: 0 } : null);
+  const view = self.streepje.view ?? (standing.unstored ? { waiting: 0, attention: 0 } : null);
   if (!view) return;
   const { state, why = state } = standOf(view);
   const number = state === "attention" ? view.attention : view.waiting;

@@ -100,6 +100,23 @@ def test_while_a_sleeping_tab_stops_the_upgrade_deeds_go_plainly_and_nothing_is_
     assert stub.strokes(stub.day()) == 2
 
 
+@pytest.mark.parametrize("count", [0, 2])
+def test_while_a_sleeping_tab_stops_the_upgrade_it_says_so_and_no_longer(phone: Phone, stub: Stub, count: int) -> None:
+    tab = an_old_tab(phone, stub, count)
+    page = phone.open()
+    expect(page.locator("sync-state[data-state=held]")).to_have_count(2)
+    expect(page.locator(".sync-chip [data-text]")).to_contain_text(
+        "Another tab of Streepje keeps this one from reading"
+    )
+    with page.expect_navigation():  # also after it was given up once
+        page.locator(".stroke").click()
+    assert [post["kind"] for post in stub.plain_posts] == ["tally"]
+    tab.close()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("sync-state[data-state=calm]")).to_have_count(2)
+    assert stub.strokes(stub.day()) == count
+
+
 def test_signing_out_beside_a_sleeping_tab_still_leaves_nothing(phone: Phone, stub: Stub) -> None:
     phone.open_with_worker()
     phone.tap()

@@ -11,6 +11,7 @@
 // Runs in pages and in the service worker: see gameday.js.
 (() => {
   const openings = new Map(); // account -> promise of its open database
+  const held = new Map(); // account -> the request that another tab stops
   const FIELDS = ["id", "kind", "occurred_at", "zone", "local_day", "payload"];
   const SCHEMA = 2;
   const PATIENCE = 2000; // ms for other tabs to let an upgrade through
@@ -29,13 +30,17 @@
   }
 
   // A tab that sleeps does not hear that it stands in the way. Then nothing is stored for now, and the
-  // caller is told: a form goes the plain way, and the upgrade happens when the tab wakes or goes.
+  // caller is told: a form goes the plain way, and the upgrade happens when the tab wakes or goes. Whoever
+  // asks until then waits for that same request: another one would stand behind it, and hear nothing.
   function connect(account, forget) {
     const blocking = (_now, _asked, event) => { forget(); event.target.close(); };
     const callbacks = { blocking, terminated: forget };
     return new Promise((resolve, reject) => {
-      const blocked = () => setTimeout(reject, PATIENCE, new Error("another tab holds the outbox"));
-      idb.openDB(nameOf(account), SCHEMA, { ...callbacks, upgrade, blocked }).catch((error) => {
+      const giveUp = () => setTimeout(reject, PATIENCE, new DOMException("another tab holds the outbox", "HeldError"));
+      if (held.has(account)) giveUp();
+      const blocked = () => { held.set(account, asked); giveUp(); };
+      const asked = held.get(account) ?? idb.openDB(nameOf(account), SCHEMA, { ...callbacks, upgrade, blocked });
+      asked.finally(() => held.delete(account)).catch((error) => {
         // A newer tab has already upgraded: its database serves us too.
         if (error.name === "VersionError") return idb.openDB(nameOf(account), undefined, callbacks);
         throw error;
