@@ -70,11 +70,11 @@ def swap(database: Path, draft: Path, now: datetime) -> Path | None:
         kept = database.with_name(f"{database.name}.replaced-{now.astimezone(UTC):%Y%m%d-%H%M%S}")
         with suppress(StartRefused):  # a damaged one is kept with its log, as it is
             one_file(database)
+        os.link(database, kept)  # first: where this cannot be done, nothing has changed
         for ending in ("-wal", "-shm"):
             beside = Path(f"{database}{ending}")
             if beside.exists():
                 beside.rename(f"{kept}{ending}")
-        os.link(database, kept)
     draft.replace(database)
     settle_on_disk(database.parent)
     return kept

@@ -57,8 +57,11 @@ function show() {
 
 // Whether somebody would lose words if the page went now.
 function isWriting() {
-  const fields = [...document.querySelectorAll("textarea, input:not([type=hidden])")];
-  const isTouched = (field) => field === document.activeElement || field.value !== field.defaultValue;
+  const fields = [...document.querySelectorAll("textarea, select, input:not([type=hidden])")];
+  const isOther = ({ options, value, defaultValue, checked, defaultChecked }) => (options
+    ? value !== ([...options].find((option) => option.defaultSelected) ?? options[0])?.value
+    : value !== defaultValue || checked !== defaultChecked);
+  const isTouched = (field) => field === document.activeElement || isOther(field);
   return document.querySelector("dialog[open]") !== null || fields.some(isTouched);
 }
 

@@ -2,20 +2,12 @@
 import "./shared/leaving.js";
 import { send } from "./sync.js";
 import { unsubscribe } from "./push.js";
+import { save } from "./unsent/file.js";
 
 const { outbox } = self.streepje;
 const isEmpty = ({ waiting, attention }) => waiting + attention === 0;
 const { account } = document.documentElement.dataset;
 const PATIENCE = 5000; // ms for notifications to be switched off
-
-async function exportDeeds() {
-  const text = JSON.stringify(await outbox.listing(account), null, 2);
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = "streepje.json";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
 
 function submitPlainly(form) {
   form.dataset.leaving = "";
@@ -42,7 +34,7 @@ function tell(dialog, { waiting, attention }) {
 function ask(form, dialog, view) {
   const choices = {
     stay: () => dialog.close(),
-    export: exportDeeds,
+    export: () => save(dialog, account),
     discard: () => leave(form, view.waiting + view.attention),
     send: async () => {
       await send();

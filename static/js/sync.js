@@ -35,12 +35,12 @@ function planNext({ reason, retryAfter }) {
   const pause = PAUSES[Math.min(failures, PAUSES.length) - 1] * (1 + Math.random() / 4);
   const wait = Math.max(pause, retryAfter) * 1000;
   standing.until = Date.now() + wait;
-  timer = setTimeout(send, wait);
+  timer = setTimeout(sendByItself, wait);
 }
 
-async function sendOnce() {
+async function sendOnce(isAsked) {
   const failed = { reason: "unreachable", why: "failed", retryAfter: 0 };
-  const outcome = await drain(account).catch(() => failed);
+  const outcome = await drain(account, isAsked).catch(() => failed);
   if (outcome !== failed && !isFull) noteStored();
   failures = outcome.reason === "empty" ? 0 : failures + 1;
   standing.why = outcome.why;
@@ -57,16 +57,16 @@ async function sessionEnded() {
   await outbox.keepUnsent(account).catch((error) => console.warn("outbox", error));
 }
 
-export function send() {
+function sendUnlessSending(isAsked) {
   if (sending) {
     askedMeanwhile = true;
     return sending;
   }
-  sending = sendOnce().finally(() => {
+  sending = sendOnce(isAsked).finally(() => {
     sending = null;
     if (askedMeanwhile) {
       askedMeanwhile = false;
-      send();
+      sendByItself();
     }
     tell();
   });
@@ -74,10 +74,15 @@ export function send() {
   return sending;
 }
 
+const sendByItself = () => sendUnlessSending(false);
+
+// A person asks for it: then no Retry-After is waited for.
+export const send = () => sendUnlessSending(true);
+
 async function afterSaving() {
   noteStored();
   failures = 0;
-  send();
+  sendByItself();
   // Ask the browser not to clear the outbox when space runs out; once, after the first deed.
   if (!(await navigator.storage?.persisted?.())) navigator.storage?.persist?.();
 }
@@ -97,9 +102,9 @@ function noteStored() {
 if (account) {
   document.addEventListener("deed:saved", afterSaving);
   document.addEventListener("deed:unstored", noteUnstored);
-  document.addEventListener("visibilitychange", () => document.hidden || send());
-  addEventListener("online", send);
+  document.addEventListener("visibilitychange", () => document.hidden || sendByItself());
+  addEventListener("online", sendByItself);
   addEventListener("offline", tell);
   outbox.view(account).catch(noteUnstored); // a browser that keeps nothing says so before the first deed
-  send();
+  sendByItself();
 }

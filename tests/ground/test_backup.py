@@ -101,6 +101,24 @@ def test_a_damaged_database_is_replaced_and_kept(settings: Settings, tmp_path: P
     assert look(database(settings))[0] == "Linden"
 
 
+def test_where_the_replaced_one_cannot_be_kept_nothing_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system without hard links, and a database whose log cannot be taken in."""
+
+    def refuse(*_: object) -> None:
+        raise StartRefused("no")
+
+    def refuse_links(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    for name in ("streepje.db", "streepje.db-wal", "draft"):
+        (tmp_path / name).write_text(name)
+    monkeypatch.setattr(restore, "one_file", refuse)
+    monkeypatch.setattr("os.link", refuse_links)
+    with pytest.raises(PermissionError):
+        restore.swap(tmp_path / "streepje.db", tmp_path / "draft", NOW)
+    assert {path.name for path in tmp_path.iterdir()} == {"streepje.db", "streepje.db-wal", "draft"}
+
+
 def newer(path: Path) -> None:
     make_database(path, "Later")
     engine = create_engine(f"sqlite:///{path}")

@@ -32,6 +32,7 @@ _SETTLE_AFTERWARDS = """async account => {
 
 def rows(phone: Phone) -> dict[str, int]:
     """How much is in each store of the outbox on this phone."""
+    phone.page.wait_for_function("() => self.idb")
     found: dict[str, int] = phone.page.evaluate(_ROWS, phone.account)
     return found
 
@@ -94,7 +95,8 @@ def test_signing_out_with_waiting_deeds_asks_first(phone: Phone, stub: Stub) -> 
     page.get_by_role("button", name="Sign out").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="export").click()
-    assert len(json.loads(download.value.path().read_text())["waiting"]) == 2
+    made = json.loads(download.value.path().read_text())
+    assert (made["version"], made["account"], len(made["deeds"]), made["refused"]) == (1, ALICE, 2, [])
     phone.context.set_offline(False)
     page.get_by_role("button", name="send", exact=True).click()
     expect(page.locator("h1")).to_have_text("Sign in")

@@ -3,12 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
-from tests.phone.phone import Phone, fill
+from tests.phone.phone import Phone, fill, until
 from tests.phone.stub_server import BOB, Stub
 
 pytestmark = pytest.mark.browser
+
+DEEDS = "**/api/v1/deeds"
 
 
 def test_taps_reach_the_server_and_leave_the_outbox(phone: Phone, stub: Stub) -> None:
@@ -129,6 +131,66 @@ def test_a_server_that_reads_nothing_at_all_takes_nothing_away(phone: Phone, stu
     phone.page.evaluate("dispatchEvent(new Event('online'))")
     phone.assert_waiting(0)
     assert stub.strokes(stub.day()) == 3
+
+
+def test_a_deed_is_not_refused_by_something_on_the_way_that_takes_nothing_for_now(phone: Phone, stub: Stub) -> None:
+    phone.open()
+    phone.assert_sync("calm")
+    stub.plan = [413] * 40
+    phone.tap()
+    phone.assert_sync("waiting")
+    until(lambda: [] in stub.requests, "whether an empty batch is taken was asked")
+    stub.plan = [413]
+    phone.page.evaluate("dispatchEvent(new Event('online'))")
+    phone.assert_waiting(0)
+    assert phone.listing()["attention"] == []
+    assert stub.strokes(stub.day()) == 1
+
+
+def test_a_deed_that_alone_is_too_large_for_what_is_on_the_way_does_not_hold_up_the_others(
+    phone: Phone, stub: Stub
+) -> None:
+    def answer(route: Route) -> None:
+        is_too_large = "x" * 400 in (route.request.post_data or "")
+        route.fulfill(
+            status=413, body="<h1>Too large</h1>", content_type="text/html"
+        ) if is_too_large else route.continue_()
+
+    phone.open()
+    phone.assert_sync("calm")
+    phone.context.route(DEEDS, answer)
+    fill(phone, 1, "surprise", what="x" * 400)
+    phone.tap()
+    phone.assert_waiting(0)
+    assert [deed["code"] for deed in phone.listing()["attention"]] == ["too_large"]
+    assert stub.strokes(stub.day()) == 1
+
+
+@pytest.mark.parametrize("seconds", ["600", "99999999999"])
+def test_a_server_that_asks_for_rest_gets_it_also_from_the_next_page(phone: Phone, stub: Stub, seconds: str) -> None:
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=503, body="{}", content_type="application/json", headers={"Retry-After": seconds})
+
+    phone.open()
+    phone.assert_sync("calm")
+    phone.context.route(DEEDS, answer)
+    phone.tap()
+    phone.assert_sync("waiting")
+    until(lambda: phone.page.evaluate("() => 1") == len(asked), "the server was asked once")
+    phone.tap(2)
+    phone.page.evaluate("dispatchEvent(new Event('online'))")
+    page = phone.reopen()
+    expect(page.locator(".sync-chip[data-why=busy]")).to_be_visible()
+    assert len(asked) == 1
+    phone.context.unroute(DEEDS)
+    page.evaluate("() => import('/static/js/sync.js').then(({ send }) => send())")
+    phone.assert_waiting(0)
+    phone.tap()
+    phone.assert_waiting(0)
+    assert stub.strokes(stub.day()) == 4
 
 
 def test_another_account_gets_nothing(phone: Phone, stub: Stub) -> None:

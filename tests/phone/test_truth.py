@@ -1,5 +1,6 @@
 """What the screen says about what was done here is true in every state, with the real server."""
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -85,7 +86,7 @@ def test_why_it_waits_is_said_and_nothing_leaves(
     assert words in said(page)
     assert (alice.waiting(), server.deeds()) == (1, {})
     alice.context.unroute(DEEDS)
-    go(page)
+    page.evaluate("() => import('/static/js/sync.js').then(({ send }) => send())")  # who asks need not wait
     alice.assert_sync("calm")
     assert re.search(r"^Everything is with your team · \d\d:\d\d$", said(page))
     assert sum(server.deeds().values()) == 1
@@ -268,6 +269,7 @@ def test_before_it_is_sent_it_says_that_it_is_too_late_to_count(alice: Phone) ->
     expect(counts).to_be_hidden()
     page.locator("dialog[data-look] [data-choice=stay]").click()
     keep(alice, 1, 6)
+    expect(page.locator(".unsent-row")).to_have_count(2)
     page.locator(".unsent-row").first.click()
     expect(counts).to_be_visible()
     expect(late).to_be_hidden()
@@ -345,3 +347,17 @@ def test_leaving_without_a_connection_names_how_much_waits(alice: Phone, server:
     go(page)
     alice.assert_waiting(0)
     assert sum(server.deeds().values()) == 3
+
+
+def test_the_file_on_the_way_out_is_the_one_that_can_be_handed_in_and_read(alice: Phone) -> None:
+    page = alice.open("/today")
+    answer_with(alice, 500, PORTAL)
+    alice.tap()
+    page = alice.open("/me")
+    alice.assert_ready()
+    page.get_by_role("button", name="Sign out").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save it as a file").click()
+    made = json.loads(download.value.path().read_text())
+    assert [deed["in_words"].split(",")[0] for deed in made["deeds"]] == ["A stroke"]
+    assert "can still be handed in" in made["about"]

@@ -96,6 +96,22 @@ def test_all_is_thrown_away_knowing_how_many(phone: Phone, stub: Stub) -> None:
     assert stub.deeds == {}
 
 
+def test_throwing_all_away_means_what_was_counted_and_not_what_comes_back_meanwhile(phone: Phone, stub: Stub) -> None:
+    page = held_up(phone, stub, 3)
+    page.locator("summary", has_text="More").click()
+    page.get_by_role("button", name="Throw it all away").click()
+    expect(page.get_by_role("heading", name="Throw all of it away? 3")).to_be_visible()
+    older = "01900000-0000-7000-8000-000000000001"
+    page.evaluate(
+        """([account, id]) => self.streepje.outbox.listing(account).then(
+          ({ waiting: [item] }) => self.streepje.outbox.add(account, { ...item, id }))""",
+        [phone.account, older],
+    )
+    page.locator("dialog[data-drop] [data-choice=drop]").click()
+    phone.assert_waiting(1)
+    assert [deed["id"] for deed in phone.listing()["waiting"]] == [older]
+
+
 def exported(page: Page) -> dict[str, Any]:
     page.locator("summary", has_text="More").click()
     with page.expect_download() as download:

@@ -138,6 +138,23 @@ def test_the_new_day_is_only_offered_to_who_is_writing(phone: Phone, stub: Stub)
     expect(page.locator("h1")).to_have_text(f"Day {stub.day()}")
 
 
+@pytest.mark.parametrize("field", ["<input type=checkbox>", "<select><option>a<option>b</select>"])
+def test_a_choice_that_was_made_is_not_taken_away_by_the_new_day(phone: Phone, stub: Stub, field: str) -> None:
+    zone = ZoneInfo(stub.zone)
+    evening = datetime.now(zone).replace(hour=23, minute=50, second=0, microsecond=0)
+    phone.page.clock.install(time=evening)
+    page = phone.open()
+    page.evaluate("field => document.body.insertAdjacentHTML('beforeend', `<p id=choice>${field}</p>`)", field)
+    choice = page.locator("#choice > *")
+    if "select" in field:
+        choice.select_option("b")
+    else:
+        choice.check()
+    choice.blur()
+    page.clock.fast_forward("04:30:00")
+    expect(page.locator("#offer [data-offer=day]")).to_be_visible()
+
+
 def test_a_broken_worker_is_taken_off_the_phone_and_the_outbox_stays(phone: Phone, stub: Stub) -> None:
     page = phone.open_with_worker()
     stub.plan = [503] * 20

@@ -7,6 +7,7 @@
   const MAX_DEEDS = 100;
   const MAX_BYTES = 60_000; // the server takes 65,536 with the envelope
   const PATIENCE = 30_000; // ms; also frees the lock from a request that hangs
+  const MOST_REST = 3600; // seconds
   const PACKED_FROM = 2000; // characters: less goes in one packet anyway
   const LASTING_CODES = ["signed_out", "other_account", "other_version"]; // trying again alone changes nothing
 
@@ -47,10 +48,17 @@
     return at ? { at, ahead: at - said } : undefined;
   }
 
-  // RFC 9110 section 10.2.3: a number of seconds or a date.
+  // RFC 9110 section 10.2.3: a number of seconds or a date. An hour at most: no server knows better for longer.
   function secondsOf(retryAfter) {
-    const seconds = Number(retryAfter ?? 0);
-    return Math.max(0, Number.isNaN(seconds) ? (Date.parse(retryAfter) - Date.now()) / 1000 || 0 : seconds);
+    const given = Number(retryAfter ?? 0);
+    const seconds = Number.isNaN(given) ? (Date.parse(retryAfter) - Date.now()) / 1000 || 0 : given;
+    return Math.min(Math.max(0, seconds), MOST_REST);
+  }
+
+  // For how many seconds more the server asked to be left alone, in whatever tab or worker it said so.
+  async function restOf(account) {
+    const left = (((await self.streepje.outbox.noted(account, "rest")) ?? 0) - Date.now()) / 1000;
+    return left > 0 && left <= MOST_REST ? left : 0; // more: the clock has been put back since
   }
 
   // Why everything stays for now, for the words on the screen.
@@ -65,11 +73,13 @@
   const takesNothing = (account) => post(account, []).then((reply) => isReceipt(reply, account), () => false);
 
   // One request. Says what to do next: {stop: reason | null, size: deeds for the next
-  // request, isSure: the server has just taken an empty batch}.
-  async function sendSome(account, size, isSure) {
+  // request, isSure: the server has just taken an empty batch}. isAsked: by a person, who need not wait.
+  async function sendSome(account, size, isSure, isAsked) {
     const { arrivals, outbox } = self.streepje;
     const { deeds, isCorrected } = await outbox.batch(account, size, MAX_BYTES);
     if (!deeds.length) return { stop: "empty" };
+    const rest = await restOf(account);
+    if (rest && !isAsked) return { stop: "unreachable", why: "busy", retryAfter: rest };
     let reply;
     try {
       reply = await post(account, deeds, isCorrected);
@@ -82,6 +92,7 @@
       const earlier = await arrivals.of(account, deeds, results, reply.answer.state);
       const left = await outbox.settle(account, results, reply.answer.state, new Date().toISOString(), reply.clock);
       if (left && earlier) await arrivals.note(account, earlier);
+      if (left && rest) await outbox.note(account, "rest", 0);
       return left ? { stop: null, size, left } : { stop: "unreachable", why: "failed" };
     }
     const code = reply.answer?.code;
@@ -90,8 +101,9 @@
     if (isForPacking) return { stop: null, size };
     if (reply.status === 413 || (reply.status === 400 && code === "malformed")) {
       if (deeds.length > 1) return { stop: null, size: Math.ceil(deeds.length / 2) };
-      // Refused alone twice, with an empty batch taken in between: it is the deed, not the server.
-      if (reply.status === 400 && !isSure) {
+      // Refused alone twice, with an empty batch taken in between: it is the deed, not the server, nor something
+      // on the way. Our own server's word that it is too large is enough.
+      if (code !== "batch_too_large" && !isSure) {
         return await takesNothing(account) ? { stop: null, size: 1, isSure: true } : { stop: "unreachable", why: "failed" };
       }
       // Alone and still not taken: it would block the others for ever.
@@ -100,14 +112,15 @@
       return { stop: null, size: MAX_DEEDS };
     }
     if (LASTING_CODES.includes(code)) return { stop: code };
+    if (reply.retryAfter) await outbox.note(account, "rest", Date.now() + reply.retryAfter * 1000);
     return { stop: "unreachable", why: whyOf(reply), retryAfter: reply.retryAfter };
   }
 
-  async function sendAll(account) {
+  async function sendAll(account, isAsked) {
     let sent = 0;
     let step = { stop: null, size: MAX_DEEDS };
     while (!step.stop) {
-      step = await sendSome(account, step.size, step.isSure);
+      step = await sendSome(account, step.size, step.isSure, isAsked);
       sent += step.left ?? 0;
     }
     if (sent) await self.streepje.outbox.trim(account).catch((error) => console.warn("trim", error));
@@ -117,9 +130,10 @@
   // Resolves to {reason: empty | unreachable | signed_out | other_account | other_version, why, retryAfter: s, sent}.
   // `why` is finer than `reason`: an unreachable server is offline | portal | busy | failed.
   // A second caller waits for the lock and then looks again, so a deed added meanwhile goes too.
-  function drain(account) {
+  // Who `isAsked` by a person does not wait for a Retry-After to pass; everything else does.
+  function drain(account, isAsked = false) {
     const lock = `${self.streepje.outbox.nameOf(account)}-sender`;
-    return navigator.locks ? navigator.locks.request(lock, () => sendAll(account)) : sendAll(account);
+    return navigator.locks ? navigator.locks.request(lock, () => sendAll(account, isAsked)) : sendAll(account, isAsked);
   }
 
   self.streepje = Object.assign(self.streepje ?? {}, { drain });

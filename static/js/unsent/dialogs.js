@@ -41,15 +41,12 @@ export function look(root, item) {
 export async function ask(root, item) {
   const dialog = root.querySelector("dialog[data-drop]");
   const isRefused = Boolean(item?.code);
-  const { count, last } = item ? { count: 1, last: null } : await store.extent(account);
-  fill(dialog, "count", number(count));
+  const ids = item ? [item.id] : await store.allWaiting(account);
+  fill(dialog, "count", number(ids.length));
   fill(dialog, "word", item ? [kindOf(root, item), momentOf(item)].filter(Boolean).join(", ") : "");
   for (const part of dialog.querySelectorAll("[data-when]")) part.hidden = (part.dataset.when === "one") !== Boolean(item);
   open(dialog, {
     save: async () => { await save(root, account); return "stay"; },
-    drop: () => {
-      if (isRefused) return outbox.letGo(account, item.id);
-      return item ? store.throwAway(account, item.id) : store.throwAwayUpTo(account, last);
-    },
+    drop: () => (isRefused ? outbox.letGo(account, item.id) : store.throwAway(account, ids)),
   });
 }

@@ -93,19 +93,14 @@ function whileNobodySends(account, work) {
   return navigator.locks ? navigator.locks.request(lock, work) : work();
 }
 
-export const throwAway = (account, id) => whileNobodySends(account, async () => {
-  await withDatabase(account, (db) => db.delete("waiting", id));
+// Exactly these: what comes in meanwhile, or comes back after a restore of the server, is not meant.
+export const throwAway = (account, ids) => whileNobodySends(account, async () => {
+  await withDatabase(account, async (db) => {
+    const tx = writing(db, ["waiting"]);
+    for (const id of ids) tx.store.delete(id);
+    await tx.done;
+  });
   announce(account);
 });
 
-// How many wait, and up to which id: what comes in later is not meant.
-export const extent = (account) => withDatabase(account, async (db) => {
-  const tx = db.transaction("waiting");
-  const [count, cursor] = await Promise.all([tx.store.count(), tx.store.openKeyCursor(null, "prev")]);
-  return { count, last: cursor?.key };
-});
-
-export const throwAwayUpTo = (account, last) => whileNobodySends(account, async () => {
-  await withDatabase(account, (db) => db.delete("waiting", IDBKeyRange.upperBound(last)));
-  announce(account);
-});
+export const allWaiting = (account) => withDatabase(account, (db) => db.getAllKeys("waiting"));
