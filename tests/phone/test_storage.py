@@ -111,6 +111,7 @@ def test_while_a_sleeping_tab_stops_the_upgrade_it_says_so_and_no_longer(phone: 
     with page.expect_navigation():  # also after it was given up once
         page.locator(".stroke").click()
     assert [post["kind"] for post in stub.plain_posts] == ["tally"]
+    expect(page.locator("sync-state[data-state=held]")).to_have_count(2)  # on the page that came then, too
     tab.close()
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(page.locator("sync-state[data-state=calm]")).to_have_count(2)

@@ -40,7 +40,9 @@
       if (held.has(account)) giveUp();
       const blocked = () => { held.set(account, asked); giveUp(); };
       const asked = held.get(account) ?? idb.openDB(nameOf(account), SCHEMA, { ...callbacks, upgrade, blocked });
-      asked.finally(() => held.delete(account)).catch((error) => {
+      // Behind the request of another page there is no `blocked` to hear.
+      const unheard = setTimeout(blocked, 2 * PATIENCE);
+      asked.finally(() => { clearTimeout(unheard); held.delete(account); }).catch((error) => {
         // A newer tab has already upgraded: its database serves us too.
         if (error.name === "VersionError") return idb.openDB(nameOf(account), undefined, callbacks);
         throw error;
