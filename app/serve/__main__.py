@@ -20,7 +20,7 @@ STOP_WITHIN = 12.0
 TICK = 0.2
 GRANIAN = [
     # a request whose body is still on its way keeps a thread, also where a phone went into a tunnel: there are plenty
-    *("--interface", "wsgi", "--no-ws", "--workers", "2", "--blocking-threads", "32", "--log-level", "error"),
+    *("--interface", "wsgi", "--no-ws", "--workers", "2", "--blocking-threads", "16", "--log-level", "error"),
     # each is needed: without the first, one killed worker stops the whole server
     *("--respawn-failed-workers", "--respawn-interval", "8", "--workers-kill-timeout", "10"),
 ]

@@ -19,7 +19,7 @@ from typing import cast
 
 from flask import Flask, current_app, g, request
 from flask.wrappers import Response
-from sqlalchemy import Table, bindparam, func, select
+from sqlalchemy import Engine, Table, bindparam, func, select
 from uuid_utils import uuid7
 
 from app.challenges.models import Commitment, SetChallenge
@@ -121,11 +121,16 @@ class PageDoor:
 
     app: Flask
     shelf: Shelf
+    engine: Engine = field(init=False)
+
+    def __post_init__(self) -> None:
+        with self.app.app_context():
+            self.engine = db.engine
 
     def __call__(self, call: Call) -> Answer | None:
         """The page as it was kept; where there is none, the request notes under which key it may be."""
         moment = self.app.extensions["clock"]()
-        with self.app.app_context(), db.engine.connect() as connection:
+        with self.engine.connect() as connection:
             since = moment.date() - REACH - timedelta(days=2)
             stamp = find_visit(connection, call.token, moment, _STAMP, {"since": since})
         if stamp is None:
