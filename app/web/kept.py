@@ -60,8 +60,18 @@ _STAMP = Prepared(
 )
 
 Key = tuple[object, ...]
-# A page in parts. A number stands for what has to be fresh in each answer: the nonce (0), or an id of a form.
-Parts = list[bytes | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A page in pieces, and the places among them of what has to be fresh in each answer.
+
+    `holes` says by place which word belongs there: the nonce (0), or an id of a form (from 1).
+    """
+
+    pieces: list[bytes]
+    holes: list[tuple[int, int]]
+    words: int
 
 
 @dataclass(slots=True)
@@ -97,22 +107,23 @@ def new_id() -> str:
 
 def take_apart(page: bytes, fresh: list[str]) -> Parts:
     """The page without these words, the nonce and ids; each stands at its place as its number."""
-    numbers = {word.encode(): number for number, word in enumerate(fresh)}
+    numbers = {word.encode(): number for number, word in enumerate(dict.fromkeys(fresh))}
     nonce = fresh[0].encode()
     before, *rest = page.split(nonce)
     pieces = _AN_ID.split(before)
     for part in rest:
         pieces += [nonce, *_AN_ID.split(part)]
-    return [numbers.get(piece, piece) for piece in pieces]
+    holes = [(at, numbers[piece]) for at, piece in enumerate(pieces) if piece in numbers]
+    return Parts(pieces, holes, len(numbers))
 
 
 def put_together(parts: Parts, nonce: str) -> bytes:
     """The page with fresh words at their places; a word that stood twice stands twice again."""
-    fresh: dict[int, bytes] = {0: nonce.encode()}
-    for part in parts:
-        if isinstance(part, int) and part not in fresh:
-            fresh[part] = str(uuid7()).encode()
-    return b"".join([fresh[part] if isinstance(part, int) else part for part in parts])
+    fresh = [nonce.encode(), *(str(uuid7()).encode() for _ in range(1, parts.words))]
+    pieces = parts.pieces.copy()
+    for at, word in parts.holes:
+        pieces[at] = fresh[word]
+    return b"".join(pieces)
 
 
 @dataclass(slots=True)
