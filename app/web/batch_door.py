@@ -64,8 +64,12 @@ class BatchDoor:
     def _queue(self, place: Place) -> None:
         self.waiting.append(place)
         with self.turn:
-            while not place.is_seen:  # who comes to the lock first need not be first in the queue
-                self._serve(self.waiting)
+            try:
+                while not place.is_seen:  # who comes to the lock first need not be first in the queue
+                    self._serve(self.waiting)
+            finally:
+                if not place.is_seen:  # it goes the long way: nobody waits here any more
+                    self.waiting.remove(place)
 
     def _serve(self, waiting: deque[Place]) -> None:
         """Answer those who wait, and those who come while they are read."""

@@ -135,3 +135,15 @@ def test_where_one_cannot_be_kept_the_others_are_kept_without_it(cast: Cast, app
     assert failing.result().status_code == 500
     assert statuses(after.result()) == ["accepted", "accepted"]
     assert stored() == {cast.alice.id: 3}
+
+
+def test_who_went_the_long_way_is_no_longer_in_the_queue(
+    cast: Cast, batch_door: BatchDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_self: BatchDoor, _waiting: object) -> None:
+        raise RuntimeError("no connection to the database")
+
+    monkeypatch.setattr(BatchDoor, "_serve", fail)
+    answer = send(client_for(batch_door.app, cast.alice), cast.alice, [deed("tally", MONDAY)])
+    assert statuses(answer) == ["accepted"]
+    assert not batch_door.waiting
