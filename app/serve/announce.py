@@ -4,18 +4,24 @@ import http.client
 import ipaddress
 import socket
 import time
+from collections.abc import Callable
 
 from app.config import Settings
 
 UP_WITHIN = 90.0
+Connect = Callable[[str, int], http.client.HTTPConnection]
 ANY = {"0.0.0.0", "::", ""}  # noqa: S104 - compared with, not bound to
 
 
-def await_answer(host: str, port: int) -> bool:
+def _plainly(host: str, port: int) -> http.client.HTTPConnection:
+    return http.client.HTTPConnection(host, port, timeout=2)
+
+
+def await_answer(host: str, port: int, connect: Connect = _plainly) -> bool:
     """Whether the web answers ``/healthz`` in time, whatever its answer is; a slow machine gets 90 s."""
     deadline = time.monotonic() + UP_WITHIN
     while time.monotonic() < deadline:
-        connection = http.client.HTTPConnection(_reach(host), port, timeout=2)
+        connection = connect(_reach(host), port)
         try:
             connection.request("GET", "/healthz")
             connection.getresponse()

@@ -2,8 +2,8 @@
 
 import http.client
 import ssl
-import time
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from app.serve.announce import UP_WITHIN
+from app.serve.announce import await_answer
 
 
 def tls_flags(folder: Path) -> list[str]:
@@ -38,16 +38,4 @@ def await_tls(host: str, port: int) -> bool:
     """Whether the server answers over TLS in time, with a certificate that nobody signed."""
     trusting = ssl.create_default_context()
     trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
-    deadline = time.monotonic() + UP_WITHIN
-    while time.monotonic() < deadline:
-        connection = http.client.HTTPSConnection(host, port, timeout=5, context=trusting)
-        try:
-            connection.request("GET", "/healthz")
-            connection.getresponse()
-        except (OSError, http.client.HTTPException):
-            time.sleep(0.1)
-        else:
-            return True
-        finally:
-            connection.close()
-    return False
+    return await_answer(host, port, partial(http.client.HTTPSConnection, timeout=5, context=trusting))
