@@ -14,6 +14,7 @@ from app.notifications.views import pages as inbox
 from app.people.views import pages as people
 from app.push.views import api as push_api
 from app.surprises.views import pages as add
+from app.tallies.views import pages as tallies
 from app.today.views import pages as today
 from app.upkeep.views import pages as upkeep
 from app.wall.views import pages as wall
@@ -33,5 +34,5 @@ def register_rooms(app: Flask) -> None:
     api = Api(app)
     for blueprint in (deeds_api, push_api):
         api.register_blueprint(blueprint)
-    for pages in (deeds_forms, health, people, demo, me, insights, today, wall, add, badges, inbox, upkeep):
+    for pages in (deeds_forms, health, people, demo, me, insights, tallies, today, wall, add, badges, inbox, upkeep):
         app.register_blueprint(pages)

@@ -1,5 +1,7 @@
 """The pages behind Me."""
 
+from datetime import timedelta
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -22,6 +24,8 @@ from app.people.sessions import end_sessions
 from app.people.words import forms
 from app.push.trial import outcome_of, phones_of, try_phones
 from app.scores.actions import streak_of
+from app.tallies.consent import has_agreed
+from app.tallies.notes import asked_by, times_heard_from
 
 pages = Blueprint("me", __name__)
 
@@ -30,15 +34,19 @@ pages = Blueprint("me", __name__)
 def me() -> str:
     """My week, my phone, my choices."""
     session, now = db.session(), clock.now()
+    today = game_day(now, current_user.team.zone)
     return render_template(
         "me/me.html",
-        week=week_of_mine(session, current_user, game_day(now, current_user.team.zone)),
+        week=week_of_mine(session, current_user, today),
         my_streak=streak_of(session, current_user, now),
         badges=len(awards_of(session, current_user)),
         all_badges=len(BADGES),
         devices=len(devices_of(session, current_user, current_user.get_id(), now)),
         organisation=the_organisation(session),
         working_days=weekdays_of(current_user.work_week),
+        asked=asked_by(session, current_user, today - timedelta(days=today.weekday()), today),
+        heard=times_heard_from(session, current_user, today - timedelta(days=today.weekday()), today),
+        is_nameable=has_agreed(session, current_user),
         nav="me",
     )
 

@@ -19,6 +19,7 @@ from app.notifications.preferences import wishes_of
 from app.people.models import Person
 from app.people.words import forms
 from app.scores.rules import SCORED_A_DAY, Streak
+from app.tallies.consent import Colleague, may_be_named
 from app.tallies.hours import Hour, ring, working_hours
 from app.teapot.actions import Pot
 
@@ -56,6 +57,7 @@ class Today:
     streak: Streak
     pot: Pot
     last_stroke_id: UUID | None
+    nameable: Sequence[Colleague] = ()
     scored_strokes: int = SCORED_A_DAY["strokes"]
 
     @property
@@ -99,6 +101,7 @@ def page_of(
         streak=Streak(**state["streak"]),
         pot=Pot(**state["pot"]),
         last_stroke_id=last_stroke(session, person, day),
+        nameable=may_be_named(session, person),
     )
 
 

@@ -131,5 +131,6 @@ SCREENS = {
     "upkeep-calm": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(True)),
     "add-refused": Screen("add/add.html", _refused),
     "working-days": Screen("me/working_days.html", _working_days),
+    "questions": Screen("tallies/questions.html", lambda _: {"nav": "questions"}),
     "offline": Screen("pwa/offline.html", lambda _: {"case": ""}),
 }
