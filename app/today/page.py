@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import Session
 
-from app.calendar.rules import DAY_START_HOUR, day_begins, game_day
+from app.calendar.rules import DAY_START_HOUR, DayKind, day_begins, game_day
 from app.challenges.actions import offer_of
 from app.challenges.cards import Card
 from app.deeds.models import LoggedDeed, Retraction
@@ -54,7 +54,7 @@ class Today:
 
     day: date
     is_today: bool
-    is_day_off: bool
+    day_kind: DayKind
     greeting: str
     strokes: int
     hours: list[Hour]
@@ -65,6 +65,11 @@ class Today:
     streak: Streak
     pot: Pot
     last_stroke_id: UUID | None
+
+    @property
+    def is_day_off(self) -> bool:
+        """Whether nothing is asked."""
+        return self.day_kind is not DayKind.WORK
 
     @property
     def is_busy(self) -> bool:
@@ -84,7 +89,7 @@ def page_of(
     return Today(
         day=day,
         is_today=day == today,
-        is_day_off=not person.week.is_working_day(day),
+        day_kind=person.week.kind_of(day),
         greeting=greeting(person.first_name, hour if day == today else 9),
         strokes=counted["strokes"],
         hours=ring(counted["hours"], hour if day == today else None),

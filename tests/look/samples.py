@@ -46,6 +46,7 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "day": DAY,
         "is_today": True,
         "is_day_off": False,
+        "day_kind": "work",
         "is_busy": False,
         "greeting": GREETINGS[language] + first_name,
         "strokes": strokes,
