@@ -18,10 +18,13 @@ from app.i18n import gettext
 from app.notifications.preferences import wishes_of
 from app.people.models import Person
 from app.people.words import forms
-from app.scores.rules import SCORED_A_DAY, Streak
+from app.scores.actions import streak_row
+from app.scores.rules import SCORED_A_DAY
+from app.scores.streak import Streak, StreakDay
 from app.tallies.hours import Hour, ring, working_hours
 from app.teapot.actions import Pot
 
+STREAK_DAYS = 7  # of the row below the streak
 KEPT_DAYS = 3  # coming working days that a phone keeps
 
 _DEED, _GONE = cast(Table, LoggedDeed.__table__).c, cast(Table, Retraction.__table__).c
@@ -54,6 +57,7 @@ class Today:
     reserve: list[Card]
     skipped: bool
     streak: Streak
+    streak_days: list[StreakDay]
     pot: Pot
     last_stroke_id: UUID | None
     scored_strokes: int = SCORED_A_DAY["strokes"]
@@ -102,6 +106,7 @@ def page_of(
         reserve=offer.reserve,
         skipped=offer.is_skipped,
         streak=Streak(**state["streak"]),
+        streak_days=streak_row(session, person, now, [day - timedelta(days=n) for n in range(STREAK_DAYS - 1, -1, -1)]),
         pot=Pot(**state["pot"]),
         last_stroke_id=last_stroke(session, person, day),
     )
