@@ -53,6 +53,7 @@ class Today:
     cards: list[Card]
     reserve: list[Card]
     skipped: bool
+    level: int
     streak: Streak
     pot: Pot
     last_stroke_id: UUID | None
@@ -101,6 +102,7 @@ def page_of(
         cards=offer.shown,
         reserve=offer.reserve,
         skipped=offer.is_skipped,
+        level=offer.level,
         streak=Streak(**state["streak"]),
         pot=Pot(**state["pot"]),
         last_stroke_id=last_stroke(session, person, day),
