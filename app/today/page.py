@@ -56,6 +56,7 @@ class Today:
     cards: list[Card]
     reserve: list[Card]
     skipped: bool
+    level: int
     streak: Streak
     streak_days: list[StreakDay]
     pot: Pot
@@ -105,6 +106,7 @@ def page_of(
         cards=offer.shown,
         reserve=offer.reserve,
         skipped=offer.is_skipped,
+        level=offer.level,
         streak=Streak(**state["streak"]),
         streak_days=streak_row(session, person, now, [day - timedelta(days=n) for n in range(STREAK_DAYS - 1, -1, -1)]),
         pot=Pot(**state["pot"]),

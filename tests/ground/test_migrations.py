@@ -72,7 +72,7 @@ OLD_DAY = (
     " revision) VALUES (1, '5f0c6f5e0b5a4c629f0e0f3a2a1f7a11', 1, 'Alice', 'alice', '-', 'employee', 'nl', '1111100',"
     " '2026-11-23 09:00:00', 0)",
     "INSERT INTO person_day (person_id, day, team_id, strokes, completions, surprises, applauses, hours, full_hours,"
-    " points) VALUES (1, '2026-11-23', 1, 3, 0, 0, 0, '{\"9\":3}', 1, 3)",
+    " points) VALUES (1, '2026-11-23', 1, 3, 0, 0, 0, '{\"9\"\\:3}', 1, 3)",
 )
 
 

@@ -29,7 +29,7 @@ def no_leave() -> dict[str, Any]:
 
 
 def _page(lines: list[Line], form: Model) -> dict[str, Any]:
-    named = holiday_names("NL", 2026, "nl") | holiday_names("NL", 2027, "nl")
+    named = {**holiday_names("NL", 2026, "nl"), **holiday_names("NL", 2027, "nl")}
     coming = [(day, named[day]) for day in sorted(named) if day >= TODAY and day.weekday() < 5][:5]
     return {
         "form": form,

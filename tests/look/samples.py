@@ -72,6 +72,7 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "pot": Model(temperature=68, state="warm"),
         "last_stroke_id": "0199",
         "skipped": False,
+        "level": 2,
     }
     return Model(**{**base, **changes})
 
