@@ -52,14 +52,14 @@ def forget_notes_about(session: Session, person: Person, stroke_ids: Collection[
 def asked_by(session: Session, person: Person, first: date, last: date) -> Counter[str]:
     """How often this person noted each question on these days."""
     rows = session.execute(_asked(first, last).where(StrokeNote.person_id == person.id))
-    return Counter(dict(rows.tuples().all()))
+    return Counter(dict(rows.all()))
 
 
 def asked_in_team(session: Session, team_id: int, reader: Person, first: date, last: date, least: int) -> Counter[str]:
     """How often each question was noted in a team; a question that fewer than `least` others noted has no row."""
     others = func.count(case((StrokeNote.person_id != reader.id, StrokeNote.person_id)).distinct())
     rows = session.execute(_asked(first, last).where(StrokeNote.team_id == team_id).having(others >= least))
-    return Counter(dict(rows.tuples().all()))
+    return Counter(dict(rows.all()))
 
 
 def times_heard_from(session: Session, person: Person, first: date, last: date) -> int:
