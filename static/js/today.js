@@ -33,8 +33,10 @@ class TallyPad extends HTMLElement {
   }
 
   #tap(item) {
-    this.#tapped.set(item.id, { mark: item.kind === "tally" ? 1 : -1, savedAt: Infinity });
-    if (item.kind === "tally") {
+    const mark = { tally: 1, retraction: -1 }[item.kind];
+    if (!mark) return;
+    this.#tapped.set(item.id, { mark, savedAt: Infinity });
+    if (mark > 0) {
       this.#undoable.push(item.id);
       navigator.vibrate?.(12);
     } else {
