@@ -49,6 +49,8 @@ ACCESS: dict[str, Who] = {
     "me.try_device": Who.SIGNED_IN,
     "me.end_device": Who.SIGNED_IN,
     "me.end_other_devices": Who.SIGNED_IN,
+    "challenges.courage": Who.SIGNED_IN,
+    "challenges.choose_courage": Who.SIGNED_IN,
     "insights.team": Who.MANAGER,
     "insights.new_challenge": Who.MANAGER,
     "insights.add_challenge": Who.MANAGER,

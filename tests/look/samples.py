@@ -6,6 +6,8 @@ from typing import Any
 
 from app.badges.catalogue import BADGES
 from app.challenges.library import KIND_LABELS, LIBRARY
+from app.scores.rules import SCORED_A_DAY
+from app.tallies.hours import ring
 from tests.look.tongue import WORDS, count, say
 
 __all__ = ["Model", "badge", "card", "earned", "entry", "locked", "person", "today"]
@@ -49,7 +51,10 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "is_busy": False,
         "greeting": GREETINGS[language] + first_name,
         "strokes": strokes,
-        "hours": [Model(hour=hour, filled=hour in FILLED and strokes > 0, now=hour == 13) for hour in range(8, 17)],
+        "hours": ring({str(hour): 1 for hour in FILLED if strokes}, range(8, 17), 13),
+        "heard": len(FILLED) if strokes else 0,
+        "working_hours": 9,
+        "scored_strokes": SCORED_A_DAY["strokes"],
         "word": WORDS[language]["customer"],
         "cards": [card(language, key, **(by_manager if key == LONGEST else {})) for key in keys],
         "reserve": [card(language, "note-in-the-box")],
@@ -57,6 +62,7 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "pot": Model(temperature=68, state="warm"),
         "last_stroke_id": "0199",
         "skipped": False,
+        "level": 2,
     }
     return Model(**{**base, **changes})
 

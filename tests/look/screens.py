@@ -95,6 +95,10 @@ def _working_days(_language: str) -> Context:
     return {"days": weekdays_of("0011110"), "wrong": "", "nav": "me", "url_for": told.address}
 
 
+def _courage(_language: str) -> Context:
+    return {"level": 2, "ceiling": 3, "rises_after": 3, "falls_after": 3, "nav": "me", "url_for": told.address}
+
+
 SCREENS = {
     "today": Screen("today/today.html", _today()),
     "today-new": Screen(
@@ -130,6 +134,7 @@ SCREENS = {
     "upkeep": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(False)),
     "upkeep-calm": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(True)),
     "add-refused": Screen("add/add.html", _refused),
+    "courage": Screen("challenges/courage.html", _courage),
     "working-days": Screen("me/working_days.html", _working_days),
     "offline": Screen("pwa/offline.html", lambda _: {"case": ""}),
 }
