@@ -90,3 +90,11 @@ class Behaviour(Base):
     retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     changed_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class CourageCeiling(Base):
+    """How much courage somebody wants to be asked for at most."""
+
+    __tablename__ = "courage_ceiling"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    level: Mapped[int]
