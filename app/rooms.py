@@ -4,6 +4,7 @@ from flask import Flask
 from flask_smorest import Api
 
 from app.badges.views import pages as badges
+from app.challenges.behaviour_views import pages as behaviours
 from app.challenges.views import pages as challenges
 from app.deeds.views import api as deeds_api
 from app.deeds.views import forms as deeds_forms
@@ -41,6 +42,7 @@ def register_rooms(app: Flask) -> None:
         people,
         demo,
         me,
+        behaviours,
         challenges,
         insights,
         tallies,
