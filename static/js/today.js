@@ -45,6 +45,7 @@ class TallyPad extends HTMLElement {
     outbox.note(account, "undoable", { day, ids: this.#undoable.slice(-50) }).catch(() => null);
     this.#offerUndo();
     this.#draw(true);
+    if (this.querySelector("stroke-note")) import("./note.js").then(({ follow }) => follow(item), () => null);
     // For who cannot see the paper: the number and its words, as they stand on the pad and under it.
     const live = document.getElementById("live");
     if (!live) return;
