@@ -26,6 +26,7 @@ class Card:
     chosen: bool = False
     done: bool = False
     line: str = ""
+    verdict: str = ""
 
 
 def library_card(challenge: LibraryChallenge, word: Mapping[str, str]) -> Card:

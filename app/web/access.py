@@ -51,6 +51,8 @@ ACCESS: dict[str, Who] = {
     "me.end_other_devices": Who.SIGNED_IN,
     "challenges.courage": Who.SIGNED_IN,
     "challenges.choose_courage": Who.SIGNED_IN,
+    "challenges.retired": Who.MANAGER,
+    "challenges.restore_challenge": Who.MANAGER,
     "insights.team": Who.MANAGER,
     "insights.new_challenge": Who.MANAGER,
     "insights.add_challenge": Who.MANAGER,
