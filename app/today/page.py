@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import Session
 
-from app.calendar.rules import day_begins, game_day
+from app.calendar.rules import DayKind, day_begins, game_day
 from app.challenges.actions import offer_of
 from app.challenges.cards import Card
 from app.deeds.models import LoggedDeed, Retraction
@@ -18,10 +18,13 @@ from app.i18n import gettext
 from app.notifications.preferences import wishes_of
 from app.people.models import Person
 from app.people.words import forms
-from app.scores.rules import SCORED_A_DAY, Streak
+from app.scores.actions import streak_row
+from app.scores.rules import SCORED_A_DAY
+from app.scores.streak import Streak, StreakDay
 from app.tallies.hours import Hour, ring, working_hours
 from app.teapot.actions import Pot
 
+STREAK_DAYS = 7  # of the row below the streak
 KEPT_DAYS = 3  # coming working days that a phone keeps
 
 _DEED, _GONE = cast(Table, LoggedDeed.__table__).c, cast(Table, Retraction.__table__).c
@@ -45,7 +48,7 @@ class Today:
 
     day: date
     is_today: bool
-    is_day_off: bool
+    day_kind: DayKind
     greeting: str
     strokes: int
     hours: list[Hour]
@@ -55,6 +58,7 @@ class Today:
     skipped: bool
     level: int
     streak: Streak
+    streak_days: list[StreakDay]
     pot: Pot
     last_stroke_id: UUID | None
     scored_strokes: int = SCORED_A_DAY["strokes"]
@@ -68,6 +72,11 @@ class Today:
     def working_hours(self) -> int:
         """How many hours this person works on a day."""
         return sum(not hour.extra for hour in self.hours)
+
+    @property
+    def is_day_off(self) -> bool:
+        """Whether nothing is asked."""
+        return self.day_kind is not DayKind.WORK
 
     @property
     def is_busy(self) -> bool:
@@ -89,7 +98,7 @@ def page_of(
     return Today(
         day=day,
         is_today=day == today,
-        is_day_off=not person.week.is_working_day(day),
+        day_kind=person.week.kind_of(day),
         greeting=greeting(person.first_name, hour if day == today else 9),
         strokes=counted["strokes"],
         hours=ring(counted["hours"], worked, hour if day == today else None),
@@ -99,6 +108,7 @@ def page_of(
         skipped=offer.is_skipped,
         level=offer.level,
         streak=Streak(**state["streak"]),
+        streak_days=streak_row(session, person, now, [day - timedelta(days=n) for n in range(STREAK_DAYS - 1, -1, -1)]),
         pot=Pot(**state["pot"]),
         last_stroke_id=last_stroke(session, person, day),
     )

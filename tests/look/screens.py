@@ -6,7 +6,7 @@ from typing import Any
 
 from app.me.working_days import weekdays_of
 from app.web.messages import MESSAGES
-from tests.look import machinery, samples, told
+from tests.look import calendars, machinery, samples, told
 from tests.look.tongue import say
 
 Context = dict[str, Any]
@@ -119,7 +119,10 @@ SCREENS = {
             streak=samples.Model(length=0, cosies=2),
         ),
     ),
-    "today-off": Screen("today/today.html", _today(strokes=0, last_stroke_id=None, is_day_off=True)),
+    "today-off": Screen("today/today.html", _today(strokes=0, last_stroke_id=None, is_day_off=True, day_kind="off")),
+    "today-leave": Screen(
+        "today/today.html", _today(strokes=0, last_stroke_id=None, is_day_off=True, day_kind="leave")
+    ),
     "today-manager": Screen("today/today.html", _manager_today),
     "wall": Screen("wall/wall.html", _wall),
     "wall-empty": Screen("wall/wall.html", lambda _: {"wall": samples.Model(entries=[], older=None), "nav": "wall"}),
@@ -147,5 +150,7 @@ SCREENS = {
     "retired": Screen("challenges/retired.html", _retired),
     "retired-none": Screen("challenges/retired.html", lambda language: {**_retired(language), "retired": []}),
     "working-days": Screen("me/working_days.html", _working_days),
+    "leave": Screen("me/leave.html", lambda _: calendars.leave()),
+    "leave-none": Screen("me/leave.html", lambda _: calendars.no_leave()),
     "offline": Screen("pwa/offline.html", lambda _: {"case": ""}),
 }

@@ -58,7 +58,6 @@ def _typed(wishes: Wishes) -> dict[str, str]:
         "works_from": _clock(wishes.works_from),
         "works_until": _clock(wishes.works_until),
         "most_a_day": str(wishes.most_a_day),
-        "quiet_until": wishes.quiet_until.isoformat() if wishes.quiet_until else "",
     }
 
 
