@@ -20,6 +20,7 @@ SAMPLES: dict[str, Any] = {
     "kind": "tally",
     "trial": "0" * 32,
     "ref": "never-made",
+    "key": "never-made",
 }
 ROLES = {"nobody": None, "alice": Role.EMPLOYEE, "maria": Role.MANAGER, "ada": Role.ADMINISTRATOR}
 
