@@ -46,7 +46,11 @@ class TallyPad extends HTMLElement {
     this.#offerUndo();
     this.#draw(true);
     if (this.querySelector("stroke-note")) import("./note.js").then(({ follow }) => follow(item), () => null);
-    // For who cannot see the paper: the number and its words, as they stand on the pad and under it.
+    queueMicrotask(() => this.#say()); // when the ring knows of it too
+  }
+
+  // For who cannot see the paper: the number and its words, as they stand on the pad and under it.
+  #say() {
     const live = document.getElementById("live");
     if (!live) return;
     const said = [this.count?.parentElement, ...this.querySelectorAll(".pad-aim, .pad-enough:not([hidden])")];

@@ -29,13 +29,14 @@ def test_a_stroke_and_where_it_was_without_a_network(browser: Browser, tmp_path:
         browser.new_context(base_url=address, viewport={"width": 360, "height": 740}) as context,
     ):
         phone = Phone(context, server.sign_in(context, address))
-        page = phone.open()
+        page = phone.open_with_worker()
         phone.assert_ready()
         offered = page.locator("stroke-note.is-open")
         expect(page.locator("stroke-note")).to_be_hidden()
         context.set_offline(True)
         phone.tap()
         expect(offered).to_be_visible()
+        expect(page.locator("#live")).to_contain_text("Heard in 1 of 10 hours")
         offered.get_by_role("button", name="Corridor").click()
         expect(offered.locator("[aria-pressed]")).to_have_text("Corridor")
         phone.tap()
