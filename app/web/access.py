@@ -20,6 +20,7 @@ class Who(Enum):
     ANYBODY = "anybody"
     SIGNED_IN = Role.EMPLOYEE
     MANAGER = Role.MANAGER
+    DIRECTOR = Role.DIRECTOR
     ADMINISTRATOR = Role.ADMINISTRATOR
 
 
@@ -44,12 +45,23 @@ ACCESS: dict[str, Who] = {
     "me.unsent": Who.SIGNED_IN,
     "me.working_days": Who.SIGNED_IN,
     "me.choose_working_days": Who.SIGNED_IN,
+    "me.leave": Who.SIGNED_IN,
+    "me.add_leave": Who.SIGNED_IN,
+    "me.remove_leave": Who.SIGNED_IN,
     "me.devices": Who.SIGNED_IN,
     "me.name": Who.SIGNED_IN,
     "me.try_device": Who.SIGNED_IN,
     "me.end_device": Who.SIGNED_IN,
     "me.end_other_devices": Who.SIGNED_IN,
+    "challenges.courage": Who.SIGNED_IN,
+    "challenges.choose_courage": Who.SIGNED_IN,
     "insights.team": Who.MANAGER,
+    "insights.library": Who.MANAGER,
+    "behaviours.behaviours": Who.SIGNED_IN,
+    "behaviours.add": Who.DIRECTOR,
+    "behaviours.word": Who.DIRECTOR,
+    "behaviours.retire": Who.DIRECTOR,
+    "behaviours.restore": Who.DIRECTOR,
     "insights.new_challenge": Who.MANAGER,
     "insights.add_challenge": Who.MANAGER,
     "insights.withdraw_challenge": Who.MANAGER,
