@@ -15,6 +15,7 @@ from app.notifications.views import pages as inbox
 from app.people.views import pages as people
 from app.push.views import api as push_api
 from app.surprises.views import pages as add
+from app.teapot.views import pages as teapot
 from app.today.views import pages as today
 from app.upkeep.views import pages as upkeep
 from app.wall.views import pages as wall
@@ -34,5 +35,20 @@ def register_rooms(app: Flask) -> None:
     api = Api(app)
     for blueprint in (deeds_api, push_api):
         api.register_blueprint(blueprint)
-    for pages in (deeds_forms, health, people, demo, me, challenges, insights, today, wall, add, badges, inbox, upkeep):
+    for pages in (
+        deeds_forms,
+        health,
+        people,
+        demo,
+        me,
+        challenges,
+        insights,
+        today,
+        teapot,
+        wall,
+        add,
+        badges,
+        inbox,
+        upkeep,
+    ):
         app.register_blueprint(pages)
