@@ -35,20 +35,6 @@ def register_rooms(app: Flask) -> None:
     api = Api(app)
     for blueprint in (deeds_api, push_api):
         api.register_blueprint(blueprint)
-    for pages in (
-        deeds_forms,
-        health,
-        people,
-        demo,
-        me,
-        challenges,
-        insights,
-        today,
-        teapot,
-        wall,
-        add,
-        badges,
-        inbox,
-        upkeep,
-    ):
+    daily = (today, wall, add, badges, challenges, teapot, inbox)
+    for pages in (deeds_forms, health, people, demo, me, insights, upkeep, *daily):
         app.register_blueprint(pages)

@@ -103,7 +103,7 @@ def _deeds(session: Session, team: Team, monday: date) -> int:
 def _proposed(session: Session, team: Team, monday: date, active: Active) -> int:
     """What the rule proposes, from the whole weeks before."""
     first = monday - LOOKED_BACK * _WEEK
-    days = dict(
+    days: dict[date, int] = dict(
         session.execute(
             select(TeamDay.day, _DEEDS).where(TeamDay.team_id == team.id, TeamDay.day >= first, TeamDay.day < monday)
         ).all()

@@ -26,12 +26,12 @@ class Members(NamedTuple):
     joined: date | None
     """None for long ago."""
     left: date | None
-    count: int
+    number: int
 
     @property
     def share(self) -> float:
         """What all of them together count for on a day on which nobody is away."""
-        return self.count * self.work_week.count("1") / FULL_TIME
+        return self.number * self.work_week.count("1") / FULL_TIME
 
     def are_there(self, day: date) -> bool:
         """Whether they take part on `day`."""
@@ -58,4 +58,4 @@ def everybody(count: int) -> Active:
 
 def heads(members: Sequence[Members]) -> int:
     """How many people take part now."""
-    return sum(some.count for some in members if some.left is None)
+    return sum(some.number for some in members if some.left is None)

@@ -70,7 +70,7 @@ def temperature(points: Mapping[date, float], active: Active, now: datetime, zon
 
 
 def warmth(points: Mapping[date, float], active: Active, now: datetime, zone: str, week: WorkWeek) -> float:
-    """The degrees above the room that these points still give. Heat adds up, so any part of a team's points has its own."""
+    """The degrees above the room that these points still give; any part of a team's points has its own."""
     return sum(
         points[day] * worth(active, day) * math.exp(-_K * worked)
         for day, worked in elapsed(now, zone, week)
@@ -89,7 +89,7 @@ def lost_in_a_day(degrees: float) -> float:
 
 
 def working_days_until(degrees: float, limit: float) -> float | None:
-    """After how much working time it has cooled to `limit` when nobody does anything; None where it is below already."""
+    """After how much working time it has cooled to `limit` by itself; None where it is below already."""
     return math.log((degrees - ROOM) / (limit - ROOM)) / _K if degrees > limit > ROOM else None
 
 
