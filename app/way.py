@@ -14,6 +14,7 @@ from app.challenges.verdicts import VerdictKind
 from app.deeds.way import DeedKind, Recording, Way
 from app.i18n import speaking
 from app.notifications.tell import follow_applause, follow_choices, tell_badge
+from app.notifications.tell_team import follow_goal
 from app.people.actions import the_word
 from app.recognition.kind import ApplauseKind
 from app.scores.actions import count
@@ -48,7 +49,7 @@ def compose() -> Way:
     )
     return Way(
         kinds={kind.name: kind for kind in kinds},
-        followers=(count, celebrate, follow_applause, follow_choices),
+        followers=(count, celebrate, follow_goal, follow_applause, follow_choices),
         state=state_of,
         forms={"surprise": add_again},
     )

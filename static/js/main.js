@@ -16,7 +16,6 @@ const today = () => gameDay(Date.now(), zone, dayStart);
 
 // Elements that are enhanced later, each by the module that knows it.
 const LATER = [
-  [".pot[data-own], .streak", () => import("./warmth.js")],
   ["question-deck", () => import("./deck.js")],
   ["clap-button", () => import("./wall.js")],
   ["push-setup", () => import("./push.js")],
