@@ -70,7 +70,7 @@ def times_heard_from(session: Session, person: Person, first: date, last: date) 
     return session.scalar(named) or 0
 
 
-def _asked(first: date, last: date) -> Select[tuple[str, int]]:
+def _asked(first: date, last: date) -> Select[str, int]:
     return (
         select(StrokeNote.value, func.count())
         .where(StrokeNote.facet == "question", StrokeNote.value != "", _within(first, last), _stands())
