@@ -13,11 +13,13 @@ from app.challenges.kinds import ChoiceKind, CompletionKind
 from app.challenges.verdicts import VerdictKind
 from app.deeds.way import DeedKind, Recording, Way
 from app.i18n import speaking
+from app.meetings.kind import MeetingStrokeKind
 from app.notifications.tell import follow_applause, follow_choices, tell_badge
 from app.notifications.tell_team import follow_goal
 from app.people.actions import the_word
 from app.recognition.kind import ApplauseKind
 from app.scores.actions import count
+from app.scores.meetings import follow_meetings
 from app.surprises.actions import owners_of_surprises
 from app.surprises.kind import SurpriseKind
 from app.surprises.views import add_again
@@ -41,6 +43,7 @@ def compose() -> Way:
     kinds: tuple[DeedKind, ...] = (
         TallyKind(),
         NoteKind(),
+        MeetingStrokeKind(),
         CompletionKind(),
         ChoiceKind(),
         VerdictKind(),
@@ -49,7 +52,7 @@ def compose() -> Way:
     )
     return Way(
         kinds={kind.name: kind for kind in kinds},
-        followers=(count, celebrate, follow_goal, follow_applause, follow_choices),
+        followers=(count, follow_meetings, celebrate, follow_goal, follow_applause, follow_choices),
         state=state_of,
         forms={"surprise": add_again},
     )

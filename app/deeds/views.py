@@ -25,6 +25,7 @@ forms = Pages("deed_forms", __name__)
 PAGES = {name: f"{name}.{name}" for name in ("today", "wall")} | {
     "team": "insights.team",
     "questions": "tallies.questions",
+    "meetings": "meetings.meetings",
 }
 
 
