@@ -113,7 +113,7 @@ def test_it_ends_by_itself_and_its_code_is_free(
     job = db.session.scalars(select(Job).where(Job.kind == "meetings.end")).one()
     assert job.run_at == clock() + timedelta(hours=3)
     clock.forward(hours=3)
-    assert bob.post("/meetings/seats", data={"code": code}).status_code == 400
+    assert bob.post("/meetings/seats", data={"code": code}).status_code == 422
     assert "meeting-pad" not in alice.get(address).text
     for _ in range(2):
         HANDLERS["meetings.end"](Task(1, job.kind, job.payload, 1, clock(), clock()))
@@ -138,14 +138,14 @@ def test_who_does_not_sit_there_draws_nothing_ends_nothing_and_sees_nothing(
 def test_guessing_codes_ends_soon(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
     _, code = begin(alice)
     for _ in range(10):
-        assert bob.post("/meetings/seats", data={"code": "AAAAA"}).status_code == 400
+        assert bob.post("/meetings/seats", data={"code": "AAAAA"}).status_code == 422
     assert bob.post("/meetings/seats", data={"code": code}).status_code == 429
 
 
 @pytest.mark.parametrize("typed", ["", "?", "AAAAA"])
 def test_a_code_that_is_none_is_told_beside_the_field(alice: FlaskClient, cast: Cast, typed: str) -> None:
     answer = alice.post("/meetings/seats", data={"code": typed})
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "No meeting has this code" in answer.text
 
 
