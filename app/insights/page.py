@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.calendar.rules import game_day
 from app.challenges.models import SetChallenge
 from app.challenges.publishing import committed_names, people_who_did, running
+from app.ideas.actions import ideas_waiting
 from app.insights.course import Reading, course_of
 from app.insights.surprises import Latest, latest_surprises
 from app.insights.week import LEAST, Week, week_of_team
@@ -37,6 +38,7 @@ class TeamPage:
     week: Week
     challenges: Sequence[Running]
     surprises: Sequence[Latest]
+    ideas: int = 0
     least: int = LEAST
 
 
@@ -51,6 +53,7 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> Team
         week=week_of_team(session, team, reader, today),
         challenges=_running(session, team, reader, today),
         surprises=latest_surprises(session, team, reader),
+        ideas=ideas_waiting(session, team),
     )
 
 

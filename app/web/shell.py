@@ -18,7 +18,17 @@ from app.people.words import forms
 from app.tallies.rules import pens, strokes
 from app.today.page import kept_days
 
-KEPT_PAGES = ("add.add", "wall.wall", "badges.badges", "me.me", "me.unsent", "notifications.inbox")
+KEPT_PAGES = (
+    "add.add",
+    "wall.wall",
+    "half_hours.half_hour",
+    "first_steps.first_step",
+    "ideas.ideas",
+    "badges.badges",
+    "me.me",
+    "me.unsent",
+    "notifications.inbox",
+)
 
 
 def embedded(value: object) -> str:
