@@ -21,6 +21,7 @@ from app.ideas.kind import IdeaKind
 from app.ideas.views import idea_again
 from app.notifications.tell import follow_applause, follow_choices, tell_badge
 from app.notifications.tell_ideas import follow_ideas
+from app.notifications.tell_team import follow_goal
 from app.people.actions import the_word
 from app.planning.own import follow_first_steps
 from app.recognition.kind import ApplauseKind
@@ -58,7 +59,10 @@ def compose() -> Way:
     )
     return Way(
         kinds={kind.name: kind for kind in kinds},
-        followers=(count, celebrate, follow_applause, follow_choices, follow_first_steps, follow_ideas),
+        followers=(
+            *(count, celebrate, follow_goal, follow_applause),
+            *(follow_choices, follow_first_steps, follow_ideas),
+        ),
         state=state_of,
         forms={"half_hour": half_hour_again, "first_step": first_step_again, "idea": idea_again, "surprise": add_again},
     )

@@ -104,6 +104,9 @@ ACCESS: dict[str, Who] = {
     "wall.wall": Who.SIGNED_IN,
     "add.add": Who.SIGNED_IN,
     "badges.badges": Who.SIGNED_IN,
+    "teapot.pot": Who.SIGNED_IN,
+    "teapot.aim": Who.MANAGER,
+    "teapot.race": Who.MANAGER,
 }
 
 
