@@ -27,6 +27,7 @@ PAGES = {name: f"{name}.{name}" for name in ("today", "wall")} | {
     "half-hour": "half_hours.half_hour",
     "first-step": "first_steps.first_step",
     "ideas": "ideas.ideas",
+    "questions": "tallies.questions",
 }
 
 

@@ -217,6 +217,7 @@ SCREENS = {
     "ideas-team": Screen("ideas/for_team.html", _team_ideas),
     "ideas-team-none": Screen("ideas/for_team.html", lambda language: {**_team_ideas(language), "ideas": []}),
     "working-days": Screen("me/working_days.html", _working_days),
+    "questions": Screen("tallies/questions.html", lambda _: {"nav": "questions"}),
     "pot": Screen("teapot/pot.html", lambda _: warmth.pot()),
     "pot-leads": Screen("teapot/pot.html", lambda _: warmth.pot(leads=True)),
     "pot-small": Screen("teapot/pot.html", lambda _: warmth.small_pot()),
