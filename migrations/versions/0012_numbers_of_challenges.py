@@ -6,8 +6,8 @@ On PostgreSQL a number never comes back. On SQLite it could, after the last chal
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
