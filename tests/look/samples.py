@@ -38,6 +38,7 @@ def card(language: str, key: str, **changes: Any) -> Model:
         "withdrawn": False,
         "verdict": "",
         "idea_of": "",
+        "questions": (),
     }
     label = say(language, KIND_LABELS[found.kind])
     facts = {"ref": key, "kind": found.kind, "kind_label": label, "minutes": found.minutes, "courage": found.courage}
