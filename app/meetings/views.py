@@ -10,7 +10,7 @@ from app import clock
 from app.database import db, write
 from app.errors import Invalid, TooMany
 from app.forms import Form
-from app.meetings.actions import begin, find_seat, join, table_of
+from app.meetings.actions import begin, find_seat, join, open_meeting, table_of
 from app.meetings.rules import LASTS, LENGTH
 from app.people.attempts import Limit, count_try, forget_tries
 from app.people.views.links import qr_code, whole_link
@@ -31,7 +31,7 @@ def begin_meeting() -> Response:
     """Begin one."""
     with write() as session:
         ref = begin(session, current_user, clock.now()).ref
-    return redirect(url_for("meetings.meeting", ref=ref), 303)
+    return redirect(url_for("meetings.meeting", meeting_ref=ref), 303)
 
 
 @pages.post("/meetings/seats")
@@ -51,17 +51,20 @@ def join_meeting() -> Response | tuple[str, int] | tuple[str, int, dict[str, str
     except Invalid as error:
         form.refuse(error)
         return _door(form), error.status
-    return redirect(url_for("meetings.meeting", ref=ref), 303)
+    return redirect(url_for("meetings.meeting", meeting_ref=ref), 303)
 
 
-@pages.get("/meetings/<uuid:ref>")
-def meeting(ref: UUID) -> str:
+@pages.get("/meetings/<uuid:meeting_ref>")
+def meeting(meeting_ref: UUID) -> str:
     """The table, for who sits at it."""
     session, now = db.session(), clock.now()
-    table = table_of(session, current_user, find_seat(session, current_user, ref), now)
+    table = table_of(session, current_user, find_seat(session, current_user, meeting_ref), now)
     link = whole_link("meetings.meetings", table.meeting.code) if table.meeting.code and not table.is_over else ""
     return render_template("meetings/table.html", table=table, code=qr_code(link) if link else "", nav="meeting")
 
 
 def _door(form: Form) -> str:
-    return render_template("meetings/door.html", form=form, hours=LASTS.seconds // 3600, length=LENGTH, nav="meeting")
+    sits_in = open_meeting(db.session(), current_user, clock.now())
+    return render_template(
+        "meetings/door.html", form=form, sits_in=sits_in, hours=LASTS.seconds // 3600, length=LENGTH, nav="meeting"
+    )

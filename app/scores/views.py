@@ -15,12 +15,12 @@ from app.scores.meetings import end
 pages = Blueprint("meeting_ends", __name__)
 
 
-@pages.post("/meetings/<uuid:ref>/end")
-def end_meeting(ref: UUID) -> Response:
+@pages.post("/meetings/<uuid:meeting_ref>/end")
+def end_meeting(meeting_ref: UUID) -> Response:
     """The meeting is over, says who began it."""
     with write() as session:
-        meeting = find_seat(session, current_user, ref)
+        meeting = find_seat(session, current_user, meeting_ref)
         if meeting.started_by_id != current_user.id:
             raise Forbidden
         end(session, meeting, clock.now())
-    return redirect(url_for("meetings.meeting", ref=ref), 303)
+    return redirect(url_for("meetings.meeting", meeting_ref=meeting_ref), 303)

@@ -22,7 +22,18 @@ from app.tallies.facets import PLACES, QUESTIONS
 from app.tallies.rules import pens, strokes
 from app.today.page import kept_days
 
-KEPT_PAGES = ("add.add", "tallies.questions", "wall.wall", "badges.badges", "me.me", "me.unsent", "notifications.inbox")
+KEPT_PAGES = (
+    "add.add",
+    "tallies.questions",
+    "wall.wall",
+    "half_hours.half_hour",
+    "first_steps.first_step",
+    "ideas.ideas",
+    "badges.badges",
+    "me.me",
+    "me.unsent",
+    "notifications.inbox",
+)
 
 
 def embedded(value: object) -> str:
@@ -37,7 +48,7 @@ def kept_addresses(person: Person) -> list[str]:
     days = [url_for("today.day", day=day.isoformat()) for day in kept_days(person, today)]
     kept = [*days, *(url_for(page) for page in KEPT_PAGES if page in current_app.view_functions)]
     meeting = open_meeting(db.session(), person, clock.now())
-    return [*kept, url_for("meetings.meeting", ref=meeting)] if meeting else kept
+    return [*kept, url_for("meetings.meeting", meeting_ref=meeting)] if meeting else kept
 
 
 def around() -> dict[str, Any]:
