@@ -18,7 +18,7 @@ from app.notifications.actions import notify
 from app.people.models import Person, Team
 from app.planning.telling import TODAY, by_day, teams_of
 from app.scores.models import PersonDay, TeamDay
-from app.teapot.actions import active_in, pot_of, week_of_team
+from app.teapot.actions import active_in, degrees_of, pot_at, week_of_team
 from app.teapot.rules import COOL, REACH, has_cooled
 
 COOLS = "cools"
@@ -84,8 +84,8 @@ def tell_cools(session: Session, due: Sequence[Due], now: datetime) -> None:
         idle = sorted(set(people) - _active(session, people, day))
         teams = teams_of(session, idle)
         for team in session.scalars(select(Team).where(Team.id.in_(sorted(set(teams.values()))))).all():
-            pot = pot_of(session, team, now)
-            if pot.temperature < COOL:
+            degrees = degrees_of(session, team, now)
+            if degrees < COOL:  # as it is, not as it is rounded for the eye
                 some = [one for one in idle if teams[one] == team.id]
-                what = {"temperature": pot.temperature}
+                what = {"temperature": pot_at(degrees).temperature}
                 notify(session, some, COOLS, what, now, group_key=COOLS, link=TODAY)
