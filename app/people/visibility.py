@@ -2,8 +2,8 @@
 
 Two things that people decide themselves, each kept as the moment from which it holds:
 
-- quiet mode (`Person.quiet_since`): no game at all. They are named in nothing that the game shows, and hear nothing of it.
-  What they do counts for their team, without a name.
+- quiet mode (`Person.quiet_since`): no game at all. They are named in nothing that the game shows, and hear nothing of
+  it. What they do counts for their team, without a name.
 - taking part in the rank (`Person.ranked_since`), which nobody does by default.
 
 No other module of the program looks at these two columns (tests/people/test_visibility.py).

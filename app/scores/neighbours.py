@@ -1,4 +1,4 @@
-"""Who stands just before and just after somebody. Pure. Nobody is shown a list, so nobody is shown at the bottom of one."""
+"""Who stands just before and just after somebody. Pure. Without a list nobody is at the bottom of one."""
 
 from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
