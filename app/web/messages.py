@@ -28,6 +28,7 @@ MESSAGES = {
     "unknown_target": N_("What you applaud is no longer there."),
     "own_target": N_("You cannot applaud yourself; somebody else surely will."),
     "applause_enough": N_("You have applauded this with all your might already."),
+    "not_named": N_("This colleague does not want to be named, so no name was kept. The stroke counts."),
     "other_content": N_("The same item was sent before with other content; the first one stands."),
     "too_large": N_("This is too much text to send."),
     "refused": N_("Something in it is not as it should be, so your team could not take it."),
