@@ -19,6 +19,7 @@ from app.meetings.views import pages as meetings
 from app.notifications.views import pages as inbox
 from app.people.views import pages as people
 from app.push.views import api as push_api
+from app.ranks.views import pages as ranks
 from app.scores.views import pages as meeting_ends
 from app.surprises.views import pages as add
 from app.tallies.views import pages as tallies
@@ -58,6 +59,7 @@ def register_rooms(app: Flask) -> None:
         meetings,
         meeting_ends,
         teapot,
+        ranks,
         today,
         wall,
         add,
