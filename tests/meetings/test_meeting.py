@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -39,7 +38,7 @@ def team_day() -> tuple[int, int]:
     db.session.rollback()
     rows = db.session.execute(select(TeamDay.strokes, TeamDay.points)).all()
     assert len(rows) <= 1
-    return tuple(rows[0]) if rows else (0, 0)
+    return (rows[0][0], rows[0][1]) if rows else (0, 0)
 
 
 def test_three_people_hear_the_same_and_it_counts_once(
@@ -151,7 +150,6 @@ def test_a_code_that_is_none_is_told_beside_the_field(alice: FlaskClient, cast: 
 
 def test_the_phone_keeps_the_page_of_the_meeting_until_it_is_over(alice: FlaskClient, cast: Cast) -> None:
     address, _ = begin(alice)
-    assert UUID(address.rsplit("/", 1)[1])
     assert f'"{address}"' in alice.get("/today").text
     alice.post(f"{address}/end")
     assert f'"{address}"' not in alice.get("/me").text
