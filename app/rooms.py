@@ -10,6 +10,7 @@ from app.deeds.views import api as deeds_api
 from app.deeds.views import forms as deeds_forms
 from app.demo.views import pages as demo
 from app.first_steps.views import pages as first_steps
+from app.friendly.views import pages as friendly
 from app.half_hours.views import pages as half_hours
 from app.ideas.views import pages as ideas
 from app.insights.views import pages as insights
@@ -58,6 +59,7 @@ def register_rooms(app: Flask) -> None:
         tallies,
         meetings,
         meeting_ends,
+        friendly,
         teapot,
         ranks,
         today,

@@ -1,5 +1,6 @@
 """The work for later of all rooms, composed in one place: who handles which kind of job, and what is periodic."""
 
+from app.friendly import handlers as friendly
 from app.jobs import handlers as jobs
 from app.jobs.work import Work
 from app.moments import handlers as moments
@@ -19,6 +20,7 @@ def compose() -> Work:
         | notifications.HANDLERS
         | planning.HANDLERS
         | push.HANDLERS
-        | meetings.HANDLERS,
+        | meetings.HANDLERS
+        | friendly.HANDLERS,
         periodic=jobs.PERIODIC + moments.PERIODIC + notifications.PERIODIC + planning.PERIODIC,
     )

@@ -14,6 +14,7 @@ from app.demo.plan import make_plan
 from app.demo.rhythm import Calendar
 from app.demo.sending import send_everything
 from app.demo.texts import figures, texts
+from app.demo.together import bring_together
 from app.people.actions import fold_name
 from app.people.models import Organisation, Person, Role
 
@@ -40,6 +41,9 @@ def create_demo(session: Session, way: Way, language: str, now: datetime, seed: 
     plan = make_plan(figures(), written, calendar, seed)
     founded = found(session, written, language, plan.players, calendar)
     send_everything(session, way, plan, founded, calendar, random.Random(seed))
+    star = cast(session).employee
+    others = [one for one in founded.people if one.team_id == star.team_id and one.id != star.id]
+    bring_together(session, way, star, others, calendar)
     return founded.organisation
 
 

@@ -9,6 +9,7 @@ from app.demo.acts import Act, Player
 from app.demo.personas import STAR
 from app.demo.rhythm import Calendar, roughly
 from app.demo.texts import TEAMS, ChallengeText, Texts
+from app.tallies.facets import PLACES, QUESTIONS
 
 _CHOICES_MATTER = timedelta(days=7)  # what was chosen before a challenge was done is soon of no interest
 
@@ -18,9 +19,17 @@ def strokes(player: Player, calendar: Calendar, luck: random.Random) -> list[Act
     acts = []
     for day in player.present:
         count = roughly(player.persona.strokes * calendar.bounce(day), luck)
-        for at in calendar.moments(day, player.figure.team, count, luck):
-            acts.append(Act(player.who, "tally", at, day))
+        for n, at in enumerate(calendar.moments(day, player.figure.team, count, luck)):
+            acts.append(Act(player.who, "tally", at, day, _carried(day, n)))
     return acts
+
+
+def _carried(day: date, number: int) -> dict[str, str]:
+    """Where a stroke was, or which question was asked; most say nothing."""
+    turn = day.toordinal() + number
+    if number % 4 == 1:
+        return {"place": list(PLACES)[turn % len(PLACES)]}
+    return {"question": list(QUESTIONS)[turn % len(QUESTIONS)]} if number % 5 == 2 else {}
 
 
 def completions(player: Player, written: Texts, calendar: Calendar, luck: random.Random) -> list[Act]:

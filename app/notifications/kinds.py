@@ -85,6 +85,13 @@ KINDS = {
         Kind(
             "goal", N_("A goal of the team"), N_("Once, when you reach it together."), timedelta(days=1), is_game=True
         ),
+        Kind(
+            "friendly",
+            N_("A friendly week"),
+            N_("When a colleague asks you, says yes, and when your week is over."),
+            _LONG_WEEKEND,
+            is_game=True,
+        ),
         Kind("look_back", N_("My week"), N_("At the end of your last working day of the week."), _LONG_WEEKEND),
     )
 }

@@ -44,6 +44,7 @@ def line_text(notification: Notification, word_key: str) -> Text:
         "deadline": _deadline,
         "look_back": _look_back,
         "goal": _goal,
+        "friendly": _friendly,
     }
     maker = makers.get(notification.kind)
     return maker(notification.params, forms(word_key)) if maker else short_text(notification.kind)
@@ -61,6 +62,7 @@ def short_text(kind: str) -> Text:
         "deadline": gettext("A challenge ends today."),
         "look_back": gettext("Your week, to look back on."),
         "goal": gettext("Your team reached its goal of the week."),
+        "friendly": gettext("There is something about a friendly week."),
         "badge": gettext("You earned a badge."),
         "applause": gettext("There is applause for you."),
         "test": gettext("This works. This is how we let you hear something."),
@@ -133,6 +135,16 @@ def _look_back(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
 def _goal(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
     body = ngettext("%(num)s deed, together.", "%(num)s deeds, together.", params["target"])
     return Text(short_text("goal").body.rstrip("."), body)
+
+
+def _friendly(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
+    titles = {
+        "invited": gettext("%(name)s asks you for a friendly week", name=params["by"]),
+        "accepted": gettext("%(name)s says yes to your week", name=params["by"]),
+        "over": gettext("Your week with %(name)s is over", name=params["by"]),
+    }
+    body = gettext("In how many of your hours does “%(customer)s” fall?", **word)
+    return Text(titles.get(params["what"]) or short_text("friendly").body, body)
 
 
 def _badge(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:

@@ -1,0 +1,77 @@
+"""What people of the demo do together: a meeting that was tallied, a friendly week, and who agreed to be named."""
+
+import random
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.deeds.actions import read, record
+from app.deeds.way import Way
+from app.demo.rhythm import Calendar
+from app.demo.sending import deed_id
+from app.friendly.actions import invite
+from app.friendly.models import FriendlyWeek
+from app.friendly.rules import monday_for
+from app.meetings.kind import MEETING_STROKE
+from app.meetings.models import Meeting, MeetingSeat
+from app.people.models import Person
+from app.scores.meetings import end
+from app.tallies.consent import agree
+
+_HEARD = (6, 7, 4, 7)  # strokes of each at the table
+_LASTED = timedelta(minutes=50)
+
+
+def bring_together(session: Session, way: Way, star: Person, team: Sequence[Person], calendar: Calendar) -> None:
+    """The star's team yesterday and this week; `team` has the others, in a fixed order. Flushes."""
+    luck = random.Random(len(team))
+    before = calendar.now - timedelta(days=7)
+    for colleague in team[:3]:
+        agree(session, colleague, before)
+    _meet(session, way, [star, *team[:3]], calendar, luck)
+    monday = calendar.today - timedelta(days=calendar.today.weekday())
+    session.add(
+        FriendlyWeek(
+            inviter_id=star.id,
+            invited_id=team[0].id,
+            monday=monday,
+            invited_at=before,
+            accepted_at=before + timedelta(hours=2),
+        )
+    )
+    session.flush()
+    if monday_for(calendar.today) != monday:
+        invite(session, team[1], star.account, calendar.now)
+
+
+def _meet(session: Session, way: Way, people: Sequence[Person], calendar: Calendar, luck: random.Random) -> None:
+    """A meeting on the last working day, by the way of every deed."""
+    began = calendar.now - timedelta(days=1, hours=2)
+    host = people[0]
+    ref = UUID(int=luck.getrandbits(128), version=4)
+    day = calendar.today - timedelta(days=1)
+    meeting = Meeting(
+        ref=ref, team_id=host.team_id, started_by_id=host.id, started_at=began, local_day=day, over_at=began + _LASTED
+    )
+    session.add(meeting)
+    session.flush()
+    session.add_all(MeetingSeat(meeting_id=meeting.id, person_id=one.id, joined_at=began) for one in people)
+    session.flush()
+    for person, times in zip(people, _HEARD, strict=False):
+        raw = [_stroke(began + timedelta(minutes=5 * n + 2), day, ref, person, luck) for n in range(times)]
+        record(session, way, person, read(way, person, raw, calendar.now), calendar.now)
+    end(session, meeting, began + _LASTED)
+
+
+def _stroke(at: datetime, day: date, ref: UUID, person: Person, luck: random.Random) -> dict[str, Any]:
+    return {
+        "id": str(deed_id(at, luck)),
+        "kind": MEETING_STROKE,
+        "occurred_at": at.isoformat(),
+        "zone": person.team.zone,
+        "local_day": day.isoformat(),
+        "payload": {"meeting": str(ref)},
+    }

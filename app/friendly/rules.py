@@ -1,0 +1,63 @@
+"""When a friendly week is, and how it stands. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAYS = 5  # Monday to Friday
+ANSWERED_UNTIL = timedelta(days=1)  # Tuesday: an invitation that nobody answered by then is forgotten
+SHOWN_FOR = timedelta(days=11)  # from Monday: the outcome stays over the next week
+MOST = 3  # invitations for one week
+
+
+def monday_for(today: date) -> date:
+    """The week that an invitation of today is for: this one on a Monday, else the next."""
+    return today + timedelta(days=-today.weekday() % 7)
+
+
+def can_be_answered(monday: date, today: date) -> bool:
+    """Whether saying yes still makes sense."""
+    return today <= monday + ANSWERED_UNTIL
+
+
+def is_over(monday: date, today: date) -> bool:
+    """Whether Friday has passed."""
+    return today >= monday + timedelta(days=DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Of one colleague: in how many of their own working hours the word fell, and how many there are, day by day from
+    Monday. What came outside of them, or more than once in an hour, adds nothing.
+    """
+
+    days: Sequence[tuple[int, int]]
+
+    @property
+    def heard(self) -> int:
+        """Hours in which it fell."""
+        return sum(heard for heard, _ in self.days)
+
+    @property
+    def worked(self) -> int:
+        """Working hours of the week."""
+        return sum(worked for _, worked in self.days)
+
+
+def filled(
+    hours: Mapping[date, Mapping[str, int]], worked: Sequence[int], working_days: Sequence[bool], monday: date
+) -> Filled:
+    """From the strokes by hour of each day; `working_days` says of the five days which are worked."""
+    days = []
+    for n, is_worked in enumerate(working_days):
+        heard = {int(hour) for hour, strokes in hours.get(monday + timedelta(days=n), {}).items() if strokes > 0}
+        days.append((len(heard & set(worked)), len(worked)) if is_worked else (0, 0))
+    return Filled(days)
+
+
+def outcome(mine: Filled, theirs: Filled) -> str:
+    """How it ended for who reads: ahead, level or behind, by the share of their own working hours, so that part of a
+    week is as good as a whole one.
+    """
+    left, right = mine.heard * max(1, theirs.worked), theirs.heard * max(1, mine.worked)
+    return "ahead" if left > right else "behind" if left < right else "level"

@@ -1,0 +1,122 @@
+"""Two colleagues and one week: both want it, both see hours, and whoever stops is not spoken of."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from app.database import db, write
+from app.friendly.actions import END
+from app.friendly.handlers import HANDLERS
+from app.friendly.models import FriendlyWeek
+from app.jobs.models import Job
+from app.jobs.work import Task
+from app.notifications.models import Notification
+from app.people.models import Person
+from app.people.visibility import choose_quiet
+from tests.conftest import Cast, TestClock
+from tests.deeds.phone import deed, send
+
+PAGE = "/friendly"
+
+
+def ask(client: FlaskClient, whom: Person) -> int:
+    return client.post(PAGE, data={"colleague": str(whom.account)}).status_code
+
+
+def answer(client: FlaskClient, what: str) -> int:
+    (number,) = set(re.findall(r"/friendly/(\d+)/", client.get(PAGE).text))
+    return client.post(f"/friendly/{number}/{what}").status_code
+
+
+def told(person: Person) -> list[str]:
+    db.session.rollback()
+    rows = db.session.scalars(select(Notification.params).where(Notification.person_id == person.id))
+    return [params["what"] for params in rows]
+
+
+def test_both_want_it_and_see_hours(alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    assert ask(alice, cast.bob) == 303
+    assert told(cast.bob) == ["invited"]
+    assert "Alice Ahmed asks you" in bob.get(PAGE).text
+    assert answer(bob, "acceptance") == 303
+    assert told(cast.alice) == ["accepted"]
+    send(alice, cast.alice, [deed("tally", clock()) for _ in range(30)])
+    send(bob, cast.bob, [deed("tally", clock() - timedelta(hours=n)) for n in range(2)])
+    for client, mine, theirs in ((alice, 1, 2), (bob, 2, 1)):
+        hours = re.findall(r'<b class="number">(\d+)</b> of (\d+) hours', client.get(PAGE).text)
+        assert hours == [(str(mine), "50"), (str(theirs), "50")]
+
+
+def test_nothing_is_seen_before_a_yes_and_a_no_is_silent(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
+    ask(alice, cast.bob)
+    assert "of 50 hours" not in alice.get(PAGE).text + bob.get(PAGE).text
+    assert answer(bob, "end") == 303
+    assert told(cast.alice) == []
+    assert "asks you" not in bob.get(PAGE).text
+
+
+def test_whoever_leaves_is_seen_no_more_at_once(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
+    ask(alice, cast.bob)
+    answer(bob, "acceptance")
+    assert "of 50 hours" in bob.get(PAGE).text
+    answer(alice, "end")
+    assert "of 50 hours" not in alice.get(PAGE).text + bob.get(PAGE).text
+    assert told(cast.bob) == ["invited"]
+
+
+def test_it_ends_kindly_for_both(alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    ask(alice, cast.bob)
+    answer(bob, "acceptance")
+    send(bob, cast.bob, [deed("tally", clock())])
+    job = db.session.scalars(select(Job).where(Job.kind == END)).one()
+    clock.moment = job.run_at
+    HANDLERS[END](Task(1, job.kind, job.payload, 1, clock(), clock()))
+    assert (told(cast.alice), told(cast.bob)) == (["over"], ["over"])
+    clock.forward(days=1)
+    assert "Bob heard it in more hours this time. Yours are as real" in alice.get(PAGE).text
+    assert "Thank Alice for keeping you sharp" in bob.get(PAGE).text
+    clock.forward(days=8)
+    assert "With Bob" not in alice.get(PAGE).text
+
+
+def test_two_who_ask_each_other_have_said_yes(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
+    ask(alice, cast.bob)
+    assert ask(bob, cast.alice) == 303
+    assert "of 50 hours" in alice.get(PAGE).text
+    assert ask(bob, cast.alice) == 409
+
+
+def test_an_invitation_that_nobody_answers_is_forgotten(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    ask(alice, cast.bob)
+    clock.forward(days=2)
+    assert "asks you" not in bob.get(PAGE).text
+    number = db.session.scalars(select(FriendlyWeek.id)).one()
+    assert bob.post(f"/friendly/{number}/acceptance").status_code == 404
+
+
+def test_who_wants_no_game_is_not_asked_and_not_seen(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    ask(alice, cast.bob)
+    answer(bob, "acceptance")
+    with write() as session:
+        choose_quiet(session.get_one(Person, cast.bob.id), quiet=True, now=clock())
+    page = alice.get(PAGE).text
+    assert "Bob" not in page
+    assert ask(alice, cast.bob) == 422
+    assert "without the game" in bob.get(PAGE).text
+    assert ask(bob, cast.maria) == 422
+
+
+@pytest.mark.parametrize("what", ["acceptance", "end"])
+def test_a_stranger_to_the_week_cannot_touch_it(alice: FlaskClient, carol: FlaskClient, cast: Cast, what: str) -> None:
+    ask(alice, cast.bob)
+    number = db.session.scalars(select(FriendlyWeek.id)).one()
+    assert carol.post(f"/friendly/{number}/{what}").status_code == 404
+    if what == "acceptance":
+        assert alice.post(f"/friendly/{number}/acceptance").status_code == 404

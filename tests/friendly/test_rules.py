@@ -1,0 +1,41 @@
+"""A friendly week is about hours, and part of a week is as good as a whole one."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.friendly.rules import Filled, can_be_answered, filled, is_over, monday_for, outcome
+
+MONDAY = date(2026, 11, 23)
+SIDES = st.lists(st.integers(0, 8).flatmap(lambda heard: st.tuples(st.just(heard), st.integers(heard, 9))), min_size=5)
+OPPOSITE = {"ahead": "behind", "behind": "ahead", "level": "level"}
+
+
+@given(st.dates(date(2020, 1, 1), date(2040, 1, 1)))
+def test_an_invitation_is_for_a_week_that_can_still_be_whole(today: date) -> None:
+    monday = monday_for(today)
+    assert monday.weekday() == 0
+    assert timedelta(0) <= monday - today < timedelta(days=7)
+    assert can_be_answered(monday, today)
+    assert not is_over(monday, today)
+    assert is_over(monday, monday + timedelta(days=5))
+    assert not is_over(monday, monday + timedelta(days=4))
+
+
+@given(SIDES, SIDES)
+def test_both_hear_the_same_outcome(left: list[tuple[int, int]], right: list[tuple[int, int]]) -> None:
+    assert OPPOSITE[outcome(Filled(left), Filled(right))] == outcome(Filled(right), Filled(left))
+
+
+@given(st.integers(1, 8), st.integers(1, 5))
+def test_who_works_fewer_days_is_level_with_the_same_share(heard: int, days: int) -> None:
+    assert outcome(Filled([(heard, 8)] * days), Filled([(heard, 8)] * 5)) == "level"
+
+
+@given(st.dictionaries(st.integers(0, 23).map(str), st.integers(0, 50)))
+def test_many_strokes_in_one_hour_are_one_hour_and_others_hours_none(hours: dict[str, int]) -> None:
+    found = filled({MONDAY: hours}, [9, 10, 11], [True, False, True, True, True], MONDAY)
+    assert found.worked == 12
+    assert found.heard == sum(hours.get(hour, 0) > 0 for hour in ("9", "10", "11"))
+    assert filled({MONDAY: hours}, [9, 10, 11], [False] * 5, MONDAY).heard == 0
