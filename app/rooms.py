@@ -10,6 +10,7 @@ from app.deeds.views import api as deeds_api
 from app.deeds.views import forms as deeds_forms
 from app.demo.views import pages as demo
 from app.insights.views import pages as insights
+from app.insights.views.house_rules import rules_pages as rules
 from app.jobs.views import health
 from app.me.views import pages as me
 from app.notifications.views import pages as inbox
@@ -44,6 +45,7 @@ def register_rooms(app: Flask) -> None:
         behaviours,
         challenges,
         insights,
+        rules,
         today,
         wall,
         add,
