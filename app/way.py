@@ -10,9 +10,11 @@ from app.badges.actions import award_for, owners_of_awards
 from app.badges.catalogue import BADGES
 from app.badges.show import shown
 from app.challenges.kinds import ChoiceKind, CompletionKind
+from app.challenges.verdicts import VerdictKind
 from app.deeds.way import DeedKind, Recording, Way
 from app.i18n import speaking
 from app.notifications.tell import follow_applause, follow_choices, tell_badge
+from app.notifications.tell_team import follow_goal
 from app.people.actions import the_word
 from app.recognition.kind import ApplauseKind
 from app.scores.actions import count
@@ -20,6 +22,7 @@ from app.surprises.actions import owners_of_surprises
 from app.surprises.kind import SurpriseKind
 from app.surprises.views import add_again
 from app.tallies.kind import TallyKind
+from app.tallies.note_kind import NoteKind
 from app.today.state import state_of
 
 
@@ -37,14 +40,16 @@ def compose() -> Way:
     """The kinds of deeds, who follows them, and the state that is told back."""
     kinds: tuple[DeedKind, ...] = (
         TallyKind(),
+        NoteKind(),
         CompletionKind(),
         ChoiceKind(),
+        VerdictKind(),
         SurpriseKind(),
         ApplauseKind({"surprise": owners_of_surprises, "award": owners_of_awards}),
     )
     return Way(
         kinds={kind.name: kind for kind in kinds},
-        followers=(count, celebrate, follow_applause, follow_choices),
+        followers=(count, celebrate, follow_goal, follow_applause, follow_choices),
         state=state_of,
         forms={"surprise": add_again},
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.me.working_days import weekdays_of
 from app.web.messages import MESSAGES
-from tests.look import calendars, machinery, samples, told
+from tests.look import calendars, machinery, samples, told, warmth
 from tests.look.tongue import say
 
 Context = dict[str, Any]
@@ -99,6 +99,15 @@ def _courage(_language: str) -> Context:
     return {"level": 2, "ceiling": 3, "rises_after": 3, "falls_after": 3, "nav": "me", "url_for": told.address}
 
 
+def _retired(language: str) -> Context:
+    rows = [("call-for-no-reason", 9, 12), ("read-ten-remarks", 8, 11)]
+    found = [
+        {"ref": ref, "title": samples.card(language, ref).title, "day": samples.DAY, "meh": meh, "people": people}
+        for ref, meh, people in rows
+    ]
+    return {"retired": found, "nav": "team", "url_for": told.address, "person": samples.person("manager")}
+
+
 SCREENS = {
     "today": Screen("today/today.html", _today()),
     "today-new": Screen(
@@ -138,7 +147,13 @@ SCREENS = {
     "upkeep-calm": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(True)),
     "add-refused": Screen("add/add.html", _refused),
     "courage": Screen("challenges/courage.html", _courage),
+    "retired": Screen("challenges/retired.html", _retired),
+    "retired-none": Screen("challenges/retired.html", lambda language: {**_retired(language), "retired": []}),
     "working-days": Screen("me/working_days.html", _working_days),
+    "questions": Screen("tallies/questions.html", lambda _: {"nav": "questions"}),
+    "pot": Screen("teapot/pot.html", lambda _: warmth.pot()),
+    "pot-leads": Screen("teapot/pot.html", lambda _: warmth.pot(leads=True)),
+    "pot-small": Screen("teapot/pot.html", lambda _: warmth.small_pot()),
     "leave": Screen("me/leave.html", lambda _: calendars.leave()),
     "leave-none": Screen("me/leave.html", lambda _: calendars.no_leave()),
     "offline": Screen("pwa/offline.html", lambda _: {"case": ""}),

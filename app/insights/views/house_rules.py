@@ -3,8 +3,8 @@
 from flask import Blueprint, render_template
 
 from app.challenges.occasions import MOST_A_DAY as MOST_SET
-from app.insights.week import LEAST
 from app.notifications.rules import MOST_A_DAY as MOST_TOLD
+from app.people.visibility import LEAST
 from app.recognition.rules import MOST_CLAPS
 from app.scores.rules import SCORED_A_DAY
 from app.scores.streak import COSIES
