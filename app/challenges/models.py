@@ -22,7 +22,10 @@ class SetChallenge(Base):
     """
 
     __tablename__ = "set_challenge"
-    __table_args__ = (Index("ix_set_challenge_team", "team_id", "ends_on"),)
+    __table_args__ = (
+        Index("ix_set_challenge_team", "team_id", "ends_on"),
+        {"sqlite_autoincrement": True},  # deeds name it by its id, which must never be given to another one
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
