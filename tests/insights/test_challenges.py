@@ -80,9 +80,9 @@ def test_one_tap_in_the_library_is_the_first_page(maria: FlaskClient, cast: Cast
 
 
 def test_who_set_it_before_is_told_in_the_library(maria: FlaskClient, cast: Cast) -> None:
-    maria.post("/team/challenges/new", data={"team": cast.team.id, "idea": "call-for-no-reason"})
+    step = maria.post("/team/challenges/new", data={"team": cast.team.id, "idea": "call-for-no-reason"}).location
     assert "Maria set it on" not in maria.get("/team/library?q=reason").text
-    maria.post("/team/challenges/1/days", data=WEEK)
+    maria.post(step.replace("audience", "days"), data=WEEK)
     assert "Maria set it on 23 Nov" in maria.get("/team/library?q=reason").text
 
 

@@ -100,7 +100,7 @@ def by_a_challenge_of_maria(alice: FlaskClient, cast: Cast) -> None:
 
 def by_its_withdrawal(alice: FlaskClient, cast: Cast) -> None:
     with write() as session:
-        withdraw(session, session.get_one(SetChallenge, 1), session.get_one(Person, cast.maria.id), MONDAY)
+        withdraw(session, session.query(SetChallenge).one(), session.get_one(Person, cast.maria.id), MONDAY)
 
 
 def by_another_language(alice: FlaskClient, cast: Cast) -> None:
