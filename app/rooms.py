@@ -13,6 +13,7 @@ from app.me.views import pages as me
 from app.notifications.views import pages as inbox
 from app.people.views import pages as people
 from app.push.views import api as push_api
+from app.recognition.views import pages as recognition
 from app.surprises.views import pages as add
 from app.today.views import pages as today
 from app.upkeep.views import pages as upkeep
@@ -33,5 +34,6 @@ def register_rooms(app: Flask) -> None:
     api = Api(app)
     for blueprint in (deeds_api, push_api):
         api.register_blueprint(blueprint)
-    for pages in (deeds_forms, health, people, demo, me, insights, today, wall, add, badges, inbox, upkeep):
+    daily = (today, wall, add, recognition, badges, inbox, me)
+    for pages in (deeds_forms, health, people, demo, insights, upkeep, *daily):
         app.register_blueprint(pages)

@@ -12,9 +12,13 @@ from app.badges.show import shown
 from app.challenges.kinds import ChoiceKind, CompletionKind
 from app.deeds.way import DeedKind, Recording, Way
 from app.i18n import speaking
-from app.notifications.tell import follow_applause, follow_choices, tell_badge
+from app.notifications.praise import follow_applause, follow_compliments
+from app.notifications.tell import follow_choices, tell_badge
 from app.people.actions import the_word
+from app.recognition.actions import owners_of_compliments
+from app.recognition.compliment import ComplimentKind
 from app.recognition.kind import ApplauseKind
+from app.recognition.views import compliment_again
 from app.scores.actions import count
 from app.surprises.actions import owners_of_surprises
 from app.surprises.kind import SurpriseKind
@@ -40,11 +44,12 @@ def compose() -> Way:
         CompletionKind(),
         ChoiceKind(),
         SurpriseKind(),
-        ApplauseKind({"surprise": owners_of_surprises, "award": owners_of_awards}),
+        ComplimentKind(),
+        ApplauseKind({"surprise": owners_of_surprises, "award": owners_of_awards, "compliment": owners_of_compliments}),
     )
     return Way(
         kinds={kind.name: kind for kind in kinds},
-        followers=(count, celebrate, follow_applause, follow_choices),
+        followers=(count, celebrate, follow_compliments, follow_applause, follow_choices),
         state=state_of,
-        forms={"surprise": add_again},
+        forms={"surprise": add_again, "compliment": compliment_again},
     )

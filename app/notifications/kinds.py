@@ -42,6 +42,7 @@ KINDS = {
             "reminder", N_("What I chose to do"), N_("A reminder, as long as it is not done yet."), timedelta(hours=6)
         ),
         Kind("badge", N_("A badge"), N_("When you earn one."), _LONG_WEEKEND),
+        Kind("compliment", N_("A compliment"), N_("When a colleague thanks you."), _LONG_WEEKEND),
         Kind(
             "applause",
             N_("Applause"),

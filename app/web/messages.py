@@ -28,6 +28,13 @@ MESSAGES = {
     "unknown_target": N_("What you applaud is no longer there."),
     "own_target": N_("You cannot applaud yourself; somebody else surely will."),
     "applause_enough": N_("You have applauded this with all your might already."),
+    "own_compliment": N_("A compliment is for somebody else. What you did well yourself is a surprise, perhaps?"),
+    "receiver_missing": N_("Choose at least one colleague, or a team."),
+    "unknown_receiver": N_("Whom you chose is not in your team, or not any more. Choose somebody else."),
+    "compliments_enough": N_(
+        "The compliments of that day are all given; few is what makes them dear. "
+        "From four in the morning there are new ones: your words stay here until then."
+    ),
     "other_content": N_("The same item was sent before with other content; the first one stands."),
     "too_large": N_("This is too much text to send."),
     "refused": N_("Something in it is not as it should be, so your team could not take it."),

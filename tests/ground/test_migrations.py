@@ -13,7 +13,6 @@ from app.config import Settings
 from app.database import Base, db, engine_options, write
 from app.people.actions import NewPerson, add_person, add_team
 from app.people.models import Organisation
-from app.scores.models import PersonDay
 from app.serve.checks import StartRefused
 from app.serve.prepare import alembic_config, migrate
 from tests.conftest import MONDAY
@@ -78,7 +77,13 @@ def test_days_that_were_counted_before_are_laid_by_person(tmp_path: Path) -> Non
             session.add(organisation)
             team = add_team(session, organisation, "Delivery", "transport", MONDAY)
             alice = add_person(session, team, NewPerson("Alice", "correct horse"), MONDAY, password_hash="-")
-            session.add(PersonDay(person_id=alice.id, day=MONDAY.date(), team_id=team.id, strokes=3, hours={"9": 3}))
+            session.execute(
+                text(
+                    "INSERT INTO person_day (person_id, day, team_id, strokes, completions, surprises, applauses, hours, "
+                    "full_hours, points) VALUES (:person, '2026-11-23', :team, 3, 0, 0, 0, '{\"9\":3}', 1, 3)"
+                ),
+                {"person": alice.id, "team": team.id},
+            )
         db.session.remove()
         migrate()
         downgrade("0003")
