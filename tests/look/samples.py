@@ -1,11 +1,14 @@
 """View models with believable content: cards and badges from the product itself, people's own words in Dutch."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace as Model
 from typing import Any
 
 from app.badges.catalogue import BADGES
 from app.challenges.library import KIND_LABELS, LIBRARY
+from app.scores.rules import SCORED_A_DAY
+from app.scores.streak import Mark, StreakDay
+from app.tallies.hours import ring
 from tests.look.tongue import WORDS, count, say
 
 __all__ = ["Model", "badge", "card", "earned", "entry", "locked", "person", "today"]
@@ -38,6 +41,13 @@ def card(language: str, key: str, **changes: Any) -> Model:
     return Model(**{**base, **facts, **texts, **changes})
 
 
+def streak_days(past: int = 6) -> list[StreakDay]:
+    """The days until this Monday: most with a deed, a cosy, a weekend, and today."""
+    marks = ["deed", "cosy", "deed", "deed", "off", "off", "open"]
+    days = [DAY - timedelta(days=n) for n in range(past, -1, -1)]
+    return [StreakDay(day, Mark(mark)) for day, mark in zip(days, marks[-len(days) :], strict=True)]
+
+
 def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes: Any) -> Model:
     """The page of a Monday, a little after one."""
     keys = ["call-for-no-reason", "handwritten-card", LONGEST]
@@ -46,17 +56,23 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "day": DAY,
         "is_today": True,
         "is_day_off": False,
+        "day_kind": "work",
         "is_busy": False,
         "greeting": GREETINGS[language] + first_name,
         "strokes": strokes,
-        "hours": [Model(hour=hour, filled=hour in FILLED and strokes > 0, now=hour == 13) for hour in range(8, 17)],
+        "hours": ring({str(hour): 1 for hour in FILLED if strokes}, range(8, 17), 13),
+        "heard": len(FILLED) if strokes else 0,
+        "working_hours": 9,
+        "scored_strokes": SCORED_A_DAY["strokes"],
         "word": WORDS[language]["customer"],
         "cards": [card(language, key, **(by_manager if key == LONGEST else {})) for key in keys],
         "reserve": [card(language, "note-in-the-box")],
         "streak": Model(length=7, cosies=2),
+        "streak_days": streak_days(),
         "pot": Model(temperature=68, state="warm"),
         "last_stroke_id": "0199",
         "skipped": False,
+        "level": 2,
     }
     return Model(**{**base, **changes})
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.me.working_days import weekdays_of
 from app.web.messages import MESSAGES
-from tests.look import machinery, samples, told
+from tests.look import calendars, machinery, samples, told
 from tests.look.tongue import say
 
 Context = dict[str, Any]
@@ -116,6 +116,10 @@ def _working_days(_language: str) -> Context:
     return {"days": weekdays_of("0011110"), "wrong": "", "nav": "me", "url_for": told.address}
 
 
+def _courage(_language: str) -> Context:
+    return {"level": 2, "ceiling": 3, "rises_after": 3, "falls_after": 3, "nav": "me", "url_for": told.address}
+
+
 SCREENS = {
     "today": Screen("today/today.html", _today()),
     "today-new": Screen(
@@ -127,7 +131,10 @@ SCREENS = {
             streak=samples.Model(length=0, cosies=2),
         ),
     ),
-    "today-off": Screen("today/today.html", _today(strokes=0, last_stroke_id=None, is_day_off=True)),
+    "today-off": Screen("today/today.html", _today(strokes=0, last_stroke_id=None, is_day_off=True, day_kind="off")),
+    "today-leave": Screen(
+        "today/today.html", _today(strokes=0, last_stroke_id=None, is_day_off=True, day_kind="leave")
+    ),
     "today-manager": Screen("today/today.html", _manager_today),
     "wall": Screen("wall/wall.html", _wall),
     "wall-empty": Screen("wall/wall.html", lambda _: {"wall": samples.Model(entries=[], older=None), "nav": "wall"}),
@@ -153,6 +160,9 @@ SCREENS = {
     "upkeep": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(False)),
     "upkeep-calm": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(True)),
     "add-refused": Screen("add/add.html", _refused),
+    "courage": Screen("challenges/courage.html", _courage),
     "working-days": Screen("me/working_days.html", _working_days),
+    "leave": Screen("me/leave.html", lambda _: calendars.leave()),
+    "leave-none": Screen("me/leave.html", lambda _: calendars.no_leave()),
     "offline": Screen("pwa/offline.html", lambda _: {"case": ""}),
 }
