@@ -32,11 +32,11 @@ def test_two_colleagues_are_thanked_at_once_without_a_network(browser: Browser, 
         sheet.get_by_label("Because").fill("you waited with him for the bus")
         send.click()
         expect(sheet.locator("[data-saved]")).to_be_hidden()  # for nobody yet
-        sheet.get_by_text("Maria Martens").click()
+        sheet.get_by_role("checkbox", name="Maria Martens").click()
         sheet.get_by_text("Or a whole team").click()
-        sheet.get_by_text("Delivery").click()
-        sheet.get_by_text("Ada Adams").click()  # in the place of the team
-        sheet.get_by_text("Maria Martens").click()
+        sheet.get_by_role("checkbox", name="Delivery").click()
+        sheet.get_by_role("checkbox", name="Ada Adams").click()  # in the place of the team
+        sheet.get_by_role("checkbox", name="Maria Martens").click()
         expect(sheet.get_by_text("For Ada Adams and Maria Martens")).to_be_visible()
         send.click()
         expect(sheet.locator("[data-saved]")).to_be_visible()
