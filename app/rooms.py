@@ -4,6 +4,7 @@ from flask import Flask
 from flask_smorest import Api
 
 from app.badges.views import pages as badges
+from app.challenges.behaviour_views import pages as behaviours
 from app.challenges.views import pages as challenges
 from app.deeds.views import api as deeds_api
 from app.deeds.views import forms as deeds_forms
@@ -36,5 +37,5 @@ def register_rooms(app: Flask) -> None:
     for blueprint in (deeds_api, push_api):
         api.register_blueprint(blueprint)
     daily = (today, wall, add, recognition, badges, inbox, me)
-    for pages in (deeds_forms, health, people, demo, challenges, insights, upkeep, *daily):
+    for pages in (deeds_forms, health, people, demo, behaviours, challenges, insights, upkeep, *daily):
         app.register_blueprint(pages)

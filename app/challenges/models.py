@@ -76,9 +76,54 @@ class DayChoice(Base):
     swapped: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # ref: when it was last swapped away
 
 
+class Behaviour(Base):
+    """An expected behaviour that the organisation added, or one of the `proposed` that it worded anew or retired.
+
+    Without a title a proposed one speaks in its own words.
+    """
+
+    __tablename__ = "behaviour"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposed: Mapped[str | None] = mapped_column(String(24), unique=True)
+    title: Mapped[str] = mapped_column(String(60), default="")
+    act: Mapped[str] = mapped_column(String(160), default="")
+    retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    changed_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class CourageCeiling(Base):
     """How much courage somebody wants to be asked for at most."""
 
     __tablename__ = "courage_ceiling"
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     level: Mapped[int]
+
+
+class Verdict(Base):
+    """What somebody found of a challenge: useful or meh."""
+
+    __tablename__ = "verdict"
+    __table_args__ = (Index("ix_verdict_ref", "ref", "verdict"),)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    ref: Mapped[str] = mapped_column(String(64), primary_key=True)
+    verdict: Mapped[str] = mapped_column(String(8))
+    deed_id: Mapped[UUID]
+    local_day: Mapped[date]
+    occurred_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Retirement(Base):
+    """That a challenge of the library is offered to nobody after `day`, with the count that led to it.
+
+    Somebody who leads people may restore it; it then stays, whatever the count.
+    """
+
+    __tablename__ = "retirement"
+    ref: Mapped[str] = mapped_column(String(64), primary_key=True)
+    day: Mapped[date]
+    useful: Mapped[int]
+    meh: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    restored_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    restored_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
