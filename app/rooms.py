@@ -17,6 +17,7 @@ from app.people.views import pages as people
 from app.push.views import api as push_api
 from app.recognition.views import pages as recognition
 from app.surprises.views import pages as add
+from app.teapot.views import pages as teapot
 from app.today.views import pages as today
 from app.upkeep.views import pages as upkeep
 from app.wall.views import pages as wall
@@ -36,6 +37,22 @@ def register_rooms(app: Flask) -> None:
     api = Api(app)
     for blueprint in (deeds_api, push_api):
         api.register_blueprint(blueprint)
-    daily = (today, wall, add, recognition, badges, inbox, me)
-    for pages in (deeds_forms, health, people, demo, behaviours, challenges, insights, upkeep, *daily):
+    for pages in (
+        deeds_forms,
+        health,
+        people,
+        demo,
+        me,
+        behaviours,
+        challenges,
+        insights,
+        teapot,
+        today,
+        wall,
+        add,
+        recognition,
+        badges,
+        inbox,
+        upkeep,
+    ):
         app.register_blueprint(pages)

@@ -15,6 +15,7 @@ from app.deeds.way import DeedKind, Recording, Way
 from app.i18n import speaking
 from app.notifications.praise import follow_applause, follow_compliments
 from app.notifications.tell import follow_choices, tell_badge
+from app.notifications.tell_team import follow_goal
 from app.people.actions import the_word
 from app.recognition.actions import owners_of_compliments
 from app.recognition.compliment import ComplimentKind
@@ -51,7 +52,7 @@ def compose() -> Way:
     )
     return Way(
         kinds={kind.name: kind for kind in kinds},
-        followers=(count, celebrate, follow_compliments, follow_applause, follow_choices),
+        followers=(count, celebrate, follow_goal, follow_compliments, follow_applause, follow_choices),
         state=state_of,
         forms={"surprise": add_again, "compliment": compliment_again},
     )

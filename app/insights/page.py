@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 from app.calendar.rules import game_day
 from app.challenges.models import SetChallenge
 from app.challenges.publishing import committed_names, people_who_did, running
-from app.insights.course import Reading, course_of
 from app.insights.surprises import Latest, latest_surprises
-from app.insights.week import LEAST, Week, week_of_team
+from app.insights.week import Week, week_of_team
 from app.people.models import Person, Team
+from app.people.visibility import LEAST
 from app.teapot.actions import Pot, pot_of
+from app.teapot.course import Reading, course_of
 
 
 @dataclass(frozen=True)

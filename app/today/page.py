@@ -23,6 +23,7 @@ from app.scores.rules import SCORED_A_DAY
 from app.scores.streak import Streak, StreakDay
 from app.tallies.hours import Hour, ring, working_hours
 from app.teapot.actions import Pot
+from app.teapot.goals import Goal, goal_of
 
 STREAK_DAYS = 7  # of the row below the streak
 KEPT_DAYS = 3  # coming working days that a phone keeps
@@ -60,6 +61,7 @@ class Today:
     streak: Streak
     streak_days: list[StreakDay]
     pot: Pot
+    goal: Goal
     last_stroke_id: UUID | None
     scored_strokes: int = SCORED_A_DAY["strokes"]
 
@@ -110,6 +112,7 @@ def page_of(
         streak=Streak(**state["streak"]),
         streak_days=streak_row(session, person, now, [day - timedelta(days=n) for n in range(STREAK_DAYS - 1, -1, -1)]),
         pot=Pot(**state["pot"]),
+        goal=goal_of(session, person.team, person, now),
         last_stroke_id=last_stroke(session, person, day),
     )
 

@@ -98,6 +98,9 @@ ACCESS: dict[str, Who] = {
     "add.add": Who.SIGNED_IN,
     "recognition.compliment": Who.SIGNED_IN,
     "badges.badges": Who.SIGNED_IN,
+    "teapot.pot": Who.SIGNED_IN,
+    "teapot.aim": Who.MANAGER,
+    "teapot.race": Who.MANAGER,
 }
 
 

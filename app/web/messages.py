@@ -77,6 +77,7 @@ MESSAGES = {
     "leave_past": N_("That is more than a month ago; your days in a row have been counted since. Begin later."),
     "leave_far": N_("That is far away. Enter leave of the coming year and a half."),
     "leave_many": N_("That are very many spans. Take out some that are over first."),
+    "goal_unknown": N_("Choose a number from 3 to 500."),
     "time_unknown": N_("Give a time, such as 08:30."),
     "most_unknown": N_("Choose a number from the list."),
     "channel_unknown": N_("Choose one of the three."),

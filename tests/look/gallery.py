@@ -16,6 +16,7 @@ from typing import Any
 from uuid import uuid4
 
 from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from playwright.sync_api import Browser, sync_playwright
 
@@ -48,7 +49,7 @@ def environment(language: str, assets: Assets) -> Environment:
     def moment(value: datetime, pattern: str = "d MMM HH:mm") -> str:
         return format_datetime(value, pattern, locale=language)
 
-    env.filters.update(dateformat=day, datetimeformat=moment)
+    env.filters.update(dateformat=day, datetimeformat=moment, decimalformat=partial(format_decimal, locale=language))
     env.globals.update(
         account_here=lambda: "01936c5e-7b00-7000-8000-00000000a11c",
         asset=assets.url, stylesheet=lambda: assets.url("css/app.css"), csp_nonce=lambda: "n", uuid7=uuid4,
