@@ -17,6 +17,7 @@ from app.people.views import pages as people
 from app.push.views import api as push_api
 from app.recognition.views import pages as recognition
 from app.surprises.views import pages as add
+from app.tallies.views import pages as tallies
 from app.teapot.views import pages as teapot
 from app.today.views import pages as today
 from app.upkeep.views import pages as upkeep
@@ -46,6 +47,7 @@ def register_rooms(app: Flask) -> None:
         behaviours,
         challenges,
         insights,
+        tallies,
         teapot,
         today,
         wall,

@@ -26,6 +26,7 @@ from app.surprises.actions import owners_of_surprises
 from app.surprises.kind import SurpriseKind
 from app.surprises.views import add_again
 from app.tallies.kind import TallyKind
+from app.tallies.note_kind import NoteKind
 from app.today.state import state_of
 
 
@@ -43,6 +44,7 @@ def compose() -> Way:
     """The kinds of deeds, who follows them, and the state that is told back."""
     kinds: tuple[DeedKind, ...] = (
         TallyKind(),
+        NoteKind(),
         CompletionKind(),
         ChoiceKind(),
         VerdictKind(),

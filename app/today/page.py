@@ -21,6 +21,7 @@ from app.people.words import forms
 from app.scores.actions import streak_row
 from app.scores.rules import SCORED_A_DAY
 from app.scores.streak import Streak, StreakDay
+from app.tallies.consent import Colleague, may_be_named
 from app.tallies.hours import Hour, ring, working_hours
 from app.teapot.actions import Pot
 from app.teapot.goals import Goal, goal_of
@@ -63,6 +64,7 @@ class Today:
     pot: Pot
     goal: Goal
     last_stroke_id: UUID | None
+    nameable: Sequence[Colleague] = ()
     scored_strokes: int = SCORED_A_DAY["strokes"]
 
     @property
@@ -114,6 +116,7 @@ def page_of(
         pot=Pot(**state["pot"]),
         goal=goal_of(session, person.team, person, now),
         last_stroke_id=last_stroke(session, person, day),
+        nameable=may_be_named(session, person),
     )
 
 

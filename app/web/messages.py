@@ -28,6 +28,7 @@ MESSAGES = {
     "unknown_target": N_("What you applaud is no longer there."),
     "own_target": N_("You cannot applaud yourself; somebody else surely will."),
     "applause_enough": N_("You have applauded this with all your might already."),
+    "not_named": N_("This colleague does not want to be named, so no name was kept. The stroke counts."),
     "own_compliment": N_("A compliment is for somebody else. What you did well yourself is a surprise, perhaps?"),
     "receiver_missing": N_("Choose at least one colleague, or a team."),
     "unknown_receiver": N_("Whom you chose is not in your team, or not any more. Choose somebody else."),

@@ -17,12 +17,14 @@ from app.i18n import chosen_language
 from app.people.actions import the_word
 from app.people.models import Person
 from app.people.words import forms
+from app.tallies.facets import PLACES, QUESTIONS
 from app.tallies.rules import pens, strokes
 from app.today.page import kept_days
 
 KEPT_PAGES = (
     "add.add",
     "recognition.compliment",
+    "tallies.questions",
     "wall.wall",
     "badges.badges",
     "me.me",
@@ -80,4 +82,11 @@ def badge_art() -> dict[str, str]:
 def init(app: Flask) -> None:
     """Give templates what is around every page."""
     app.context_processor(around)
-    app.jinja_env.globals.update(pen_paths=pens, tally_sheet=strokes, badge_art=badge_art, account_here=account_here)
+    app.jinja_env.globals.update(
+        pen_paths=pens,
+        tally_sheet=strokes,
+        stroke_places=lambda: PLACES,
+        stroke_questions=lambda: QUESTIONS,
+        badge_art=badge_art,
+        account_here=account_here,
+    )

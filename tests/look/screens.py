@@ -173,6 +173,7 @@ SCREENS = {
     "retired": Screen("challenges/retired.html", _retired),
     "retired-none": Screen("challenges/retired.html", lambda language: {**_retired(language), "retired": []}),
     "working-days": Screen("me/working_days.html", _working_days),
+    "questions": Screen("tallies/questions.html", lambda _: {"nav": "questions"}),
     "pot": Screen("teapot/pot.html", lambda _: warmth.pot()),
     "pot-leads": Screen("teapot/pot.html", lambda _: warmth.pot(leads=True)),
     "pot-small": Screen("teapot/pot.html", lambda _: warmth.small_pot()),
