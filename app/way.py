@@ -12,11 +12,19 @@ from app.badges.show import shown
 from app.challenges.kinds import ChoiceKind, CompletionKind
 from app.challenges.verdicts import VerdictKind
 from app.deeds.way import DeedKind, Recording, Way
+from app.first_steps.kind import FirstStepKind, StepAnswerKind
+from app.first_steps.views import first_step_again
+from app.half_hours.kind import HalfHourKind
+from app.half_hours.views import half_hour_again
 from app.i18n import speaking
+from app.ideas.kind import IdeaKind
+from app.ideas.views import idea_again
 from app.notifications.praise import follow_applause, follow_compliments
 from app.notifications.tell import follow_choices, tell_badge
+from app.notifications.tell_ideas import follow_ideas
 from app.notifications.tell_team import follow_goal
 from app.people.actions import the_word
+from app.planning.own import follow_first_steps
 from app.recognition.actions import owners_of_compliments
 from app.recognition.compliment import ComplimentKind
 from app.recognition.kind import ApplauseKind
@@ -48,13 +56,26 @@ def compose() -> Way:
         CompletionKind(),
         ChoiceKind(),
         VerdictKind(),
+        HalfHourKind(),
+        FirstStepKind(),
+        IdeaKind(),
+        StepAnswerKind(),
         SurpriseKind(),
         ComplimentKind(),
         ApplauseKind({"surprise": owners_of_surprises, "award": owners_of_awards, "compliment": owners_of_compliments}),
     )
     return Way(
         kinds={kind.name: kind for kind in kinds},
-        followers=(count, celebrate, follow_goal, follow_compliments, follow_applause, follow_choices),
+        followers=(
+            *(count, celebrate, follow_goal, follow_compliments, follow_applause),
+            *(follow_choices, follow_first_steps, follow_ideas),
+        ),
         state=state_of,
-        forms={"surprise": add_again, "compliment": compliment_again},
+        forms={
+            "half_hour": half_hour_again,
+            "first_step": first_step_again,
+            "idea": idea_again,
+            "surprise": add_again,
+            "compliment": compliment_again,
+        },
     )
