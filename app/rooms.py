@@ -18,6 +18,7 @@ from app.me.views import pages as me
 from app.notifications.views import pages as inbox
 from app.people.views import pages as people
 from app.push.views import api as push_api
+from app.ranks.views import pages as ranks
 from app.recognition.views import pages as recognition
 from app.surprises.views import pages as add
 from app.tallies.views import pages as tallies
@@ -55,6 +56,7 @@ def register_rooms(app: Flask) -> None:
         insights,
         tallies,
         teapot,
+        ranks,
         today,
         wall,
         add,

@@ -10,6 +10,7 @@ from app.badges.catalogue import BADGES
 from app.badges.models import Award
 from app.badges.show import ShownBadge, shown
 from app.people.models import Person
+from app.people.visibility import are_seen, is_quiet
 from app.recognition.actions import is_seen_by
 from app.recognition.models import Compliment
 from app.surprises.models import Surprise
@@ -96,10 +97,16 @@ def compliments(session: Session, person: Person, before: datetime, most: int) -
 
 
 def awards(session: Session, person: Person, before: datetime, most: int, word_key: str) -> list[Entry]:
-    """The newest badges of this person's team before a moment."""
+    """The newest badges of this person's team before a moment.
+
+    Of those who play; who switched the game off sees none and is not seen with one.
+    """
+    if is_quiet(person):
+        return []
+    of_people = Award.person_id.in_(select(Person.id).where(are_seen()))
     rows = session.scalars(
         select(Award)
-        .where(Award.team_id == person.team_id, Award.awarded_at < before, Award.badge.in_(list(BADGES)))
+        .where(of_people, Award.team_id == person.team_id, Award.awarded_at < before, Award.badge.in_(list(BADGES)))
         .order_by(Award.awarded_at.desc(), Award.id.desc())
         .limit(most)
     )
