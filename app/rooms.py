@@ -17,6 +17,7 @@ from app.jobs.views import health
 from app.me.views import pages as me
 from app.notifications.views import pages as inbox
 from app.people.views import pages as people
+from app.purpose.views import pages as purpose
 from app.push.views import api as push_api
 from app.surprises.views import pages as add
 from app.tallies.views import pages as tallies
@@ -51,6 +52,7 @@ def register_rooms(app: Flask) -> None:
         half_hours,
         first_steps,
         ideas,
+        purpose,
         insights,
         tallies,
         teapot,
