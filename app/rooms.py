@@ -19,6 +19,7 @@ from app.notifications.views import pages as inbox
 from app.people.views import pages as people
 from app.purpose.views import pages as purpose
 from app.push.views import api as push_api
+from app.ranks.views import pages as ranks
 from app.surprises.views import pages as add
 from app.tallies.views import pages as tallies
 from app.teapot.views import pages as teapot
@@ -56,6 +57,7 @@ def register_rooms(app: Flask) -> None:
         insights,
         tallies,
         teapot,
+        ranks,
         today,
         wall,
         add,

@@ -23,6 +23,7 @@ from app.notifications.tell import follow_applause, follow_choices, tell_badge
 from app.notifications.tell_ideas import follow_ideas
 from app.notifications.tell_team import follow_goal
 from app.people.actions import the_word
+from app.people.visibility import is_quiet
 from app.planning.own import follow_first_steps
 from app.recognition.kind import ApplauseKind
 from app.scores.actions import count
@@ -38,7 +39,7 @@ def celebrate(session: Session, recording: Recording) -> None:
     """Give the badges that were earned, and tell who earned them."""
     for award in award_for(session, recording):
         tell_badge(session, award, recording.now)
-        if award.person_id == recording.person.id:
+        if award.person_id == recording.person.id and not is_quiet(recording.person):
             with speaking(recording.person.language):
                 badge = shown(BADGES[award.badge], the_word(session))
             recording.new_badges.append({"key": badge.key, "name": badge.name, "tier": badge.tier, "art": badge.art})

@@ -16,6 +16,7 @@ from app.deeds.way import Way
 from app.i18n import chosen_language
 from app.people.actions import the_word
 from app.people.models import Person
+from app.people.visibility import is_quiet
 from app.people.words import forms
 from app.tallies.facets import PLACES, QUESTIONS
 from app.tallies.rules import pens, strokes
@@ -51,13 +52,14 @@ def kept_addresses(person: Person) -> list[str]:
 def around() -> dict[str, Any]:
     """The names that the layout needs."""
     if not current_user.is_authenticated:
-        return {"person": None, "language": chosen_language()}
+        return {"person": None, "quiet": False, "language": chosen_language()}
     way: Way = current_app.extensions["way"]
     now = clock.now()
     person: Person = current_user._get_current_object()
     state = g.pop("state", None) or way.state(db.session(), person, now, [])
     return {
         "person": person,
+        "quiet": is_quiet(person),
         "language": person.language,
         "zone": person.team.zone,
         "offsets": offsets_around(date.fromisoformat(state["day"]), person.team.zone),
