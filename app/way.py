@@ -4,15 +4,20 @@ Rooms on the way do not know each other: each kind of deed is owned by its room,
 sees what was recorded, in this order, within the same transaction.
 """
 
+from flask import current_app
 from sqlalchemy.orm import Session
 
 from app.badges.actions import award_for, owners_of_awards
-from app.badges.catalogue import BADGES
+from app.badges.catalogue import LOOKS
+from app.badges.models import Award
+from app.badges.moments import is_news
 from app.badges.show import shown
+from app.badges.together import award_team
 from app.challenges.kinds import ChoiceKind, CompletionKind
 from app.deeds.way import DeedKind, Recording, Way
 from app.i18n import speaking
-from app.notifications.tell import follow_applause, follow_choices, tell_badge
+from app.notifications.tell import follow_applause, follow_choices
+from app.notifications.tell_badges import tell_badge, tell_late_badges, tell_team_badge
 from app.people.actions import the_word
 from app.recognition.kind import ApplauseKind
 from app.scores.actions import count
@@ -24,13 +29,29 @@ from app.today.state import state_of
 
 
 def celebrate(session: Session, recording: Recording) -> None:
-    """Give the badges that were earned, and tell who earned them."""
+    """Give the badges that were earned, and tell who earned them.
+
+    What the deeds of an earlier day earned is no news any more: it is told in one message, without a feast.
+    """
+    person, now = recording.person, recording.now
+    late: list[Award] = []
     for award in award_for(session, recording):
-        tell_badge(session, award, recording.now)
-        if award.person_id == recording.person.id:
-            with speaking(recording.person.language):
-                badge = shown(BADGES[award.badge], the_word(session))
-            recording.new_badges.append({"key": badge.key, "name": badge.name, "tier": badge.tier, "art": badge.art})
+        if not is_news(award.day, person.team.zone, now):
+            late.append(award)
+            continue
+        tell_badge(session, award, now)
+        if award.person_id == person.id:
+            recording.new_badges.append(_as_news(session, recording, award))
+    tell_late_badges(session, late, now)
+    for together in award_team(session, recording):
+        tell_team_badge(session, together, now)
+
+
+def _as_news(session: Session, recording: Recording, award: Award) -> dict[str, str]:
+    with speaking(recording.person.language):
+        badge = shown(LOOKS[award.badge], the_word(session))
+    picture = current_app.extensions["assets"].url(f"art/badges/{badge.art}")
+    return {"key": badge.key, "name": badge.name, "tier": badge.tier, "art": badge.art, "picture": picture}
 
 
 def compose() -> Way:

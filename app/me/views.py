@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from app import clock
 from app.badges.actions import awards_of
-from app.badges.catalogue import BADGES
+from app.badges.catalogue import LOOKS
 from app.calendar.rules import game_day
 from app.challenges.actions import offer_of
 from app.database import db, write
@@ -35,7 +35,7 @@ def me() -> str:
         week=week_of_mine(session, current_user, game_day(now, current_user.team.zone)),
         my_streak=streak_of(session, current_user, now),
         badges=len(awards_of(session, current_user)),
-        all_badges=len(BADGES),
+        all_badges=len(LOOKS),
         devices=len(devices_of(session, current_user, current_user.get_id(), now)),
         organisation=the_organisation(session),
         working_days=weekdays_of(current_user.work_week),

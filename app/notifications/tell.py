@@ -1,4 +1,4 @@
-"""What is worth telling: a badge that was earned, applause, a challenge for the team.
+"""What is worth telling: applause, a challenge for the team, what somebody chose.
 
 These are called by those who compose the rooms (app.way, and the manager's page), in the transaction of the business.
 """
@@ -29,19 +29,6 @@ from app.surprises.models import Surprise
 
 REMINDER = "reminder"
 QUOTED = 80
-
-
-def tell_badge(session: Session, award: Award, now: datetime) -> None:
-    """Tell somebody that they earned a badge."""
-    notify(
-        session,
-        [award.person_id],
-        "badge",
-        {"badge": award.badge},
-        now,
-        group_key=f"badge:{award.badge}",
-        link=Link("badges.badges", {"_anchor": f"award-{award.id}"}),
-    )
 
 
 def challenge_key(challenge: SetChallenge) -> str:

@@ -51,6 +51,8 @@ PRELOADED = (*SHARED, *TODAY)
 _COMPRESSED = {".js", ".css", ".svg", ".json", ".txt"}
 _KEPT_OFFLINE = {".js", ".css", ".svg", ".woff2"}
 _NOT_SERVED = {".md", ".LICENSE", ""}
+_SEEN_FIRST = "art/badges/"
+_ON_EVERY_WALL = "art/badges/clapping-hands.svg"
 _LINE_COMMENT = re.compile(rb"^[ \t]*//.*\n", re.MULTILINE)
 
 
@@ -79,8 +81,8 @@ class Assets:
         return list(dict.fromkeys(self.url(path) for path in PRELOADED))
 
     def kept_offline(self) -> list[str]:
-        """Addresses that the service worker fetches when it is installed."""
-        return sorted({url for path, url in self.urls.items() if Path(path).suffix in _KEPT_OFFLINE})
+        """Addresses that the service worker fetches when it is installed; a badge's picture comes when it is seen."""
+        return sorted({url for path, url in self.urls.items() if _is_kept(path)})
 
     def worker_scripts(self) -> list[str]:
         """Addresses of what the service worker loads when it starts."""
@@ -108,6 +110,11 @@ def _store_scripts(out_dir: Path, scripts: Mapping[str, bytes]) -> dict[str, str
         parts = {name: scripts[name].decode() for name in names if name in scripts}
         urls |= dict.fromkeys(parts, _store(out_dir, joined, modules.join(parts).encode()))
     return urls
+
+
+def _is_kept(path: str) -> bool:
+    is_seen_first = path.startswith(_SEEN_FIRST) and path != _ON_EVERY_WALL
+    return Path(path).suffix in _KEPT_OFFLINE and not is_seen_first
 
 
 def _sources(static_dir: Path) -> Iterator[Path]:

@@ -20,7 +20,7 @@ from app.deeds.way import Recording
 from app.people.models import Person
 from app.prepared import Prepared
 from app.scores.models import PersonDay, TeamDay
-from app.scores.rules import POINTS, DayChange, Streak, changes, longest_streak, points, streak
+from app.scores.rules import POINTS, DayChange, Streak, changes, points, streak
 
 STREAK_REACH = timedelta(days=370)
 _COUNTERS = (*POINTS, "points")
@@ -132,17 +132,7 @@ def person_days(session: Session, person: Person, days: Collection[date]) -> dic
 
 
 def streak_of(session: Session, person: Person, now: datetime) -> Streak:
-    """This person's streak at this moment."""
-    return _streaks(session, person, now)[0]
-
-
-def longest_streak_of(session: Session, person: Person, now: datetime) -> int:
-    """The length of this person's longest streak within reach."""
-    return _streaks(session, person, now)[1]
-
-
-def _streaks(session: Session, person: Person, now: datetime) -> tuple[Streak, int]:
-    """The streak of now and the length of the longest.
+    """This person's streak at this moment.
 
     The days come as one text: a batch asks for a year of them, and mostly they are those of the batch before.
     """
@@ -153,9 +143,9 @@ def _streaks(session: Session, person: Person, now: datetime) -> tuple[Streak, i
 
 
 @lru_cache(maxsize=2048)
-def _worked_out(days: str, week: WorkWeek, today: date, since: date) -> tuple[Streak, int]:
+def _worked_out(days: str, week: WorkWeek, today: date, since: date) -> Streak:
     active = set(map(date.fromisoformat, days.split(","))) if days else set()
-    return streak(active, week, today, since), longest_streak(active, week, today, since)
+    return streak(active, week, today, since)
 
 
 def rebuild(session: Session) -> int:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from app.badges.catalogue import BADGES
+from app.badges.catalogue import LOOKS
 from app.badges.models import Award
 from app.badges.show import ShownBadge, shown
 from app.people.models import Person
@@ -79,7 +79,7 @@ def _surprises(session: Session, person: Person, before: datetime) -> Sequence[S
 def _awards(session: Session, person: Person, before: datetime) -> Sequence[Award]:
     return session.scalars(
         select(Award)
-        .where(Award.team_id == person.team_id, Award.awarded_at < before, Award.badge.in_(list(BADGES)))
+        .where(Award.team_id == person.team_id, Award.awarded_at < before, Award.badge.in_(list(LOOKS)))
         .order_by(Award.awarded_at.desc(), Award.id.desc())
         .limit(PAGE + 1)
     ).all()
@@ -121,7 +121,7 @@ def _entry(
         what=row.what if isinstance(row, Surprise) else "",
         for_whom=row.for_whom if isinstance(row, Surprise) else "",
         landed=row.landed if isinstance(row, Surprise) else "",
-        badge=None if is_surprise else shown(BADGES[row.badge], word_key),  # type: ignore[union-attr]
+        badge=None if is_surprise else shown(LOOKS[row.badge], word_key),  # type: ignore[union-attr]
         claps=claps[target],
         clapped=own[target],
         mine=row.person_id == person.id,

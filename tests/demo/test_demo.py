@@ -64,7 +64,7 @@ def test_the_demo_is_a_living_organisation(app: Flask, clock: TestClock) -> None
 
     streak = streak_of(session, fatma, now)
     assert (streak.length, streak.cosies) == (7, 2)
-    facts = gather(session, fatma, now)
+    facts = gather(session, fatma)
     nearly = {badge.key for badge in ahead(facts) if progress(badge, facts).need - progress(badge, facts).have == 1}
     assert {"five-surprises", "spot-on"} <= nearly
     assert count_of(Award, Award.person_id == fatma.id) >= 5
