@@ -77,7 +77,7 @@ def award_for(session: Session, recording: Recording) -> list[Award]:
     if not kinds:
         return []
     person, now = recording.person, recording.now
-    awards = award(session, person, gather(session, person, kinds, bool(recording.opened)), now)
+    awards = award(session, person, gather(session, person, now, kinds, bool(recording.opened)), now)
     for owner in _applauded(session, recording):
         facts = Facts(**applause_facts(session, owner))
         awards += award(session, owner, facts, now)

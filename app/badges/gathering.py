@@ -5,6 +5,7 @@ only read when a badge is earned, or shown.
 """
 
 from collections.abc import Set
+from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import Table, bindparam, case, func, select
@@ -13,10 +14,10 @@ from sqlalchemy.orm import Session
 from app.badges.facts import Facts
 from app.badges.history import CHEERS, TALK_CAP, of_active, of_completions, of_surprises
 from app.badges.reading import completions_of, surprises_of
-from app.calendar.rules import game_day
 from app.people.models import Person
 from app.prepared import Prepared
 from app.recognition.models import Applause
+from app.scores.actions import longest_streak_of
 from app.scores.models import PersonDay
 
 ALL_KINDS = frozenset({"tally", "completion", "surprise", "applause"})
@@ -38,7 +39,9 @@ _DAYS = Prepared(select(*(func.coalesce(fact, 0) for fact in _OF_DAYS.values()))
 _ACTIVE = Prepared(select(_DAY.day).where(_OWN, _DAY.points > 0).order_by(_DAY.day))
 
 
-def gather(session: Session, person: Person, kinds: Set[str] = ALL_KINDS, has_new_day: bool = True) -> Facts:
+def gather(
+    session: Session, person: Person, now: datetime, kinds: Set[str] = ALL_KINDS, has_new_day: bool = True
+) -> Facts:
     """The facts that deeds of these kinds touch; the others stay zero, and earn nothing by it.
 
     Without a new day with a point no streak, week or return has grown, so none need be looked at.
@@ -46,8 +49,8 @@ def gather(session: Session, person: Person, kinds: Set[str] = ALL_KINDS, has_ne
     """
     known: dict[str, Any] = _days(session, person) if kinds & ALL_KINDS else {}
     if has_new_day:
-        active = _ACTIVE.column(session.connection(), {"person": person.id})
-        known |= of_active(active, person.week, game_day(person.joined_at, person.team.zone))
+        known |= of_active(_ACTIVE.column(session.connection(), {"person": person.id}))
+        known["best_streak"] = longest_streak_of(session, person, now)
     if "completion" in kinds:
         known |= of_completions(completions_of(session, person))
     if "surprise" in kinds:

@@ -16,7 +16,8 @@ from uuid import UUID
 from app.badges.badge import Badge
 from app.badges.facts import Facts
 from app.calendar.rules import WorkWeek, week_of
-from app.scores.rules import SCORED_A_DAY, longest_streak
+from app.scores.rules import SCORED_A_DAY
+from app.scores.streak import longest_streak
 
 PAUSE = timedelta(days=14)
 CHEERS = 5  # claps that make a surprise one that was cheered
@@ -83,6 +84,11 @@ class History:
     surprises: Sequence[Surprised] = ()
     applause: Sequence[Clap] = ()
 
+    def part(self, name: str) -> Sequence[Any]:
+        """The events that a measure of this part counts; a streak is read from days, but for that alone."""
+        events: Sequence[Any] = getattr(self, "days" if name == "streak" else name)
+        return events
+
 
 def in_order(events: Sequence[Any]) -> list[Any]:
     """By day, moment and id: the same for every order in which they came in."""
@@ -92,22 +98,23 @@ def in_order(events: Sequence[Any]) -> list[Any]:
 def facts_of(history: History) -> Facts:
     """All facts of a history."""
     known: dict[str, Any] = {}
-    for part in ("days", *PARTS):
-        known |= part_of(part, getattr(history, part), history)
+    for part in ("streak", *PARTS):
+        known |= part_of(part, history.part(part), history)
     return Facts(**known)
 
 
 def part_of(part: str, events: Sequence[Any], history: History) -> Mapping[str, Any]:
     """The facts that one part of a history has, for some of its events."""
-    if part == "days":
-        return of_days(events, history.week, history.since)
+    if part == "streak":
+        active = [day.day for day in events if day.is_active]
+        return {"best_streak": longest_streak(set(active), history.week, active[-1], history.since) if active else 0}
     return PARTS[part](events)
 
 
 def turns(badge: Badge[Facts], history: History) -> tuple[Sequence[Event], int] | None:
     """The part that this badge counts, and the place of the event that earned it; None while it is not earned."""
     part = badge.counts.part
-    events = getattr(history, part)
+    events = history.part(part)
 
     def is_earned(length: int) -> bool:
         return badge.measure(Facts(**part_of(part, events[:length], history))) >= badge.need
@@ -135,7 +142,7 @@ def grown(badge: Badge[Facts], history: History, most: int) -> list[Event]:
     return grew
 
 
-def of_days(days: Sequence[Day], week: WorkWeek, since: date) -> dict[str, Any]:
+def of_days(days: Sequence[Day]) -> dict[str, Any]:
     """Of strokes, activity and pauses; talk beyond the daily cap never counts."""
     return {
         "strokes": sum(min(day.strokes, TALK_CAP) for day in days),
@@ -144,17 +151,14 @@ def of_days(days: Sequence[Day], week: WorkWeek, since: date) -> dict[str, Any]:
         "best_day_hours": max((day.hours for day in days), default=0),
         "active_days": sum(day.is_active for day in days),
         "all_round_days": sum(day.is_all_round for day in days),
-        **of_active([day.day for day in days if day.is_active], week, since),
+        **of_active([day.day for day in days if day.is_active]),
     }
 
 
-def of_active(active: Sequence[date], week: WorkWeek, since: date) -> dict[str, int]:
-    """Of active days, in order, of somebody with this week who takes part since that day."""
-    return {
-        "active_weeks": len({week_of(day) for day in active}),
-        "returns": sum(later - earlier >= PAUSE for earlier, later in pairwise(active)),
-        "best_streak": longest_streak(set(active), week, active[-1], since) if active else 0,
-    }
+def of_active(active: Sequence[date]) -> dict[str, int]:
+    """Of active days, in order."""
+    pauses = sum(later - earlier >= PAUSE for earlier, later in pairwise(active))
+    return {"active_weeks": len({week_of(day) for day in active}), "returns": pauses}
 
 
 def of_completions(done: Sequence[Done]) -> dict[str, Any]:
@@ -210,8 +214,9 @@ def of_applause(claps: Sequence[Clap]) -> dict[str, Any]:
 
 
 PARTS: dict[str, Callable[[Sequence[Any]], dict[str, Any]]] = {
+    "days": of_days,
     "completions": of_completions,
     "surprises": of_surprises,
     "applause": of_applause,
 }
-"""What follows from each part of a history but its days, for which the working days matter too."""
+"""What follows from each part of a history."""

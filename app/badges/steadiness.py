@@ -5,7 +5,7 @@ from app.badges.facts import Facts
 from app.i18n import N_, nN_
 
 STREAK = Measure[Facts](
-    "days",
+    "streak",
     lambda facts: facts.best_streak,
     "",
     N_("%(have)s working days in a row."),

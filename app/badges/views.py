@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 from flask_login import current_user
 
+from app import clock
 from app.badges.actions import awards_of
 from app.badges.gathering import gather
 from app.badges.show import earned_badges, earned_together, shelf
@@ -23,5 +24,5 @@ def badges() -> str:
     own = earned_badges(session, awards_of(session, person), word)
     together = earned_together(team_awards(session, person.team_id), word)
     earned = sorted([*own, *together], key=lambda item: item.day, reverse=True)
-    page = shelf(earned, gather(session, person), gather_team(session, person.team), word)
+    page = shelf(earned, gather(session, person, clock.now()), gather_team(session, person.team), word)
     return render_template("badges/badges.html", shelf=page, nav="badges")

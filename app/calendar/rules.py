@@ -1,15 +1,20 @@
 """Which day a moment belongs to, and which days are worked. Pure: the moment is passed in."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from calendar import isleap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 import holidays
 
+from app.calendar.leave import Span
+
 DAY_START_HOUR = 4  # night shifts end before it
 MONDAY_TO_FRIDAY = "1111100"
+_NAMED_IN = {"en": "en_US", "nl": "nl"}  # a country that does not know a language names its days in its own
 
 
 @lru_cache(maxsize=1)
@@ -81,30 +86,61 @@ def week_of(day: date) -> tuple[int, int]:
 @lru_cache(maxsize=256)
 def public_holidays(country: str, year: int) -> frozenset[date]:
     """The public holidays of a country (ISO 3166 alpha-2); none for a country that is not known."""
+    return frozenset(holiday_names(country, year))
+
+
+@lru_cache(maxsize=256)
+def holiday_names(country: str, year: int, language: str = "") -> Mapping[date, str]:
+    """The public holidays with their names: in `language` where the country's are known in it, else as they come."""
     if country not in holidays.list_supported_countries():
-        return frozenset()
-    return frozenset(holidays.country_holidays(country, years=year))
+        return {}
+    return dict(holidays.country_holidays(country, years=year, language=_NAMED_IN.get(language)))
 
 
 @lru_cache(maxsize=512)
 def _worked(pattern: str, country: str, year: int) -> frozenset[date]:
     """The working days of a whole year: looked up far more often than worked out."""
-    days = (date(year, 1, 1) + timedelta(days=n) for n in range(366))
+    days = (date.fromordinal(date(year, 1, 1).toordinal() + n) for n in range(366 if isleap(year) else 365))
     off = public_holidays(country, year)
-    return frozenset(day for day in days if day.year == year and pattern[day.weekday()] == "1" and day not in off)
+    return frozenset(day for day in days if pattern[day.weekday()] == "1" and day not in off)
+
+
+class DayKind(StrEnum):
+    """What a day is for somebody."""
+
+    WORK = "work"
+    LEAVE = "leave"
+    HOLIDAY = "holiday"
+    OFF = "off"
 
 
 @dataclass(frozen=True)
 class WorkWeek:
-    """Somebody's own working days: a pattern from Monday to Sunday, and the country's holidays."""
+    """Somebody's own working days: a pattern from Monday to Sunday, the country's holidays, and leave."""
 
     pattern: str = MONDAY_TO_FRIDAY
     country: str = "NL"
-    leave: frozenset[date] = field(default_factory=frozenset)
+    leave: tuple[Span, ...] = ()
 
     def is_working_day(self, day: date) -> bool:
         """Whether this person works on `day`."""
-        return day in _worked(self.pattern, self.country, day.year) and day not in self.leave
+        return self.would_work(day) and not self.is_on_leave(day)
+
+    def would_work(self, day: date) -> bool:
+        """Whether this person works on `day`, were it not for leave."""
+        return day in _worked(self.pattern, self.country, day.year)
+
+    def is_on_leave(self, day: date) -> bool:
+        """Whether `day` lies in a span of leave, worked otherwise or not."""
+        return any(first <= day <= last for first, last in self.leave)
+
+    def kind_of(self, day: date) -> DayKind:
+        """What `day` is: a public holiday is free whatever the pattern says, and nobody takes leave on a day off."""
+        if day in public_holidays(self.country, day.year):
+            return DayKind.HOLIDAY
+        if self.pattern[day.weekday()] != "1":
+            return DayKind.OFF
+        return DayKind.LEAVE if self.is_on_leave(day) else DayKind.WORK
 
     def coming(self, after: date, count: int) -> list[date]:
         """The next `count` working days after `after`; fewer if none come within two months."""

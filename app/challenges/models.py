@@ -74,3 +74,11 @@ class DayChoice(Base):
     is_skipped: Mapped[bool] = mapped_column(default=False)
     decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
     swapped: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # ref: when it was last swapped away
+
+
+class CourageCeiling(Base):
+    """How much courage somebody wants to be asked for at most."""
+
+    __tablename__ = "courage_ceiling"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    level: Mapped[int]

@@ -3,9 +3,10 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from app.calendar.leave import Span
 from app.demo.personas import PERSONAS, STAR, STAR_AWAY, Persona
 from app.demo.rhythm import Calendar, between
 from app.demo.texts import ChallengeText, Figure
@@ -32,6 +33,7 @@ class Player:
     figure: Figure
     days: list[date]
     present: list[date]
+    leave: tuple[Span, ...] = ()
 
     @property
     def persona(self) -> Persona:
@@ -55,8 +57,18 @@ def players(figures: Sequence[Figure], calendar: Calendar, luck: random.Random) 
     for who, figure in enumerate(figures):
         persona = PERSONAS[figure.persona]
         days = calendar.working_days(figure.work_week, persona.from_ago)
-        cast.append(Player(who, figure, days, _present(figure, days, calendar, luck)))
+        leave = _leave(figure, days, calendar)
+        cast.append(Player(who, figure, days, _present(figure, days, calendar, luck), leave))
     return cast
+
+
+def _leave(figure: Figure, days: list[date], calendar: Calendar) -> tuple[Span, ...]:
+    """Whoever looks around had a few days off, stayed away a day longer, and has a week to look forward to."""
+    if figure.persona != STAR:
+        return ()
+    away = [day for day in days if day < calendar.today][STAR_AWAY]
+    monday = calendar.monday(-3)
+    return Span(away[0], away[-2]), Span(monday, monday + timedelta(days=4))
 
 
 def _present(figure: Figure, days: list[date], calendar: Calendar, luck: random.Random) -> list[date]:

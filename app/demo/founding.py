@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from app.calendar.leave import text_of
 from app.calendar.rules import day_begins
 from app.challenges.publishing import NewChallenge, publish
 from app.demo.acts import Player
@@ -61,7 +62,9 @@ def _people(
         new = NewPerson(figure.name, password, Role(figure.role), organisation.language, figure.work_week)
         ago = player.persona.from_ago
         joined_at = _morning(calendar, ago) if ago < WEEKS else began
-        people.append(add_person(session, teams[figure.team], new, joined_at, hashed))
+        person = add_person(session, teams[figure.team], new, joined_at, hashed)
+        person.leave = text_of(player.leave)
+        people.append(person)
     return people
 
 

@@ -78,7 +78,7 @@ def _give_badges(session: Session, founded: Founded, weeks: Sequence[Act]) -> No
     """What everybody earned by the end of these weeks, at the moment of their own last deed in them."""
     for who, at in {act.who: act.at + _SENT_AFTER for act in weeks}.items():
         person = founded.people[who]
-        award(session, person, gather(session, person), at)
+        award(session, person, gather(session, person, at), at)
 
 
 def deed_id(at: datetime, luck: random.Random) -> UUID:

@@ -39,3 +39,9 @@ def week_of_mine(session: Session, person: Person, today: date) -> Sequence[MyDa
         )
         for day in shown
     ]
+
+
+def last_fortnight(today: date) -> list[date]:
+    """From the Monday of the week before until the end of this one: what the row below the streak shows."""
+    monday = today - timedelta(days=today.weekday() + 7)
+    return [monday + timedelta(days=n) for n in range(14)]

@@ -64,7 +64,6 @@ class Preference(Base):
     works_from: Mapped[int | None]
     works_until: Mapped[int | None]
     most_a_day: Mapped[int | None]
-    quiet_until: Mapped[date | None]
 
 
 class ToldDay(Base):

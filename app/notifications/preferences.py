@@ -35,7 +35,7 @@ def wishes_of(session: Session, person: Person) -> Wishes:
 
 def hours_of(person: Person, wishes: Wishes) -> Hours:
     """The working hours of a person, on their own days and where their team is."""
-    return Hours(person.week, person.team.zone, wishes.works_from, wishes.works_until, wishes.quiet_until)
+    return Hours(person.week, person.team.zone, wishes.works_from, wishes.works_until)
 
 
 def listening(session: Session, person_ids: Iterable[int], kind: str) -> set[int]:

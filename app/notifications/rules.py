@@ -2,8 +2,8 @@
 
 1. Who wants a kind in the inbox only, or not at all, is not disturbed for it.
 2. What somebody asked for, at a time that they chose, comes at that time.
-3. All else comes in their own working hours, on their own working days, where their clock hangs; what comes too late
-   to be news stays in the inbox.
+3. All else comes in their own working hours, on their own working days, where their clock hangs: a day off or leave is
+   silent. What comes too late to be news stays in the inbox.
 4. No more than so many a day; the rest stays in the inbox.
 """
 
@@ -26,7 +26,7 @@ REACH = 14  # days ahead in which working hours are looked for
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What somebody chose, where they did. Times are minutes of the day; `quiet_until` is the last day away."""
+    """What somebody chose, where they did. Times are minutes of the day."""
 
     channels: Mapping[str, str] = field(default_factory=dict)
     morning_at: int | None = None
@@ -34,7 +34,6 @@ class Wishes:
     works_from: int = WORKS_FROM
     works_until: int = WORKS_UNTIL
     most_a_day: int = MOST_A_DAY
-    quiet_until: date | None = None
 
     def channel(self, kind: Kind) -> Channel:
         """How this person wants to hear of a kind."""
@@ -64,11 +63,10 @@ class Hours:
     zone: str
     since: int
     until: int
-    quiet_until: date | None = None
 
     def is_open_on(self, day: date) -> bool:
-        """Whether this person works on a day, and is not away."""
-        return self.week.is_working_day(day) and (self.quiet_until is None or day > self.quiet_until)
+        """Whether this person works on a day, and is not on leave."""
+        return self.week.is_working_day(day)
 
     def are_at(self, moment: datetime) -> bool:
         """Whether the clock on this person's wall is within them."""

@@ -40,18 +40,14 @@ class PreferencesForm(Schema):
         validate=validate.Range(0, MOST_TO_CHOOSE, error="most_unknown"),
         error_messages={"required": "most_unknown", "invalid": "most_unknown"},
     )
-    quiet_until = fields.Date(
-        load_default=None, allow_none=True, format="iso", error_messages={"invalid": "day_unknown"}
-    )
     channels = fields.Dict(validate=_are_channels)
 
     @pre_load
     def gathered(self, data: Any, **_: object) -> dict[str, Any]:
-        """The fields of the kinds as one; a browser sends seconds where it likes, and an empty day for none."""
+        """The fields of the kinds as one; a browser sends seconds where it likes."""
         kept = {name: value for name, value in data.items() if not name.startswith("kind-")}
         for name in _TIMES:
             kept[name] = str(kept.get(name, ""))[:5]
-        kept["quiet_until"] = kept.get("quiet_until") or None
         kept["channels"] = {name: data[field_of(name)] for name in KINDS if field_of(name) in data}
         return kept
 

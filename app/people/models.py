@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from uuid_utils.compat import uuid7
 
+from app.calendar.leave import LONGEST_TEXT, spans_of
 from app.calendar.rules import MONDAY_TO_FRIDAY, WorkWeek
 from app.database import Base, UtcDateTime
 
@@ -67,6 +68,9 @@ class Person(UserMixin, Base):
     role: Mapped[Role] = mapped_column(String(16), default=Role.EMPLOYEE)
     language: Mapped[str] = mapped_column(String(8))
     work_week: Mapped[str] = mapped_column(String(7), default=MONDAY_TO_FRIDAY)
+    leave: Mapped[str] = mapped_column(
+        String(LONGEST_TEXT), default="", server_default=""
+    )  # spans (see calendar.leave)
     joined_at: Mapped[datetime] = mapped_column(UtcDateTime)
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revision: Mapped[int] = mapped_column(default=0)  # grows with every stored change of their game
@@ -81,7 +85,7 @@ class Person(UserMixin, Base):
     @property
     def week(self) -> WorkWeek:
         """This person's own working days."""
-        return WorkWeek(self.work_week, self.team.country)
+        return WorkWeek(self.work_week, self.team.country, spans_of(self.leave or ""))
 
     def has_role(self, role: Role) -> bool:
         """Whether this person holds `role` or one above it."""

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.calendar.leave import spans_of
 from app.calendar.rules import WorkWeek
 from app.challenges.models import SetChallenge
 from app.database import db, upsert_into, write
@@ -33,6 +34,7 @@ _PEOPLE = (
         Person.id,
         Person.team_id,
         Person.work_week,
+        Person.leave,
         Team.country,
         Preference.person_id.label("chose"),
         *(getattr(Preference, name) for name in CHOSEN),
@@ -107,8 +109,8 @@ def _due(people: Iterable[Any], zone: str, day: date, teams: set[int], now: date
     """What is still to come of the moments of these people's day."""
     for row in people:
         wishes = as_wishes(row) if row.chose else _NOTHING_CHOSEN
-        week = WorkWeek(row.work_week, row.country)
-        hours = Hours(week, zone, wishes.works_from, wishes.works_until, wishes.quiet_until)
+        week = WorkWeek(row.work_week, row.country, spans_of(row.leave))
+        hours = Hours(week, zone, wishes.works_from, wishes.works_until)
         for kind, at in moments_of(day, hours, wishes, has_deadline=row.team_id in teams):
             if at > now:
                 yield Due(row.id, kind, day, at)

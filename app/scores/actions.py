@@ -20,7 +20,8 @@ from app.deeds.way import Recording
 from app.people.models import Person
 from app.prepared import Prepared
 from app.scores.models import PersonDay, TeamDay
-from app.scores.rules import POINTS, DayChange, Streak, changes, points, streak
+from app.scores.rules import POINTS, DayChange, changes, points
+from app.scores.streak import Streak, StreakDay, longest_streak, marks, streak
 
 STREAK_REACH = timedelta(days=370)
 _COUNTERS = (*POINTS, "points")
@@ -132,20 +133,40 @@ def person_days(session: Session, person: Person, days: Collection[date]) -> dic
 
 
 def streak_of(session: Session, person: Person, now: datetime) -> Streak:
-    """This person's streak at this moment.
+    """This person's streak at this moment."""
+    return _worked_out(*_looked_at(session, person, now))[0]
+
+
+def streak_row(session: Session, person: Person, now: datetime, shown: Sequence[date]) -> list[StreakDay]:
+    """What each of these days is to this person's streak; one small query."""
+    days, week, today, since = _looked_at(session, person, now)
+    return marks(_days_in(days), week, today, since, shown)
+
+
+def longest_streak_of(session: Session, person: Person, now: datetime) -> int:
+    """The length of this person's longest streak within reach."""
+    return _worked_out(*_looked_at(session, person, now))[1]
+
+
+def _looked_at(session: Session, person: Person, now: datetime) -> tuple[str, WorkWeek, date, date]:
+    """What a streak hangs on: days with a deed, the work week, today, and since when it counts.
 
     The days come as one text: a batch asks for a year of them, and mostly they are those of the batch before.
     """
     today = game_day(now, person.team.zone)
     since = max(game_day(person.joined_at, person.team.zone), today - STREAK_REACH)
     (days,) = _ACTIVE.column(session.connection(), {"person": person.id, "since": since})
-    return _worked_out(days or "", person.week, today, since)
+    return days or "", person.week, today, since
 
 
 @lru_cache(maxsize=2048)
-def _worked_out(days: str, week: WorkWeek, today: date, since: date) -> Streak:
-    active = set(map(date.fromisoformat, days.split(","))) if days else set()
-    return streak(active, week, today, since)
+def _worked_out(days: str, week: WorkWeek, today: date, since: date) -> tuple[Streak, int]:
+    active = _days_in(days)
+    return streak(active, week, today, since), longest_streak(active, week, today, since)
+
+
+def _days_in(days: str) -> set[date]:
+    return set(map(date.fromisoformat, days.split(","))) if days else set()
 
 
 def rebuild(session: Session) -> int:

@@ -1,12 +1,11 @@
-"""From deeds to counters, from counters to points, and the streak. Pure."""
+"""From deeds to counters, and from counters to points. Pure."""
 
-from collections import Counter, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 
-from app.calendar.rules import WallClock, WorkWeek
+from app.calendar.rules import WallClock
 from app.deeds.rules import Deed
 
 COUNTER_OF = {
@@ -19,10 +18,6 @@ COUNTER_OF = {
 # Talk stops scoring after a cap, and it is still counted and shown. Deeds count for more than words.
 POINTS = {"strokes": 1, "completions": 10, "surprises": 15, "applauses": 1}
 SCORED_A_DAY = {"strokes": 10, "completions": 3, "surprises": 3, "applauses": 5}
-
-COSIES = 2  # tea cosies from the first day
-COSY_EVERY = 10  # working days of a streak that bring one more
-MOST_COSIES = 3
 
 
 @dataclass(slots=True)
@@ -57,50 +52,3 @@ def changes(added: Iterable[Deed], removed: Iterable[Deed]) -> dict[date, DayCha
 def points(counts: Mapping[str, int]) -> int:
     """What one person's day is worth."""
     return sum(worth * min(counts.get(name, 0), SCORED_A_DAY[name]) for name, worth in POINTS.items())
-
-
-@dataclass(frozen=True)
-class Streak:
-    """Own working days in a row with a deed, and the tea cosies that are left."""
-
-    length: int
-    cosies: int
-
-
-def streak(days_with_deeds: Collection[date], week: WorkWeek, today: date, since: date) -> Streak:
-    """The streak as it stands on `today`, counted from `since` (the day of joining) onwards.
-
-    Only own working days can break it, and today cannot: it is not over. A deed on a day off counts
-    for nothing and breaks nothing. A missed working day uses a cosy by itself; without one the streak
-    begins anew, with the cosies of a first day. Because all days are looked at again, late deeds repair.
-    """
-    last = deque(_course(days_with_deeds, week, today, since), maxlen=1)
-    return last[0] if last else Streak(0, COSIES)
-
-
-def longest_streak(days_with_deeds: Collection[date], week: WorkWeek, today: date, since: date) -> int:
-    """The length of the longest streak from `since` until `today`; a late deed may only make it longer."""
-    return max((found.length for found in _course(days_with_deeds, week, today, since)), default=0)
-
-
-def _course(days_with_deeds: Collection[date], week: WorkWeek, today: date, since: date) -> Iterator[Streak]:
-    """The streak after each own working day."""
-    length, cosies, since_cosy = 0, COSIES, 0
-    for day in _working_days(week, since, today):
-        if day in days_with_deeds:
-            length, since_cosy = length + 1, since_cosy + 1
-            if since_cosy == COSY_EVERY:
-                cosies, since_cosy = min(MOST_COSIES, cosies + 1), 0
-        elif day == today or length == 0:
-            pass
-        elif cosies:
-            cosies -= 1
-        else:
-            length, cosies, since_cosy = 0, COSIES, 0
-        yield Streak(length, cosies)
-
-
-@lru_cache(maxsize=512)  # whoever has been here for long has the same days as their colleagues
-def _working_days(week: WorkWeek, since: date, today: date) -> tuple[date, ...]:
-    days = (since + timedelta(days=n) for n in range((today - since).days + 1))
-    return tuple(day for day in days if week.is_working_day(day))

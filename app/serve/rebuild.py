@@ -3,7 +3,8 @@
 import os
 import sys
 
-from app import create_app, keys
+from app import clock, create_app, keys
+from app.badges import rebuilding as awards
 from app.config import ConfigError, Settings
 from app.database import db, write
 from app.scores.actions import rebuild
@@ -24,6 +25,7 @@ def count_anew(settings: Settings) -> int:
             migrate()
             with write() as session:
                 days = rebuild(session)
+                awards.rebuild(session, clock.now())
             db.engine.dispose()
     return days
 
@@ -35,7 +37,9 @@ def main() -> int:
     except (ConfigError, StartRefused) as error:
         print(f"streepje: {error}", file=sys.stderr)
         return 2
-    print(f"streepje: the counters of {days} days of people and of their teams were counted anew from the deeds")
+    print(
+        f"streepje: the counters of {days} days, and the badges, of people and teams were worked out anew from the deeds"
+    )
     return 0
 
 

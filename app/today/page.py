@@ -10,19 +10,22 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import Session
 
-from app.calendar.rules import DAY_START_HOUR, day_begins, game_day
+from app.calendar.rules import DayKind, day_begins, game_day
 from app.challenges.actions import offer_of
 from app.challenges.cards import Card
 from app.deeds.models import LoggedDeed, Retraction
 from app.i18n import gettext
+from app.notifications.preferences import wishes_of
 from app.people.models import Person
 from app.people.words import forms
-from app.scores.rules import Streak
+from app.scores.actions import streak_row
+from app.scores.rules import SCORED_A_DAY
+from app.scores.streak import Streak, StreakDay
+from app.tallies.hours import Hour, ring, working_hours
 from app.teapot.actions import Pot
 
+STREAK_DAYS = 7  # of the row below the streak
 KEPT_DAYS = 3  # coming working days that a phone keeps
-FIRST_HOUR, LAST_HOUR = 8, 16  # of an ordinary working day on the ring
-
 
 _DEED, _GONE = cast(Table, LoggedDeed.__table__).c, cast(Table, Retraction.__table__).c
 _LAST_STROKE = (
@@ -40,21 +43,12 @@ _LAST_STROKE = (
 
 
 @dataclass(frozen=True)
-class Hour:
-    """One arc of the hour ring."""
-
-    hour: int
-    filled: bool
-    now: bool
-
-
-@dataclass(frozen=True)
 class Today:
     """Everything that the page of a day shows."""
 
     day: date
     is_today: bool
-    is_day_off: bool
+    day_kind: DayKind
     greeting: str
     strokes: int
     hours: list[Hour]
@@ -62,9 +56,27 @@ class Today:
     cards: list[Card]
     reserve: list[Card]
     skipped: bool
+    level: int
     streak: Streak
+    streak_days: list[StreakDay]
     pot: Pot
     last_stroke_id: UUID | None
+    scored_strokes: int = SCORED_A_DAY["strokes"]
+
+    @property
+    def heard(self) -> int:
+        """In how many working hours the word fell."""
+        return sum(hour.filled and not hour.extra for hour in self.hours)
+
+    @property
+    def working_hours(self) -> int:
+        """How many hours this person works on a day."""
+        return sum(not hour.extra for hour in self.hours)
+
+    @property
+    def is_day_off(self) -> bool:
+        """Whether nothing is asked."""
+        return self.day_kind is not DayKind.WORK
 
     @property
     def is_busy(self) -> bool:
@@ -81,18 +93,22 @@ def page_of(
     counted = state["days"][day.isoformat()]
     offer = offer_of(session, person, day, word)
     hour = now.astimezone(ZoneInfo(person.team.zone)).hour
+    wishes = wishes_of(session, person)
+    worked = working_hours(wishes.works_from, wishes.works_until)
     return Today(
         day=day,
         is_today=day == today,
-        is_day_off=not person.week.is_working_day(day),
+        day_kind=person.week.kind_of(day),
         greeting=greeting(person.first_name, hour if day == today else 9),
         strokes=counted["strokes"],
-        hours=ring(counted["hours"], hour if day == today else None),
+        hours=ring(counted["hours"], worked, hour if day == today else None),
         word=word["customer"],
         cards=offer.shown,
         reserve=offer.reserve,
         skipped=offer.is_skipped,
+        level=offer.level,
         streak=Streak(**state["streak"]),
+        streak_days=streak_row(session, person, now, [day - timedelta(days=n) for n in range(STREAK_DAYS - 1, -1, -1)]),
         pot=Pot(**state["pot"]),
         last_stroke_id=last_stroke(session, person, day),
     )
@@ -107,14 +123,6 @@ def greeting(first_name: str, hour: int) -> str:
     if hour < 18:
         return gettext("Good afternoon, %(name)s", name=first_name)
     return gettext("Good evening, %(name)s", name=first_name)
-
-
-def ring(counted: dict[str, int], current: int | None) -> list[Hour]:
-    """The hours of the working day, and of every stroke that fell outside of it."""
-    heard = {int(hour) for hour, n in counted.items() if n > 0}
-    in_order = {hour if hour >= DAY_START_HOUR else hour + 24 for hour in heard}
-    first, last = min({FIRST_HOUR, *in_order}), max({LAST_HOUR, *in_order})
-    return [Hour(hour % 24, hour % 24 in heard, hour % 24 == current) for hour in range(first, last + 1)]
 
 
 def last_stroke(session: Session, person: Person, day: date) -> UUID | None:

@@ -22,6 +22,7 @@ class TallyPad extends HTMLElement {
     this.count = this.querySelector("[data-count]");
     this.sheet = this.querySelector("[data-sheet]");
     this.undo = this.querySelector("form[data-outbox=retraction]");
+    this.enough = this.querySelector("[data-enough]");
     this.#known = Number(this.count?.textContent) || 0;
     const last = this.undo?.elements.namedItem("deed").value;
     if (last) this.#undoable.push(last);
@@ -42,9 +43,11 @@ class TallyPad extends HTMLElement {
     outbox.note(account, "undoable", { day, ids: this.#undoable.slice(-50) }).catch(() => null);
     this.#offerUndo();
     this.#draw(true);
-    // For who cannot see the paper: the number and its words, as they stand on the pad.
+    // For who cannot see the paper: the number and its words, as they stand on the pad and under it.
     const live = document.getElementById("live");
-    if (live) live.textContent = this.count?.parentElement.textContent.trim();
+    if (!live) return;
+    const said = [this.count?.parentElement, ...this.querySelectorAll(".pad-aim, .pad-enough:not([hidden])")];
+    live.textContent = said.map((part) => part?.textContent.trim()).join(". ");
   }
 
   #saved({ id }) {
@@ -81,6 +84,7 @@ class TallyPad extends HTMLElement {
     for (const [id, { mark }] of this.#tapped) if (!this.#waiting.has(id)) total += mark;
     total = Math.max(0, total);
     if (this.count && this.count.textContent !== String(total)) this.count.textContent = total;
+    if (this.enough) this.enough.hidden = total < this.enough.dataset.enough;
     if (this.sheet) this.#drawSheet(total ? ((total - 1) % SHEET) + 1 : 0, isTap);
   }
 
@@ -111,6 +115,7 @@ class HourRing extends HTMLElement {
   connectedCallback() {
     document.addEventListener("deed:tapped", ({ detail: { item } }) => {
       if (item.kind === "tally") this.#part(hourNow(item))?.toggleAttribute("data-filled", true);
+      this.#tell();
     });
     document.addEventListener("view", (event) => this.#learn(event.detail));
     this.#markNow();
@@ -128,6 +133,13 @@ class HourRing extends HTMLElement {
       const { hour } = part.dataset;
       part.toggleAttribute("data-filled", hour in known || hours.has(Number(hour)));
     }
+    this.#tell();
+  }
+
+  // In words too: in how many of the working hours.
+  #tell() {
+    const heard = document.querySelector("[data-heard]");
+    if (heard) heard.textContent = this.querySelectorAll("[data-filled]:not([data-extra])").length;
   }
 
   #markNow() {

@@ -25,8 +25,20 @@ function showNumber(name, number) {
   }
 }
 
+// A day that was open when the page was made, and has counted since, shows so.
+function showDays(days) {
+  for (const open of document.querySelectorAll("[data-streak-day]")) {
+    const counted = days[open.dataset.streakDay];
+    if (!counted?.strokes && !counted?.done?.length) continue;
+    open.dataset.mark = "deed";
+    open.title = open.querySelector(".for-ears").textContent = open.dataset.done;
+    delete open.dataset.streakDay;
+  }
+}
+
 function show({ state }) {
   if (state?.pot) showPot(state.pot);
+  if (state?.days) showDays(state.days);
   if (!state?.streak) return;
   showNumber("streak", state.streak.length);
   showNumber("cosies", state.streak.cosies);

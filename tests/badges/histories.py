@@ -16,7 +16,11 @@ _PARTS = {Day: "days", Done: "completions", Surprised: "surprises", Clap: "appla
 
 def _at(n: int, turn: int) -> tuple[date, datetime, UUID]:
     day = BEGIN + timedelta(days=n)
-    return day, datetime(day.year, day.month, day.day, 9 + turn // 60, turn % 60, tzinfo=UTC), uuid5(NOBODY, f"{n} {turn}")
+    return (
+        day,
+        datetime(day.year, day.month, day.day, 9 + turn // 60, turn % 60, tzinfo=UTC),
+        uuid5(NOBODY, f"{n} {turn}"),
+    )
 
 
 def day(n: int, strokes: int = 1, hours: int = 1, all_round: bool = False) -> Day:
@@ -87,7 +91,7 @@ EARNS: dict[str, list[Event]] = {
     "open-door": [done(n, "dialogue", ref=ref) for n, ref in enumerate("aabcd")],
     "thank-you-kindly": [done(n, "thanks") for n in range(3)],
     "plain-speaker": [done(n, "clear_words") for n in range(3)],
-    "first-strokes": [day(0, 12), day(1, 3), day(2, 80)],
+    "first-strokes": [day(0, 12), day(1, 5), day(2, 80)],
     "hundred-strokes": [day(n, strokes=30) for n in range(10)],
     "five-hundred-strokes": [day(n, strokes=10) for n in range(50)],
     "sharp-ears": [day(0, strokes=9), day(1, strokes=10)],

@@ -63,8 +63,9 @@ def test_the_demo_is_a_living_organisation(app: Flask, clock: TestClock) -> None
     assert count_of(LoggedDeed, LoggedDeed.is_late) == 0
 
     streak = streak_of(session, fatma, now)
-    assert (streak.length, streak.cosies) == (7, 2)
-    facts = gather(session, fatma)
+    assert streak.length > 25
+    assert streak.cosies == 3
+    facts = gather(session, fatma, now)
     nearly = {badge.key for badge in ahead(facts) if progress(badge, facts).need - progress(badge, facts).have == 1}
     assert {"five-surprises", "spot-on"} <= nearly
     assert count_of(Award, Award.person_id == fatma.id) >= 5

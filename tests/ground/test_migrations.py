@@ -1,5 +1,6 @@
 """The migrations make the tables that the models mean, on each kind of database."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,10 @@ from sqlalchemy import create_engine, select, text
 
 from app import create_app
 from app.config import Settings
-from app.database import Base, db, engine_options, write
-from app.people.actions import NewPerson, add_person, add_team
+from app.database import Base, db, engine_options
 from app.people.models import Organisation
-from app.scores.models import PersonDay
 from app.serve.checks import StartRefused
 from app.serve.prepare import alembic_config, migrate
-from tests.conftest import MONDAY
 from tests.databases import DATABASES, database_url
 
 
@@ -67,19 +65,24 @@ def test_an_organisation_from_before_epochs_gets_one(empty_database: str, tmp_pa
         db.engine.dispose()
 
 
+OLD_DAY = (
+    "INSERT INTO team (id, name, department, zone, country, created_at)"
+    " VALUES (1, 'Delivery', 'transport', 'Europe/Amsterdam', 'NL', '2026-11-23 09:00:00')",
+    "INSERT INTO person (id, account, team_id, name, sign_in_name, password_hash, role, language, work_week, joined_at,"
+    " revision) VALUES (1, '5f0c6f5e0b5a4c629f0e0f3a2a1f7a11', 1, 'Alice', 'alice', '-', 'employee', 'nl', '1111100',"
+    " '2026-11-23 09:00:00', 0)",
+    "INSERT INTO person_day (person_id, day, team_id, strokes, completions, surprises, applauses, hours, full_hours,"
+    " points) VALUES (1, '2026-11-23', 1, 3, 0, 0, 0, '{\"9\"\\:3}', 1, 3)",
+)
+
+
 def test_days_that_were_counted_before_are_laid_by_person(tmp_path: Path) -> None:
     app = create_app(Settings(data_dir=tmp_path), "a key for tests alone, long enough")
     with app.app_context():
         migrate("0003")
-        with write() as session:
-            organisation = Organisation(
-                name="Linden", country="NL", zone="Europe/Amsterdam", language="nl", word="klant", created_at=MONDAY
-            )
-            session.add(organisation)
-            team = add_team(session, organisation, "Delivery", "transport", MONDAY)
-            alice = add_person(session, team, NewPerson("Alice", "correct horse"), MONDAY, password_hash="-")
-            session.add(PersonDay(person_id=alice.id, day=MONDAY.date(), team_id=team.id, strokes=3, hours={"9": 3}))
-        db.session.remove()
+        with db.engine.begin() as connection:
+            for statement in OLD_DAY:
+                connection.execute(text(statement))
         migrate()
         downgrade("0003")
         migrate()
@@ -96,3 +99,20 @@ def downgrade(version: str) -> None:
         config = alembic_config()
         config.attributes["connection"] = connection
         alembic.downgrade(config, version)
+
+
+def test_who_was_away_until_a_day_is_on_leave_until_then(tmp_path: Path) -> None:
+    app = create_app(Settings(data_dir=tmp_path), "a key for tests alone, long enough")
+    with app.app_context():
+        migrate("0005")
+        with db.engine.begin() as connection:
+            for statement in OLD_DAY[:2]:
+                connection.execute(text(statement))
+            connection.execute(
+                text("INSERT INTO preference (person_id, channels, quiet_until) VALUES (1, '{}', '2199-01-31')")
+            )
+        migrate()
+        with db.engine.connect() as connection:
+            leave = connection.execute(text("SELECT leave FROM person")).scalar_one()
+        assert leave == f"{datetime.now(UTC).date()}/2199-01-31"
+        db.engine.dispose()

@@ -1,11 +1,15 @@
 """View models with believable content: cards and badges from the product itself, people's own words in Dutch."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace as Model
 from typing import Any
 
-from app.badges.catalogue import BADGES
+from app.badges.badge import Badge
+from app.badges.catalogue import FAMILIES, LOOKS
 from app.challenges.library import KIND_LABELS, LIBRARY
+from app.scores.rules import SCORED_A_DAY
+from app.scores.streak import Mark, StreakDay
+from app.tallies.hours import ring
 from tests.look.tongue import WORDS, count, say
 
 __all__ = ["Model", "badge", "card", "earned", "entry", "locked", "person", "today"]
@@ -38,6 +42,13 @@ def card(language: str, key: str, **changes: Any) -> Model:
     return Model(**{**base, **facts, **texts, **changes})
 
 
+def streak_days(past: int = 6) -> list[StreakDay]:
+    """The days until this Monday: most with a deed, a cosy, a weekend, and today."""
+    marks = ["deed", "cosy", "deed", "deed", "off", "off", "open"]
+    days = [DAY - timedelta(days=n) for n in range(past, -1, -1)]
+    return [StreakDay(day, Mark(mark)) for day, mark in zip(days, marks[-len(days) :], strict=True)]
+
+
 def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes: Any) -> Model:
     """The page of a Monday, a little after one."""
     keys = ["call-for-no-reason", "handwritten-card", LONGEST]
@@ -46,39 +57,62 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "day": DAY,
         "is_today": True,
         "is_day_off": False,
+        "day_kind": "work",
         "is_busy": False,
         "greeting": GREETINGS[language] + first_name,
         "strokes": strokes,
-        "hours": [Model(hour=hour, filled=hour in FILLED and strokes > 0, now=hour == 13) for hour in range(8, 17)],
+        "hours": ring({str(hour): 1 for hour in FILLED if strokes}, range(8, 17), 13),
+        "heard": len(FILLED) if strokes else 0,
+        "working_hours": 9,
+        "scored_strokes": SCORED_A_DAY["strokes"],
         "word": WORDS[language]["customer"],
         "cards": [card(language, key, **(by_manager if key == LONGEST else {})) for key in keys],
         "reserve": [card(language, "note-in-the-box")],
         "streak": Model(length=7, cosies=2),
+        "streak_days": streak_days(),
         "pot": Model(temperature=68, state="warm"),
         "last_stroke_id": "0199",
         "skipped": False,
+        "level": 2,
     }
     return Model(**{**base, **changes})
 
 
 def badge(language: str, key: str) -> Model:
     """A badge of the catalogue."""
-    found = BADGES[key]
-    return Model(
-        key=key, name=say(language, found.name), text=say(language, found.text), tier=found.tier, art=found.art
-    )
+    found = LOOKS[key]
+    name, text = say(language, found.name), say(language, found.text)
+    return Model(key=key, family=found.family, name=name, text=text, tier=found.tier, art=found.art)
 
 
 def earned(language: str, key: str, claps: int = 0) -> Model:
-    """A badge that was earned."""
-    evidence = say(language, BADGES[key].evidence, have=BADGES[key].need)
-    return Model(badge=badge(language, key), day=DAY, evidence=evidence, target="award:1", claps=claps)
+    """A badge that was earned, by the team where it is one of a team's."""
+    found = LOOKS[key]
+    evidence = say(language, found.evidence, have=found.need) if isinstance(found, Badge) else ""
+    together = found.family == "team"
+    return Model(
+        badge=badge(language, key), day=DAY, evidence=evidence, target="award:1", claps=claps, is_together=together
+    )
 
 
 def locked(language: str, key: str, have: int = 0) -> Model:
     """A badge that is still to come."""
-    need = BADGES[key].need
-    return Model(badge=badge(language, key), have=have, need=need, step=count(language, BADGES[key].step, need - have))
+    found = LOOKS[key]
+    if not isinstance(found, Badge):
+        return Model(badge=badge(language, key), have=0, need=1, step="")
+    step = count(language, found.step, found.need - have)
+    return Model(badge=badge(language, key), have=have, need=found.need, step=step)
+
+
+def families(language: str, shown: set[str]) -> list[Model]:
+    """All badges but those that are shown elsewhere, by family."""
+    rows = []
+    for key, label in FAMILIES.items():
+        own = [look.key for look in LOOKS.values() if look.family == key]
+        left = [locked(language, name) for name in own if name not in shown]
+        have = len(own) - len(left)
+        rows.append(Model(key=key, label=say(language, label), left=left, have=have, total=len(own)))
+    return rows
 
 
 def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:

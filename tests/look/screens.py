@@ -6,7 +6,7 @@ from typing import Any
 
 from app.me.working_days import weekdays_of
 from app.web.messages import MESSAGES
-from tests.look import machinery, samples, told
+from tests.look import calendars, machinery, samples, told
 from tests.look.tongue import say
 
 Context = dict[str, Any]
@@ -58,19 +58,27 @@ def _wall(language: str) -> Context:
 
 
 def _badges(language: str) -> Context:
-    won = [("first-surprise", 3), ("five-surprises", 12), ("the-nerve", 0), ("full-house", 28), ("sharp-ears", 0)]
+    won = [
+        ("first-surprise", 3),
+        ("five-surprises", 12),
+        ("the-nerve", 0),
+        ("full-house", 28),
+        ("team-ten-surprises", 0),
+    ]
     near = [("fifteen-surprises", 11), ("out-of-the-chair", 4), ("everybodys-fan", 5), ("five-hundred-strokes", 340)]
-    rest = ["forty-surprises", "four-warm-weeks", "spot-on", "ovation", "six-kinds", "round-the-clock", "whole-package"]
-    return {
-        "earned": [samples.earned(language, key, claps) for key, claps in won],
-        "close": [samples.locked(language, key, have) for key, have in near],
-        "more": [samples.locked(language, key) for key in rest],
-        "nav": "badges",
-    }
+    return _shelf(language, won, near)
+
+
+def _shelf(language: str, won: list[tuple[str, int]], near: list[tuple[str, int]]) -> Context:
+    earned = [samples.earned(language, key, claps) for key, claps in won]
+    close = [samples.locked(language, key, have) for key, have in near]
+    shown = {key for key, _ in (*won, *near)}
+    shelf = samples.Model(earned=earned, close=close, families=samples.families(language, shown))
+    return {"shelf": shelf, "nav": "badges"}
 
 
 def _no_badges(language: str) -> Context:
-    return {**_badges(language), "earned": [], "close": [samples.locked(language, "sharp-ears", 3)]}
+    return _shelf(language, [], [("sharp-ears", 3)])
 
 
 def _messages(language: str) -> Context:
@@ -95,6 +103,10 @@ def _working_days(_language: str) -> Context:
     return {"days": weekdays_of("0011110"), "wrong": "", "nav": "me", "url_for": told.address}
 
 
+def _courage(_language: str) -> Context:
+    return {"level": 2, "ceiling": 3, "rises_after": 3, "falls_after": 3, "nav": "me", "url_for": told.address}
+
+
 SCREENS = {
     "today": Screen("today/today.html", _today()),
     "today-new": Screen(
@@ -106,7 +118,10 @@ SCREENS = {
             streak=samples.Model(length=0, cosies=2),
         ),
     ),
-    "today-off": Screen("today/today.html", _today(strokes=0, last_stroke_id=None, is_day_off=True)),
+    "today-off": Screen("today/today.html", _today(strokes=0, last_stroke_id=None, is_day_off=True, day_kind="off")),
+    "today-leave": Screen(
+        "today/today.html", _today(strokes=0, last_stroke_id=None, is_day_off=True, day_kind="leave")
+    ),
     "today-manager": Screen("today/today.html", _manager_today),
     "wall": Screen("wall/wall.html", _wall),
     "wall-empty": Screen("wall/wall.html", lambda _: {"wall": samples.Model(entries=[], older=None), "nav": "wall"}),
@@ -130,6 +145,9 @@ SCREENS = {
     "upkeep": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(False)),
     "upkeep-calm": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(True)),
     "add-refused": Screen("add/add.html", _refused),
+    "courage": Screen("challenges/courage.html", _courage),
     "working-days": Screen("me/working_days.html", _working_days),
+    "leave": Screen("me/leave.html", lambda _: calendars.leave()),
+    "leave-none": Screen("me/leave.html", lambda _: calendars.no_leave()),
     "offline": Screen("pwa/offline.html", lambda _: {"case": ""}),
 }

@@ -63,7 +63,7 @@ def hearing(language: str) -> dict[str, Any]:
     times = {"morning_at": "08:15", "reminder_at": "14:00", "works_from": "08:00", "works_until": "18:00"}
     signs = (("push", "On my phone", "bell-ring"), ("inbox", "Only in my messages", "message-square"))
     return {
-        "form": Model(typed=Typed(typed | times | {"most_a_day": "3", "quiet_until": ""}), wrong=Typed()),
+        "form": Model(typed=Typed(typed | times | {"most_a_day": "3"}), wrong=Typed()),
         "rows": [
             Model(
                 name=kind.name,

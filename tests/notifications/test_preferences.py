@@ -1,6 +1,5 @@
 """What somebody chooses on the page, without JavaScript, is what the rule hears."""
 
-from datetime import date
 from typing import Any
 
 from flask.testing import FlaskClient
@@ -18,7 +17,6 @@ AS_PROPOSED = {
     "works_from": "08:00",
     "works_until": "18:00",
     "most_a_day": "3",
-    "quiet_until": "",
     "kind-challenge": "push",
     "kind-badge": "push",
 }
@@ -44,11 +42,11 @@ def test_who_chose_nothing_sees_what_is_proposed(alice: FlaskClient) -> None:
 def test_what_is_chosen_is_kept_and_shown(alice: FlaskClient, cast: Cast) -> None:
     answer = choose(
         alice,
-        **{"kind-badge": "inbox", "morning_at": "07:15", "most_a_day": "0", "quiet_until": "2026-12-04"},
+        **{"kind-badge": "inbox", "morning_at": "07:15", "most_a_day": "0"},
     )
     assert (answer.status_code, answer.location) == (303, PAGE)
     found = wishes(cast)
-    assert (found.channels, found.most_a_day, found.quiet_until) == ({"badge": "inbox"}, 0, date(2026, 12, 4))
+    assert (found.channels, found.most_a_day) == ({"badge": "inbox"}, 0)
     assert (found.morning_at, found.reminder_at) == (7 * 60 + 15, None)
     assert 'name="kind-badge" value="inbox" checked' in alice.get(PAGE).text
 
@@ -65,7 +63,7 @@ def test_only_a_time_that_somebody_set_is_asked_for(alice: FlaskClient, cast: Ca
 
 
 def test_what_is_not_a_choice_is_refused_beside_its_question(alice: FlaskClient, cast: Cast) -> None:
-    for wrong in ({"morning_at": "late"}, {"most_a_day": "99"}, {"kind-badge": "loud"}, {"quiet_until": "soon"}):
+    for wrong in ({"morning_at": "late"}, {"most_a_day": "99"}, {"kind-badge": "loud"}):
         answer = choose(alice, **wrong)
         assert answer.status_code == 422
         assert "field-wrong" in answer.text

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.calendar.leave import Span
 from app.calendar.rules import WorkWeek, game_day
 from app.notifications.kinds import KINDS, Channel, Kind
 from app.notifications.rules import Decision, Hours, Standing, When, Wishes, decide
@@ -27,12 +28,17 @@ minutes = st.integers(0, 24 * 60 - 1)
 hours = st.builds(
     Hours,
     week=st.builds(
-        WorkWeek, pattern=st.text("01", min_size=7, max_size=7), country=st.sampled_from(["NL", "US", "CL", "AU"])
+        WorkWeek,
+        pattern=st.text("01", min_size=7, max_size=7),
+        country=st.sampled_from(["NL", "US", "CL", "AU"]),
+        leave=st.lists(
+            st.dates(date(2026, 3, 1), date(2026, 12, 31)).map(lambda day: Span(day, day + timedelta(days=20))),
+            max_size=2,
+        ).map(tuple),
     ),
     zone=st.sampled_from(ZONES),
     since=minutes,
     until=minutes,
-    quiet_until=st.none() | st.dates(date(2026, 3, 1), date(2026, 12, 31)),
 )
 
 
@@ -44,8 +50,7 @@ def is_at_work(hours: Hours, moment: datetime) -> bool:
     if began > local:
         began -= timedelta(days=1)
     day = began.date()
-    works = hours.week.is_working_day(day) and not (hours.quiet_until and day <= hours.quiet_until)
-    return works and local < began + timedelta(minutes=length)
+    return hours.week.is_working_day(day) and local < began + timedelta(minutes=length)
 
 
 @dataclass
@@ -151,7 +156,7 @@ def test_what_is_old_by_then_stays_in_the_inbox() -> None:
 
 
 def test_who_is_away_hears_nothing() -> None:
-    away = replace(OFFICE, quiet_until=date(2026, 11, 25))
+    away = replace(OFFICE, week=WorkWeek(leave=(Span(date(2026, 11, 16), date(2026, 11, 25)),)))
     assert ask(BADGE, "2026-11-24T10:00", hours=away) == "Thu 26 08:00"
     assert ask(APPLAUSE, "2026-11-20T10:00", hours=away) == "inbox only"
 

@@ -30,6 +30,7 @@ PAD = """<tally-pad>
 <form method="post" action="/deeds/retraction" data-outbox="retraction"><input type="hidden" name="id">
 <input type="hidden" name="deed" value=""><button class="undo">undo</button></form>
 </tally-pad>
+<p><b data-heard>0</b></p>
 <hour-ring>{% for hour in range(24) %}<i data-hour="{{ hour }}"></i>{% endfor %}</hour-ring>
 <details{% if not folded %} open{% endif %}><summary>do something anyway</summary>
 <challenge-cards>{% for ref in ["one", "two", "three", "four"] %}

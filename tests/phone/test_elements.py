@@ -77,6 +77,7 @@ def test_the_hour_of_a_stroke_fills_the_ring(phone: Phone, stub: Stub) -> None:
     expect(page.locator(f"hour-ring [data-hour='{hour}'][data-now]")).to_have_count(1)
     page.locator(".stroke").click()
     expect(page.locator(f"hour-ring [data-hour='{hour}'][data-filled]")).to_have_count(1)
+    expect(page.locator("[data-heard]")).to_have_text("1")
 
 
 def test_a_surprise_from_the_sheet_works_without_a_network(phone: Phone, stub: Stub) -> None:

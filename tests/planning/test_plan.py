@@ -80,10 +80,10 @@ def test_who_chooses_another_time_is_planned_anew(app: Flask, cast: Cast, alice:
     clock.forward(hours=9)
     plan_all(clock())
     times = {"morning_at": "09:30", "reminder_at": "14:00", "works_from": "08:00", "works_until": "18:00"}
-    alice.post("/me/notifications", data=times | {"most_a_day": "3", "quiet_until": ""})
+    alice.post("/me/notifications", data=times | {"most_a_day": "3"})
     Runner(app, app.extensions["work"], Pace()).work_through()
     assert moments()[cast.alice.id] == clock().replace(hour=8, minute=30) + timedelta(days=1)
     assert moments()[cast.bob.id] == clock().replace(hour=7) + timedelta(days=1)
-    alice.post("/me/notifications", data=times | {"most_a_day": "3", "quiet_until": TUESDAY.isoformat()})
+    alice.post("/me/leave", data={"first": TUESDAY.isoformat(), "last": ""})
     Runner(app, app.extensions["work"], Pace()).work_through()
     assert cast.alice.id not in moments()

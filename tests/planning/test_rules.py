@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.calendar.leave import Span
 from app.calendar.rules import WorkWeek
 from app.notifications.rules import Hours, Wishes
 from app.planning.rules import days_to_plan, is_last_of_week, is_planned, moments_of
@@ -23,7 +24,7 @@ def on_the_wall(moment: datetime, zone: str = AMSTERDAM) -> str:
 
 def moments(day: date, *, week: WorkWeek | None = None, deadline: bool = False, **wishes: object) -> dict[str, str]:
     chosen = Wishes(**wishes)  # type: ignore[arg-type]
-    hours = Hours(week or WorkWeek(), AMSTERDAM, chosen.works_from, chosen.works_until, chosen.quiet_until)
+    hours = Hours(week or WorkWeek(), AMSTERDAM, chosen.works_from, chosen.works_until)
     return {name: on_the_wall(at) for name, at in moments_of(day, hours, chosen, has_deadline=deadline)}
 
 
@@ -60,7 +61,8 @@ def test_a_day_off_a_holiday_and_an_absence_are_silent() -> None:
     assert moments(date(2026, 11, 28)) == {}
     assert moments(date(2026, 12, 25)) == {}
     assert moments(date(2026, 11, 25), week=WorkWeek("1101100")) == {}
-    assert moments(date(2026, 11, 25), quiet_until=date(2026, 11, 25)) == {}
+    away = WorkWeek(leave=(Span(date(2026, 11, 25), date(2026, 11, 25)),))
+    assert moments(date(2026, 11, 25), week=away) == {}
 
 
 def test_the_week_is_looked_back_on_at_the_end_of_its_last_working_day() -> None:

@@ -138,7 +138,7 @@ def test_a_reminder_moves_with_the_time_that_somebody_chooses(
 ) -> None:
     send(alice, cast.alice, [deed("choice", clock(), action="choose", challenge="call-for-no-reason")])
     times = {"morning_at": "08:00", "reminder_at": "19:00", "works_from": "08:00", "works_until": "18:00"}
-    alice.post("/me/notifications", data=times | {"most_a_day": "3", "quiet_until": ""})
+    alice.post("/me/notifications", data=times | {"most_a_day": "3"})
     pass_time(9)
     assert [row.told_at for row in inbox(cast.alice, "reminder")] == [MONDAY.replace(hour=18)]
 

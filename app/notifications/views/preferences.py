@@ -11,6 +11,7 @@ from app import clock
 from app.database import db, write
 from app.forms import Form
 from app.i18n import gettext
+from app.notifications.actions import note_change
 from app.notifications.kinds import KINDS, Channel
 from app.notifications.preferences import choose, wishes_of
 from app.notifications.rules import MOST_TO_CHOOSE, Wishes
@@ -43,6 +44,7 @@ def save_preferences() -> Response | tuple[str, int]:
         return _page(form), 422
     with write() as session:
         choose(session, current_user, values, clock.now())
+        note_change(session, [current_user.id])  # the hours of the ring are among it
     flash(gettext("Kept. From now on you hear of it like this."), "good")
     return redirect(url_for("notifications.preferences"), 303)
 
@@ -56,7 +58,6 @@ def _typed(wishes: Wishes) -> dict[str, str]:
         "works_from": _clock(wishes.works_from),
         "works_until": _clock(wishes.works_until),
         "most_a_day": str(wishes.most_a_day),
-        "quiet_until": wishes.quiet_until.isoformat() if wishes.quiet_until else "",
     }
 
 

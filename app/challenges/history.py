@@ -1,0 +1,123 @@
+"""What is known of somebody when a day is offered to them: read once, for the rules."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple, cast
+
+from sqlalchemy import BindParameter, Date, Table, bindparam, or_, select
+from sqlalchemy.orm import Session
+
+from app.challenges.courage import COMFORT, DARING, level_of
+from app.challenges.library import LIBRARY
+from app.challenges.models import Completion, CourageCeiling, DayChoice, SetChallenge
+from app.challenges.rules import Taste
+from app.people.models import Person
+
+LATELY = timedelta(days=28)  # what was done since then is offered last
+
+# Every look at a day asks these, so they are put together once.
+_PERSON: BindParameter[int] = bindparam("person")
+_DAY = bindparam("day", type_=Date)
+_DONE, _CHOSEN = cast(Table, Completion.__table__).c, cast(Table, DayChoice.__table__).c
+_CEILING = cast(Table, CourageCeiling.__table__).c
+_ALL_DONE = (
+    select(_DONE.ref, _DONE.line, _DONE.local_day)
+    .where(_DONE.person_id == _PERSON, _DONE.local_day <= _DAY)
+    .order_by(_DONE.local_day, _DONE.id)
+)
+_CHOICES = select(_CHOSEN.local_day, _CHOSEN.is_skipped, _CHOSEN.chosen, _CHOSEN.decided_at, _CHOSEN.swapped).where(
+    _CHOSEN.person_id == _PERSON,
+    or_(_CHOSEN.local_day == _DAY, (_CHOSEN.local_day < _DAY) & _CHOSEN.is_skipped),
+)
+_THEIR_CEILING = select(_CEILING.level).where(_CEILING.person_id == _PERSON)
+
+
+class Done(NamedTuple):
+    """One challenge done."""
+
+    ref: str
+    line: str
+    local_day: date
+
+
+class Choice(NamedTuple):
+    """What was made of a day's offer."""
+
+    local_day: date
+    is_skipped: bool
+    chosen: str | None
+    decided_at: datetime
+    swapped: dict[str, str]
+
+
+@dataclass(frozen=True)
+class History:
+    """What somebody did before a day, and on it."""
+
+    day: date
+    done: Sequence[Done]
+    choices: Sequence[Choice]
+    ceiling: int
+
+    @property
+    def today(self) -> dict[str, str]:
+        """The refs done on the day itself, each with its line."""
+        return {one.ref: one.line for one in self.done if one.local_day == self.day}
+
+    @property
+    def choice(self) -> Choice | None:
+        """What was made of the day's own offer."""
+        return next((choice for choice in self.choices if choice.local_day == self.day), None)
+
+    @property
+    def before(self) -> list[Done]:
+        """What was done before the day: only that decides what it offers, so that an offer stays all day as it is."""
+        return [one for one in self.done if one.local_day < self.day]
+
+
+def history_of(session: Session, person: Person, day: date) -> History:
+    """Everything until `day`, in three queries."""
+    asked: dict[str, Any] = {"person": person.id, "day": day}
+    connection = session.connection()
+    return History(
+        day,
+        [Done(*row) for row in connection.execute(_ALL_DONE, asked)],
+        [Choice(*row) for row in connection.execute(_CHOICES, asked)],
+        connection.execute(_THEIR_CEILING, asked).scalar() or DARING,
+    )
+
+
+def taste_of(session: Session, history: History) -> Taste:
+    """What the rules need to know of this person."""
+    before, courage = history.before, _courage_of_set(session, history.before)
+    skipped = {one.local_day for one in history.choices if one.is_skipped and one.local_day < history.day}
+    done = [(one.local_day, courage[one.ref]) for one in before]
+    last = next((LIBRARY[one.ref].kind for one in reversed(before) if one.ref in LIBRARY), None)
+    return Taste(
+        level=level_of(done, skipped, history.ceiling),
+        ceiling=history.ceiling,
+        lately={one.ref for one in before if one.local_day > history.day - LATELY},
+        last_kind=last,
+    )
+
+
+def _courage_of_set(session: Session, done: Sequence[Done]) -> dict[str, int]:
+    """The courage of everything done; of what nobody knows any more, that of comfort."""
+    known = {one.ref: LIBRARY[one.ref].courage if one.ref in LIBRARY else COMFORT for one in done}
+    numbers = [int(ref.removeprefix("set-")) for ref in known if ref.startswith("set-")]
+    if numbers:
+        rows = session.execute(select(SetChallenge.id, SetChallenge.courage).where(SetChallenge.id.in_(numbers)))
+        known |= {f"set-{number}": courage for number, courage in rows}
+    return known
+
+
+def choose_ceiling(session: Session, person: Person, level: int) -> None:
+    """Nothing above this level is offered from now on; inside `write()`."""
+    row = session.get(CourageCeiling, person.id)
+    if row is None:
+        session.add(CourageCeiling(person_id=person.id, level=level))
+    else:
+        row.level = level
+    session.get_one(Person, person.id).revision = Person.revision + 1  # the pages of coming days are others now
+    session.flush()

@@ -1,0 +1,49 @@
+"""Pages about one's own challenges."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.calendar.rules import game_day
+from app.challenges.courage import FALLS_AFTER, LEVELS, RISES_AFTER
+from app.challenges.history import choose_ceiling, history_of, taste_of
+from app.database import db, write
+from app.errors import Invalid
+from app.i18n import gettext
+from app.people.models import Person
+
+pages = Blueprint("challenges", __name__)
+
+
+@pages.get("/me/courage")
+def courage() -> str:
+    """How much courage challenges ask of me, how that grows, and my own ceiling."""
+    session, person = db.session(), signed_in()
+    taste = taste_of(session, history_of(session, person, game_day(clock.now(), person.team.zone)))
+    return render_template(
+        "challenges/courage.html",
+        level=taste.level,
+        ceiling=taste.ceiling,
+        rises_after=RISES_AFTER,
+        falls_after=FALLS_AFTER,
+        nav="me",
+    )
+
+
+@pages.post("/me/courage")
+def choose_courage() -> Response:
+    """Turn it up or down."""
+    level = request.form.get("level", type=int)
+    if level not in LEVELS:
+        raise Invalid("courage_unknown", field="level")
+    with write() as session:
+        choose_ceiling(session, signed_in(), level)
+    flash(gettext("Kept. From the next card on it asks no more than that."), "good")
+    return redirect(url_for("me.me"), 303)
+
+
+def signed_in() -> Person:
+    """Who is signed in, as themselves."""
+    person: Person = current_user._get_current_object()
+    return person

@@ -1,0 +1,107 @@
+"""Leave is entered on one page, and everything that asks or counts follows it at once."""
+
+from datetime import date, timedelta
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from app.database import db
+from app.jobs.models import Job
+from app.notifications.preferences import REPLAN, hours_of, wishes_of
+from app.people.models import Person
+from tests.conftest import Cast, TestClock
+from tests.deeds.phone import deed, send
+
+TODAY = date(2026, 11, 23)
+PAGE = "/me/leave"
+
+
+def again(cast: Cast) -> Person:
+    db.session.expire_all()
+    return db.session.get_one(Person, cast.alice.id)
+
+
+def enter(client: FlaskClient, first: date, last: date | None = None, was: str = "") -> int:
+    data = {"first": first.isoformat(), "last": last.isoformat() if last else "", "was": was}
+    return client.post(PAGE, data=data).status_code
+
+
+def test_a_span_and_a_single_day_are_entered_changed_and_taken_out(alice: FlaskClient, cast: Cast) -> None:
+    assert "No leave yet" in alice.get(PAGE).text
+    assert enter(alice, TODAY + timedelta(days=10)) == 303
+    assert enter(alice, TODAY + timedelta(days=20), TODAY + timedelta(days=24)) == 303
+    assert again(cast).leave == "2026-12-03/2026-12-03 2026-12-13/2026-12-17"
+    page = alice.get(f"{PAGE}?change=2026-12-13").text
+    assert 'name="was" value="2026-12-13"' in page
+    assert enter(alice, TODAY + timedelta(days=21), TODAY + timedelta(days=22), was="2026-12-13") == 303
+    assert again(cast).leave == "2026-12-03/2026-12-03 2026-12-14/2026-12-15"
+    assert alice.post(f"{PAGE}/2026-12-03/removal").status_code == 303
+    assert again(cast).leave == "2026-12-14/2026-12-15"
+
+
+def test_the_page_names_the_public_holidays_in_the_readers_language(alice: FlaskClient) -> None:
+    assert "Christmas Day" in alice.get(PAGE).text
+    alice.post("/language", data={"language": "nl"})
+    assert "Eerste kerstdag" in alice.get(PAGE).text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("", "", "Choose a day."),
+        ("soon", "", "Choose a day."),
+        ("2026-12-10", "2026-12-09", "The last day comes before the first."),
+        ("2026-09-01", "2026-12-09", "more than a month ago"),
+        ("2028-12-01", "2029-01-09", "far away"),
+    ],
+)
+def test_what_cannot_be_is_refused_beside_its_question(
+    alice: FlaskClient, cast: Cast, first: str, last: str, words: str
+) -> None:
+    answer = alice.post(PAGE, data={"first": first, "last": last})
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert again(cast).leave == ""
+
+
+def test_what_is_not_there_cannot_be_changed_or_taken_out(alice: FlaskClient, cast: Cast) -> None:
+    assert alice.post(f"{PAGE}/2026-12-03/removal").status_code == 404
+    assert alice.post(f"{PAGE}/tomorrow/removal").status_code == 404
+    assert enter(alice, TODAY, was="2026-12-13") == 404
+
+
+def test_today_asks_nothing_then_and_the_phone_keeps_the_days_after_it(alice: FlaskClient) -> None:
+    enter(alice, TODAY, TODAY + timedelta(days=2))
+    page = alice.get("/today").text
+    assert "You are on leave" in page
+    assert "Pick your challenge" not in page
+    assert "/day/2026-11-24" not in page
+    assert "/day/2026-11-26" in page
+
+
+def test_the_streak_stays_whole_also_when_it_is_entered_afterwards(
+    alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    send(alice, cast.alice, [deed("tally", clock())])
+    clock.forward(days=7)
+    assert alice.get("/api/v1/state").get_json()["streak"]["length"] == 0
+    enter(alice, TODAY + timedelta(days=1), TODAY + timedelta(days=4))
+    assert alice.get("/api/v1/state").get_json()["streak"] == {"length": 1, "cosies": 2}
+
+
+def test_the_phone_is_quiet_and_coming_days_are_planned_anew(alice: FlaskClient, cast: Cast) -> None:
+    enter(alice, TODAY + timedelta(days=1))
+    person = again(cast)
+    hours = hours_of(person, wishes_of(db.session(), person))
+    assert hours.is_open_on(TODAY)
+    assert not hours.is_open_on(TODAY + timedelta(days=1))
+    assert list(db.session.scalars(select(Job.payload).where(Job.kind == REPLAN))) == [{"person": person.id}]
+
+
+def test_nobody_elses_leave_is_seen_or_changed(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
+    enter(bob, TODAY + timedelta(days=1))
+    assert "No leave yet" in alice.get(PAGE).text
+    assert alice.post(f"{PAGE}/2026-11-24/removal").status_code == 404
+    db.session.expire_all()
+    assert db.session.get_one(Person, cast.bob.id).leave == "2026-11-24/2026-11-24"
