@@ -4,6 +4,7 @@ from flask import Flask
 from flask_smorest import Api
 
 from app.badges.views import pages as badges
+from app.challenges.behaviour_views import pages as behaviours
 from app.challenges.views import pages as challenges
 from app.deeds.views import api as deeds_api
 from app.deeds.views import forms as deeds_forms
@@ -34,5 +35,20 @@ def register_rooms(app: Flask) -> None:
     api = Api(app)
     for blueprint in (deeds_api, push_api):
         api.register_blueprint(blueprint)
-    for pages in (deeds_forms, health, people, demo, me, challenges, insights, today, wall, add, badges, inbox, upkeep):
+    for pages in (
+        deeds_forms,
+        health,
+        people,
+        demo,
+        me,
+        behaviours,
+        challenges,
+        insights,
+        today,
+        wall,
+        add,
+        badges,
+        inbox,
+        upkeep,
+    ):
         app.register_blueprint(pages)

@@ -18,6 +18,7 @@ CHECKS = {
     "mypy": ["-m", "mypy"],
     "import-linter": ["-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache"],
 }
+EVERY_CORE = ["-n", "auto", "--dist", "worksteal"]
 IN_A_BROWSER = {"bench.phone"}
 
 FAULTS = ["storm", "killed", "writers", "disk", "restored", "jobs"]
@@ -118,11 +119,14 @@ def _become(data: Path | None, words: list[str]) -> NoReturn:
 
 
 def _test(pytest_words: list[str]) -> int:
-    """Run all checks even where one fails, the tests last, so that one run tells everything."""
+    """Run all checks even where one fails, the tests last, so that one run tells everything.
+
+    The whole suite runs on every core; tests that somebody names run in one process, where a debugger works.
+    """
     venv = Venv()
     venv.ensure(DEVELOPING)
     failed = [name for name, words in CHECKS.items() if not _is_quietly_passed(venv, name, words)]
-    code = _call(venv, ["-m", "pytest", *pytest_words])
+    code = _call(venv, ["-m", "pytest", *(pytest_words or EVERY_CORE)])
     if failed:
         print(f"streepje: failed before pytest: {', '.join(failed)}", file=sys.stderr)
     return code or int(bool(failed))

@@ -2,6 +2,9 @@
 
 A newcomer without a browser, PostgreSQL or Redis sees those tests skipped, with the reason. Where CI is set, such a
 skip is a failure: there, a test that did not run must not look like one that passed.
+
+A browser is a program of somebody else's with a dozen processes and timers of its own. A test that drives one is tried
+once more where it fails, and the run says so; a fault of ours fails twice.
 """
 
 import os
@@ -34,8 +37,14 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the quick tests speak first; browser tests come last."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """Let the quick tests speak first; browser tests come last, and get one more try, which is told."""
+    items.sort(key=_is_in_a_browser)
+    for item in filter(_is_in_a_browser, items):
+        item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+def _is_in_a_browser(item: pytest.Item) -> bool:
+    return item.get_closest_marker("browser") is not None
 
 
 @pytest.hookimpl(wrapper=True)

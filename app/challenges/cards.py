@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.challenges.library import KIND_LABELS, LibraryChallenge
+from app.challenges.library import KIND_LABELS, QUESTIONS, LibraryChallenge
 from app.challenges.models import SetChallenge
 from app.i18n import gettext
 
 
 @dataclass(frozen=True)
 class Card:
-    """What is on a challenge's card. `by` is the manager who set it, if one did, and perhaps withdrew it since."""
+    """What is on a challenge's card. `by` is the manager who set it, if one did, and perhaps withdrew it since.
+
+    `questions` are some to start from, where a question opens the door.
+    """
 
     ref: str
     title: str
@@ -26,6 +29,7 @@ class Card:
     chosen: bool = False
     done: bool = False
     line: str = ""
+    questions: tuple[str, ...] = ()
 
 
 def library_card(challenge: LibraryChallenge, word: Mapping[str, str]) -> Card:
@@ -39,6 +43,7 @@ def library_card(challenge: LibraryChallenge, word: Mapping[str, str]) -> Card:
         courage=challenge.courage,
         kind=challenge.kind,
         kind_label=gettext(KIND_LABELS[challenge.kind]),
+        questions=tuple(gettext(question) for question in QUESTIONS.get(challenge.kind, ())),
     )
 
 

@@ -76,6 +76,22 @@ class DayChoice(Base):
     swapped: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # ref: when it was last swapped away
 
 
+class Behaviour(Base):
+    """An expected behaviour that the organisation added, or one of the `proposed` that it worded anew or retired.
+
+    Without a title a proposed one speaks in its own words.
+    """
+
+    __tablename__ = "behaviour"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposed: Mapped[str | None] = mapped_column(String(24), unique=True)
+    title: Mapped[str] = mapped_column(String(60), default="")
+    act: Mapped[str] = mapped_column(String(160), default="")
+    retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    changed_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class CourageCeiling(Base):
     """How much courage somebody wants to be asked for at most."""
 

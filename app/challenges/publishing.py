@@ -13,7 +13,7 @@ from app.errors import Invalid, NotFound
 from app.people.models import Person, Team
 
 LONGEST = timedelta(days=60)
-MINUTES = (5, 10, 15, 20, 30)
+MINUTES = (2, 5, 10, 15, 20, 30)
 COURAGE = (1, 2, 3)
 
 

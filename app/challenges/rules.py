@@ -22,6 +22,10 @@ VALUES = {
     "half_hour": "beginning",
     "promise": "trust",
     "clear_words": "trust",
+    "listening": "listening",
+    "greeting": "generous",
+    "calling_back": "trust",
+    "fixing": "beginning",
 }
 """The value that each kind of challenge exercises; the cards of a day exercise several."""
 

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -67,14 +67,16 @@ def ask(way: Way, person: Person, envelope: Envelope, raw: list[Any], now: datet
     return Asked(person, envelope, read(way, person, raw, now, envelope.sent_at), now)
 
 
-def answers_to(way: Way, asked: Sequence[Asked]) -> list[bytes]:
+def answers_to(way: Way, asked: list[Asked], late: Callable[[], list[Asked]] = list) -> list[bytes]:
     """Record what was asked in one transaction, and say in JSON what became of each item of each request.
 
-    All of it is kept, or nothing of it is: an error of one request leaves nothing of the others behind either.
+    All of it is kept, or nothing of it is: an error of one request leaves nothing of the others behind either. When the
+    turn to write has come, `late` is called once: what it has read is recorded too, and answered behind the others.
     """
     recorded = [Recorded(one.batch.results) for one in asked]
     if any(one.batch.readable for one in asked):
         with write() as session:
+            asked += late()
             recorded = [record(session, way, one.person, one.batch, one.now) for one in asked]
     return [_told(way, one, done) for one, done in zip(asked, recorded, strict=True)]
 

@@ -20,6 +20,7 @@ class Who(Enum):
     ANYBODY = "anybody"
     SIGNED_IN = Role.EMPLOYEE
     MANAGER = Role.MANAGER
+    DIRECTOR = Role.DIRECTOR
     ADMINISTRATOR = Role.ADMINISTRATOR
 
 
@@ -55,6 +56,12 @@ ACCESS: dict[str, Who] = {
     "challenges.courage": Who.SIGNED_IN,
     "challenges.choose_courage": Who.SIGNED_IN,
     "insights.team": Who.MANAGER,
+    "insights.library": Who.MANAGER,
+    "behaviours.behaviours": Who.SIGNED_IN,
+    "behaviours.add": Who.DIRECTOR,
+    "behaviours.word": Who.DIRECTOR,
+    "behaviours.retire": Who.DIRECTOR,
+    "behaviours.restore": Who.DIRECTOR,
     "insights.new_challenge": Who.MANAGER,
     "insights.add_challenge": Who.MANAGER,
     "insights.withdraw_challenge": Who.MANAGER,

@@ -16,7 +16,7 @@ from app.people.visits import find_visitor
 from app.web.short_way import Answer, Call
 
 PATH = "/api/v1/deeds"
-MOST_TOGETHER = 8
+MOST_TOGETHER = 16
 
 
 @dataclass(slots=True, eq=False)
@@ -26,8 +26,12 @@ class Place:
     token: str
     data: bytes
     encoding: str
+    call: Lock = field(default_factory=Lock)
     is_seen: bool = False
     answer: Answer | None = None
+
+    def __post_init__(self) -> None:
+        self.call.acquire()  # let go of when it is served, or when it is to lead
 
 
 @dataclass(slots=True)
@@ -35,14 +39,17 @@ class BatchDoor:
     """Where batches are taken from people who are signed in.
 
     On SQLite, where one transaction writes at a time anyway, those that wait in this process at the same moment are
-    taken together: whoever comes first works for all, and one commit keeps everything. So a commit, which waits for the
-    disk, is shared; and threads that read the next batches do not take the interpreter from the one that all wait for.
-    Where anything goes wrong nothing is kept, and each goes the long way by itself (docs/adr/0022).
+    taken together: one of them leads and works for all, and one commit keeps everything. So a commit, which waits for
+    the disk, is shared; and threads that read the next batches do not take the interpreter from the one that all wait
+    for. Who comes until it is this process's turn to write is taken along, and the one that waits longest leads next,
+    so that nobody waits much longer than the others. Where anything goes wrong nothing is kept, and each goes the long
+    way by itself (docs/adr/0022 and 0024).
     """
 
     app: Flask
     waiting: deque[Place] = field(default_factory=deque)
-    turn: Lock = field(default_factory=Lock)
+    guard: Lock = field(default_factory=Lock)
+    is_led: bool = False
     is_shared: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -58,34 +65,59 @@ class BatchDoor:
         if self.is_shared:
             self._queue(place)
         else:
-            self._serve(deque([place]))
+            self._serve(place)
         return place.answer
 
-    def _queue(self, place: Place) -> None:
-        self.waiting.append(place)
-        with self.turn:
-            try:
-                while not place.is_seen:  # who comes to the lock first need not be first in the queue
-                    self._serve(self.waiting)
-            finally:
-                if not place.is_seen:  # it goes the long way: nobody waits here any more
-                    self.waiting.remove(place)
+    def pass_on(self) -> None:
+        """The one that waits longest leads next; who comes when nobody waits leads at once."""
+        with self.guard:
+            following = self.waiting.popleft() if self.waiting else None
+            self.is_led = following is not None
+        if following is not None:
+            following.call.release()
 
-    def _serve(self, waiting: deque[Place]) -> None:
-        """Answer those who wait, and those who come while they are read."""
+    def _queue(self, place: Place) -> None:
+        """Wait until somebody took this place along, or it is to lead."""
+        with self.guard:
+            leads, self.is_led = not self.is_led, True
+            if not leads:
+                self.waiting.append(place)
+        if not leads:
+            place.call.acquire()
+            if place.is_seen:
+                return
+        try:
+            self._serve(place)
+        finally:
+            self.pass_on()
+
+    def _serve(self, first: Place) -> None:
+        """Answer the first and all behind it, also who comes until it is the turn of this process to write."""
         way: Way = self.app.extensions["way"]
-        taken: list[tuple[Place, Asked]] = []
-        with self.app.app_context():
-            with db.engine.connect() as connection:
-                while waiting and len(taken) < MOST_TOGETHER:
-                    place = waiting.popleft()
-                    place.is_seen = True
-                    asked = self._take(connection, way, place)
-                    if asked is not None:
-                        taken.append((place, asked))
-            bodies = answers_to(way, [asked for _, asked in taken])
-        for (place, _), body in zip(taken, bodies, strict=True):
-            place.answer = Answer(body, "application/json")
+        seen: list[Place] = []
+        taken: list[Place] = []
+
+        def read(place: Place) -> list[Asked]:
+            place.is_seen = True
+            seen.append(place)
+            asked = self._take(connection, way, place)
+            taken.extend([place] if asked else [])
+            return [asked] if asked else []
+
+        def latecomers() -> list[Asked]:
+            found: list[Asked] = []
+            while self.waiting and len(seen) < MOST_TOGETHER:
+                found += read(self.waiting.popleft())
+            return found
+
+        try:
+            with self.app.app_context(), db.engine.connect() as connection:
+                bodies = answers_to(way, read(first) + latecomers(), latecomers)
+            for place, body in zip(taken, bodies, strict=True):
+                place.answer = Answer(body, "application/json")
+        finally:
+            for place in seen[1:]:
+                place.call.release()
 
     def _take(self, connection: Connection, way: Way, place: Place) -> Asked | None:
         """Who asks is looked up outside any transaction, so that nobody is known by an older view of the database."""

@@ -52,6 +52,8 @@ MESSAGES = {
     "sign_in_wrong": N_("That name and that password do not belong together. Look at both once more."),
     "days_unknown": N_("Choose how long it is good for."),
     "invitation_closed": N_("This invitation is no longer good. Ask for a new one."),
+    "act_long": N_("Keep it under 160 characters."),
+    "behaviours_enough": N_("Twenty is plenty. Leave one out first, so that people can remember them."),
     "title_empty": N_("Give it a title, of 60 characters at most."),
     "what_empty": N_("Say in 200 characters or fewer what somebody does."),
     "why_long": N_("Keep the reason under 200 characters."),

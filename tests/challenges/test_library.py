@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from app.challenges.behaviours import PROPOSED
 from app.challenges.library import DEPARTMENTS, KIND_LABELS, LIBRARY, LibraryChallenge
 from tests.catalogue import dutch
 
@@ -19,7 +20,7 @@ each_challenge = pytest.mark.parametrize("challenge", LIBRARY.values(), ids=lamb
 
 
 def test_there_is_plenty_to_choose_from() -> None:
-    assert len(LIBRARY) >= 60
+    assert len(LIBRARY) >= 120
 
 
 @each_challenge
@@ -32,11 +33,12 @@ def test_its_texts_fit_a_phone_in_both_languages(challenge: LibraryChallenge) ->
 
 @each_challenge
 def test_it_is_small(challenge: LibraryChallenge) -> None:
-    assert 5 <= challenge.minutes <= 30
+    assert 2 <= challenge.minutes <= 30
     assert challenge.courage in {1, 2, 3}
     assert challenge.departments
     assert set(challenge.departments) <= set(DEPARTMENTS)
     assert challenge.kind in KIND_LABELS
+    assert challenge.behaviour in PROPOSED
 
 
 @each_challenge
@@ -54,10 +56,20 @@ def test_a_kind_has_every_level_of_courage_and_a_dutch_label(kind: str) -> None:
     assert dutch(KIND_LABELS[kind])
 
 
+@pytest.mark.parametrize("behaviour", PROPOSED)
+def test_a_behaviour_has_exercises_and_is_spelled_out_in_both_languages(behaviour: str) -> None:
+    assert sum(challenge.behaviour == behaviour for challenge in LIBRARY.values()) >= 8
+    title, act = PROPOSED[behaviour]
+    assert len(title) <= 60
+    assert len(dutch(title)) <= 60
+    assert len(act) <= 160
+    assert len(dutch(act)) <= 160
+
+
 @pytest.mark.parametrize("department", DEPARTMENTS)
 def test_a_department_has_its_own_challenges(department: str) -> None:
     own = [challenge for challenge in LIBRARY.values() if department in challenge.departments]
-    assert len(own) >= 10
+    assert len(own) >= 20
     assert {challenge.courage for challenge in own} >= {1, 2}
 
 

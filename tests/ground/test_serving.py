@@ -77,7 +77,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     yield server
     if server.process.poll() is None:
         server.process.terminate()
-        server.process.wait(timeout=30)
+        server.process.wait(timeout=60)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -93,7 +93,7 @@ def test_it_runs_comes_back_and_is_gone(server: Server) -> None:
     started = server.descendants()
     before = time.monotonic()
     server.process.send_signal(signal.SIGINT)
-    assert server.process.wait(timeout=30) == 0
+    assert server.process.wait(timeout=60) == 0
     assert time.monotonic() - before < 15
     assert server.health() is None
     assert not any(Path(f"/proc/{pid}").exists() for pid in started)

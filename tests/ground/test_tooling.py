@@ -21,6 +21,21 @@ def test_known(): assert False
 
 def test_root(): pytest.skip("root may write anywhere")
 """
+ONCE = """
+import pathlib, pytest
+
+@pytest.mark.browser
+def test_page():
+    tried = pathlib.Path("tried")
+    known = tried.exists()
+    tried.touch()
+    assert known
+
+@pytest.mark.browser
+def test_other_page(): assert False
+
+def test_rule(): assert False
+"""
 OUTSIDE = """
 import socket
 
@@ -58,3 +73,9 @@ def test_in_ci_it_is_a_failure(tmp_path: Path) -> None:
 
 def test_nothing_outside_this_machine_is_reached(tmp_path: Path) -> None:
     assert "SocketConnectBlockedError" in run_pytest(tmp_path, OUTSIDE, "")
+
+
+def test_a_browser_gets_one_more_try_and_the_run_says_so(tmp_path: Path) -> None:
+    output = run_pytest(tmp_path, ONCE, "")
+    assert "2 failed, 1 passed, 2 rerun" in output
+    assert "RERUN test_it.py::test_page" in output

@@ -1,5 +1,6 @@
 """Batches that wait at the same moment are taken together: one commit, an answer each, and no harm from a neighbour."""
 
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -13,7 +14,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
-from app.database import db, write
+from app.database import Turn, db, write
 from app.deeds.models import LoggedDeed
 from app.deeds.way import Recording
 from app.people.models import Person
@@ -48,12 +49,19 @@ class Crowd:
 
     def send(self, person: Person, deeds: list[Any], account: Person | None = None) -> "Future[Any]":
         """Stand in the queue; the answer comes when all have been let in."""
-        phone = client_for(self.door.app, person)
-        self.answers.append(self.threads.submit(self._send, phone, account or person, deeds))
-        until = time.monotonic() + 60
-        while len(self.door.waiting) < len(self.answers) and time.monotonic() < until:
-            time.sleep(0.001)
+        answer = self.start(client_for(self.door.app, person), account or person, deeds)
+        self.await_waiting(len(self.answers))
+        return answer
+
+    def start(self, phone: FlaskClient, account: Person, deeds: list[Any]) -> "Future[Any]":
+        """Go to the door."""
+        self.answers.append(self.threads.submit(self._send, phone, account, deeds))
         return self.answers[-1]
+
+    def await_waiting(self, number: int) -> None:
+        until = time.monotonic() + 60
+        while len(self.door.waiting) < number and time.monotonic() < until:
+            time.sleep(0.001)
 
     def _send(self, phone: FlaskClient, account: Person, deeds: list[Any]) -> Any:
         with self.door.app.app_context():
@@ -68,9 +76,10 @@ def all_at_once(door: BatchDoor) -> Iterator[Crowd]:
     """Whoever sends in here is let in at the end of it, all together."""
     with ThreadPoolExecutor(MOST_TOGETHER * 2) as threads:
         crowd = Crowd(door, threads)
-        with door.turn:
-            yield crowd
-            event.listen(db.engine, "commit", crowd.note_commit)
+        door.is_led = True
+        yield crowd
+        event.listen(db.engine, "commit", crowd.note_commit)
+        door.pass_on()
         wait(crowd.answers)
         event.remove(db.engine, "commit", crowd.note_commit)
 
@@ -102,6 +111,32 @@ def test_however_many_wait_all_are_answered(cast: Cast, batch_door: BatchDoor) -
     assert [statuses(answer.result()) for answer in answers] == [["accepted"]] * (MOST_TOGETHER + 3)
     assert crowd.commits == 2
     assert stored() == {cast.alice.id: MOST_TOGETHER + 3}
+
+
+def test_who_comes_before_the_turn_to_write_is_taken_along(
+    cast: Cast, batch_door: BatchDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phones = {person: client_for(batch_door.app, person) for person in (cast.alice, cast.bob)}
+    has_read, take, ours = threading.Event(), Turn.take, Turn(db.engine)
+
+    def note(turn: Turn) -> None:
+        has_read.set()
+        take(turn)
+
+    ours.take()
+    monkeypatch.setattr(Turn, "take", note)
+    with ThreadPoolExecutor(2) as threads:
+        crowd = Crowd(batch_door, threads)
+        crowd.start(phones[cast.alice], cast.alice, [deed("tally", MONDAY)])
+        assert has_read.wait(30)
+        crowd.start(phones[cast.bob], cast.bob, [deed("tally", MONDAY)])
+        crowd.await_waiting(1)
+        event.listen(db.engine, "commit", crowd.note_commit)
+        ours.pass_on()
+    event.remove(db.engine, "commit", crowd.note_commit)
+    assert [statuses(answer.result()) for answer in crowd.answers] == [["accepted"]] * 2
+    assert crowd.commits == 1
+    assert stored() == {cast.alice.id: 1, cast.bob.id: 1}
 
 
 def test_who_may_not_send_is_refused_without_harm_to_those_beside(cast: Cast, batch_door: BatchDoor) -> None:
@@ -140,10 +175,11 @@ def test_where_one_cannot_be_kept_the_others_are_kept_without_it(cast: Cast, app
 def test_who_went_the_long_way_is_no_longer_in_the_queue(
     cast: Cast, batch_door: BatchDoor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_self: BatchDoor, _waiting: object) -> None:
+    def fail(_self: BatchDoor, _first: object) -> None:
         raise RuntimeError("no connection to the database")
 
     monkeypatch.setattr(BatchDoor, "_serve", fail)
     answer = send(client_for(batch_door.app, cast.alice), cast.alice, [deed("tally", MONDAY)])
     assert statuses(answer) == ["accepted"]
     assert not batch_door.waiting
+    assert not batch_door.is_led

@@ -14,11 +14,13 @@ class LibraryChallenge:
 
     `title`, `what` and `why` are msgids and may hold %(customer)s and %(customers)s: the organisation's
     own word, filled in after translation. `courage` grows from 1 (comfort) to 3 (daring). `departments`
-    says for whom it is meant; "any" means that it suits everybody.
+    says for whom it is meant; "any" means that it suits everybody. `behaviour` is the expected behaviour
+    (app.challenges.behaviours) that it is an exercise of.
     """
 
     key: str
     kind: str
+    behaviour: str
     title: str
     what: str
     why: str

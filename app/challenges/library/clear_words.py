@@ -5,7 +5,7 @@ from functools import partial
 from app.challenges.library.card import LibraryChallenge
 from app.i18n import N_
 
-_challenge = partial(LibraryChallenge, kind="clear_words")
+_challenge = partial(LibraryChallenge, kind="clear_words", behaviour="clear")
 
 CHALLENGES: tuple[LibraryChallenge, ...] = (
     _challenge(

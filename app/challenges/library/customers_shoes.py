@@ -5,7 +5,7 @@ from functools import partial
 from app.challenges.library.card import LibraryChallenge
 from app.i18n import N_
 
-_challenge = partial(LibraryChallenge, kind="customers_shoes")
+_challenge = partial(LibraryChallenge, kind="customers_shoes", behaviour="their_side")
 
 CHALLENGES: tuple[LibraryChallenge, ...] = (
     _challenge(
@@ -97,5 +97,59 @@ CHALLENGES: tuple[LibraryChallenge, ...] = (
         minutes=10,
         courage=2,
         departments=("service", "finance"),
+    ),
+    _challenge(
+        key="find-us-on-a-map",
+        title=N_("Find us as a stranger"),
+        what=N_("Look us up on your own phone: address, hours, number. Is all of it right?"),
+        why=N_("Who cannot find us never becomes a %(customer)s."),
+        minutes=10,
+        courage=1,
+        departments=("any", "transport", "office"),
+    ),
+    _challenge(
+        key="pay-a-bill-of-ours",
+        title=N_("Pay one of our bills"),
+        what=N_("Walk through paying, on a phone, until the last button. Where do you hesitate?"),
+        why=N_("Every hesitation is a call, or a bill that lies about."),
+        minutes=10,
+        courage=1,
+        departments=("finance", "it"),
+    ),
+    _challenge(
+        key="sit-in-the-wheelchair",
+        title=N_("Do a round sitting down"),
+        what=N_("Borrow a wheelchair or a pram and do the round that a %(customer)s does. Note each bump."),
+        why=N_("Ten centimetres are nothing, until you sit."),
+        minutes=15,
+        courage=3,
+        departments=("care", "shop", "office", "transport"),
+    ),
+    _challenge(
+        key="eat-what-they-eat",
+        title=N_("Eat what they eat"),
+        what=N_("Have the same lunch, at the same table, at the same time as our %(customers)s."),
+        why=N_("At a table you hear what no form asks."),
+        minutes=20,
+        courage=2,
+        departments=("care",),
+    ),
+    _challenge(
+        key="order-with-one-hand",
+        title=N_("Order something with one hand"),
+        what=N_("Order at our place with one hand, a bag in the other and somebody talking to you."),
+        why=N_("That is how most people do it."),
+        minutes=10,
+        courage=1,
+        departments=("it", "warehouse", "shop"),
+    ),
+    _challenge(
+        key="hold-the-line",
+        title=N_("Wait in our queue"),
+        what=N_("Call us at the busiest hour and wait. What does the music do to you after four minutes?"),
+        why=N_("Nobody of us ever calls our own number."),
+        minutes=10,
+        courage=2,
+        departments=("technicians", "finance", "transport"),
     ),
 )

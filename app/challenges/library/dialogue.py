@@ -5,7 +5,7 @@ from functools import partial
 from app.challenges.library.card import LibraryChallenge
 from app.i18n import N_
 
-_challenge = partial(LibraryChallenge, kind="dialogue")
+_challenge = partial(LibraryChallenge, kind="dialogue", behaviour="listen")
 
 CHALLENGES: tuple[LibraryChallenge, ...] = (
     _challenge(
@@ -106,5 +106,50 @@ CHALLENGES: tuple[LibraryChallenge, ...] = (
         minutes=10,
         courage=1,
         departments=("warehouse",),
+    ),
+    _challenge(
+        key="what-can-we-do-better",
+        title=N_("Ask what could be better"),
+        what=N_("Ask one %(customer)s: what is one thing that we could do better tomorrow?"),
+        why=N_("Ask for one thing, and you get an honest answer."),
+        minutes=15,
+        courage=2,
+        departments=("any", "service", "technicians"),
+    ),
+    _challenge(
+        key="a-nine-and-why",
+        title=N_("Ask what would make it a ten"),
+        what=N_("Ask one %(customer)s for a mark from 0 to 10, and then: what would make it one higher?"),
+        why=N_("The mark is nothing. The second question is everything."),
+        minutes=10,
+        courage=2,
+        departments=("finance", "office", "shop"),
+    ),
+    _challenge(
+        key="call-who-left",
+        title=N_("Call somebody who left"),
+        what=N_("Ask somebody who left us what made the difference. Do not win anybody back, just listen."),
+        why=N_("Who has nothing to gain any more tells you the truth."),
+        minutes=20,
+        courage=3,
+        departments=("service", "office", "finance"),
+    ),
+    _challenge(
+        key="what-is-a-good-day",
+        title=N_("Ask what makes a good day"),
+        what=N_("Ask one %(customer)s what was the best moment of this week, and tell it to the next shift."),
+        why=N_("What makes somebody glad is in no file."),
+        minutes=10,
+        courage=1,
+        departments=("care",),
+    ),
+    _challenge(
+        key="lunch-with-three-stories",
+        title=N_("Three stories over lunch"),
+        what=N_("Ask somebody who meets %(customers)s to lunch: what works, what does not, what is odd?"),
+        why=N_("Over a sandwich you hear what no meeting tells."),
+        minutes=30,
+        courage=2,
+        departments=("any", "it", "warehouse", "finance"),
     ),
 )

@@ -5,7 +5,7 @@ from functools import partial
 from app.challenges.library.card import LibraryChallenge
 from app.i18n import N_
 
-_challenge = partial(LibraryChallenge, kind="first_step")
+_challenge = partial(LibraryChallenge, kind="first_step", behaviour="begin")
 
 CHALLENGES: tuple[LibraryChallenge, ...] = (
     _challenge(
@@ -88,5 +88,50 @@ CHALLENGES: tuple[LibraryChallenge, ...] = (
         minutes=10,
         courage=2,
         departments=("technicians",),
+    ),
+    _challenge(
+        key="two-minutes-now",
+        title=N_("Two minutes, now"),
+        what=N_("Which thing for a %(customer)s takes two minutes? Do it before you read on."),
+        why=N_("Small things grow by lying about."),
+        minutes=2,
+        courage=1,
+        departments=("any",),
+    ),
+    _challenge(
+        key="how-and-with-whom",
+        title=N_("What, how, and with whom"),
+        what=N_("Write three words on a note: what you will do for a %(customer)s, how, and with whom."),
+        why=N_("What is on paper has already begun."),
+        minutes=5,
+        courage=1,
+        departments=("any", "office", "finance"),
+    ),
+    _challenge(
+        key="swap-places-for-an-hour",
+        title=N_("Ask to swap places"),
+        what=N_("Ask somebody who meets %(customers)s: may I take over your place for half an hour?"),
+        why=N_("You will look at your own work differently, for months."),
+        minutes=30,
+        courage=3,
+        departments=("warehouse", "it", "finance", "office"),
+    ),
+    _challenge(
+        key="one-thing-from-the-list",
+        title=N_("One thing off the old list"),
+        what=N_("Take one old wish of a %(customer)s off the list: do it, or say honestly that it will not be."),
+        why=N_("An honest no is kinder than an endless maybe."),
+        minutes=15,
+        courage=1,
+        departments=("technicians", "it", "warehouse"),
+    ),
+    _challenge(
+        key="yes-until-noon",
+        title=N_("Say yes until noon"),
+        what=N_("Answer every first question with yes until noon, and then look for how."),
+        why=N_("We say no by habit more often than by need."),
+        minutes=10,
+        courage=3,
+        departments=("service", "shop", "care", "transport"),
     ),
 )

@@ -5,7 +5,7 @@ from functools import partial
 from app.challenges.library.card import LibraryChallenge
 from app.i18n import N_
 
-_challenge = partial(LibraryChallenge, kind="half_hour")
+_challenge = partial(LibraryChallenge, kind="half_hour", behaviour="time")
 
 CHALLENGES: tuple[LibraryChallenge, ...] = (
     _challenge(

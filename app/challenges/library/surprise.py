@@ -5,7 +5,7 @@ from functools import partial
 from app.challenges.library.card import LibraryChallenge
 from app.i18n import N_
 
-_challenge = partial(LibraryChallenge, kind="surprise")
+_challenge = partial(LibraryChallenge, kind="surprise", behaviour="surprise")
 
 CHALLENGES: tuple[LibraryChallenge, ...] = (
     _challenge(
@@ -88,5 +88,68 @@ CHALLENGES: tuple[LibraryChallenge, ...] = (
         minutes=10,
         courage=2,
         departments=("shop", "service"),
+    ),
+    _challenge(
+        key="a-kind-line-on-the-bill",
+        title=N_("A kind line on one bill"),
+        what=N_("Add one line to a bill: thank you for this year, or: good luck with the move."),
+        why=N_("It is the one letter that everybody reads to the end."),
+        minutes=5,
+        courage=1,
+        departments=("finance",),
+    ),
+    _challenge(
+        key="a-shortcut-for-one",
+        title=N_("A shortcut for one person"),
+        what=N_("Show one user a key or click that saves a minute each day. Go there in person."),
+        why=N_("A minute a day is half a day a year."),
+        minutes=15,
+        courage=1,
+        departments=("it",),
+    ),
+    _challenge(
+        key="carry-it-inside",
+        title=N_("Carry one thing along"),
+        what=N_("See somebody with their hands full? Carry it to the car, the lift or the kitchen."),
+        why=N_("Nobody expects it, and everybody tells it."),
+        minutes=10,
+        courage=1,
+        departments=("transport", "shop"),
+    ),
+    _challenge(
+        key="remember-one-detail",
+        title=N_("Remember one detail"),
+        what=N_("Ask after something that a %(customer)s told you before: the dog, the exam, the knee."),
+        why=N_("Who remembers has listened."),
+        minutes=10,
+        courage=2,
+        departments=("any", "care", "service", "shop"),
+    ),
+    _challenge(
+        key="pack-it-like-a-present",
+        title=N_("Pack one like a present"),
+        what=N_("Pack one order as if it were a birthday: neat corners, label straight, a greeting on top."),
+        why=N_("In the end somebody opens it with a pair of scissors and a hope."),
+        minutes=10,
+        courage=1,
+        departments=("warehouse",),
+    ),
+    _challenge(
+        key="leave-it-cleaner",
+        title=N_("Leave it cleaner than it was"),
+        what=N_("Wipe, sweep or clear one thing that was not yours, before you leave."),
+        why=N_("It is seen only when you have gone, and then it counts double."),
+        minutes=5,
+        courage=1,
+        departments=("technicians", "transport", "care"),
+    ),
+    _challenge(
+        key="birthday-from-the-back-office",
+        title=N_("A greeting from the back office"),
+        what=N_("Find one %(customer)s with something to celebrate, and send a card with all your names."),
+        why=N_("From a department that nobody knows it is twice as nice."),
+        minutes=10,
+        courage=2,
+        departments=("office", "finance", "it"),
     ),
 )

@@ -5,7 +5,7 @@ from functools import partial
 from app.challenges.library.card import LibraryChallenge
 from app.i18n import N_
 
-_challenge = partial(LibraryChallenge, kind="thanks")
+_challenge = partial(LibraryChallenge, kind="thanks", behaviour="thank")
 
 CHALLENGES: tuple[LibraryChallenge, ...] = (
     _challenge(
@@ -79,5 +79,41 @@ CHALLENGES: tuple[LibraryChallenge, ...] = (
         minutes=10,
         courage=2,
         departments=("care",),
+    ),
+    _challenge(
+        key="thank-the-night-shift",
+        title=N_("Thank whoever was here before you"),
+        what=N_("Leave a line for the shift before: what did they do that helped a %(customer)s today?"),
+        why=N_("They go home before it shows."),
+        minutes=5,
+        courage=1,
+        departments=("care", "transport", "warehouse"),
+    ),
+    _challenge(
+        key="thank-a-first-timer",
+        title=N_("Thank a first-timer"),
+        what=N_("Write one line to somebody who came to us for the first time: nice that you came."),
+        why=N_("The first time is when somebody decides about the second."),
+        minutes=10,
+        courage=1,
+        departments=("shop", "service", "office"),
+    ),
+    _challenge(
+        key="thank-by-name-aloud",
+        title=N_("Say it where others hear it"),
+        what=N_("Thank a colleague aloud, in front of others, for what a %(customer)s noticed of it."),
+        why=N_("Praise that others hear is a signpost for all."),
+        minutes=5,
+        courage=2,
+        departments=("any", "office", "it"),
+    ),
+    _challenge(
+        key="thank-for-patience-with-it",
+        title=N_("Thank who waited for the update"),
+        what=N_("Write to one person who had to wait for a fix: thank you, this is what it has become."),
+        why=N_("Waiting is work too, and hardly ever thanked."),
+        minutes=5,
+        courage=1,
+        departments=("it",),
     ),
 )

@@ -1,0 +1,78 @@
+"""The library for who sets a challenge: by words, and by what it is."""
+
+from typing import Any
+
+from flask import render_template, request
+from flask_login import current_user
+from marshmallow import ValidationError
+
+from app import clock
+from app.calendar.rules import game_day
+from app.challenges.behaviours import behaviours
+from app.challenges.cards import library_card
+from app.challenges.finding import Wanted, find, texts_by_key
+from app.challenges.library import KIND_LABELS, LIBRARY
+from app.challenges.rules import draw
+from app.challenges.schemas import SearchForm
+from app.challenges.uses import uses_of
+from app.database import db
+from app.i18n import gettext
+from app.insights.views.blueprint import pages
+from app.insights.views.team import asked_team
+from app.insights.week import LEAST
+from app.people.actions import the_word
+from app.people.departments import DEPARTMENTS
+from app.people.models import Team
+from app.people.words import forms
+
+AT_ONCE = 12
+MINUTES = (2, 5, 10, 15, 20, 30)
+
+
+@pages.get("/library")
+def library() -> str:
+    """What fits the team first, others every day; with a question, what answers it."""
+    team, asked = asked_team(), _asked()
+    word = the_word(db.session())
+    wanted = Wanted(asked.pop("q", ""), **asked)
+    found = find(LIBRARY, _in_order(team), texts_by_key(word), wanted)
+    shown = found[: max(AT_ONCE, request.args.get("shown", AT_ONCE, type=int))]
+    return render_template(
+        "insights/library.html",
+        team=team,
+        wanted=wanted,
+        cards=[library_card(LIBRARY[key], forms(word)) for key in shown],
+        uses=uses_of(db.session(), shown, current_user, LEAST),
+        found=len(found),
+        more=len(shown) + AT_ONCE if len(found) > len(shown) else 0,
+        options=_options(),
+        nav="team",
+    )
+
+
+def _asked() -> dict[str, Any]:
+    """What the address asks for, without what makes no sense."""
+    said = {name: text for name, text in request.args.items() if text}
+    try:
+        values: dict[str, Any] = SearchForm().load(said)
+    except ValidationError as error:
+        values = SearchForm().load({name: text for name, text in said.items() if name not in error.messages_dict})
+    return values
+
+
+def _in_order(team: Team) -> list[str]:
+    """The whole library, what fits the team first, others every day."""
+    fitting = draw(LIBRARY, str(team.id), game_day(clock.now(), team.zone), team.department)
+    return [*fitting, *(key for key in LIBRARY if key not in set(fitting))]
+
+
+def _options() -> dict[str, list[tuple[Any, str]]]:
+    """By name of a filter: what can be chosen."""
+    every = [("", gettext("All"))]
+    return {
+        "kind": every + [(key, gettext(label)) for key, label in KIND_LABELS.items()],
+        "department": every + [(key, gettext(label)) for key, label in DEPARTMENTS.items()],
+        "behaviour": every + [(one.key, one.title) for one in behaviours(db.session())],
+        "courage": [*every, (1, gettext("easy")), (2, gettext("a stretch")), (3, gettext("daring"))],
+        "minutes": every + [(n, gettext("up to %(minutes)s min", minutes=n)) for n in MINUTES],
+    }
