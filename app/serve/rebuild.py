@@ -37,9 +37,7 @@ def main() -> int:
     except (ConfigError, StartRefused) as error:
         print(f"streepje: {error}", file=sys.stderr)
         return 2
-    print(
-        f"streepje: the counters of {days} days, and the badges, of people and teams were worked out anew from the deeds"
-    )
+    print(f"streepje: the counters of {days} days, and all badges, were worked out anew from the deeds")
     return 0
 
 
