@@ -14,6 +14,7 @@ from app.badges.moments import is_news
 from app.badges.show import shown
 from app.badges.together import award_team
 from app.challenges.kinds import ChoiceKind, CompletionKind
+from app.challenges.verdicts import VerdictKind
 from app.deeds.way import DeedKind, Recording, Way
 from app.i18n import speaking
 from app.notifications.tell import follow_applause, follow_choices
@@ -60,6 +61,7 @@ def compose() -> Way:
         TallyKind(),
         CompletionKind(),
         ChoiceKind(),
+        VerdictKind(),
         SurpriseKind(),
         ApplauseKind({"surprise": owners_of_surprises, "award": owners_of_awards}),
     )

@@ -5,8 +5,12 @@ import sys
 
 from app import clock, create_app, keys
 from app.badges import rebuilding as awards
+from app.calendar.rules import game_day
+from app.challenges.library import LIBRARY
+from app.challenges.verdicts import retire_duds
 from app.config import ConfigError, Settings
 from app.database import db, write
+from app.people.actions import the_organisation
 from app.scores.actions import rebuild
 from app.serve.checks import StartRefused, hold_data_folder, is_database_used
 from app.serve.prepare import migrate
@@ -25,7 +29,11 @@ def count_anew(settings: Settings) -> int:
             migrate()
             with write() as session:
                 days = rebuild(session)
-                awards.rebuild(session, clock.now())
+                now = clock.now()
+                awards.rebuild(session, now)
+                organisation = the_organisation(session)
+                if organisation is not None:
+                    retire_duds(session, game_day(now, organisation.zone), now, LIBRARY.keys())
             db.engine.dispose()
     return days
 
