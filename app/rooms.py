@@ -16,6 +16,8 @@ from app.notifications.views import pages as inbox
 from app.people.views import pages as people
 from app.push.views import api as push_api
 from app.surprises.views import pages as add
+from app.tallies.views import pages as tallies
+from app.teapot.views import pages as teapot
 from app.today.views import pages as today
 from app.upkeep.views import pages as upkeep
 from app.wall.views import pages as wall
@@ -44,6 +46,8 @@ def register_rooms(app: Flask) -> None:
         behaviours,
         challenges,
         insights,
+        tallies,
+        teapot,
         today,
         wall,
         add,

@@ -19,6 +19,7 @@ from app.deeds.way import DeedKind, Recording, Way
 from app.i18n import speaking
 from app.notifications.tell import follow_applause, follow_choices
 from app.notifications.tell_badges import tell_badge, tell_late_badges, tell_team_badge
+from app.notifications.tell_team import follow_goal
 from app.people.actions import the_word
 from app.recognition.kind import ApplauseKind
 from app.scores.actions import count
@@ -26,6 +27,7 @@ from app.surprises.actions import owners_of_surprises
 from app.surprises.kind import SurpriseKind
 from app.surprises.views import add_again
 from app.tallies.kind import TallyKind
+from app.tallies.note_kind import NoteKind
 from app.today.state import state_of
 
 
@@ -59,6 +61,7 @@ def compose() -> Way:
     """The kinds of deeds, who follows them, and the state that is told back."""
     kinds: tuple[DeedKind, ...] = (
         TallyKind(),
+        NoteKind(),
         CompletionKind(),
         ChoiceKind(),
         VerdictKind(),
@@ -67,7 +70,7 @@ def compose() -> Way:
     )
     return Way(
         kinds={kind.name: kind for kind in kinds},
-        followers=(count, celebrate, follow_applause, follow_choices),
+        followers=(count, celebrate, follow_goal, follow_applause, follow_choices),
         state=state_of,
         forms={"surprise": add_again},
     )

@@ -61,6 +61,7 @@ KINDS = {
             N_("Only for a challenge that you did not do yet."),
             timedelta(hours=5),
         ),
+        Kind("goal", N_("A goal of the team"), N_("Once, when you reach it together."), timedelta(days=1)),
         Kind("look_back", N_("My week"), N_("At the end of your last working day of the week."), _LONG_WEEKEND),
     )
 }

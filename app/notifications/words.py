@@ -43,6 +43,7 @@ def line_text(notification: Notification, word_key: str) -> Text:
         "cools": _cools,
         "deadline": _deadline,
         "look_back": _look_back,
+        "goal": _goal,
     }
     maker = makers.get(notification.kind)
     return maker(notification.params, forms(word_key)) if maker else short_text(notification.kind)
@@ -56,6 +57,7 @@ def short_text(kind: str) -> Text:
         "cools": gettext("The teapot of your team cools."),
         "deadline": gettext("A challenge ends today."),
         "look_back": gettext("Your week, to look back on."),
+        "goal": gettext("Your team reached its goal of the week."),
         "badge": gettext("You earned a badge."),
         "applause": gettext("There is applause for you."),
         "test": gettext("This works. This is how we let you hear something."),
@@ -99,6 +101,11 @@ def _look_back(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
         ngettext("%(num)s clap for you", "%(num)s claps for you", params["claps"]) if params["claps"] else "",
     )
     return Text(gettext("Your week"), " · ".join(filter(None, done)))
+
+
+def _goal(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
+    body = ngettext("%(num)s deed, together.", "%(num)s deeds, together.", params["target"])
+    return Text(short_text("goal").body.rstrip("."), body)
 
 
 def _badge(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:

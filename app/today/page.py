@@ -21,8 +21,10 @@ from app.people.words import forms
 from app.scores.actions import streak_row
 from app.scores.rules import SCORED_A_DAY
 from app.scores.streak import Streak, StreakDay
+from app.tallies.consent import Colleague, may_be_named
 from app.tallies.hours import Hour, ring, working_hours
 from app.teapot.actions import Pot
+from app.teapot.goals import Goal, goal_of
 
 STREAK_DAYS = 7  # of the row below the streak
 KEPT_DAYS = 3  # coming working days that a phone keeps
@@ -60,7 +62,9 @@ class Today:
     streak: Streak
     streak_days: list[StreakDay]
     pot: Pot
+    goal: Goal
     last_stroke_id: UUID | None
+    nameable: Sequence[Colleague] = ()
     scored_strokes: int = SCORED_A_DAY["strokes"]
 
     @property
@@ -110,7 +114,9 @@ def page_of(
         streak=Streak(**state["streak"]),
         streak_days=streak_row(session, person, now, [day - timedelta(days=n) for n in range(STREAK_DAYS - 1, -1, -1)]),
         pot=Pot(**state["pot"]),
+        goal=goal_of(session, person.team, person, now),
         last_stroke_id=last_stroke(session, person, day),
+        nameable=may_be_named(session, person),
     )
 
 

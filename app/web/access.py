@@ -92,11 +92,17 @@ ACCESS: dict[str, Who] = {
     "deeds.batch": Who.SIGNED_IN,
     "deeds.state": Who.SIGNED_IN,
     "deed_forms.record_one": Who.SIGNED_IN,
+    "tallies.questions": Who.SIGNED_IN,
+    "tallies.agree_to_naming": Who.SIGNED_IN,
+    "tallies.end_naming": Who.SIGNED_IN,
     "today.today": Who.SIGNED_IN,
     "today.day": Who.SIGNED_IN,
     "wall.wall": Who.SIGNED_IN,
     "add.add": Who.SIGNED_IN,
     "badges.badges": Who.SIGNED_IN,
+    "teapot.pot": Who.SIGNED_IN,
+    "teapot.aim": Who.MANAGER,
+    "teapot.race": Who.MANAGER,
 }
 
 

@@ -1,5 +1,6 @@
 """What every page has around its content: who is signed in, the state and the pages to keep."""
 
+from datetime import date
 from typing import Any
 
 import orjson
@@ -7,6 +8,7 @@ from flask import Flask, current_app, g, url_for
 from flask_login import current_user
 
 from app import clock
+from app.calendar.offsets import offsets_around
 from app.calendar.rules import DAY_START_HOUR, game_day
 from app.database import db
 from app.deeds.way import Way
@@ -14,10 +16,11 @@ from app.i18n import chosen_language
 from app.people.actions import the_word
 from app.people.models import Person
 from app.people.words import forms
+from app.tallies.facets import PLACES, QUESTIONS
 from app.tallies.rules import pens, strokes
 from app.today.page import kept_days
 
-KEPT_PAGES = ("add.add", "wall.wall", "badges.badges", "me.me", "me.unsent", "notifications.inbox")
+KEPT_PAGES = ("add.add", "tallies.questions", "wall.wall", "badges.badges", "me.me", "me.unsent", "notifications.inbox")
 
 
 def embedded(value: object) -> str:
@@ -45,6 +48,7 @@ def around() -> dict[str, Any]:
         "person": person,
         "language": person.language,
         "zone": person.team.zone,
+        "offsets": offsets_around(date.fromisoformat(state["day"]), person.team.zone),
         "day_start": DAY_START_HOUR,
         "game_day": state["day"],
         "unread": state.get("unread", 0),
@@ -62,4 +66,10 @@ def account_here() -> str:
 def init(app: Flask) -> None:
     """Give templates what is around every page."""
     app.context_processor(around)
-    app.jinja_env.globals.update(pen_paths=pens, tally_sheet=strokes, account_here=account_here)
+    app.jinja_env.globals.update(
+        pen_paths=pens,
+        tally_sheet=strokes,
+        stroke_places=lambda: PLACES,
+        stroke_questions=lambda: QUESTIONS,
+        account_here=account_here,
+    )

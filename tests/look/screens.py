@@ -6,7 +6,7 @@ from typing import Any
 
 from app.me.working_days import weekdays_of
 from app.web.messages import MESSAGES
-from tests.look import calendars, machinery, samples, told
+from tests.look import calendars, machinery, samples, told, warmth
 from tests.look.tongue import say
 
 Context = dict[str, Any]
@@ -158,6 +158,10 @@ SCREENS = {
     "retired": Screen("challenges/retired.html", _retired),
     "retired-none": Screen("challenges/retired.html", lambda language: {**_retired(language), "retired": []}),
     "working-days": Screen("me/working_days.html", _working_days),
+    "questions": Screen("tallies/questions.html", lambda _: {"nav": "questions"}),
+    "pot": Screen("teapot/pot.html", lambda _: warmth.pot()),
+    "pot-leads": Screen("teapot/pot.html", lambda _: warmth.pot(leads=True)),
+    "pot-small": Screen("teapot/pot.html", lambda _: warmth.small_pot()),
     "leave": Screen("me/leave.html", lambda _: calendars.leave()),
     "leave-none": Screen("me/leave.html", lambda _: calendars.no_leave()),
     "offline": Screen("pwa/offline.html", lambda _: {"case": ""}),
