@@ -82,8 +82,11 @@ def build(static_dir: Path, out_dir: Path) -> Assets:
     return Assets(root=out_dir, urls=urls, build_id=sha256(listing).hexdigest()[:12])
 
 
-_SEEN_FIRST = "art/badges/"
-_ON_EVERY_WALL = "art/badges/clapping-hands.svg"
+def _is_kept(path: str) -> bool:
+    is_seen_first = path.startswith(_SEEN_FIRST) and path != _ON_EVERY_WALL
+    return Path(path).suffix in _KEPT_OFFLINE and path != scripts.OWN and not is_seen_first
+
+
 def _sources(static_dir: Path) -> Iterator[Path]:
     for path in sorted(static_dir.rglob("*")):
         relative = path.relative_to(static_dir)
