@@ -9,6 +9,9 @@ from app.challenges.views import pages as challenges
 from app.deeds.views import api as deeds_api
 from app.deeds.views import forms as deeds_forms
 from app.demo.views import pages as demo
+from app.first_steps.views import pages as first_steps
+from app.half_hours.views import pages as half_hours
+from app.ideas.views import pages as ideas
 from app.insights.views import pages as insights
 from app.jobs.views import health
 from app.me.views import pages as me
@@ -45,6 +48,9 @@ def register_rooms(app: Flask) -> None:
         me,
         behaviours,
         challenges,
+        half_hours,
+        first_steps,
+        ideas,
         insights,
         tallies,
         teapot,

@@ -14,6 +14,7 @@ from app.calendar.rules import DayKind, day_begins, game_day
 from app.challenges.actions import offer_of
 from app.challenges.cards import Card
 from app.deeds.models import LoggedDeed, Retraction
+from app.first_steps.actions import Step, step_to_ask
 from app.i18n import gettext
 from app.notifications.preferences import wishes_of
 from app.people.models import Person
@@ -59,6 +60,7 @@ class Today:
     reserve: list[Card]
     skipped: bool
     level: int
+    step: Step | None
     streak: Streak
     streak_days: list[StreakDay]
     pot: Pot
@@ -111,6 +113,7 @@ def page_of(
         reserve=offer.reserve,
         skipped=offer.is_skipped,
         level=offer.level,
+        step=step_to_ask(session, person, day),
         streak=Streak(**state["streak"]),
         streak_days=streak_row(session, person, now, [day - timedelta(days=n) for n in range(STREAK_DAYS - 1, -1, -1)]),
         pot=Pot(**state["pot"]),

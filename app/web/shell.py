@@ -20,7 +20,18 @@ from app.tallies.facets import PLACES, QUESTIONS
 from app.tallies.rules import pens, strokes
 from app.today.page import kept_days
 
-KEPT_PAGES = ("add.add", "tallies.questions", "wall.wall", "badges.badges", "me.me", "me.unsent", "notifications.inbox")
+KEPT_PAGES = (
+    "add.add",
+    "tallies.questions",
+    "wall.wall",
+    "half_hours.half_hour",
+    "first_steps.first_step",
+    "ideas.ideas",
+    "badges.badges",
+    "me.me",
+    "me.unsent",
+    "notifications.inbox",
+)
 
 
 def embedded(value: object) -> str:

@@ -38,6 +38,8 @@ def card(language: str, key: str, **changes: Any) -> Model:
         "line": "",
         "withdrawn": False,
         "verdict": "",
+        "idea_of": "",
+        "questions": (),
     }
     label = say(language, KIND_LABELS[found.kind])
     facts = {"ref": key, "kind": found.kind, "kind_label": label, "minutes": found.minutes, "courage": found.courage}
@@ -78,6 +80,7 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "last_stroke_id": "0199",
         "skipped": False,
         "level": 2,
+        "step": None,
     }
     return Model(**{**base, **changes})
 
