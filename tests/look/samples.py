@@ -76,6 +76,7 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "streak": Model(length=7, cosies=2),
         "streak_days": streak_days(),
         "pot": Model(temperature=68, state="warm"),
+        "quiet": False,
         "goal": Goal(target=14, done=9, is_reached=False, is_set=True),
         "last_stroke_id": "0199",
         "skipped": False,

@@ -13,7 +13,7 @@ from app.people.models import Team
 from app.teapot.goals import goal_of, set_goal
 from app.teapot.models import RaceEntry, TeamGoal
 from app.teapot.proposal import LEAST_GOAL, MOST_GOAL, propose
-from app.teapot.race import Racer, enter_race, neighbours, race_of
+from app.teapot.race import Racer, enter_race, race_between, race_of
 from tests.conftest import CORRECT_HORSE, MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send
 
@@ -90,7 +90,7 @@ def test_a_team_sees_who_is_just_warmer_and_just_cooler_and_nobody_else(
     racers: list[Racer], data: st.DataObject
 ) -> None:
     own = data.draw(st.sampled_from(racers))
-    race = neighbours(racers, own.team_id)
+    race = race_between(racers, own.team_id)
     assert race is not None
     assert race.own == own
     for other in racers:
