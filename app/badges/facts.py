@@ -51,6 +51,9 @@ class Facts:
     applauded_colleagues: int = 0
     claps_received: int = 0
     fans: int = 0
+    compliments_given: int = 0
+    complimented_colleagues: int = 0
+    compliments_received: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,11 @@ from app.badges.history import CHEERS, TALK_CAP, of_active, of_completions, of_s
 from app.badges.reading import completions_of, surprises_of
 from app.people.models import Person
 from app.prepared import Prepared
-from app.recognition.models import Applause
+from app.recognition.models import COMPLIMENTED, Applause, Compliment
 from app.scores.actions import longest_streak_of
 from app.scores.models import PersonDay
 
-ALL_KINDS = frozenset({"tally", "completion", "surprise", "applause"})
+ALL_KINDS = frozenset({"tally", "completion", "surprise", "applause", "compliment"})
 
 
 _DAY = cast(Table, PersonDay.__table__).c
@@ -57,6 +57,8 @@ def gather(
         known |= of_surprises(surprises_of(session, person))
     if "applause" in kinds:
         known |= applause_facts(session, person)
+    if "compliment" in kinds:
+        known |= compliment_facts(session, person)
     return Facts(**known)
 
 
@@ -92,4 +94,19 @@ def applause_facts(session: Session, person: Person) -> dict[str, Any]:
         "fans": session.scalar(fans) or 0,
         "best_surprise_claps": max(loud, default=0),
         "cheered": sum(claps >= CHEERS for claps in loud),
+    }
+
+
+def compliment_facts(session: Session, person: Person) -> dict[str, Any]:
+    """The facts about compliments alone: what changes for somebody who is thanked."""
+    given, colleagues = session.execute(
+        select(func.count(Compliment.id.distinct()), func.count(COMPLIMENTED.c.person_id.distinct()))
+        .join(COMPLIMENTED, COMPLIMENTED.c.compliment_id == Compliment.id)
+        .where(Compliment.person_id == person.id)
+    ).one()
+    received = select(func.count()).select_from(COMPLIMENTED).where(COMPLIMENTED.c.person_id == person.id)
+    return {
+        "compliments_given": given,
+        "complimented_colleagues": colleagues,
+        "compliments_received": session.scalar(received) or 0,
     }
