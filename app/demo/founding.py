@@ -18,6 +18,7 @@ from app.notifications.tell import tell_challenge
 from app.people.actions import NewPerson, add_person, add_team, hash_password
 from app.people.founding import NewOrganisation, add_organisation
 from app.people.models import Organisation, Person, Role
+from app.people.visibility import choose_quiet, choose_ranked
 from app.teapot.goals import set_goal
 from app.teapot.race import enter_race
 
@@ -44,6 +45,7 @@ def found(session: Session, written: Texts, language: str, players: Sequence[Pla
     new = NewOrganisation(written.organisation, COUNTRY, ZONE, language, WORD, is_demo=True)
     organisation = add_organisation(session, new, began)
     people = _people(session, organisation, written, players, calendar)
+    _own_choices(players, people, began)
     _together(session, players, people, calendar)
     return Founded(organisation, people, _challenges(session, written, players, people, calendar))
 
@@ -71,6 +73,16 @@ def _people(
         person.leave = text_of(player.leave)
         people.append(person)
     return people
+
+
+def _own_choices(players: Sequence[Player], people: Sequence[Person], now: datetime) -> None:
+    """Every fourth takes part in the rank, and whoever looks around; one of the quiet ones wants no game."""
+    by_choice = [(player, people[player.who]) for player in players]
+    for n, (player, person) in enumerate(by_choice):
+        if player.figure.persona == STAR or n % 4 == 1:
+            choose_ranked(person, ranked=True, now=now)
+    quiet = next(person for player, person in by_choice if player.figure.persona == "quiet")
+    choose_quiet(quiet, quiet=True, now=now)
 
 
 def _together(session: Session, players: Sequence[Player], people: Sequence[Person], calendar: Calendar) -> None:

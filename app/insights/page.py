@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.calendar.rules import game_day
 from app.challenges.models import SetChallenge
 from app.challenges.publishing import committed_names, people_who_did, running
+from app.ideas.actions import ideas_waiting
 from app.insights.surprises import Latest, latest_surprises
 from app.insights.week import Week, week_of_team
 from app.people.models import Person, Team
@@ -40,6 +41,7 @@ class TeamPage:
     challenges: Sequence[Running]
     surprises: Sequence[Latest]
     asked: Mapping[str, int]
+    ideas: int = 0
     least: int = LEAST
 
 
@@ -55,6 +57,7 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> Team
         challenges=_running(session, team, reader, today),
         surprises=latest_surprises(session, team, reader),
         asked=asked_in_team(session, team.id, reader, today - timedelta(days=today.weekday()), today, LEAST),
+        ideas=ideas_waiting(session, team),
     )
 
 

@@ -13,6 +13,7 @@ from app.database import upsert_into
 from app.people.models import Person, Team
 from app.people.visibility import LEAST
 from app.scores.models import TeamDay
+from app.scores.neighbours import neighbours
 from app.teapot.actions import active_in, pot_at, week_of_team
 from app.teapot.models import RaceEntry
 from app.teapot.rules import REACH, temperature
@@ -42,18 +43,12 @@ class Race:
         return self.ahead.degrees - self.own.degrees if self.ahead else 0
 
 
-def neighbours(racers: Sequence[Racer], own_id: int) -> Race | None:
+def race_between(racers: Sequence[Racer], own_id: int) -> Race | None:
     """Who is just ahead of a team and just behind it; None where it does not race, or has nobody to race with."""
-    in_order = sorted(racers, key=lambda racer: (-racer.degrees, racer.name))
-    at = next((n for n, racer in enumerate(in_order) if racer.team_id == own_id), None)
-    if at is None or len(in_order) < 2:
+    found = neighbours(racers, lambda racer: racer.team_id == own_id, lambda racer: racer.degrees)
+    if found is None or len(racers) < 2:
         return None
-    return Race(
-        own=in_order[at],
-        ahead=in_order[at - 1] if at else None,
-        behind=in_order[at + 1] if at + 1 < len(in_order) else None,
-        teams=len(in_order),
-    )
+    return Race(found.own, found.ahead, found.behind, len(racers))
 
 
 def has_entered(session: Session, team: Team) -> bool:
@@ -74,7 +69,7 @@ def race_of(session: Session, team: Team, now: datetime) -> Race | None:
     if team.id not in {one.id for one in teams}:
         return None
     points = _points(session, teams, now)
-    return neighbours([_racer(session, one, points[one.id], now) for one in teams], team.id)
+    return race_between([_racer(session, one, points[one.id], now) for one in teams], team.id)
 
 
 def enter_race(session: Session, team: Team, by: Person, now: datetime) -> None:

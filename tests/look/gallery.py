@@ -57,7 +57,7 @@ def environment(language: str, assets: Assets) -> Environment:
         push_key=str, badge_art=dict, pen_paths=pens, tally_sheet=strokes,
         stroke_places=lambda: PLACES, stroke_questions=lambda: QUESTIONS, get_flashed_messages=lambda **_: [],
         get_locale=lambda: language, words=WORDS[language], language=language, zone="Europe/Amsterdam",
-        game_day="2026-11-23", day_start=4, unread=2, state_json="{}", keep=[], bare=False,
+        game_day="2026-11-23", offsets="", day_start=4, unread=2, state_json="{}", keep=[], bare=False, quiet=False,
         person=person(), nav="today",
     )  # fmt: skip
     return env

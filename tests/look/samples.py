@@ -37,6 +37,8 @@ def card(language: str, key: str, **changes: Any) -> Model:
         "line": "",
         "withdrawn": False,
         "verdict": "",
+        "idea_of": "",
+        "questions": (),
     }
     label = say(language, KIND_LABELS[found.kind])
     facts = {"ref": key, "kind": found.kind, "kind_label": label, "minutes": found.minutes, "courage": found.courage}
@@ -73,10 +75,12 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "streak": Model(length=7, cosies=2),
         "streak_days": streak_days(),
         "pot": Model(temperature=68, state="warm"),
+        "quiet": False,
         "goal": Goal(target=14, done=9, is_reached=False, is_set=True),
         "last_stroke_id": "0199",
         "skipped": False,
         "level": 2,
+        "step": None,
     }
     return Model(**{**base, **changes})
 

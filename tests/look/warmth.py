@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from types import SimpleNamespace as Model
 from typing import Any
 
+from app.ranks.actions import Rank, Ranked, Thinker
+from app.scores.neighbours import Neighbours
 from app.teapot.actions import Pot
 from app.teapot.course import Reading
 from app.teapot.goals import Goal
@@ -46,6 +48,14 @@ def small_pot() -> dict[str, Any]:
         "has_entered": False,
     }
     return _page(page, leads=True)
+
+
+def rank(*, takes_part: bool = True) -> dict[str, Any]:
+    """Somebody between two colleagues, or somebody who does not take part."""
+    own = Ranked(1, "Fatma", "Binnendienst", 74)
+    beside = Neighbours(Ranked(2, "Wilhelmina", "Klantcontactcentrum", 81), own, Ranked(3, "Youssef", "Bezorging", 70))
+    found = Rank(beside, 61, 9, Thinker("Bram", "Bezorging", 31))
+    return {"rank": found if takes_part else None, "url_for": told.address, "nav": "rank"}
 
 
 def _page(page: dict[str, Any], *, leads: bool) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from app.people.models import Team
 from app.teapot.goals import goal_of, set_goal
 from app.teapot.models import RaceEntry, TeamGoal
 from app.teapot.proposal import LEAST_GOAL, MOST_GOAL, propose
-from app.teapot.race import Racer, enter_race, neighbours, race_of
+from app.teapot.race import Racer, enter_race, race_between, race_of
 from tests.conftest import CORRECT_HORSE, MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send
 
@@ -67,10 +67,10 @@ def test_the_first_deed_of_the_week_settles_what_the_rule_proposes(
     alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     before = goal_of(db.session(), cast.team, cast.alice, clock())
-    assert (before.target, before.is_set, before.is_reached) == (3, False, False)
+    assert (before.target, before.is_set, before.is_reached) == (6, False, False)
     send(alice, cast.alice, [deed("surprise", clock(), what="Flowers")])
     row = db.session.scalars(select(TeamGoal)).one()
-    assert (row.target, row.set_by_id, row.reached_at) == (3, None, None)
+    assert (row.target, row.set_by_id, row.reached_at) == (6, None, None)
 
 
 def test_a_small_team_is_not_told_how_many(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
@@ -90,7 +90,7 @@ def test_a_team_sees_who_is_just_warmer_and_just_cooler_and_nobody_else(
     racers: list[Racer], data: st.DataObject
 ) -> None:
     own = data.draw(st.sampled_from(racers))
-    race = neighbours(racers, own.team_id)
+    race = race_between(racers, own.team_id)
     assert race is not None
     assert race.own == own
     for other in racers:
