@@ -4,10 +4,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from secrets import token_hex
 from typing import Any, NamedTuple
+from uuid import uuid4
 
 from app.challenges.models import SetChallenge
 from app.database import db
+from app.ideas.models import Idea
 from app.jobs.actions import enqueue_all
+from app.meetings.actions import begin
 from app.notifications.models import Notification
 from app.people.models import DeviceSession, Invitation
 from app.push.actions import LANE, SEND_ONE
@@ -17,6 +20,7 @@ OF_NOBODY = {
     "deed_forms.record_one": "the kind of a deed",
     "today.day": "a day of one's own",
     "me.remove_leave": "a day of one's own",
+    "half_hours.calendar_entry": "a day of one's own",
     "people.join": "a secret, which is the right itself",
     "people.take_part": "a secret, which is the right itself",
     "people.new_password": "a secret, which is the right itself",
@@ -78,6 +82,16 @@ def _challenge(cast: Cast) -> Any:
     return _kept(SetChallenge(team_id=cast.other_team.id, author_id=cast.ada.id, **words, **days))
 
 
+def _idea(cast: Cast) -> Any:
+    words = {"title": "Wave", "what": "Wave at every van", "minutes": 5, "courage": 1}
+    when = {"local_day": MONDAY.date(), "occurred_at": MONDAY}
+    return _kept(Idea(person_id=cast.carol.id, deed_id=uuid4(), team_id=cast.other_team.id, **words, **when))
+
+
+def _meeting(cast: Cast) -> Any:
+    return begin(db.session(), cast.carol, MONDAY).ref
+
+
 def _team(cast: Cast) -> Any:
     return cast.other_team.id
 
@@ -90,6 +104,10 @@ FOREIGN = {
     "push.outcome": Foreign("carol", "alice", _trial),
     "people.revoke_invitation": Foreign("ada", "maria", _invitation),
     "insights.withdraw_challenge": Foreign("ada", "maria", _challenge),
+    "insights.adopt_idea": Foreign("ada", "maria", _idea),
+    "insights.decline_idea": Foreign("ada", "maria", _idea),
+    "meetings.meeting": Foreign("carol", "alice", _meeting),
+    "meeting_ends.end_meeting": Foreign("carol", "alice", _meeting),
     "teapot.aim": Foreign("ada", "maria", _team),
     "teapot.race": Foreign("ada", "maria", _team),
 }
