@@ -21,6 +21,8 @@ OF_NOBODY = {
     "today.day": "a day of one's own",
     "me.remove_leave": "a day of one's own",
     "half_hours.calendar_entry": "a day of one's own",
+    "purpose.visit": "a step that is the same for everybody",
+    "purpose.take_step": "a step that is the same for everybody",
     "people.join": "a secret, which is the right itself",
     "people.take_part": "a secret, which is the right itself",
     "people.new_password": "a secret, which is the right itself",
@@ -92,6 +94,12 @@ def _meeting(cast: Cast) -> Any:
     return begin(db.session(), cast.carol, MONDAY).ref
 
 
+OF_A_CHALLENGE = (
+    *("challenge", "audience", "aim_challenge", "days", "time_challenge", "words", "say"),
+    *("pause_challenge", "resume_challenge", "withdraw_challenge", "copy_challenge", "remove_challenge"),
+)
+
+
 def _team(cast: Cast) -> Any:
     return cast.other_team.id
 
@@ -103,7 +111,7 @@ FOREIGN = {
     "notifications.follow": Foreign("carol", "alice", _notification),
     "push.outcome": Foreign("carol", "alice", _trial),
     "people.revoke_invitation": Foreign("ada", "maria", _invitation),
-    "insights.withdraw_challenge": Foreign("ada", "maria", _challenge),
+    **{f"insights.{name}": Foreign("ada", "maria", _challenge) for name in OF_A_CHALLENGE},
     "insights.adopt_idea": Foreign("ada", "maria", _idea),
     "insights.decline_idea": Foreign("ada", "maria", _idea),
     "meetings.meeting": Foreign("carol", "alice", _meeting),
