@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from app.challenges.models import SetChallenge
 from app.database import db
+from app.friendly.models import FriendlyWeek
 from app.ideas.models import Idea
 from app.jobs.actions import enqueue_all
 from app.meetings.actions import begin
@@ -90,6 +91,11 @@ def _idea(cast: Cast) -> Any:
     return _kept(Idea(person_id=cast.carol.id, deed_id=uuid4(), team_id=cast.other_team.id, **words, **when))
 
 
+def _friendly(cast: Cast) -> Any:
+    two = {"inviter_id": cast.ada.id, "invited_id": cast.carol.id}
+    return _kept(FriendlyWeek(**two, monday=MONDAY.date(), invited_at=MONDAY))
+
+
 def _meeting(cast: Cast) -> Any:
     return begin(db.session(), cast.carol, MONDAY).ref
 
@@ -114,6 +120,8 @@ FOREIGN = {
     **{f"insights.{name}": Foreign("ada", "maria", _challenge) for name in OF_A_CHALLENGE},
     "insights.adopt_idea": Foreign("ada", "maria", _idea),
     "insights.decline_idea": Foreign("ada", "maria", _idea),
+    "friendly.accept_week": Foreign("carol", "alice", _friendly),
+    "friendly.end_week": Foreign("carol", "alice", _friendly),
     "meetings.meeting": Foreign("carol", "alice", _meeting),
     "meeting_ends.end_meeting": Foreign("carol", "alice", _meeting),
     "teapot.aim": Foreign("ada", "maria", _team),
