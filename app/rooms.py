@@ -14,6 +14,7 @@ from app.jobs.views import health
 from app.me.views import pages as me
 from app.notifications.views import pages as inbox
 from app.people.views import pages as people
+from app.privacy.views import pages as privacy
 from app.push.views import api as push_api
 from app.surprises.views import pages as add
 from app.today.views import pages as today
@@ -41,6 +42,7 @@ def register_rooms(app: Flask) -> None:
         people,
         demo,
         me,
+        privacy,
         behaviours,
         challenges,
         insights,

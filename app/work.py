@@ -6,6 +6,7 @@ from app.moments import handlers as moments
 from app.notifications import handlers as notifications
 from app.notifications import settling
 from app.planning import handlers as planning
+from app.privacy import retention
 from app.push import handlers as push
 
 
@@ -13,6 +14,6 @@ def compose() -> Work:
     """The handlers by kind of job, and the periodic work."""
     telling = moments.handlers(settling.TELLERS | planning.TELLERS)
     return Work(
-        handlers=jobs.HANDLERS | telling | notifications.HANDLERS | planning.HANDLERS | push.HANDLERS,
-        periodic=jobs.PERIODIC + moments.PERIODIC + notifications.PERIODIC + planning.PERIODIC,
+        handlers=jobs.HANDLERS | telling | notifications.HANDLERS | planning.HANDLERS | push.HANDLERS | retention.HANDLERS,
+        periodic=jobs.PERIODIC + moments.PERIODIC + notifications.PERIODIC + planning.PERIODIC + retention.PERIODIC,
     )

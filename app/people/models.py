@@ -1,6 +1,6 @@
 """The organisation, its teams and its people. One deployment holds one organisation."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
 
@@ -40,6 +40,7 @@ class Organisation(Base):
     is_demo: Mapped[bool] = mapped_column(default=False)
     epoch: Mapped[UUID] = mapped_column(default=uuid7)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    strokes_purged_before: Mapped[date | None]  # of earlier days only the day totals are kept
 
 
 class Team(Base):

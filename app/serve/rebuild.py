@@ -6,7 +6,7 @@ import sys
 from app import create_app, keys
 from app.config import ConfigError, Settings
 from app.database import db, write
-from app.scores.actions import rebuild
+from app.scores.recount import rebuild
 from app.serve.checks import StartRefused, hold_data_folder, is_database_used
 from app.serve.prepare import migrate
 

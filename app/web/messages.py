@@ -64,6 +64,8 @@ MESSAGES = {
     "days_reversed": N_("The last day comes before the first."),
     "days_too_many": N_("That is more than 60 days. A challenge is best when it is short."),
     "commitment_missing": N_("Who sets a challenge goes first. Say that you do it too."),
+    "password_wrong": N_("That is not your password."),
+    "demo_stays": N_("In the demo everybody stays, so that the next visitor finds them."),
     "last_administrator": N_("Somebody has to be the administrator. Give the role to a colleague first."),
     "recovery_closed": N_("This link is no longer good. Ask the administrator for a new one."),
     "working_day_missing": N_("Choose at least one day."),

@@ -1,0 +1,121 @@
+"""The data sheet: every table with something about a person, what for, how long, and what erasing does to it.
+
+A works council reads it as a page; the export and erasing follow it; and a test holds that it names every table that
+refers to a person, so that a new one cannot be forgotten.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+
+from sqlalchemy import Column, Table
+
+from app.database import Base
+from app.i18n import N_
+
+PERSON = "person"
+
+
+class Ending(StrEnum):
+    """What erasing a person does to a row that is theirs."""
+
+    GOES = "goes"
+    EMPTIED = "emptied"
+    """The row stays without a name, so that what others did with it still stands."""
+    STAYS = "stays"
+    """It belongs to the team: what it says does not name the person any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One table on the sheet. `secret` columns are proofs (hashes, keys) that nobody gets to see, nor their owner."""
+
+    what: str
+    why: str
+    until: str
+    ending: Ending = Ending.GOES
+    secret: frozenset[str] = field(default_factory=frozenset)
+
+
+_TILL_GONE = N_("until you take it back or have yourself erased")
+_TILL_ERASED = N_("until you have yourself erased")
+_GAME = N_("to count what you did, and show it to you")
+
+SHEET: dict[str, Entry] = {
+    PERSON: Entry(
+        N_("your name, team, role, language, working days and leave"),
+        N_("to know you when you sign in, and to ask nothing of you on your days off"),
+        _TILL_ERASED,
+        Ending.EMPTIED,
+        frozenset({"password_hash"}),
+    ),
+    "device_session": Entry(
+        N_("the devices on which you are signed in, and when they were last seen"),
+        N_("to keep you signed in, and to let you sign a lost phone out"),
+        N_("until you sign out, or 60 days after it was last used"),
+        secret=frozenset({"token_hash"}),
+    ),
+    "push_subscription": Entry(
+        N_("the address at which a device gets messages"),
+        N_("to tell you what you asked to hear"),
+        N_("until you turn it off, sign out, or the device is gone"),
+        secret=frozenset({"endpoint", "p256dh", "auth"}),
+    ),
+    "deed": Entry(
+        N_("each thing that you logged, with its moment and day"),
+        _GAME,
+        N_("strokes: 90 days, then only how many there were on a day; the rest until you have yourself erased"),
+    ),
+    "retraction": Entry(N_("what you took back"), N_("so that it stays taken back"), _TILL_ERASED),
+    "person_day": Entry(N_("how much you did on a day"), _GAME, _TILL_ERASED),
+    "surprise": Entry(N_("how you surprised somebody, in your words"), N_("for your team's wall"), _TILL_GONE),
+    "completion": Entry(N_("the challenges that you did, with your line about it"), _GAME, _TILL_GONE),
+    "applause": Entry(N_("what you applauded, and who applauded you"), N_("for your team's wall"), _TILL_GONE),
+    "award": Entry(N_("your badges, and what earned them"), N_("to celebrate it"), _TILL_ERASED),
+    "day_choice": Entry(
+        N_("which challenge you chose on a day"), N_("to offer it on all of your devices"), _TILL_ERASED
+    ),
+    "courage_ceiling": Entry(N_("how much courage a challenge may ask"), N_("because you chose so"), _TILL_ERASED),
+    "commitment": Entry(N_("the challenges that you joined in with first"), N_("to walk the talk"), _TILL_ERASED),
+    "set_challenge": Entry(
+        N_("the challenges that you set for a team"),
+        N_("they are the team's; they show who set them"),
+        N_("for good, without your name once you are erased"),
+        Ending.STAYS,
+    ),
+    "behaviour": Entry(
+        N_("that you changed how we do it here"),
+        N_("so that it is known who did"),
+        N_("for good, without your name once you are erased"),
+        Ending.STAYS,
+    ),
+    "invitation": Entry(
+        N_("the invitations that you made"),
+        N_("to close one that got into the wrong hands"),
+        N_("for good, without your name once you are erased"),
+        Ending.STAYS,
+        frozenset({"token_hash"}),
+    ),
+    "notification": Entry(N_("what you were told"), N_("for your inbox"), N_("half a year")),
+    "preference": Entry(N_("what you want to hear, and when"), N_("because you chose so"), _TILL_ERASED),
+    "told_day": Entry(
+        N_("how often your phone was told on a day"), N_("so that it never becomes too much"), N_("three days")
+    ),
+    "moment": Entry(N_("when you will be told what"), N_("to tell you in time"), N_("until it has come")),
+}
+
+
+def tables() -> Iterator[tuple[Table, Entry]]:
+    """What is on the sheet, children before those that they refer to."""
+    for table in reversed(Base.metadata.sorted_tables):
+        if table.name in SHEET:
+            yield table, SHEET[table.name]
+
+
+@cache
+def person_columns(table: Table) -> list[Column[int]]:
+    """The columns of a table that say whose its rows are."""
+    if table.name == PERSON:
+        return [table.c.id]
+    return [key.parent for key in table.foreign_keys if key.column.table.name == PERSON]
