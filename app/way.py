@@ -10,6 +10,7 @@ from app.badges.actions import award_for, owners_of_awards
 from app.badges.catalogue import BADGES
 from app.badges.show import shown
 from app.challenges.kinds import ChoiceKind, CompletionKind
+from app.challenges.verdicts import VerdictKind
 from app.deeds.way import DeedKind, Recording, Way
 from app.i18n import speaking
 from app.notifications.tell import follow_applause, follow_choices, tell_badge
@@ -39,6 +40,7 @@ def compose() -> Way:
         TallyKind(),
         CompletionKind(),
         ChoiceKind(),
+        VerdictKind(),
         SurpriseKind(),
         ApplauseKind({"surprise": owners_of_surprises, "award": owners_of_awards}),
     )

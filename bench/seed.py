@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Flask
 
 from app import create_app, keys
+from app.calendar.rules import MONDAY_TO_FRIDAY
 from app.config import Settings
 from app.database import db, write
 from app.people.actions import NewPerson, add_person, add_team, hash_password
@@ -32,18 +33,21 @@ def make_application(data: Path, database_url: str = "") -> Flask:
     return create_app(settings, keys.session_key(settings))
 
 
-def seed(app: Flask, people: int) -> list[SignedIn]:
+def seed(app: Flask, people: int, week: str = MONDAY_TO_FRIDAY, country: str = "NL") -> list[SignedIn]:
     """Make one team of *people* employees, each signed in on one device; for an empty database."""
     now = datetime.now(UTC)
     password = hash_password("correct horse")
     with app.app_context():
         with write() as session:
             organisation = Organisation(
-                name="Bench", country="NL", zone="Europe/Amsterdam", language="en", word="customer", created_at=now
+                name="Bench", country=country, zone="Europe/Amsterdam", language="en", word="customer", created_at=now
             )
             session.add(organisation)
             team = add_team(session, organisation, "Delivery", "transport", now)
-            new = [NewPerson(f"Person {number}", "correct horse", language="en") for number in range(people)]
+            new = [
+                NewPerson(f"Person {number}", "correct horse", language="en", work_week=week)
+                for number in range(people)
+            ]
             persons = [add_person(session, team, one, now, password_hash=password) for one in new]
             signed_in = []
             for person in persons:

@@ -52,16 +52,18 @@ def offer_of(session: Session, person: Person, day: date, word: Mapping[str, str
     fixed = [ref for ref, row in rows.items() if row.withdrawn_at is None]
     stands = standing(choice.chosen, choice.decided_at, choice.swapped) if choice else None
     shown, reserve = arrange(
-        draw(LIBRARY, str(person.account), day, person.team.department, taste),
+        draw(history.library, str(person.account), day, person.team.department, taste),
         fixed,
         choice.swapped if choice else (),
         stands if stands in LIBRARY or stands in fixed else None,
     )
+    said = {ref: verdict for ref, verdict, _ in history.verdicts}
     committed = _committed(session, list(rows.values()))
 
     def card(ref: str) -> Card:
         made = set_card(rows[ref], ref in committed) if ref in rows else library_card(LIBRARY[ref], word)
-        return replace(made, chosen=stands == ref, done=ref in today, line=today.get(ref, ""))
+        is_done, line = ref in today, today.get(ref, "")
+        return replace(made, chosen=stands == ref, done=is_done, line=line, verdict=said.get(ref, ""))
 
     # What was done stays in sight although it was withdrawn: the phone may have been away, and it counts.
     shown = _with_done(shown, [ref for ref in today if ref in LIBRARY or ref in rows])

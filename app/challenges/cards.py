@@ -29,6 +29,7 @@ class Card:
     chosen: bool = False
     done: bool = False
     line: str = ""
+    verdict: str = ""
     questions: tuple[str, ...] = ()
 
 

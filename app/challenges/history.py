@@ -1,6 +1,7 @@
 """What is known of somebody when a day is offered to them: read once, for the rules."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, cast
@@ -9,18 +10,20 @@ from sqlalchemy import BindParameter, Date, Table, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from app.challenges.courage import COMFORT, DARING, level_of
-from app.challenges.library import LIBRARY
-from app.challenges.models import Completion, CourageCeiling, DayChoice, SetChallenge
+from app.challenges.library import LIBRARY, LibraryChallenge
+from app.challenges.models import Completion, CourageCeiling, DayChoice, Retirement, SetChallenge, Verdict
 from app.challenges.rules import Taste
 from app.people.models import Person
 
-LATELY = timedelta(days=28)  # what was done since then is offered last
+LATELY = timedelta(days=28)  # what was done since then is offered last,
+LATELY_LIKED = timedelta(days=10)  # and what was found useful since then
 
 # Every look at a day asks these, so they are put together once.
 _PERSON: BindParameter[int] = bindparam("person")
 _DAY = bindparam("day", type_=Date)
 _DONE, _CHOSEN = cast(Table, Completion.__table__).c, cast(Table, DayChoice.__table__).c
-_CEILING = cast(Table, CourageCeiling.__table__).c
+_CEILING, _FOUND = cast(Table, CourageCeiling.__table__).c, cast(Table, Verdict.__table__).c
+_RETIRED = cast(Table, Retirement.__table__).c
 _ALL_DONE = (
     select(_DONE.ref, _DONE.line, _DONE.local_day)
     .where(_DONE.person_id == _PERSON, _DONE.local_day <= _DAY)
@@ -30,6 +33,10 @@ _CHOICES = select(_CHOSEN.local_day, _CHOSEN.is_skipped, _CHOSEN.chosen, _CHOSEN
     _CHOSEN.person_id == _PERSON,
     or_(_CHOSEN.local_day == _DAY, (_CHOSEN.local_day < _DAY) & _CHOSEN.is_skipped),
 )
+_VERDICTS = select(_FOUND.ref, _FOUND.verdict, _FOUND.local_day).where(
+    _FOUND.person_id == _PERSON, _FOUND.local_day <= _DAY
+)
+_GONE = select(_RETIRED.ref).where(_RETIRED.day < _DAY, _RETIRED.restored_at.is_(None))
 _THEIR_CEILING = select(_CEILING.level).where(_CEILING.person_id == _PERSON)
 
 
@@ -58,7 +65,14 @@ class History:
     day: date
     done: Sequence[Done]
     choices: Sequence[Choice]
+    verdicts: Sequence[tuple[str, str, date]]
+    retired: Collection[str]
     ceiling: int
+
+    @property
+    def library(self) -> Mapping[str, LibraryChallenge]:
+        """What can be offered on the day."""
+        return {ref: challenge for ref, challenge in LIBRARY.items() if ref not in self.retired}
 
     @property
     def today(self) -> dict[str, str]:
@@ -77,13 +91,15 @@ class History:
 
 
 def history_of(session: Session, person: Person, day: date) -> History:
-    """Everything until `day`, in three queries."""
+    """Everything until `day`, in five queries."""
     asked: dict[str, Any] = {"person": person.id, "day": day}
     connection = session.connection()
     return History(
         day,
         [Done(*row) for row in connection.execute(_ALL_DONE, asked)],
         [Choice(*row) for row in connection.execute(_CHOICES, asked)],
+        [(ref, verdict, on) for ref, verdict, on in connection.execute(_VERDICTS, asked)],
+        {ref for (ref,) in connection.execute(_GONE, asked)},
         connection.execute(_THEIR_CEILING, asked).scalar() or DARING,
     )
 
@@ -93,12 +109,22 @@ def taste_of(session: Session, history: History) -> Taste:
     before, courage = history.before, _courage_of_set(session, history.before)
     skipped = {one.local_day for one in history.choices if one.is_skipped and one.local_day < history.day}
     done = [(one.local_day, courage[one.ref]) for one in before]
+    found = {ref: verdict for ref, verdict, on in history.verdicts if on < history.day}
+    useful = {ref for ref, verdict in found.items() if verdict == "useful"}
+    kinds: Counter[str] = Counter()
+    for ref in found.keys() & LIBRARY.keys():
+        kinds[LIBRARY[ref].kind] += 1 if ref in useful else -1
     last = next((LIBRARY[one.ref].kind for one in reversed(before) if one.ref in LIBRARY), None)
     return Taste(
         level=level_of(done, skipped, history.ceiling),
         ceiling=history.ceiling,
-        lately={one.ref for one in before if one.local_day > history.day - LATELY},
+        lately={
+            one.ref for one in before if one.local_day > history.day - (LATELY_LIKED if one.ref in useful else LATELY)
+        },
         last_kind=last,
+        useful=useful,
+        meh=found.keys() - useful,
+        kinds=kinds,
     )
 
 

@@ -98,3 +98,32 @@ class CourageCeiling(Base):
     __tablename__ = "courage_ceiling"
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     level: Mapped[int]
+
+
+class Verdict(Base):
+    """What somebody found of a challenge: useful or meh."""
+
+    __tablename__ = "verdict"
+    __table_args__ = (Index("ix_verdict_ref", "ref", "verdict"),)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    ref: Mapped[str] = mapped_column(String(64), primary_key=True)
+    verdict: Mapped[str] = mapped_column(String(8))
+    deed_id: Mapped[UUID]
+    local_day: Mapped[date]
+    occurred_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Retirement(Base):
+    """That a challenge of the library is offered to nobody after `day`, with the count that led to it.
+
+    Somebody who leads people may restore it; it then stays, whatever the count.
+    """
+
+    __tablename__ = "retirement"
+    ref: Mapped[str] = mapped_column(String(64), primary_key=True)
+    day: Mapped[date]
+    useful: Mapped[int]
+    meh: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    restored_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    restored_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))

@@ -6,12 +6,17 @@ from werkzeug.wrappers import Response
 
 from app import clock
 from app.calendar.rules import game_day
+from app.challenges.cards import library_card
 from app.challenges.courage import FALLS_AFTER, LEVELS, RISES_AFTER
 from app.challenges.history import choose_ceiling, history_of, taste_of
+from app.challenges.library import LIBRARY
+from app.challenges.verdicts import restore, retired_of
 from app.database import db, write
 from app.errors import Invalid
 from app.i18n import gettext
+from app.people.actions import the_word
 from app.people.models import Person
+from app.people.words import forms
 
 pages = Blueprint("challenges", __name__)
 
@@ -41,6 +46,33 @@ def choose_courage() -> Response:
         choose_ceiling(session, signed_in(), level)
     flash(gettext("Kept. From the next card on it asks no more than that."), "good")
     return redirect(url_for("me.me"), 303)
+
+
+@pages.get("/team/retired")
+def retired() -> str:
+    """Which challenges of the library nobody is offered any more."""
+    session = db.session()
+    word = forms(the_word(session))
+    rows = [row for row in retired_of(session) if row.ref in LIBRARY]
+    found = [
+        {
+            "ref": row.ref,
+            "title": library_card(LIBRARY[row.ref], word).title,
+            "day": row.day,
+            "meh": row.meh,
+            "people": row.useful + row.meh,
+        }
+        for row in rows
+    ]
+    return render_template("challenges/retired.html", retired=found, nav="team")
+
+
+@pages.post("/team/retired/<ref>/restoration")
+def restore_challenge(ref: str) -> Response:
+    """Offer one again, for good."""
+    with write() as session:
+        restore(session, signed_in(), ref, clock.now())
+    return redirect(url_for("challenges.retired"), 303)
 
 
 def signed_in() -> Person:

@@ -5,7 +5,8 @@ from wsgiref.headers import Headers
 from flask import Flask
 from whitenoise import WhiteNoise
 
-from app.pwa.assets import ENTRY, STYLESHEET, Assets
+from app.pwa.assets import STYLESHEET, Assets
+from app.pwa.scripts import ENTRY
 from app.pwa.views import blueprint
 
 _HASHED = r"^/static/.+\.[0-9a-f]{10}\.\w+$"

@@ -65,7 +65,8 @@ def worker() -> Response:
         "pwa/sw.js" if current_app.extensions["has_worker"] else "pwa/sw-off.js",
         build_id=assets.build_id,
         files=assets.kept_offline(),
-        scripts=assets.worker_scripts(),
+        own=assets.worker_script(),
+        outbox_scripts=assets.outbox_scripts(),
         icon=assets.url(ICONS[0][0]),
         generic=_("There is something new for you."),
     )

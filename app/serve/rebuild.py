@@ -3,9 +3,13 @@
 import os
 import sys
 
-from app import create_app, keys
+from app import clock, create_app, keys
+from app.calendar.rules import game_day
+from app.challenges.library import LIBRARY
+from app.challenges.verdicts import retire_duds
 from app.config import ConfigError, Settings
 from app.database import db, write
+from app.people.actions import the_organisation
 from app.scores.recount import rebuild
 from app.serve.checks import StartRefused, hold_data_folder, is_database_used
 from app.serve.prepare import migrate
@@ -24,6 +28,10 @@ def count_anew(settings: Settings) -> int:
             migrate()
             with write() as session:
                 days = rebuild(session)
+                organisation = the_organisation(session)
+                if organisation is not None:
+                    now = clock.now()
+                    retire_duds(session, game_day(now, organisation.zone), now, LIBRARY.keys())
             db.engine.dispose()
     return days
 

@@ -59,6 +59,8 @@ ACCESS: dict[str, Who] = {
     "me.end_other_devices": Who.SIGNED_IN,
     "challenges.courage": Who.SIGNED_IN,
     "challenges.choose_courage": Who.SIGNED_IN,
+    "challenges.retired": Who.MANAGER,
+    "challenges.restore_challenge": Who.MANAGER,
     "insights.team": Who.MANAGER,
     "insights.library": Who.MANAGER,
     "behaviours.behaviours": Who.SIGNED_IN,

@@ -1,5 +1,6 @@
 """What every page has around its content: who is signed in, the state and the pages to keep."""
 
+from datetime import date
 from typing import Any
 
 import orjson
@@ -8,6 +9,7 @@ from flask_login import current_user
 
 from app import clock
 from app.badges.catalogue import BADGES
+from app.calendar.offsets import offsets_around
 from app.calendar.rules import DAY_START_HOUR, game_day
 from app.database import db
 from app.deeds.way import Way
@@ -46,6 +48,7 @@ def around() -> dict[str, Any]:
         "person": person,
         "language": person.language,
         "zone": person.team.zone,
+        "offsets": offsets_around(date.fromisoformat(state["day"]), person.team.zone),
         "day_start": DAY_START_HOUR,
         "game_day": state["day"],
         "unread": state.get("unread", 0),

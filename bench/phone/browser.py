@@ -24,9 +24,13 @@ WATCH = """
   new PerformanceObserver((list) => {
     for (const { name, startTime } of list.getEntries()) self.noted[name] = startTime;
   }).observe({ type: "paint", buffered: true });
-  new MutationObserver(() => {
-    if (document.documentElement?.dataset.ready === "") self.noted.interactive ??= performance.now();
-  }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-ready"] });
+  self.lives = new Promise((done) => {
+    new MutationObserver(() => {
+      if (document.documentElement?.dataset.ready !== "") return;
+      self.noted.interactive ??= performance.now();
+      done();
+    }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-ready"] });
+  });
 """
 
 
@@ -36,6 +40,7 @@ class Heard:
 
     kinds: dict[str, int] = field(default_factory=dict)
     requests: int = 0
+    under_way: set[str] = field(default_factory=set)
 
     @property
     def total(self) -> int:
@@ -106,6 +111,9 @@ def listen(session: CDPSession) -> Heard:
     heard = Heard()
     kind_of: dict[str, str] = {}
 
+    def note_begin(event: dict[str, Any]) -> None:
+        heard.under_way.add(event["requestId"])
+
     def note_kind(event: dict[str, Any]) -> None:
         kind_of[event["requestId"]] = event["type"]
 
@@ -113,7 +121,13 @@ def listen(session: CDPSession) -> Heard:
         kind = kind_of.get(event["requestId"], "Other")
         heard.kinds[kind] = heard.kinds.get(kind, 0) + int(event["encodedDataLength"])
         heard.requests += 1
+        note_end(event)
 
+    def note_end(event: dict[str, Any]) -> None:
+        heard.under_way.discard(event["requestId"])
+
+    session.on("Network.requestWillBeSent", note_begin)
+    session.on("Network.loadingFailed", note_end)
     session.on("Network.responseReceived", note_kind)
     session.on("Network.loadingFinished", note_size)
     return heard
@@ -125,6 +139,10 @@ def noted(page: Page) -> dict[str, Any]:
     return found
 
 
-def wait_until_interactive(page: Page) -> None:
-    """Until every module of what is on the page lives."""
-    page.wait_for_function("() => self.noted.interactive", timeout=60_000)
+def wait_until_interactive(session: CDPSession) -> None:
+    """Until every module of what is on the page lives.
+
+    The page itself is asked, because the driver's own waiting is a script of 300 kB, for which a slow processor takes
+    as long as for all of ours.
+    """
+    session.send("Runtime.evaluate", {"expression": "self.lives", "awaitPromise": True})

@@ -77,7 +77,7 @@ def filled(playwright: Playwright, address: str, person: SignedIn, count: int) -
         sign_in(context, address, person.headers["Cookie"])
         page, session = slow_page(context)
         page.goto(f"{address}/today")
-        wait_until_interactive(page)
+        wait_until_interactive(session)
         context.set_offline(True)
         session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
         page.evaluate(FILL, [person.account, count])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Playwright
+from playwright.sync_api import BrowserContext, Page, Playwright
 
 from bench.phone.browser import SLOW_4G, Heard, listen, noted, profile, slow_page, wait_until_interactive
 
@@ -38,10 +38,17 @@ def first_visit(playwright: Playwright, address: str, cookie: str) -> Visit:
         page, session = slow_page(context, SLOW_4G)
         heard = listen(session)
         page.goto(f"{address}/today")
-        wait_until_interactive(page)
-        page.wait_for_load_state("networkidle")
+        wait_until_interactive(session)
+        wait_for_the_last(page, heard)
         found = noted(page)
         return Visit(heard, found["first-contentful-paint"] / 1000, found["interactive"] / 1000)
+
+
+def wait_for_the_last(page: Page, heard: Heard) -> None:
+    """Until all has come that the page asks for by itself: the worker is there, and nothing is under way any more."""
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    while heard.under_way:
+        page.wait_for_timeout(20)
 
 
 def empty_visit(playwright: Playwright, address: str) -> float:

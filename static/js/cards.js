@@ -6,7 +6,7 @@ const SHOWN = 3; // cards on the table; the others are the reserve for swapping
 function settled({ state, items }) {
   const known = state?.days?.[day] ?? {};
   const table = {
-    chosen: known.chosen ?? null, done: new Set(known.done), swapped: new Set(known.swapped), skipped: Boolean(known.skipped),
+    chosen: known.chosen ?? null, done: new Set(known.done), swapped: new Set(known.swapped), skipped: Boolean(known.skipped), verdicts: {},
   };
   for (const item of items) play(table, item);
   return table;
@@ -14,6 +14,7 @@ function settled({ state, items }) {
 
 function play(table, { kind, payload }) {
   if (kind === "completion") table.done.add(payload.challenge);
+  if (kind === "verdict") table.verdicts[payload.challenge] = payload.verdict;
   if (kind !== "choice") return;
   const { action, challenge } = payload;
   if (action === "skip") Object.assign(table, { chosen: null, skipped: true });
@@ -53,6 +54,8 @@ class ChallengeCards extends HTMLElement {
       card.toggleAttribute("data-done", isDone(card));
       card.toggleAttribute("data-chosen", table.chosen === card.dataset.ref);
       card.hidden = !shown.includes(card);
+      const verdict = table.verdicts[card.dataset.ref]; // what was sent stands on the page, or the page is old
+      if (verdict) for (const button of card.querySelectorAll("[name=verdict]")) button.ariaPressed = button.value === verdict;
     }
   }
 

@@ -6,6 +6,7 @@ import "./today.js";
 import { Waiting } from "./waiting.js";
 import "./cards.js";
 import "./add.js";
+import "./warmth.js";
 
 const { outbox, gameDay } = self.streepje;
 const root = document.documentElement;
@@ -15,7 +16,6 @@ const today = () => gameDay(Date.now(), zone, dayStart);
 
 // Elements that are enhanced later, each by the module that knows it.
 const LATER = [
-  [".pot[data-own], .streak", () => import("./warmth.js")],
   ["clap-button", () => import("./wall.js")],
   ["push-setup", () => import("./push.js")],
   ["push-outcome", () => import("./outcome.js")],
@@ -72,12 +72,16 @@ const openedOn = account ? today() : "";
 const LOOK_AGAIN = 600_000; // ms
 function markDay() {
   const now = today();
-  root.dataset.when = day === now ? "now" : day > now ? "ahead" : "past";
   const hasTurned = now !== openedOn || (day < now && performance.now() > LOOK_AGAIN);
   if (!hasTurned || !["/", "/today", `/day/${day}`].includes(location.pathname)) return;
   if (isWriting()) import("./offer.js").then(({ offer }) => offer("day"));
   else location.replace("/today");
 }
+
+// Who never wanted notifications here needs nothing of them on every page.
+const hasPush = () => ({
+  granted: () => true, denied: () => localStorage.getItem("push-wanted") !== null,
+})[self.Notification?.permission]?.();
 
 function afterFirstPaint(work) {
   requestAnimationFrame(() => setTimeout(work));
@@ -95,13 +99,16 @@ if (account) {
   new BroadcastChannel(outbox.nameOf(account)).addEventListener("message", show);
 }
 afterFirstPaint(() => {
-  if (account) import("./tell.js");
+  if (account) {
+    import("./shared/sender.js"); // at the same time as what imports it
+    import("./tell.js");
+  }
   const wanted = LATER.filter(([selector]) => document.querySelector(selector));
   Promise.allSettled(wanted.map(([, load]) => load())).then(() => {
     root.dataset.ready = "";
     // What nobody waits for does not stand in the way of what somebody does.
     import("./versions.js").then(({ startWorker }) => startWorker(readJson("keep") ?? []))
       .catch((error) => console.warn("worker", error));
-    if (root.dataset.pushKey) import("./push.js");
+    if (root.dataset.pushKey && hasPush()) import("./push.js");
   });
 });

@@ -7,7 +7,9 @@ const { outbox, showBadge } = self.streepje;
 const { dataset: { account }, lang } = document.documentElement;
 const words = document.getElementById("sync-words")?.dataset ?? {};
 const plural = new Intl.PluralRules(lang);
-const digits = new Intl.NumberFormat(lang);
+// The browser's tables of numbers and days cost a slow phone much, so they are asked only where they say something.
+const digits = (number) => (number < 1000 ? String(number) : new Intl.NumberFormat(lang).format(number));
+const two = (number) => String(number).padStart(2, "0");
 const STAYS = new Set(["signed_out", "other_account", "other_version"]); // trying again changes nothing here
 const WORDED = new Set(["offline", "portal", "busy"]); // reasons to wait that have words of their own
 
@@ -15,9 +17,9 @@ let said = "";
 
 function clock(moment) {
   const when = new Date(moment);
-  const isToday = when.toDateString() === new Date().toDateString();
-  const form = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...(isToday ? {} : { weekday: "short" }) };
-  return new Intl.DateTimeFormat(lang, form).format(when);
+  const time = `${two(when.getHours())}:${two(when.getMinutes())}`;
+  if (when.toDateString() === new Date().toDateString()) return time;
+  return `${new Intl.DateTimeFormat(lang, { weekday: "short" }).format(when)} ${time}`;
 }
 
 // {state, why}: the state that a program may ask for, and the finer reason that chooses words and sign.
@@ -36,7 +38,7 @@ function find(why, number, prefix = "") {
   const name = `${prefix}-${why}`.replace(/[-_]+(\w)/g, (_, letter) => letter.toUpperCase());
   const key = name[0].toLowerCase() + name.slice(1);
   const counted = number ? words[key + { one: "One" }[plural.select(number)]] ?? words[`${key}Other`] : undefined;
-  return (counted ?? words[key] ?? "").replace("{n}", digits.format(number));
+  return (counted ?? words[key] ?? "").replace("{n}", digits(number));
 }
 
 function sentence(why, number, sentAt) {

@@ -2,7 +2,7 @@
 import { offer, takeOver } from "./offer.js";
 
 const link = document.querySelector("link[rel=serviceworker]"); // absent where workers are switched off
-const { account, zone, dayStart } = document.documentElement.dataset;
+const { account, zone, offsets, dayStart } = document.documentElement.dataset;
 const LOOK_AGAIN = 3_600_000; // ms between looks for a newer version in a page that stays open
 const SETTLED = 20_000; // ms without sending after which the kept pages are fetched anew
 
@@ -59,7 +59,7 @@ export async function startWorker(keep) {
   await takeOver(registration); // before anything is said to the old one, which would keep it busy
   watch(registration);
   await navigator.serviceWorker.ready;
-  registration.active.postMessage({ type: "page", account, zone, dayStart: Number(dayStart), keep });
+  registration.active.postMessage({ type: "page", account, zone, offsets, dayStart: Number(dayStart), keep });
   if (account) tellOfSending(() => registration.active);
 }
 

@@ -10,13 +10,19 @@ const GENERIC = { title: "Streepje", body: {{ generic|tojson }}, icon: {{ icon|t
 const OFFLINE = { kept: "/offline", unsaved: "/offline?unsaved", left: "/offline?left" };
 const ENTERS = /^\/((demo\/)?session|join\/|password\/)/; // a form by which somebody else may come in
 const PATIENCE = 3000; // ms before a kept page is shown instead of waiting for a slow network
+const LESS = 300; // ms for that when it was in vain a moment ago
+const A_MOMENT = 30_000; // ms
 
-importScripts({% for script in scripts %}{{ script|tojson }}{{ ", " if not loop.last }}{% endfor %});
-const { notes, pages, notify } = streepje;
+// Opening a page needs a small part of it, and a slow phone reads no more than that. The rest has to be loaded once
+// while this version is installed; from then on the browser has it at hand.
+self.streepje = { bringOutbox: () => self.streepje.outbox || importScripts({% for script in outbox_scripts %}{{ script|tojson }}{{ ", " if not loop.last }}{% endfor %}) };
+importScripts({{ own|tojson }});
+const { bringOutbox, notes, pages, notify } = streepje;
 
 // --- coming and going of versions ---
 
 self.addEventListener("install", (event) => {
+  bringOutbox();
   const files = caches.open(`assets-${BUILD}`).then((cache) => cache.addAll([...FILES, ...Object.values(OFFLINE)]));
   event.waitUntil(files);
 });
@@ -55,16 +61,24 @@ async function withoutNetwork(request, url) {
   return (await caches.match(address, { ignoreVary: true })) ?? Response.error();
 }
 
+let inVainAt = -Infinity; // when the network was last waited for in vain
+const noteInVain = () => { inVainAt = performance.now(); };
+
+// How long the network may take where a page is kept: no time at all where the phone knows that it has none.
+const patience = () => (!navigator.onLine ? 0 : performance.now() - inVainAt < A_MOMENT ? LESS : PATIENCE);
+
 async function openPage(event, url) {
   const { request } = event;
   // Somebody signs in, out, or over to another name: nothing kept may be shown to the next one.
   if (request.method === "POST" && ENTERS.test(url.pathname)) await pages.forget();
   const network = fromNetwork(event);
+  network.catch(noteInVain);
   event.waitUntil(network.then((response) => pages.notice(url.pathname, response.clone())).catch(() => null));
   const kept = request.method === "GET" ? await pages.find(url) : undefined;
-  const slow = new Promise((resolve) => { if (kept) setTimeout(resolve, PATIENCE, kept); });
+  const slow = new Promise((resolve) => { if (kept) setTimeout(resolve, patience(), kept); });
   try {
     const response = await Promise.race([network, slow]);
+    if (response === kept) noteInVain();
     return kept && response.status >= 502 && response.status <= 504 ? kept : response;
   } catch {
     return kept ?? withoutNetwork(request, url);
@@ -100,6 +114,7 @@ self.addEventListener("message", (event) => event.waitUntil(HEARS[event.data.typ
 self.addEventListener("sync", (event) => event.waitUntil((async () => {
   const page = await notes.recall("page");
   if (!page) return;
+  bringOutbox();
   const { reason, sent } = await streepje.drain(page.account);
   if (sent) await pages.refresh();
   await streepje.showBadge(page.account).catch(() => null);

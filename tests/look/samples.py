@@ -35,6 +35,7 @@ def card(language: str, key: str, **changes: Any) -> Model:
         "done": False,
         "line": "",
         "withdrawn": False,
+        "verdict": "",
     }
     label = say(language, KIND_LABELS[found.kind])
     facts = {"ref": key, "kind": found.kind, "kind_label": label, "minutes": found.minutes, "courage": found.courage}

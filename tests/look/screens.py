@@ -99,6 +99,15 @@ def _courage(_language: str) -> Context:
     return {"level": 2, "ceiling": 3, "rises_after": 3, "falls_after": 3, "nav": "me", "url_for": told.address}
 
 
+def _retired(language: str) -> Context:
+    rows = [("call-for-no-reason", 9, 12), ("read-ten-remarks", 8, 11)]
+    found = [
+        {"ref": ref, "title": samples.card(language, ref).title, "day": samples.DAY, "meh": meh, "people": people}
+        for ref, meh, people in rows
+    ]
+    return {"retired": found, "nav": "team", "url_for": told.address, "person": samples.person("manager")}
+
+
 SCREENS = {
     "today": Screen("today/today.html", _today()),
     "today-new": Screen(
@@ -138,6 +147,8 @@ SCREENS = {
     "upkeep-calm": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(True)),
     "add-refused": Screen("add/add.html", _refused),
     "courage": Screen("challenges/courage.html", _courage),
+    "retired": Screen("challenges/retired.html", _retired),
+    "retired-none": Screen("challenges/retired.html", lambda language: {**_retired(language), "retired": []}),
     "working-days": Screen("me/working_days.html", _working_days),
     "leave": Screen("me/leave.html", lambda _: calendars.leave()),
     "leave-none": Screen("me/leave.html", lambda _: calendars.no_leave()),

@@ -12,11 +12,12 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.pwa.assets import SHEETS, Assets, build
+from app.pwa.scripts import ScriptError, flat, without_comments
 from app.pwa.stylesheet import AssetError
 from tests.phone.stub_server import REPO, Stub
 
 STATIC = REPO / "static"
-BUDGET = 18_000  # bytes of JavaScript on the way to Today, brotli
+BUDGET = 12_000  # bytes of JavaScript before a tap counts, brotli; all of a first visit: test_weight.py
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +101,27 @@ def test_the_way_to_today_needs_nothing_that_is_not_preloaded(assets: Assets) ->
     for path in preloaded:
         for target in re.findall(r'^import (?:.* from )?"(.+?)";', (STATIC / path).read_text(), re.MULTILINE):
             assert ((STATIC / path).parent / target).resolve().relative_to(STATIC).as_posix() in preloaded
+
+
+@pytest.mark.parametrize(
+    ("text", "packed"),
+    [
+        ("// why\nconst one = 1; // ms\n\n  one();\n", "const one = 1;\none();\n"),
+        ('const two = "a // b"; // and "that"\n', 'const two = "a // b"; // and "that"\n'),
+    ],
+)
+def test_only_what_its_reader_needs_stays_behind(text: str, packed: str) -> None:
+    assert flat(without_comments("js/a.js", text)) == packed
+
+
+def test_a_text_of_several_lines_stops_the_build() -> None:
+    with pytest.raises(ScriptError, match="js/a"):
+        without_comments("js/a.js", "const text = `one\n  two`;\n")
+
+
+def test_the_worker_starts_with_one_file_that_no_page_loads(assets: Assets) -> None:
+    assert assets.worker_script() not in [*assets.kept_offline(), *assets.outbox_scripts()]
+    assert assets.worker_script() not in assets.import_map()
 
 
 def test_every_stylesheet_is_listed() -> None:

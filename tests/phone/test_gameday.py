@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from app.calendar.offsets import offsets_around
 from app.calendar.rules import game_day, local_hour
 from tests.phone.phone import Phone
 
@@ -34,15 +35,17 @@ def moments() -> list[datetime]:
     return near + [datetime.fromtimestamp(dice.randrange(1_500_000_000, 2_100_000_000), UTC) for _ in range(200)]
 
 
-def test_every_moment_has_the_same_day_and_hour_on_phone_and_server(phone: Phone) -> None:
+@pytest.mark.parametrize("told", [False, True], ids=["by the browser's tables", "by what the page tells"])
+def test_every_moment_has_the_same_day_and_hour_on_phone_and_server(phone: Phone, told: bool) -> None:
     page = phone.open()
     asked = [(moment, zone) for zone in ZONES for moment in moments()]
     answers = page.evaluate(
-        """asked => asked.map(([at, zone]) => {
-          const { gameDay, hourOf } = self.streepje;
+        """asked => asked.map(([at, zone, offsets]) => {
+          const { gameDay, hourOf, learnZone } = self.streepje;
+          learnZone(zone, offsets);
           return [gameDay(new Date(at), zone, 4), hourOf(new Date(at), zone)];
         })""",
-        [[moment.isoformat(), zone] for moment, zone in asked],
+        [[moment.isoformat(), zone, offsets_around(moment.date(), zone) if told else ""] for moment, zone in asked],
     )
     wrong = [
         (moment, zone, answer)

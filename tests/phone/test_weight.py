@@ -1,14 +1,18 @@
-"""What the first visit of Today weighs, with the real application: bytes and requests are promises, not figures."""
+"""What the first visit of Today weighs: bytes and requests are promises, not figures.
+
+The very page and the very listening of `run.py bench phone visit`, so that neither can say what the other does not.
+"""
 
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser
 
-from bench.phone.browser import Heard, listen
-from tests.phone.conftest import noon_zone
-from tests.phone.deployment import deployed
-from tests.phone.phone import Phone
+from app.database import db
+from bench.phone.browser import WATCH, listen, wait_until_interactive
+from bench.phone.person import busy
+from bench.phone.visit import sign_in, wait_for_the_last
+from bench.seed import make_application
 from tests.phone.stub_server import serving
 
 pytestmark = pytest.mark.browser
@@ -18,25 +22,21 @@ MOST_SCRIPT = 18_000
 MOST_REQUESTS = 12
 
 
-def first_visit(context: BrowserContext, account: str) -> Heard:
-    """Open Today where nothing is known yet, and wait until nothing more is asked for."""
-    phone = Phone(context, account)
-    session = context.new_cdp_session(phone.page)
-    session.send("Network.enable")
-    heard = listen(session)
-    phone.open()
-    phone.assert_ready()
-    phone.page.wait_for_load_state("networkidle")
-    return heard
-
-
 def test_the_first_visit_of_today_stays_light(browser: Browser, tmp_path: Path) -> None:
-    with (
-        deployed(tmp_path, noon_zone()) as server,
-        serving(server.app) as address,
-        browser.new_context(base_url=address, viewport={"width": 360, "height": 740}) as context,
-    ):
-        heard = first_visit(context, server.sign_in(context, address))
+    app = make_application(tmp_path)
+    person = busy(app)
+    with serving(app) as address, browser.new_context(base_url=address) as context:
+        context.add_init_script(WATCH)
+        sign_in(context, address, person.headers["Cookie"])
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        heard = listen(session)
+        page.goto("/today")
+        wait_until_interactive(session)
+        wait_for_the_last(page, heard)
+    with app.app_context():
+        db.engine.dispose()
     assert {"Document", "Script", "Stylesheet", "Font"} <= set(heard.kinds)
     assert heard.total <= MOST, heard.kinds
     assert heard.kinds["Script"] <= MOST_SCRIPT

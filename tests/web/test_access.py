@@ -19,6 +19,7 @@ SAMPLES: dict[str, Any] = {
     "day": "2026-11-23",
     "kind": "tally",
     "trial": "0" * 32,
+    "ref": "never-made",
     "key": "never-made",
 }
 ROLES = {"nobody": None, "alice": Role.EMPLOYEE, "maria": Role.MANAGER, "ada": Role.ADMINISTRATOR}

@@ -5,6 +5,20 @@
 // drift apart. So they have no import or export and put their verbs on `self.streepje`.
 (() => {
   const formats = new Map();
+  const known = new Map(); // zone -> {steps: [[ms since which, ms ahead of UTC], ...], until: ms}
+
+  // `offsets`: as <html data-offsets>, see app/calendar/offsets.py. Spares a slow phone its browser's tables of zones.
+  function learnZone(zone, offsets) {
+    if (!offsets) return;
+    const steps = offsets.split(",").map((step) => step.split(":").map((seconds) => Number(seconds) * 1000));
+    const [until] = steps.pop();
+    known.set(zone, { steps, until });
+  }
+
+  function aheadAt(instant, zone) {
+    const { steps, until } = known.get(zone) ?? {};
+    return instant < until ? steps.findLast(([since]) => since <= instant)?.[1] : undefined;
+  }
 
   function format(zone) {
     if (!formats.has(zone)) {
@@ -20,8 +34,13 @@
   }
 
   function wallClock(instant, zone) {
-    const parts = format(zone).formatToParts(instant);
-    return Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
+    const ahead = aheadAt(Number(instant), zone);
+    if (ahead === undefined) {
+      const parts = format(zone).formatToParts(instant);
+      return Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
+    }
+    const wall = new Date(Number(instant) + ahead);
+    return { year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1, day: wall.getUTCDate(), hour: wall.getUTCHours() };
   }
 
   // "2026-11-23": the local date, or the one before while the local hour is before dayStart.
@@ -43,5 +62,7 @@
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
   }
 
-  self.streepje = Object.assign(self.streepje ?? {}, { gameDay, hourOf, uuid7 });
+  const here = self.document?.documentElement.dataset;
+  if (here) learnZone(here.zone, here.offsets);
+  self.streepje = Object.assign(self.streepje ?? {}, { gameDay, hourOf, learnZone, uuid7 });
 })();

@@ -1,7 +1,7 @@
 // Notifications. Every push shows something: a phone that sees a silent one stops delivering. One
 // that came before replaces itself without a sound; one for another person says nothing about them.
 (() => {
-  const { notes } = self.streepje;
+  const { bringOutbox, notes } = self.streepje;
   const SEEN = 50; // notification ids remembered
 
   // generic: {title, body, icon} for what may not be told here.
@@ -18,7 +18,12 @@
       data: { navigate },
     });
     if (!isRepeat && message.id) await notes.remember("seen", [...seen, message.id].slice(-SEEN));
-    if (isOurs && "app_badge" in message) await self.streepje.showBadge(page.account, message.app_badge).catch(() => null);
+    if (isOurs && "app_badge" in message) await showBadge(page.account, message.app_badge).catch(() => null);
+  }
+
+  async function showBadge(account, unread) {
+    bringOutbox();
+    await self.streepje.showBadge(account, unread);
   }
 
   async function follow(notification) {

@@ -1,7 +1,7 @@
 // The pages that the worker keeps, one cache for each account: those that a page from the network
 // named in its `keep` list, for whoever is signed in here and for nobody else.
 (() => {
-  const { notes, outbox, gameDay } = self.streepje;
+  const { bringOutbox, notes, gameDay, learnZone } = self.streepje;
   const FRESH = 10 * 60_000; // ms in which a kept page is not fetched again
   const pagesOf = (account) => `pages-${account}`;
 
@@ -10,10 +10,15 @@
     await Promise.all(names.map((name) => caches.delete(name)));
   }
 
+  async function keepUnsent(account) {
+    bringOutbox();
+    await self.streepje.outbox.keepUnsent(account);
+  }
+
   // Nobody is signed in any more: nothing personal may stay, but for what was never sent.
   async function forget() {
     const page = await notes.recall("page");
-    if (page) await outbox.keepUnsent(page.account).catch((error) => console.warn("outbox", error));
+    if (page) await keepUnsent(page.account).catch((error) => console.warn("outbox", error));
     await dropPages(() => true);
     await notes.forget("page");
     for (const shown of await registration.getNotifications()) shown.close();
@@ -81,6 +86,7 @@
   async function find(url) {
     const page = await notes.recall("page");
     if (!page) return undefined;
+    learnZone(page.zone, page.offsets);
     const today = `/day/${gameDay(Date.now(), page.zone, page.dayStart)}`;
     const cache = await caches.open(pagesOf(page.account));
     if (url.pathname.startsWith("/day/") && url.pathname < today) return Response.redirect("/today");
