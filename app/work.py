@@ -1,7 +1,7 @@
 """The work for later of all rooms, composed in one place: who handles which kind of job, and what is periodic."""
 
 from app.jobs import handlers as jobs
-from app.jobs.work import Work
+from app.jobs.work import Handler, Work
 from app.moments import handlers as moments
 from app.notifications import handlers as notifications
 from app.notifications import settling
@@ -13,7 +13,9 @@ from app.push import handlers as push
 def compose() -> Work:
     """The handlers by kind of job, and the periodic work."""
     telling = moments.handlers(settling.TELLERS | planning.TELLERS)
+    rooms = (jobs, notifications, planning, push, retention)
+    handlers: dict[str, Handler] = {kind: handler for room in rooms for kind, handler in room.HANDLERS.items()}
     return Work(
-        handlers=jobs.HANDLERS | telling | notifications.HANDLERS | planning.HANDLERS | push.HANDLERS | retention.HANDLERS,
+        handlers=handlers | telling,
         periodic=jobs.PERIODIC + moments.PERIODIC + notifications.PERIODIC + planning.PERIODIC + retention.PERIODIC,
     )

@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 from app.calendar.leave import LONGEST_TEXT, spans_of
 from app.calendar.rules import MONDAY_TO_FRIDAY, WorkWeek
 from app.database import Base, UtcDateTime
+from app.i18n import gettext
 
 
 class Role(StrEnum):
@@ -80,8 +81,8 @@ class Person(UserMixin, Base):
 
     @property
     def first_name(self) -> str:
-        """What a friendly colleague says."""
-        return self.name.split()[0]
+        """What a friendly colleague says; of who was erased no name is left."""
+        return self.name.split()[0] if self.name else gettext("somebody")
 
     @property
     def week(self) -> WorkWeek:

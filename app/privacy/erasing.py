@@ -55,5 +55,5 @@ def erase_again(session: Session, accounts: Collection[UUID], now: datetime) -> 
 def _forget_names(session: Session, person: Person) -> None:
     """Remove what others were told with this name in it; a namesake's goes too, rather than one of theirs stays."""
     told = cast(Notification.params, String)
-    for name in {person.name, person.first_name}:
+    for name in {person.name, person.first_name} if person.name else ():
         session.execute(delete(Notification).where(told.contains(orjson.dumps(name).decode(), autoescape=True)))

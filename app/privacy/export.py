@@ -34,25 +34,18 @@ def export(session: Session, person: Person, now: datetime) -> Iterator[bytes]:
 
 
 def _rows(session: Session, table: Table, entry: Entry, person: Person) -> Iterator[bytes]:
-    who = person_columns(table)
+    who = {column.name for column in person_columns(table)}
     shown = [column for column in table.c if column.name not in entry.secret]
-    asked = select(*shown).where(or_(*(column == person.id for column in who)))
+    asked = select(*shown).where(or_(*(table.c[name] == person.id for name in who)))
     found = session.execute(asked.execution_options(yield_per=PORTION))
     for rows in found.partitions():
-        names = _names(session, {row._mapping[column] for row in rows for column in who})
+        names = _names(session, {row._mapping[name] for row in rows for name in who})
         for row in rows:
             yield orjson.dumps(
-                {
-                    column.name: names.get(value) if column in who else _plain(value)
-                    for column, value in row._mapping.items()
-                },
+                {name: names.get(value) if name in who else value for name, value in row._mapping.items()},
                 default=str,
             )
 
 
 def _names(session: Session, numbers: set[Any]) -> dict[int, str]:
-    return dict(session.execute(select(Person.id, Person.name).where(Person.id.in_(numbers))).tuples().all())
-
-
-def _plain(value: Any) -> Any:
-    return value.decode("latin-1") if isinstance(value, bytes) else value
+    return dict(session.execute(select(Person.id, Person.name).where(Person.id.in_(numbers))).all())

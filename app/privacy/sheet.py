@@ -76,11 +76,20 @@ SHEET: dict[str, Entry] = {
     "day_choice": Entry(
         N_("which challenge you chose on a day"), N_("to offer it on all of your devices"), _TILL_ERASED
     ),
+    "verdict": Entry(
+        N_("what you found of a challenge"), N_("so that poor ones go and good ones come back"), _TILL_ERASED
+    ),
     "courage_ceiling": Entry(N_("how much courage a challenge may ask"), N_("because you chose so"), _TILL_ERASED),
     "commitment": Entry(N_("the challenges that you joined in with first"), N_("to walk the talk"), _TILL_ERASED),
     "set_challenge": Entry(
         N_("the challenges that you set for a team"),
         N_("they are the team's; they show who set them"),
+        N_("for good, without your name once you are erased"),
+        Ending.STAYS,
+    ),
+    "retirement": Entry(
+        N_("that you brought a challenge back"),
+        N_("so that it is known who did"),
         N_("for good, without your name once you are erased"),
         Ending.STAYS,
     ),

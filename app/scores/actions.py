@@ -141,7 +141,7 @@ def streak_of(session: Session, person: Person, now: datetime) -> Streak:
     return _worked_out(*_looked_at(session, person, now))[0]
 
 
-def streakrow_of(session: Session, person: Person, now: datetime, shown: Sequence[date]) -> list[StreakDay]:
+def streak_row(session: Session, person: Person, now: datetime, shown: Sequence[date]) -> list[StreakDay]:
     """What each of these days is to this person's streak; one small query."""
     days, week, today, since = _looked_at(session, person, now)
     return marks(_days_in(days), week, today, since, shown)

@@ -27,7 +27,9 @@ def rebuild(session: Session) -> int:
     session.execute(delete(TeamDay))
     session.expire_all()
     for person in session.scalars(select(Person)).all():
-        rows = _fresh_rows(person, changes(log.scored_deeds(session, person.id), ()), team_of, purged.get(person.id, {}))
+        rows = _fresh_rows(
+            person, changes(log.scored_deeds(session, person.id), ()), team_of, purged.get(person.id, {})
+        )
         if rows:
             session.execute(insert(PersonDay), rows)
     columns = ("team_id", "day", *COUNTERS)

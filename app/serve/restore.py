@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
-
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
