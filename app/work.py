@@ -8,12 +8,13 @@ from app.notifications import settling
 from app.planning import handlers as planning
 from app.privacy import retention
 from app.push import handlers as push
+from app.scores import meetings
 
 
 def compose() -> Work:
     """The handlers by kind of job, and the periodic work."""
     telling = moments.handlers(settling.TELLERS | planning.TELLERS)
-    rooms = (jobs, notifications, planning, push, retention)
+    rooms = (jobs, notifications, planning, push, meetings, retention)
     handlers: dict[str, Handler] = {kind: handler for room in rooms for kind, handler in room.HANDLERS.items()}
     return Work(
         handlers=handlers | telling,

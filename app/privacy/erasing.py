@@ -15,6 +15,7 @@ from app.people.models import Person, Role
 from app.people.roles import is_last_administrator
 from app.privacy.sheet import Ending, person_columns, tables
 from app.scores.parting import leave_to_team
+from app.tallies.consent import withdraw
 
 NOBODY = ""
 NO_PASSWORD = "!"  # noqa: S105 - what no password hashes to
@@ -29,6 +30,7 @@ def erase(session: Session, person: Person, now: datetime) -> None:
     if is_last_administrator(session, person.id):
         raise Invalid("last_administrator")
     leave_to_team(session, person.id)
+    withdraw(session, person)
     _forget_names(session, person)
     for table, entry in tables():
         if entry.ending is Ending.GOES:

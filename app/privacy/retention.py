@@ -10,11 +10,16 @@ from app.database import db, write
 from app.deeds.models import LoggedDeed
 from app.jobs.rules import Every
 from app.jobs.work import Handler, Periodic, Task
+from app.meetings.kind import MEETING_STROKE
+from app.meetings.models import Meeting, MeetingSeat, MeetingStroke
 from app.people.models import Organisation, Person
 from app.scores.models import PersonDay
 from app.tallies.kind import TallyKind
+from app.tallies.models import StrokeNote
+from app.tallies.note_kind import NoteKind
 
 KEPT_FOR = timedelta(days=90)
+STROKES = (TallyKind.name, NoteKind.name, MEETING_STROKE)
 PORTION = 500  # people in one transaction, so that no phone waits for long
 
 
@@ -42,8 +47,13 @@ def purge_strokes(now: datetime) -> int:
 def _purge(session: Session, people: range, horizon: date) -> int:
     first, last = people[0], people[-1]
     strokes = delete(LoggedDeed).where(
-        LoggedDeed.person_id.between(first, last), LoggedDeed.kind == TallyKind.name, LoggedDeed.local_day < horizon
+        LoggedDeed.person_id.between(first, last), LoggedDeed.kind.in_(STROKES), LoggedDeed.local_day < horizon
     )
+    old = select(Meeting.id).where(Meeting.local_day < horizon)
+    notes = delete(StrokeNote).where(StrokeNote.person_id.between(first, last), StrokeNote.local_day < horizon)
+    session.execute(notes)
+    for rows in (MeetingStroke, MeetingSeat):
+        session.execute(delete(rows).where(rows.person_id.between(first, last), rows.meeting_id.in_(old)))
     days = update(PersonDay).where(PersonDay.person_id.between(first, last), PersonDay.day < horizon)
     session.execute(days.values(hours={}).execution_options(synchronize_session=False))
     return int(session.connection().execute(strokes).rowcount)

@@ -41,6 +41,9 @@ class Entry:
 _TILL_GONE = N_("until you take it back or have yourself erased")
 _TILL_ERASED = N_("until you have yourself erased")
 _GAME = N_("to count what you did, and show it to you")
+_MEETING = N_("to count a meeting once, by the median of all who sat there")
+_KNOWN = N_("so that it is known who did")
+_NAMELESS = N_("for good, without your name once you are erased")
 
 SHEET: dict[str, Entry] = {
     PERSON: Entry(
@@ -81,28 +84,51 @@ SHEET: dict[str, Entry] = {
     ),
     "courage_ceiling": Entry(N_("how much courage a challenge may ask"), N_("because you chose so"), _TILL_ERASED),
     "commitment": Entry(N_("the challenges that you joined in with first"), N_("to walk the talk"), _TILL_ERASED),
+    "first_step": Entry(
+        N_("the first step that you would take, how, and with whom"), N_("to ask you about it the next day"), _TILL_GONE
+    ),
+    "step_answer": Entry(N_("what became of a first step"), N_("to ask you about it only once"), _TILL_ERASED),
+    "half_hour": Entry(N_("the half hours that you reserved"), N_("to remind you, and for the clock"), _TILL_ERASED),
+    "idea": Entry(N_("the challenges that you thought up"), N_("so that your team can do them"), _TILL_GONE),
+    "idea_answer": Entry(
+        N_("what you said to an idea of a colleague"), N_("so that they know what became of it"), _TILL_ERASED
+    ),
+    "inspiration": Entry(
+        N_("which challenges of the team you thought up"), N_("because your name belongs to them"), _TILL_ERASED
+    ),
+    "naming_consent": Entry(
+        N_("that you may be named as who was heard"), N_("because you chose so"), N_("until you choose otherwise")
+    ),
+    "stroke_note": Entry(
+        N_("what you said about a stroke: the question, the place, who was heard"), _GAME, N_("90 days")
+    ),
+    "meeting": Entry(N_("the meetings that you began"), _MEETING, _NAMELESS, Ending.STAYS),
+    "meeting_seat": Entry(N_("the meetings in which you sat"), _MEETING, N_("90 days"), Ending.STAYS),
+    "meeting_stroke": Entry(N_("the strokes that you drew in a meeting"), _MEETING, N_("90 days"), Ending.STAYS),
+    "team_goal": Entry(N_("the goals that you set for a team"), _KNOWN, _NAMELESS, Ending.STAYS),
+    "race_entry": Entry(N_("that you had a team join the race"), _KNOWN, _NAMELESS, Ending.STAYS),
     "set_challenge": Entry(
         N_("the challenges that you set for a team"),
         N_("they are the team's; they show who set them"),
-        N_("for good, without your name once you are erased"),
+        _NAMELESS,
         Ending.STAYS,
     ),
     "retirement": Entry(
         N_("that you brought a challenge back"),
-        N_("so that it is known who did"),
-        N_("for good, without your name once you are erased"),
+        _KNOWN,
+        _NAMELESS,
         Ending.STAYS,
     ),
     "behaviour": Entry(
         N_("that you changed how we do it here"),
-        N_("so that it is known who did"),
-        N_("for good, without your name once you are erased"),
+        _KNOWN,
+        _NAMELESS,
         Ending.STAYS,
     ),
     "invitation": Entry(
         N_("the invitations that you made"),
         N_("to close one that got into the wrong hands"),
-        N_("for good, without your name once you are erased"),
+        _NAMELESS,
         Ending.STAYS,
         frozenset({"token_hash"}),
     ),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.deeds import log
 from app.people.models import Organisation, Person
 from app.scores.actions import row_of
+from app.scores.meetings import count_meetings_anew
 from app.scores.models import ErasedDay, PersonDay, TeamDay
 from app.scores.parting import COUNTERS
 from app.scores.rules import DayChange, changes
@@ -38,6 +39,7 @@ def rebuild(session: Session) -> int:
     ).subquery()
     totals = select(parts.c.team_id, parts.c.day, *(func.sum(parts.c[name]) for name in COUNTERS))
     session.execute(insert(TeamDay).from_select(columns, totals.group_by(parts.c.team_id, parts.c.day)))
+    count_meetings_anew(session)
     return session.scalar(select(func.count()).select_from(PersonDay)) or 0
 
 
