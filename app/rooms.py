@@ -13,6 +13,7 @@ from app.first_steps.views import pages as first_steps
 from app.half_hours.views import pages as half_hours
 from app.ideas.views import pages as ideas
 from app.insights.views import pages as insights
+from app.insights.views.house_rules import rules_pages as rules
 from app.jobs.views import health
 from app.me.views import pages as me
 from app.meetings.views import pages as meetings
@@ -57,6 +58,7 @@ def register_rooms(app: Flask) -> None:
         first_steps,
         ideas,
         insights,
+        rules,
         tallies,
         meetings,
         meeting_ends,

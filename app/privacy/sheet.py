@@ -119,6 +119,7 @@ SHEET: dict[str, Entry] = {
         _NAMELESS,
         Ending.STAYS,
     ),
+    "challenge_event": Entry(N_("when you changed or withdrew a challenge"), _KNOWN, _NAMELESS, Ending.STAYS),
     "behaviour": Entry(
         N_("that you changed how we do it here"),
         _KNOWN,
