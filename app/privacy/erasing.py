@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 import orjson
-from sqlalchemy import String, cast, delete, or_, select
+from sqlalchemy import String, cast, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import MONDAY_TO_FRIDAY
@@ -14,6 +14,7 @@ from app.notifications.models import Notification
 from app.people.models import Person, Role
 from app.people.roles import is_last_administrator
 from app.privacy.sheet import Ending, person_columns, tables
+from app.recognition.models import Compliment, Complimented
 from app.scores.parting import leave_to_team
 from app.tallies.consent import withdraw
 
@@ -35,6 +36,7 @@ def erase(session: Session, person: Person, now: datetime) -> None:
     for table, entry in tables():
         if entry.ending is Ending.GOES:
             session.execute(delete(table).where(or_(*(column == person.id for column in person_columns(table)))))
+    _forget_compliments_to_nobody(session)
     person.name = NOBODY
     person.sign_in_name = f"erased {uuid4()}"
     person.account = uuid4()
@@ -52,6 +54,12 @@ def erase_again(session: Session, accounts: Collection[UUID], now: datetime) -> 
         person.role = Role.EMPLOYEE  # whoever was erased had handed over, or the organisation had another one
         erase(session, person, now)
     return len(found)
+
+
+def _forget_compliments_to_nobody(session: Session) -> None:
+    """A compliment that was for the erased person alone has nobody left to read it."""
+    is_read = exists().where(Complimented.compliment_id == Compliment.id)
+    session.execute(delete(Compliment).where(Compliment.to_team_id.is_(None), ~is_read))
 
 
 def _forget_names(session: Session, person: Person) -> None:

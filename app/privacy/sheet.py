@@ -75,6 +75,14 @@ SHEET: dict[str, Entry] = {
     "surprise": Entry(N_("how you surprised somebody, in your words"), N_("for your team's wall"), _TILL_GONE),
     "completion": Entry(N_("the challenges that you did, with your line about it"), _GAME, _TILL_GONE),
     "applause": Entry(N_("what you applauded, and who applauded you"), N_("for your team's wall"), _TILL_GONE),
+    "compliment": Entry(N_("the compliments that you gave"), N_("for your team's wall"), _TILL_GONE),
+    "complimented": Entry(N_("the compliments that you got"), N_("for your team's wall"), _TILL_ERASED),
+    "purpose": Entry(
+        N_("why you do this, and what your work means to others"), N_("to show it back to you"), _TILL_ERASED
+    ),
+    "first_visit": Entry(
+        N_("how far you got in your first visit"), N_("to go on where you were, and only once"), _TILL_ERASED
+    ),
     "award": Entry(N_("your badges, and what earned them"), N_("to celebrate it"), _TILL_ERASED),
     "day_choice": Entry(
         N_("which challenge you chose on a day"), N_("to offer it on all of your devices"), _TILL_ERASED

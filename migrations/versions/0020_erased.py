@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("completions", sa.Integer(), nullable=False),
         sa.Column("surprises", sa.Integer(), nullable=False),
         sa.Column("applauses", sa.Integer(), nullable=False),
+        sa.Column("compliments", sa.Integer(), server_default="0", nullable=False),
         sa.Column("points", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_erased_day_team_id")),
         sa.PrimaryKeyConstraint("team_id", "day", name=op.f("pk_erased_day")),
