@@ -14,7 +14,7 @@ from app.notifications.models import Notification
 from app.people.models import Person, Role
 from app.people.roles import is_last_administrator
 from app.privacy.sheet import Ending, person_columns, tables
-from app.recognition.models import Compliment, Complimented
+from app.recognition.models import COMPLIMENTED, Compliment
 from app.scores.parting import leave_to_team
 from app.tallies.consent import withdraw
 
@@ -58,7 +58,7 @@ def erase_again(session: Session, accounts: Collection[UUID], now: datetime) -> 
 
 def _forget_compliments_to_nobody(session: Session) -> None:
     """A compliment that was for the erased person alone has nobody left to read it."""
-    is_read = exists().where(Complimented.compliment_id == Compliment.id)
+    is_read = exists().where(COMPLIMENTED.c.compliment_id == Compliment.id)
     session.execute(delete(Compliment).where(Compliment.to_team_id.is_(None), ~is_read))
 
 
