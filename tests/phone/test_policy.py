@@ -12,19 +12,20 @@ from app.database import db, write
 from app.demo.actions import cast, create_demo
 from app.people.invitations import invite
 from app.people.recovery import recovery_token
+from app.purpose.rules import STEPS
 from app.web.access import ACCESS, Who
 from tests.databases import make_tables
 from tests.phone.stub_server import serving
 
 pytestmark = pytest.mark.browser
 
-NOT_PAGES = {"pwa.manifest", "pwa.worker", "api-docs.openapi_json", "health.healthz"}
+NOT_PAGES = {"pwa.manifest", "pwa.worker", "api-docs.openapi_json", "health.healthz", "half_hours.calendar_entry"}
 _LISTEN = """document.addEventListener("securitypolicyviolation",
   event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))"""
 # The modules of what is on the page have come and run; then, a moment later, the last ones, which nobody waits for.
 _READY = "() => !document.querySelector('script[type=importmap]') || 'ready' in document.documentElement.dataset"
 _SETTLE = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 60)))"
-_LEADS_ON = {"/", "/organisation/new"}  # to another page, where there is an organisation already
+_LEADS_ON = {"/", "/organisation/new", "/welcome"}  # to another page, where there is an organisation already
 _MAY = {
     "": {Who.ANYBODY},
     "employee": {Who.ANYBODY, Who.SIGNED_IN},
@@ -57,6 +58,7 @@ class Demo:
             "people.new_password": [f"/password/{self.recovery}"],
             "today.day": page.evaluate("() => JSON.parse(document.getElementById('keep')?.textContent ?? '[]')"),
             "notifications.follow": [],
+            "purpose.visit": [f"/welcome/{step}" for step in STEPS],
         }
         if role:
             page.goto("/inbox")
