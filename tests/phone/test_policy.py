@@ -1,12 +1,15 @@
 """Every page, with eight weeks of history on it, in a real browser: nothing that its policy forbids, and no error."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
+from sqlalchemy import func, select
 
 from app import clock, create_app
+from app.challenges.models import SetChallenge
 from app.config import Settings
 from app.database import db, write
 from app.demo.actions import cast, create_demo
@@ -46,6 +49,8 @@ class Demo:
             team, key = people.manager.team_id, app.secret_key
             assert isinstance(key, str)
             self.joining = invite(session, people.manager, team, 7, clock.now())[1]
+            ones_own = select(func.max(SetChallenge.id)).where(SetChallenge.author_id == people.manager.id)
+            self.challenge = session.scalar(ones_own)
             self.recovery = recovery_token(session, key, people.employee.id, clock.now())[1]
 
     def addresses(self, role: str, page: Page) -> list[str]:
@@ -59,13 +64,15 @@ class Demo:
             "today.day": page.evaluate("() => JSON.parse(document.getElementById('keep')?.textContent ?? '[]')"),
             "notifications.follow": [],
             "meetings.meeting": [],  # there has to be one that runs
-            "insights.audience": [],  # there has to be a draft
             "purpose.visit": [f"/welcome/{step}" for step in STEPS],
         }
         if role:
             page.goto("/inbox")
             links = page.locator("main a[href^='/inbox/']")
             with_argument["notifications.follow"] = [str(links.first.get_attribute("href"))] if links.count() else []
+        for rule in own:
+            if rule.rule.startswith("/team/challenges/<"):
+                with_argument[rule.endpoint] = [re.sub("<.+?>", str(self.challenge), rule.rule)]
         plain = [rule.rule for rule in own if not rule.arguments]
         return plain + [found for rule in own if rule.arguments for found in with_argument[rule.endpoint]]
 
