@@ -16,6 +16,7 @@ from app.notifications.views import pages as inbox
 from app.people.views import pages as people
 from app.push.views import api as push_api
 from app.ranks.views import pages as ranks
+from app.seasons.views import pages as seasons
 from app.surprises.views import pages as add
 from app.teapot.views import pages as teapot
 from app.today.views import pages as today
@@ -47,6 +48,7 @@ def register_rooms(app: Flask) -> None:
         challenges,
         insights,
         teapot,
+        seasons,
         ranks,
         today,
         wall,

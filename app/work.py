@@ -7,12 +7,18 @@ from app.notifications import handlers as notifications
 from app.notifications import settling
 from app.planning import handlers as planning
 from app.push import handlers as push
+from app.seasons import handlers as seasons
 
 
 def compose() -> Work:
     """The handlers by kind of job, and the periodic work."""
     telling = moments.handlers(settling.TELLERS | planning.TELLERS)
     return Work(
-        handlers=jobs.HANDLERS | telling | notifications.HANDLERS | planning.HANDLERS | push.HANDLERS,
-        periodic=jobs.PERIODIC + moments.PERIODIC + notifications.PERIODIC + planning.PERIODIC,
+        handlers=jobs.HANDLERS
+        | telling
+        | notifications.HANDLERS
+        | planning.HANDLERS
+        | push.HANDLERS
+        | seasons.HANDLERS,
+        periodic=jobs.PERIODIC + moments.PERIODIC + notifications.PERIODIC + planning.PERIODIC + seasons.PERIODIC,
     )

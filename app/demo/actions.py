@@ -16,6 +16,7 @@ from app.demo.sending import send_everything
 from app.demo.texts import figures, texts
 from app.people.actions import fold_name
 from app.people.models import Organisation, Person, Role
+from app.seasons.outcomes import publish_outcomes
 
 SEED = 7
 
@@ -40,6 +41,7 @@ def create_demo(session: Session, way: Way, language: str, now: datetime, seed: 
     plan = make_plan(figures(), written, calendar, seed)
     founded = found(session, written, language, plan.players, calendar)
     send_everything(session, way, plan, founded, calendar, random.Random(seed))
+    publish_outcomes(session, calendar.now)
     return founded.organisation
 
 

@@ -21,6 +21,7 @@ class Who(Enum):
     SIGNED_IN = Role.EMPLOYEE
     MANAGER = Role.MANAGER
     DIRECTOR = Role.DIRECTOR
+    DIRECTOR = Role.DIRECTOR
     ADMINISTRATOR = Role.ADMINISTRATOR
 
 
@@ -101,6 +102,9 @@ ACCESS: dict[str, Who] = {
     "ranks.enter": Who.SIGNED_IN,
     "ranks.game": Who.SIGNED_IN,
     "ranks.choose_game": Who.SIGNED_IN,
+    "seasons.season": Who.SIGNED_IN,
+    "seasons.set_next": Who.DIRECTOR,
+    "seasons.card": Who.SIGNED_IN,
     "teapot.pot": Who.SIGNED_IN,
     "teapot.aim": Who.MANAGER,
     "teapot.race": Who.MANAGER,
