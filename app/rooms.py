@@ -9,6 +9,9 @@ from app.challenges.views import pages as challenges
 from app.deeds.views import api as deeds_api
 from app.deeds.views import forms as deeds_forms
 from app.demo.views import pages as demo
+from app.first_steps.views import pages as first_steps
+from app.half_hours.views import pages as half_hours
+from app.ideas.views import pages as ideas
 from app.insights.views import pages as insights
 from app.jobs.views import health
 from app.me.views import pages as me
@@ -18,6 +21,7 @@ from app.push.views import api as push_api
 from app.ranks.views import pages as ranks
 from app.seasons.views import pages as seasons
 from app.surprises.views import pages as add
+from app.tallies.views import pages as tallies
 from app.teapot.views import pages as teapot
 from app.today.views import pages as today
 from app.upkeep.views import pages as upkeep
@@ -46,7 +50,11 @@ def register_rooms(app: Flask) -> None:
         me,
         behaviours,
         challenges,
+        half_hours,
+        first_steps,
+        ideas,
         insights,
+        tallies,
         teapot,
         seasons,
         ranks,

@@ -43,6 +43,24 @@ KINDS = {
         Kind(
             "reminder", N_("What I chose to do"), N_("A reminder, as long as it is not done yet."), timedelta(hours=6)
         ),
+        Kind(
+            "half_hour",
+            N_("My half hour"),
+            N_("A few minutes before it begins, and when it is over."),
+            timedelta(minutes=30),
+        ),
+        Kind(
+            "first_step",
+            N_("My first step"),
+            N_("How it went, on the next working day."),
+            timedelta(hours=10),
+        ),
+        Kind(
+            "idea",
+            N_("Ideas for a challenge"),
+            N_("What became of yours; and if you lead a team, what it thinks up."),
+            _LONG_WEEKEND,
+        ),
         Kind("badge", N_("A badge"), N_("When you earn one."), _LONG_WEEKEND, is_game=True),
         Kind(
             "applause",

@@ -35,6 +35,9 @@ def line_text(notification: Notification, word_key: str) -> Text:
     makers = {
         "challenge": _challenge,
         "reminder": _reminder,
+        "half_hour": _half_hour,
+        "idea": _idea,
+        "first_step": _first_step,
         "badge": _badge,
         "applause": _applause,
         "cools": _cools,
@@ -51,6 +54,9 @@ def short_text(kind: str) -> Text:
     bodies = {
         "challenge": gettext("There is a new challenge for you."),
         "reminder": gettext("You wanted to do something today."),
+        "first_step": gettext("How did your first step go?"),
+        "idea": gettext("There is something about an idea."),
+        "half_hour": gettext("Your half hour is here."),
         "cools": gettext("The teapot of your team cools."),
         "deadline": gettext("A challenge ends today."),
         "look_back": gettext("Your week, to look back on."),
@@ -79,6 +85,30 @@ def _reminder(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
     if not title:
         return short_text("reminder")
     return Text(gettext("You chose: %(title)s", title=title), gettext("There is still time for it today."))
+
+
+def _half_hour(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
+    about = params["about"] or gettext("Half an hour for a %(customer)s", **word)
+    if params.get("is_over"):
+        return Text(gettext("Your half hour is over. What did it bring?"), about)
+    if not params["minutes"]:
+        return Text(gettext("Your half hour begins now"), about)
+    minutes = params["minutes"]
+    return Text(
+        ngettext("In %(num)d minute your half hour begins", "In %(num)d minutes your half hour begins", minutes), about
+    )
+
+
+def _first_step(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
+    return Text(gettext("How did your first step go?"), params["what"])
+
+
+def _idea(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
+    if "by" in params:
+        return Text(gettext("%(name)s has an idea for a challenge", name=params["by"]), params["title"])
+    if params["is_adopted"]:
+        return Text(gettext("Your idea is your team's challenge now"), params["title"])
+    return Text(gettext("About your idea: %(title)s", title=params["title"]), params["word"] or gettext("Not now."))
 
 
 def _cools(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:

@@ -7,7 +7,7 @@ from statistics import median
 LOOKED_BACK = 4  # whole weeks
 STRETCH = 1.1  # of what the team does anyway
 LEAST_GOAL, MOST_GOAL = 3, 500
-FRESH_RATE = 0.5  # deeds a person, for a team without a past
+FRESH_RATE = 2.0  # deeds a person, for a team without a past
 
 
 def propose(past: Sequence[tuple[int, float]], active: float) -> int:

@@ -14,6 +14,7 @@ from app.calendar.rules import DayKind, day_begins, game_day
 from app.challenges.actions import offer_of
 from app.challenges.cards import Card
 from app.deeds.models import LoggedDeed, Retraction
+from app.first_steps.actions import Step, step_to_ask
 from app.i18n import gettext
 from app.notifications.preferences import wishes_of
 from app.people.models import Person
@@ -23,6 +24,7 @@ from app.scores.actions import streak_row
 from app.scores.rules import SCORED_A_DAY
 from app.scores.streak import Streak, StreakDay
 from app.seasons.show import ShownSeason, shown_season
+from app.tallies.consent import Colleague, may_be_named
 from app.tallies.hours import Hour, ring, working_hours
 from app.teapot.actions import Pot
 from app.teapot.goals import Goal, goal_of
@@ -60,6 +62,7 @@ class Today:
     reserve: list[Card]
     skipped: bool
     level: int
+    step: Step | None
     streak: Streak
     streak_days: list[StreakDay]
     pot: Pot
@@ -68,6 +71,7 @@ class Today:
     quiet: bool
     """Whether the page has no game on it."""
     last_stroke_id: UUID | None
+    nameable: Sequence[Colleague] = ()
     scored_strokes: int = SCORED_A_DAY["strokes"]
 
     @property
@@ -114,6 +118,7 @@ def page_of(
         reserve=offer.reserve,
         skipped=offer.is_skipped,
         level=offer.level,
+        step=step_to_ask(session, person, day),
         streak=Streak(**state["streak"]),
         streak_days=streak_row(session, person, now, [day - timedelta(days=n) for n in range(STREAK_DAYS - 1, -1, -1)]),
         pot=Pot(**state["pot"]),
@@ -121,6 +126,7 @@ def page_of(
         season=shown_season(session, day, word),
         goal=goal_of(session, person.team, person, now),
         last_stroke_id=last_stroke(session, person, day),
+        nameable=may_be_named(session, person),
     )
 
 

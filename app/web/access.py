@@ -21,7 +21,6 @@ class Who(Enum):
     SIGNED_IN = Role.EMPLOYEE
     MANAGER = Role.MANAGER
     DIRECTOR = Role.DIRECTOR
-    DIRECTOR = Role.DIRECTOR
     ADMINISTRATOR = Role.ADMINISTRATOR
 
 
@@ -58,6 +57,13 @@ ACCESS: dict[str, Who] = {
     "challenges.choose_courage": Who.SIGNED_IN,
     "challenges.retired": Who.MANAGER,
     "challenges.restore_challenge": Who.MANAGER,
+    "half_hours.half_hour": Who.SIGNED_IN,
+    "half_hours.calendar_entry": Who.SIGNED_IN,
+    "first_steps.first_step": Who.SIGNED_IN,
+    "ideas.ideas": Who.SIGNED_IN,
+    "insights.team_ideas": Who.MANAGER,
+    "insights.adopt_idea": Who.MANAGER,
+    "insights.decline_idea": Who.MANAGER,
     "insights.team": Who.MANAGER,
     "insights.library": Who.MANAGER,
     "behaviours.behaviours": Who.SIGNED_IN,
@@ -93,6 +99,9 @@ ACCESS: dict[str, Who] = {
     "deeds.batch": Who.SIGNED_IN,
     "deeds.state": Who.SIGNED_IN,
     "deed_forms.record_one": Who.SIGNED_IN,
+    "tallies.questions": Who.SIGNED_IN,
+    "tallies.agree_to_naming": Who.SIGNED_IN,
+    "tallies.end_naming": Who.SIGNED_IN,
     "today.today": Who.SIGNED_IN,
     "today.day": Who.SIGNED_IN,
     "wall.wall": Who.SIGNED_IN,

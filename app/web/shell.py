@@ -18,10 +18,22 @@ from app.people.actions import the_word
 from app.people.models import Person
 from app.people.visibility import is_quiet
 from app.people.words import forms
+from app.tallies.facets import PLACES, QUESTIONS
 from app.tallies.rules import pens, strokes
 from app.today.page import kept_days
 
-KEPT_PAGES = ("add.add", "wall.wall", "badges.badges", "me.me", "me.unsent", "notifications.inbox")
+KEPT_PAGES = (
+    "add.add",
+    "tallies.questions",
+    "wall.wall",
+    "half_hours.half_hour",
+    "first_steps.first_step",
+    "ideas.ideas",
+    "badges.badges",
+    "me.me",
+    "me.unsent",
+    "notifications.inbox",
+)
 
 
 def embedded(value: object) -> str:
@@ -74,4 +86,11 @@ def badge_art() -> dict[str, str]:
 def init(app: Flask) -> None:
     """Give templates what is around every page."""
     app.context_processor(around)
-    app.jinja_env.globals.update(pen_paths=pens, tally_sheet=strokes, badge_art=badge_art, account_here=account_here)
+    app.jinja_env.globals.update(
+        pen_paths=pens,
+        tally_sheet=strokes,
+        stroke_places=lambda: PLACES,
+        stroke_questions=lambda: QUESTIONS,
+        badge_art=badge_art,
+        account_here=account_here,
+    )

@@ -33,8 +33,10 @@ class TallyPad extends HTMLElement {
   }
 
   #tap(item) {
-    this.#tapped.set(item.id, { mark: item.kind === "tally" ? 1 : -1, savedAt: Infinity });
-    if (item.kind === "tally") {
+    const mark = { tally: 1, retraction: -1 }[item.kind];
+    if (!mark) return;
+    this.#tapped.set(item.id, { mark, savedAt: Infinity });
+    if (mark > 0) {
       this.#undoable.push(item.id);
       navigator.vibrate?.(12);
     } else {
@@ -43,7 +45,12 @@ class TallyPad extends HTMLElement {
     outbox.note(account, "undoable", { day, ids: this.#undoable.slice(-50) }).catch(() => null);
     this.#offerUndo();
     this.#draw(true);
-    // For who cannot see the paper: the number and its words, as they stand on the pad and under it.
+    if (this.querySelector("stroke-note")) import("./note.js").then(({ follow }) => follow(item), () => null);
+    queueMicrotask(() => this.#say()); // when the ring knows of it too
+  }
+
+  // For who cannot see the paper: the number and its words, as they stand on the pad and under it.
+  #say() {
     const live = document.getElementById("live");
     if (!live) return;
     const said = [this.count?.parentElement, ...this.querySelectorAll(".pad-aim, .pad-enough:not([hidden])")];

@@ -21,6 +21,7 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, Stri
 from playwright.sync_api import Browser, sync_playwright
 
 from app.pwa.assets import Assets, build
+from app.tallies.facets import PLACES, QUESTIONS
 from app.tallies.rules import pens, strokes
 from tests.look.samples import person
 from tests.look.screens import SCREENS
@@ -53,9 +54,10 @@ def environment(language: str, assets: Assets) -> Environment:
     env.globals.update(
         account_here=lambda: "01936c5e-7b00-7000-8000-00000000a11c",
         asset=assets.url, stylesheet=lambda: assets.url("css/app.css"), csp_nonce=lambda: "n", uuid7=uuid4,
-        push_key=str, badge_art=dict, pen_paths=pens, tally_sheet=strokes, get_flashed_messages=lambda **_: [],
+        push_key=str, badge_art=dict, pen_paths=pens, tally_sheet=strokes,
+        stroke_places=lambda: PLACES, stroke_questions=lambda: QUESTIONS, get_flashed_messages=lambda **_: [],
         get_locale=lambda: language, words=WORDS[language], language=language, zone="Europe/Amsterdam",
-        game_day="2026-11-23", day_start=4, unread=2, state_json="{}", keep=[], bare=False, quiet=False,
+        game_day="2026-11-23", offsets="", day_start=4, unread=2, state_json="{}", keep=[], bare=False, quiet=False,
         person=person(), nav="today",
     )  # fmt: skip
     return env

@@ -38,6 +38,8 @@ def card(language: str, key: str, **changes: Any) -> Model:
         "line": "",
         "withdrawn": False,
         "verdict": "",
+        "idea_of": "",
+        "questions": (),
     }
     label = say(language, KIND_LABELS[found.kind])
     facts = {"ref": key, "kind": found.kind, "kind_label": label, "minutes": found.minutes, "courage": found.courage}
@@ -66,6 +68,7 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "hours": ring({str(hour): 1 for hour in FILLED if strokes}, range(8, 17), 13),
         "heard": len(FILLED) if strokes else 0,
         "working_hours": 9,
+        "nameable": [Model(account="01936c5e", name="Bram"), Model(account="01936c5f", name="Anneke de Wit-Vermeulen")],
         "scored_strokes": SCORED_A_DAY["strokes"],
         "word": WORDS[language]["customer"],
         "cards": [card(language, key, **(by_manager if key == LONGEST else {})) for key in keys],
@@ -79,6 +82,7 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "last_stroke_id": "0199",
         "skipped": False,
         "level": 2,
+        "step": None,
     }
     return Model(**{**base, **changes})
 

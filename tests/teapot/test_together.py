@@ -67,10 +67,10 @@ def test_the_first_deed_of_the_week_settles_what_the_rule_proposes(
     alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     before = goal_of(db.session(), cast.team, cast.alice, clock())
-    assert (before.target, before.is_set, before.is_reached) == (3, False, False)
+    assert (before.target, before.is_set, before.is_reached) == (6, False, False)
     send(alice, cast.alice, [deed("surprise", clock(), what="Flowers")])
     row = db.session.scalars(select(TeamGoal)).one()
-    assert (row.target, row.set_by_id, row.reached_at) == (3, None, None)
+    assert (row.target, row.set_by_id, row.reached_at) == (6, None, None)
 
 
 def test_a_small_team_is_not_told_how_many(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
