@@ -21,6 +21,7 @@ SAMPLES: dict[str, Any] = {
     "trial": "0" * 32,
     "ref": "never-made",
     "key": "never-made",
+    "whose": "own",
 }
 ROLES = {"nobody": None, "alice": Role.EMPLOYEE, "maria": Role.MANAGER, "ada": Role.ADMINISTRATOR}
 
