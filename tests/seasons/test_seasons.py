@@ -54,7 +54,7 @@ def test_every_theme_comes_before_one_comes_again(count: int) -> None:
 
 def test_there_are_themes_enough_and_each_doubles_something_that_counts() -> None:
     assert len(THEMES) >= 6
-    assert {theme.doubles for theme in THEMES.values()} == set(POINTS)
+    assert {theme.doubles for theme in THEMES.values()} <= set(POINTS)
 
 
 COUNTS = st.fixed_dictionaries({name: st.integers(0, 300) for name in POINTS})
@@ -128,7 +128,7 @@ def test_late_deeds_change_my_history_and_correct_what_was_published_in_the_open
     with write() as session:
         assert publish_outcomes(session, clock()) == 2
         assert publish_outcomes(session, clock()) == 0
-    assert published(cast) == [{"strokes": 12, "completions": 0, "surprises": 6, "applauses": 0}]
+    assert published(cast) == [dict.fromkeys(POINTS, 0) | {"strokes": 12, "surprises": 6}]
     assert "Corrected" not in alice.get("/season").text
 
     send(alice, cast.alice, [deed("surprise", last, what="Sent late")])

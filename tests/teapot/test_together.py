@@ -10,6 +10,7 @@ from app.database import db, write
 from app.notifications.models import Notification
 from app.people.actions import NewPerson, add_person
 from app.people.models import Team
+from app.scores.rules import POINTS
 from app.teapot.goals import goal_of, set_goal
 from app.teapot.models import RaceEntry, TeamGoal
 from app.teapot.proposal import LEAST_GOAL, MOST_GOAL, propose
