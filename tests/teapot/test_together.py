@@ -146,6 +146,6 @@ def test_every_member_reads_what_warms_and_what_cools(alice: FlaskClient, cast: 
     page = alice.get("/pot").text
     assert "What warmed it" in page
     assert "one is worth" in page
-    assert page.count('nowrap">+') == 4
+    assert page.count('nowrap">+') == len(POINTS)
     assert "Another goal" not in page
     assert 'href="/pot"' in alice.get("/today").text
