@@ -15,10 +15,12 @@ from app.ideas.views import pages as ideas
 from app.insights.views import pages as insights
 from app.jobs.views import health
 from app.me.views import pages as me
+from app.meetings.views import pages as meetings
 from app.notifications.views import pages as inbox
 from app.people.views import pages as people
 from app.push.views import api as push_api
 from app.ranks.views import pages as ranks
+from app.scores.views import pages as meeting_ends
 from app.seasons.views import pages as seasons
 from app.surprises.views import pages as add
 from app.tallies.views import pages as tallies
@@ -55,6 +57,8 @@ def register_rooms(app: Flask) -> None:
         ideas,
         insights,
         tallies,
+        meetings,
+        meeting_ends,
         teapot,
         seasons,
         ranks,

@@ -19,6 +19,7 @@ from app.half_hours.views import half_hour_again
 from app.i18n import speaking
 from app.ideas.kind import IdeaKind
 from app.ideas.views import idea_again
+from app.meetings.kind import MeetingStrokeKind
 from app.notifications.tell import follow_applause, follow_choices, tell_badge
 from app.notifications.tell_ideas import follow_ideas
 from app.notifications.tell_team import follow_goal
@@ -27,6 +28,7 @@ from app.people.visibility import is_quiet
 from app.planning.own import follow_first_steps
 from app.recognition.kind import ApplauseKind
 from app.scores.actions import count
+from app.scores.meetings import follow_meetings
 from app.surprises.actions import owners_of_surprises
 from app.surprises.kind import SurpriseKind
 from app.surprises.views import add_again
@@ -50,6 +52,7 @@ def compose() -> Way:
     kinds: tuple[DeedKind, ...] = (
         TallyKind(),
         NoteKind(),
+        MeetingStrokeKind(),
         CompletionKind(),
         ChoiceKind(),
         VerdictKind(),
@@ -63,7 +66,7 @@ def compose() -> Way:
     return Way(
         kinds={kind.name: kind for kind in kinds},
         followers=(
-            *(count, celebrate, follow_goal, follow_applause),
+            *(count, follow_meetings, celebrate, follow_goal, follow_applause),
             *(follow_choices, follow_first_steps, follow_ideas),
         ),
         state=state_of,

@@ -7,6 +7,7 @@ from app.notifications import handlers as notifications
 from app.notifications import settling
 from app.planning import handlers as planning
 from app.push import handlers as push
+from app.scores import meetings
 from app.seasons import handlers as seasons
 
 
@@ -19,6 +20,7 @@ def compose() -> Work:
         | notifications.HANDLERS
         | planning.HANDLERS
         | push.HANDLERS
+        | meetings.HANDLERS
         | seasons.HANDLERS,
         periodic=jobs.PERIODIC + moments.PERIODIC + notifications.PERIODIC + planning.PERIODIC + seasons.PERIODIC,
     )

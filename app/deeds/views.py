@@ -28,6 +28,7 @@ PAGES = {name: f"{name}.{name}" for name in ("today", "wall")} | {
     "first-step": "first_steps.first_step",
     "ideas": "ideas.ideas",
     "questions": "tallies.questions",
+    "meetings": "meetings.meetings",
 }
 
 

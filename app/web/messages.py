@@ -28,6 +28,8 @@ MESSAGES = {
     "unknown_target": N_("What you applaud is no longer there."),
     "own_target": N_("You cannot applaud yourself; somebody else surely will."),
     "applause_enough": N_("You have applauded this with all your might already."),
+    "unknown_meeting": N_("You do not sit in that meeting, so the stroke found no place."),
+    "meeting_unknown": N_("No meeting has this code, or it is over. Look at it once more."),
     "not_named": N_("This colleague does not want to be named, so no name was kept. The stroke counts."),
     "other_content": N_("The same item was sent before with other content; the first one stands."),
     "too_large": N_("This is too much text to send."),

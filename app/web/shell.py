@@ -14,6 +14,7 @@ from app.calendar.rules import DAY_START_HOUR, game_day
 from app.database import db
 from app.deeds.way import Way
 from app.i18n import chosen_language
+from app.meetings.actions import open_meeting
 from app.people.actions import the_word
 from app.people.models import Person
 from app.people.visibility import is_quiet
@@ -46,7 +47,9 @@ def kept_addresses(person: Person) -> list[str]:
     """What the worker keeps on the phone for when there is no connection."""
     today = game_day(clock.now(), person.team.zone)
     days = [url_for("today.day", day=day.isoformat()) for day in kept_days(person, today)]
-    return [*days, *(url_for(page) for page in KEPT_PAGES if page in current_app.view_functions)]
+    kept = [*days, *(url_for(page) for page in KEPT_PAGES if page in current_app.view_functions)]
+    meeting = open_meeting(db.session(), person, clock.now())
+    return [*kept, url_for("meetings.meeting", meeting_ref=meeting)] if meeting else kept
 
 
 def around() -> dict[str, Any]:

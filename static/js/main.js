@@ -16,6 +16,7 @@ const today = () => gameDay(Date.now(), zone, dayStart);
 
 // Elements that are enhanced later, each by the module that knows it.
 const LATER = [
+  ["meeting-pad", () => import("./meeting.js")],
   ["question-deck", () => import("./deck.js")],
   ["clap-button", () => import("./wall.js")],
   ["push-setup", () => import("./push.js")],
