@@ -79,7 +79,7 @@ def _people(
 
 def _seasons(session: Session, calendar: Calendar) -> None:
     """One that is over, and one that is in its third week."""
-    for theme, weeks_ago, weeks in (("small-gestures", 8, 6), ("sharp-ears", 2, 5)):
+    for theme, weeks_ago, weeks in (("small-gestures", 8, 6), ("see-each-other", 2, 5)):
         add_season(session, theme, weeks, calendar.monday(weeks_ago), calendar.now)
 
 
