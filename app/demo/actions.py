@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.deeds.way import Way
 from app.demo.founding import COUNTRY, ZONE, found
+from app.demo.own import answer_and_remember
 from app.demo.personas import STAR
 from app.demo.plan import make_plan
 from app.demo.rhythm import Calendar
@@ -42,6 +43,7 @@ def create_demo(session: Session, way: Way, language: str, now: datetime, seed: 
     founded = found(session, written, language, plan.players, calendar)
     send_everything(session, way, plan, founded, calendar, random.Random(seed))
     publish_outcomes(session, calendar.now)
+    answer_and_remember(session, founded, written, calendar)
     return founded.organisation
 
 

@@ -15,6 +15,7 @@ from app.calendar.rules import game_day
 from app.challenges.models import SetChallenge
 from app.deeds.rules import Deed
 from app.deeds.way import Recording
+from app.jobs.actions import enqueue_all
 from app.moments.actions import Due, put
 from app.moments.rules import wall_clock
 from app.notifications.actions import Link, notify
@@ -28,6 +29,8 @@ from app.recognition.models import Applause
 from app.surprises.models import Surprise
 
 REMINDER = "reminder"
+TELL_SET = "notifications.tell_set"
+"""The kind of job that tells one team of a challenge; the planning room handles it. Payload: challenge, team."""
 QUOTED = 80
 
 
@@ -44,25 +47,43 @@ def tell_badge(session: Session, award: Award, now: datetime) -> None:
     )
 
 
-def challenge_key(challenge: SetChallenge) -> str:
-    """Under which key somebody is told of a challenge; by it is known who was."""
-    return f"challenge:{challenge.id}"
+def challenge_key(challenge: SetChallenge, day: date) -> str:
+    """Under which key somebody is told of a challenge; by it is known who was. One that comes anew is told anew."""
+    return f"challenge:{challenge.id}:{day.isoformat()}" if challenge.days else f"challenge:{challenge.id}"
 
 
-def tell_challenge(session: Session, challenge: SetChallenge, now: datetime) -> None:
-    """Tell the team, but not the author, of a challenge that has begun; a later one each hears of in their morning."""
-    team = session.get_one(Team, challenge.team_id)
-    if challenge.starts_on <= game_day(now, team.zone):
-        people = [person.id for person in team_members(session, team.id) if person.id != challenge.author_id]
-        tell_set(session, challenge, people, now)
+def tell_challenge(session: Session, challenge: SetChallenge, teams: Iterable[int], now: datetime) -> None:
+    """Ask for these teams to be told of a challenge that is on today; of a later one each hears in their morning.
+
+    One job for each team, so that whoever sets one for everybody waits for nobody; one time for each day.
+    """
+    day = game_day(now, session.get_one(Team, challenge.team_id).zone)
+    if challenge.is_offered and challenge.falls_on(day):
+        key = f"{challenge.id}:{day.isoformat()}"
+        items = [(f"{key}:{team}", {"challenge": challenge.id, "team": team}) for team in teams]
+        enqueue_all(session, TELL_SET, items, now=now)
+
+
+def tell_team(session: Session, challenge: SetChallenge, team_id: int, now: datetime) -> None:
+    """Tell a team, but not the author, of a challenge that is on today where they are."""
+    day = game_day(now, session.get_one(Team, team_id).zone)
+    if challenge.is_offered and challenge.falls_on(day):
+        people = [person.id for person in team_members(session, team_id) if person.id != challenge.author_id]
+        tell_set(session, challenge, people, day, now)
 
 
 def tell_set(
-    session: Session, challenge: SetChallenge, people: Iterable[int], now: datetime, *, is_asked: bool = False
+    session: Session,
+    challenge: SetChallenge,
+    people: Iterable[int],
+    day: date,
+    now: datetime,
+    *,
+    is_asked: bool = False,
 ) -> None:
-    """Tell these people of a challenge that somebody set."""
+    """Tell these people of a challenge that somebody set, for a day."""
     what = {"by": challenge.author.first_name, "title": challenge.title, "minutes": challenge.minutes}
-    key, link = challenge_key(challenge), Link("today.today")
+    key, link = challenge_key(challenge, day), Link("today.today")
     notify(session, people, "challenge", what, now, group_key=key, link=link, is_asked=is_asked)
 
 

@@ -20,6 +20,7 @@ SAMPLES: dict[str, Any] = {
     "day": "2026-11-23",
     "kind": "tally",
     "trial": "0" * 32,
+    "step": "why",
     "ref": "never-made",
     "key": "never-made",
     "whose": "own",
