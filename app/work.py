@@ -15,10 +15,10 @@ from app.seasons import handlers as seasons
 def compose() -> Work:
     """The handlers by kind of job, and the periodic work."""
     telling = moments.handlers(settling.TELLERS | planning.TELLERS)
-    rooms = (jobs, notifications, planning, push, meetings, retention)
+    rooms = (jobs, notifications, planning, push, meetings, retention, seasons)
     handlers: dict[str, Handler] = {kind: handler for room in rooms for kind, handler in room.HANDLERS.items()}
     return Work(
-        handlers=handlers | telling | seasons.HANDLERS,
+        handlers=handlers | telling,
         periodic=jobs.PERIODIC
         + moments.PERIODIC
         + notifications.PERIODIC
