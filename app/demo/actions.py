@@ -18,6 +18,7 @@ from app.demo.texts import figures, texts
 from app.demo.together import bring_together
 from app.people.actions import fold_name
 from app.people.models import Organisation, Person, Role
+from app.seasons.outcomes import publish_outcomes
 
 SEED = 7
 
@@ -45,6 +46,7 @@ def create_demo(session: Session, way: Way, language: str, now: datetime, seed: 
     star = cast(session).employee
     others = [one for one in founded.people if one.team_id == star.team_id and one.id != star.id]
     bring_together(session, way, star, others, calendar)
+    publish_outcomes(session, calendar.now)
     answer_and_remember(session, founded, written, calendar)
     return founded.organisation
 

@@ -30,17 +30,18 @@ def end(session: Session, meeting: Meeting, now: datetime) -> None:
 
 def settle(session: Session, meeting: Meeting) -> None:
     """Let the team's day hold what the meeting counts for by now; what comes in late only changes the difference."""
-    _hold(session, meeting, meeting.counted)
+    _count(session, meeting, _heard(session, meeting))
 
 
-def _hold(session: Session, meeting: Meeting, held: int) -> None:
-    """Where its strokes were purged since, what it counted for stands."""
-    strokes = strokes_at(session, meeting)
-    heard = counts_for(strokes) if strokes and meeting.ended_at else meeting.counted
-    more = heard - held
+def _heard(session: Session, meeting: Meeting) -> int:
+    return counts_for(strokes_at(session, meeting)) if meeting.ended_at else 0
+
+
+def _count(session: Session, meeting: Meeting, heard: int) -> None:
+    more = heard - meeting.counted
     if not more:
         return
-    worth = points({"strokes": heard}) - points({"strokes": held})
+    worth = points({"strokes": heard}) - points({"strokes": meeting.counted})
     meeting.counted = heard
     row = upsert_into(session, TeamDay).values(
         team_id=meeting.team_id, day=meeting.local_day, strokes=more, points=worth
