@@ -16,7 +16,7 @@ async function throwConfetti(dialog) {
   canvas.remove();
 }
 
-function show(template, badges) {
+function fill(template, badges) {
   const dialog = template.content.firstElementChild.cloneNode(true);
   dialog.querySelector("[data-badge-name]").textContent = badges.map(({ name }) => name).join(", ");
   const [{ tier, art }] = badges; // of several, the medal of the first
@@ -27,8 +27,18 @@ function show(template, badges) {
   }
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => event.target.closest("[data-close]") && dialog.close());
+  return dialog;
+}
+
+// A page in the background paints no frame, and still goes on.
+const nextFrame = () => new Promise((go) => { requestAnimationFrame(() => setTimeout(go)); setTimeout(go, 200); });
+
+// In steps with a frame in between: to open a modal dialog is much for a slow phone, and the confetti can wait for it.
+async function show(dialog) {
   document.body.append(dialog);
+  await nextFrame();
   dialog.showModal();
+  await nextFrame();
   throwConfetti(dialog);
 }
 
@@ -38,15 +48,14 @@ let queue = Promise.resolve();
 export function celebrate() {
   queue = queue.then(async () => {
     const template = document.getElementById("badge-earned");
-    const badges = await outbox.noted(account, "badges");
-    if (!template || !badges?.length) return;
+    if (!template || !(await outbox.noted(account, "badges"))?.length) return;
     const open = document.querySelector("dialog[open]");
     if (open) {
       open.addEventListener("close", celebrate, { once: true });
       return;
     }
-    await outbox.note(account, "badges", []);
-    show(template, badges);
+    const badges = await outbox.take(account, "badges");
+    if (badges?.length) await show(fill(template, badges));
   }).catch((error) => console.warn("celebrate", error));
   return queue;
 }

@@ -5,19 +5,12 @@ import json
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.phone.phone import Phone, fill, until
+from tests.phone.phone import Phone, fill, rows, until
 from tests.phone.stub_server import ALICE, Stub
 
 pytestmark = pytest.mark.browser
 
 EMPTY = {"attention": 0, "meta": 0, "sent": 0, "waiting": 0}
-_ROWS = """async account => {
-  const database = await idb.openDB(`streepje-${account}`);
-  const names = [...database.objectStoreNames];
-  const counts = await Promise.all(names.map(name => database.count(name)));
-  database.close();
-  return Object.fromEntries(names.map((name, index) => [name, counts[index]]));
-}"""
 _SUBSCRIBED = """() => { PushManager.prototype.getSubscription = async () => (
   { endpoint: "https://push.example/1", options: {}, toJSON: () => ({}), unsubscribe: async () => true }); }"""
 _SETTLE_AFTERWARDS = """async account => {
@@ -28,13 +21,6 @@ _SETTLE_AFTERWARDS = """async account => {
   await outbox.settle(account, [{ id, status: "accepted" }], { ...state, new_badges: [{ key: "a" }] }, "2026-11-23");
   return gone;
 }"""
-
-
-def rows(phone: Phone) -> dict[str, int]:
-    """How much is in each store of the outbox on this phone."""
-    phone.page.wait_for_function("() => self.idb")
-    found: dict[str, int] = phone.page.evaluate(_ROWS, phone.account)
-    return found
 
 
 def sign_out(page: Page) -> None:
