@@ -26,18 +26,29 @@ function fill(template, badges) {
     dialog.querySelector(".medal-art").src = address;
   }
   dialog.addEventListener("close", () => dialog.remove());
-  dialog.addEventListener("click", (event) => event.target.closest("[data-close]") && dialog.close());
+  dialog.addEventListener("click", (event) => event.target.closest("[data-close]") && close(dialog));
   return dialog;
 }
+
+// As a popover where there are any: a modal dialog makes the browser style all of the page anew, which a slow phone
+// feels under the thumb, and a badge need not stop anybody.
+function open(dialog) {
+  if (!dialog.showPopover) return dialog.showModal();
+  dialog.popover = "auto";
+  dialog.addEventListener("toggle", ({ newState }) => newState === "closed" && dialog.dispatchEvent(new Event("close")));
+  return dialog.showPopover();
+}
+
+const close = (dialog) => (dialog.popover ? dialog.hidePopover() : dialog.close());
 
 // A page in the background paints no frame, and still goes on.
 const nextFrame = () => new Promise((go) => { requestAnimationFrame(() => setTimeout(go)); setTimeout(go, 200); });
 
-// In steps with a frame in between: to open a modal dialog is much for a slow phone, and the confetti can wait for it.
+// In steps with a frame in between, so that no thumb has to wait for all of them.
 async function show(dialog) {
   document.body.append(dialog);
   await nextFrame();
-  dialog.showModal();
+  open(dialog);
   await nextFrame();
   throwConfetti(dialog);
 }
@@ -49,9 +60,9 @@ export function celebrate() {
   queue = queue.then(async () => {
     const template = document.getElementById("badge-earned");
     if (!template || !(await outbox.noted(account, "badges"))?.length) return;
-    const open = document.querySelector("dialog[open]");
-    if (open) {
-      open.addEventListener("close", celebrate, { once: true });
+    const before = document.querySelector("dialog:is([open], [popover])");
+    if (before) {
+      before.addEventListener("close", celebrate, { once: true });
       return;
     }
     const badges = await outbox.take(account, "badges");

@@ -62,7 +62,7 @@ function isWriting() {
     ? value !== ([...options].find((option) => option.defaultSelected) ?? options[0])?.value
     : value !== defaultValue || checked !== defaultChecked);
   const isTouched = (field) => field === document.activeElement || isOther(field);
-  return document.querySelector("dialog[open]") !== null || fields.some(isTouched);
+  return document.querySelector("dialog:is([open], [popover])") !== null || fields.some(isTouched);
 }
 
 // The page's own day against the phone's clock. When the day turns while the page is open, it moves
@@ -98,13 +98,14 @@ if (account) {
   // Other tabs and the worker tell of what they stored or sent.
   new BroadcastChannel(outbox.nameOf(account)).addEventListener("message", show);
 }
+const later = LATER.filter(([selector]) => document.querySelector(selector));
+if (!later.length) root.dataset.ready = ""; // all that is on this page lives already
 afterFirstPaint(() => {
   if (account) {
     import("./shared/sender.js"); // at the same time as what imports it
     import("./tell.js");
   }
-  const wanted = LATER.filter(([selector]) => document.querySelector(selector));
-  Promise.allSettled(wanted.map(([, load]) => load())).then(() => {
+  Promise.allSettled(later.map(([, load]) => load())).then(() => {
     root.dataset.ready = "";
     // What nobody waits for does not stand in the way of what somebody does.
     import("./versions.js").then(({ startWorker }) => startWorker(readJson("keep") ?? []))

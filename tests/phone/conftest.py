@@ -58,9 +58,14 @@ def address(stub: Stub) -> Iterator[str]:
         yield address
 
 
+# "Without a network" is said to pages alone: the worker, which the browser would wake to send, still has one.
+NOT_WOKEN = "delete ServiceWorkerRegistration.prototype.sync"
+
+
 @pytest.fixture
 def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
     context = browser.new_context(base_url=address, viewport={"width": 390, "height": 844})
+    context.add_init_script(NOT_WOKEN)
     context.set_default_timeout(30_000)
     yield context
     context.close()
@@ -86,6 +91,7 @@ def deployed_address(server: Deployment) -> Iterator[str]:
 @pytest.fixture
 def mobile(browser: Browser, deployed_address: str) -> Iterator[BrowserContext]:
     context = browser.new_context(base_url=deployed_address, viewport={"width": 360, "height": 740}, locale="en-GB")
+    context.add_init_script(NOT_WOKEN)
     context.set_default_timeout(30_000)
     yield context
     context.close()
