@@ -10,7 +10,10 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("streepje: needs Python 3.11 or newer; this is Python %d.%d" % sys.version_info[:2])
 
-from launch.commands import main
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        from launch.commands import main
+
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit("streepje: stopped")

@@ -9,13 +9,21 @@ from app.challenges.views import pages as challenges
 from app.deeds.views import api as deeds_api
 from app.deeds.views import forms as deeds_forms
 from app.demo.views import pages as demo
+from app.first_steps.views import pages as first_steps
+from app.half_hours.views import pages as half_hours
+from app.ideas.views import pages as ideas
 from app.insights.views import pages as insights
 from app.jobs.views import health
 from app.me.views import pages as me
+from app.meetings.views import pages as meetings
 from app.notifications.views import pages as inbox
 from app.people.views import pages as people
 from app.push.views import api as push_api
+from app.ranks.views import pages as ranks
+from app.scores.views import pages as meeting_ends
 from app.surprises.views import pages as add
+from app.tallies.views import pages as tallies
+from app.teapot.views import pages as teapot
 from app.today.views import pages as today
 from app.upkeep.views import pages as upkeep
 from app.wall.views import pages as wall
@@ -43,7 +51,15 @@ def register_rooms(app: Flask) -> None:
         me,
         behaviours,
         challenges,
+        half_hours,
+        first_steps,
+        ideas,
         insights,
+        tallies,
+        meetings,
+        meeting_ends,
+        teapot,
+        ranks,
         today,
         wall,
         add,

@@ -12,15 +12,28 @@ from app.badges.show import shown
 from app.challenges.kinds import ChoiceKind, CompletionKind
 from app.challenges.verdicts import VerdictKind
 from app.deeds.way import DeedKind, Recording, Way
+from app.first_steps.kind import FirstStepKind, StepAnswerKind
+from app.first_steps.views import first_step_again
+from app.half_hours.kind import HalfHourKind
+from app.half_hours.views import half_hour_again
 from app.i18n import speaking
+from app.ideas.kind import IdeaKind
+from app.ideas.views import idea_again
+from app.meetings.kind import MeetingStrokeKind
 from app.notifications.tell import follow_applause, follow_choices, tell_badge
+from app.notifications.tell_ideas import follow_ideas
+from app.notifications.tell_team import follow_goal
 from app.people.actions import the_word
+from app.people.visibility import is_quiet
+from app.planning.own import follow_first_steps
 from app.recognition.kind import ApplauseKind
 from app.scores.actions import count
+from app.scores.meetings import follow_meetings
 from app.surprises.actions import owners_of_surprises
 from app.surprises.kind import SurpriseKind
 from app.surprises.views import add_again
 from app.tallies.kind import TallyKind
+from app.tallies.note_kind import NoteKind
 from app.today.state import state_of
 
 
@@ -28,7 +41,7 @@ def celebrate(session: Session, recording: Recording) -> None:
     """Give the badges that were earned, and tell who earned them."""
     for award in award_for(session, recording):
         tell_badge(session, award, recording.now)
-        if award.person_id == recording.person.id:
+        if award.person_id == recording.person.id and not is_quiet(recording.person):
             with speaking(recording.person.language):
                 badge = shown(BADGES[award.badge], the_word(session))
             recording.new_badges.append({"key": badge.key, "name": badge.name, "tier": badge.tier, "art": badge.art})
@@ -38,15 +51,24 @@ def compose() -> Way:
     """The kinds of deeds, who follows them, and the state that is told back."""
     kinds: tuple[DeedKind, ...] = (
         TallyKind(),
+        NoteKind(),
+        MeetingStrokeKind(),
         CompletionKind(),
         ChoiceKind(),
         VerdictKind(),
+        HalfHourKind(),
+        FirstStepKind(),
+        IdeaKind(),
+        StepAnswerKind(),
         SurpriseKind(),
         ApplauseKind({"surprise": owners_of_surprises, "award": owners_of_awards}),
     )
     return Way(
         kinds={kind.name: kind for kind in kinds},
-        followers=(count, celebrate, follow_applause, follow_choices),
+        followers=(
+            *(count, follow_meetings, celebrate, follow_goal, follow_applause),
+            *(follow_choices, follow_first_steps, follow_ideas),
+        ),
         state=state_of,
-        forms={"surprise": add_again},
+        forms={"half_hour": half_hour_again, "first_step": first_step_again, "idea": idea_again, "surprise": add_again},
     )

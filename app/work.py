@@ -7,12 +7,18 @@ from app.notifications import handlers as notifications
 from app.notifications import settling
 from app.planning import handlers as planning
 from app.push import handlers as push
+from app.scores import meetings
 
 
 def compose() -> Work:
     """The handlers by kind of job, and the periodic work."""
     telling = moments.handlers(settling.TELLERS | planning.TELLERS)
     return Work(
-        handlers=jobs.HANDLERS | telling | notifications.HANDLERS | planning.HANDLERS | push.HANDLERS,
+        handlers=jobs.HANDLERS
+        | telling
+        | notifications.HANDLERS
+        | planning.HANDLERS
+        | push.HANDLERS
+        | meetings.HANDLERS,
         periodic=jobs.PERIODIC + moments.PERIODIC + notifications.PERIODIC + planning.PERIODIC,
     )

@@ -51,7 +51,7 @@ def main() -> int:
             print(
                 f"{name:10} {people:7,} people, {len(ZONES)} zones: {first['rows']:7,} rows in "
                 f"{first['seconds']:5.1f} s, {first['processor']:.1f} s of processor, "
-                f"peak {first['megabytes']:.0f} MB; "
+                f"peak {first['megabytes']:.0f} MB, {first['grown']:.0f} MB more than before; "
                 f"planned again: {again['rows'] - first['rows']} rows more, {again['seconds']:.1f} s",
                 flush=True,
             )
@@ -154,11 +154,14 @@ def _person(number: int, teams: Any, moment: datetime) -> dict[str, Any]:
 
 
 def _measure() -> None:
+    before = _peak()
     begun, processor = time.perf_counter(), time.process_time()
     plan_all(NOW)
     seconds, processor = time.perf_counter() - begun, time.process_time() - processor
     rows = db.session.scalar(select(func.count()).select_from(Moment).where(Moment.kind == "morning")) or 0
-    print(json.dumps({"seconds": seconds, "processor": processor, "megabytes": _peak(), "rows": rows}))
+    peak = _peak()
+    found = {"seconds": seconds, "processor": processor, "megabytes": peak, "grown": peak - before, "rows": rows}
+    print(json.dumps(found))
 
 
 def _peak() -> float:

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"streepje: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
+        print("streepje: stopped", file=sys.stderr)
         return 130
 
 
@@ -109,12 +111,16 @@ def _words_of(asked: argparse.Namespace) -> list[str]:
 
 
 def _become(data: Path | None, words: list[str]) -> NoReturn:
-    """Turn this process into one of the virtual environment; folders are meant from where the command was typed."""
+    """Turn this process into one of the virtual environment; folders are meant from where the command was typed.
+
+    Ctrl-C waits until that one can answer it in a sentence (app/serve/told.py): Python itself answers with a traceback.
+    """
     venv = Venv()
     venv.ensure(SERVING)
     folder = data or Path(os.environ.get("STREEPJE_DATA_DIR") or "data")
     environment = {**os.environ, **_environment(), "STREEPJE_DATA_DIR": str(folder.expanduser().absolute())}
     os.chdir(ROOT)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     os.execve(venv.python, [str(venv.python), *words], environment)
 
 

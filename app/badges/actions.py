@@ -16,6 +16,7 @@ from app.badges.rules import earned, evidence_params
 from app.calendar.rules import game_day
 from app.deeds.way import Recording
 from app.people.models import Person
+from app.people.visibility import are_seen
 from app.prepared import Prepared
 from app.recognition.models import Applause
 
@@ -79,7 +80,9 @@ def _applauded(session: Session, recording: Recording) -> Sequence[Person]:
 def owners_of_awards(session: Session, person: Person, ids: Iterable[int]) -> Mapping[int, int]:
     """Who earned these awards, of those on this person's wall."""
     rows = session.execute(
-        select(Award.id, Award.person_id).where(Award.id.in_(list(ids)), Award.team_id == person.team_id)
+        select(Award.id, Award.person_id)
+        .join(Person, Person.id == Award.person_id)
+        .where(Award.id.in_(list(ids)), Award.team_id == person.team_id, are_seen())
     )
     return dict(rows.all())
 

@@ -11,7 +11,7 @@ from app.challenges.cards import Card, library_card, set_card
 from app.challenges.courage import DARING
 from app.challenges.history import history_of, taste_of
 from app.challenges.library import LIBRARY
-from app.challenges.models import Commitment, SetChallenge
+from app.challenges.models import Commitment, Inspiration, SetChallenge
 from app.challenges.rules import arrange, draw, standing
 from app.people.models import Person
 
@@ -58,12 +58,19 @@ def offer_of(session: Session, person: Person, day: date, word: Mapping[str, str
         stands if stands in LIBRARY or stands in fixed else None,
     )
     said = {ref: verdict for ref, verdict, _ in history.verdicts}
-    committed = _committed(session, list(rows.values()))
+    committed, thought_up = _committed(session, list(rows.values())), _thought_up(session, list(rows.values()))
 
     def card(ref: str) -> Card:
         made = set_card(rows[ref], ref in committed) if ref in rows else library_card(LIBRARY[ref], word)
         is_done, line = ref in today, today.get(ref, "")
-        return replace(made, chosen=stands == ref, done=is_done, line=line, verdict=said.get(ref, ""))
+        return replace(
+            made,
+            chosen=stands == ref,
+            done=is_done,
+            line=line,
+            verdict=said.get(ref, ""),
+            idea_of=thought_up.get(ref, ""),
+        )
 
     # What was done stays in sight although it was withdrawn: the phone may have been away, and it counts.
     shown = _with_done(shown, [ref for ref in today if ref in LIBRARY or ref in rows])
@@ -75,6 +82,18 @@ def offer_of(session: Session, person: Person, day: date, word: Mapping[str, str
 def _with_done(shown: list[str], done: list[str]) -> list[str]:
     """What was done today stays in sight, first."""
     return [*done, *(ref for ref in shown if ref not in done)][: max(3, len(done))]
+
+
+def _thought_up(session: Session, rows: Sequence[SetChallenge]) -> dict[str, str]:
+    """The first name of who thought up each of these, where somebody else than its author did."""
+    if not rows:
+        return {}
+    found = session.execute(
+        select(Inspiration.challenge_id, Person.name)
+        .join(Person, Person.id == Inspiration.person_id)
+        .where(Inspiration.challenge_id.in_([row.id for row in rows]))
+    )
+    return {f"set-{number}": name.split()[0] for number, name in found}
 
 
 def _committed(session: Session, rows: Sequence[SetChallenge]) -> set[str]:

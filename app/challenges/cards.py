@@ -30,6 +30,7 @@ class Card:
     done: bool = False
     line: str = ""
     verdict: str = ""
+    idea_of: str = ""
     questions: tuple[str, ...] = ()
 
 

@@ -14,7 +14,10 @@ class SetChallenge(Base):
     """A challenge that somebody wrote for a team and a span of days, both ends included."""
 
     __tablename__ = "set_challenge"
-    __table_args__ = (Index("ix_set_challenge_team", "team_id", "ends_on"),)
+    __table_args__ = (
+        Index("ix_set_challenge_team", "team_id", "ends_on"),
+        {"sqlite_autoincrement": True},  # deeds name it by its id, which must never be given to another one
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
@@ -127,3 +130,11 @@ class Retirement(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     restored_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     restored_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+
+
+class Inspiration(Base):
+    """Who thought up a challenge that was set."""
+
+    __tablename__ = "inspiration"
+    challenge_id: Mapped[int] = mapped_column(ForeignKey("set_challenge.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)

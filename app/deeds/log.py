@@ -5,13 +5,13 @@ building one anew for each batch, or loading rows as objects, costs more than th
 `session.connection()` spares the look for unsaved objects: nothing here has any.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Dialect, Table, bindparam, insert, select
+from sqlalchemy import BindParameter, Dialect, Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.deeds.models import LoggedDeed, Retraction
@@ -92,3 +92,9 @@ def take_back(session: Session, person_id: int, ids: Collection[UUID]) -> None:
     """Keep that these deeds, known or not, are taken back."""
     if ids:
         session.connection().execute(_TAKE_BACK, [{"person_id": person_id, "deed_id": aim} for aim in sorted(ids)])
+
+
+def reword(session: Session, person_id: int, deed_id: UUID, payload: Mapping[str, Any]) -> None:
+    """Let a deed say less than it did, for who may ask that of us. It goes on being known by its fingerprint."""
+    one = update(_DEED).where(_DEED.c.person_id == person_id, _DEED.c.id == deed_id)
+    session.connection().execute(one.values(payload=dict(payload)))

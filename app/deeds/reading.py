@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID, SafeUUID
 
@@ -70,7 +71,7 @@ class Reader:
         schema = self.payloads.get(item["kind"])
         if schema is None:
             raise ValidationError({"kind": ["unknown_kind"]})
-        if item["payload"] or schema.fields:
+        if item["payload"] or _asks(schema):
             item["payload"] = _payload(schema, item["kind"], item["payload"])
         else:
             item["payload"] = NOTHING
@@ -78,6 +79,12 @@ class Reader:
             return settle(item, self.arrival)
         except (OverflowError, ValueError) as error:  # a moment at the very edge of the calendar
             raise ValidationError({"occurred_at": ["no such moment"]}) from error
+
+
+@lru_cache(maxsize=64)
+def _asks(schema: Schema) -> bool:
+    """Whether a payload of this kind cannot be empty."""
+    return any(field.required for field in schema.fields.values())
 
 
 def _payload(schema: Schema, kind: str, raw: Any) -> Mapping[str, Any]:

@@ -22,7 +22,14 @@ api = Blueprint("deeds", __name__, url_prefix="/api/v1", description="Deeds: the
 forms = Pages("deed_forms", __name__)
 
 # Where a plain form may lead back to: names, so that no address from outside is ever followed.
-PAGES = {name: f"{name}.{name}" for name in ("today", "wall")} | {"team": "insights.team"}
+PAGES = {name: f"{name}.{name}" for name in ("today", "wall")} | {
+    "team": "insights.team",
+    "half-hour": "half_hours.half_hour",
+    "first-step": "first_steps.first_step",
+    "ideas": "ideas.ideas",
+    "questions": "tallies.questions",
+    "meetings": "meetings.meetings",
+}
 
 
 def the_way() -> Way:

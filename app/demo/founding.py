@@ -11,14 +11,19 @@ from app.calendar.leave import text_of
 from app.calendar.rules import day_begins
 from app.challenges.publishing import NewChallenge, publish
 from app.demo.acts import Player
+from app.demo.personas import STAR
 from app.demo.rhythm import WEEKS, Calendar
 from app.demo.texts import TEAMS, ChallengeText, Texts
 from app.notifications.tell import tell_challenge
 from app.people.actions import NewPerson, add_person, add_team, hash_password
 from app.people.founding import NewOrganisation, add_organisation
 from app.people.models import Organisation, Person, Role
+from app.people.visibility import choose_quiet, choose_ranked
+from app.teapot.goals import set_goal
+from app.teapot.race import enter_race
 
 COUNTRY, ZONE, WORD = "NL", "Europe/Amsterdam", "customer"
+GOAL = 24  # deeds in a week
 _BEFORE = timedelta(days=3)  # everything was set up a few days before the first week
 _AT_HALF_PAST_EIGHT = timedelta(hours=4.5)  # after the day's first moment
 _UNTIL_FRIDAY = timedelta(days=4)
@@ -40,6 +45,8 @@ def found(session: Session, written: Texts, language: str, players: Sequence[Pla
     new = NewOrganisation(written.organisation, COUNTRY, ZONE, language, WORD, is_demo=True)
     organisation = add_organisation(session, new, began)
     people = _people(session, organisation, written, players, calendar)
+    _own_choices(players, people, began)
+    _together(session, players, people, calendar)
     return Founded(organisation, people, _challenges(session, written, players, people, calendar))
 
 
@@ -66,6 +73,25 @@ def _people(
         person.leave = text_of(player.leave)
         people.append(person)
     return people
+
+
+def _own_choices(players: Sequence[Player], people: Sequence[Person], now: datetime) -> None:
+    """Every fourth takes part in the rank, and whoever looks around; one of the quiet ones wants no game."""
+    by_choice = [(player, people[player.who]) for player in players]
+    for n, (player, person) in enumerate(by_choice):
+        if player.figure.persona == STAR or n % 4 == 1:
+            choose_ranked(person, ranked=True, now=now)
+    quiet = next(person for player, person in by_choice if player.figure.persona == "quiet")
+    choose_quiet(quiet, quiet=True, now=now)
+
+
+def _together(session: Session, players: Sequence[Player], people: Sequence[Person], calendar: Calendar) -> None:
+    """All teams take part in the race, and the manager of whoever looks around set a goal for this week."""
+    star = next(people[player.who] for player in players if player.figure.persona == STAR)
+    for manager in (person for person in people if person.role == Role.MANAGER):
+        enter_race(session, manager.team, manager, calendar.now)
+        if manager.team_id == star.team_id:
+            set_goal(session, manager.team, manager, GOAL, calendar.now)
 
 
 def _challenges(

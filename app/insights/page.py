@@ -1,19 +1,22 @@
 """Everything on a team's page, gathered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
 from app.challenges.models import SetChallenge
 from app.challenges.publishing import committed_names, people_who_did, running
-from app.insights.course import Reading, course_of
+from app.ideas.actions import ideas_waiting
 from app.insights.surprises import Latest, latest_surprises
-from app.insights.week import LEAST, Week, week_of_team
+from app.insights.week import Week, week_of_team
 from app.people.models import Person, Team
+from app.people.visibility import LEAST
+from app.tallies.notes import asked_in_team
 from app.teapot.actions import Pot, pot_of
+from app.teapot.course import Reading, course_of
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class TeamPage:
     week: Week
     challenges: Sequence[Running]
     surprises: Sequence[Latest]
+    asked: Mapping[str, int]
+    ideas: int = 0
     least: int = LEAST
 
 
@@ -51,6 +56,8 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> Team
         week=week_of_team(session, team, reader, today),
         challenges=_running(session, team, reader, today),
         surprises=latest_surprises(session, team, reader),
+        asked=asked_in_team(session, team.id, reader, today - timedelta(days=today.weekday()), today, LEAST),
+        ideas=ideas_waiting(session, team),
     )
 
 

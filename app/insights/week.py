@@ -13,9 +13,8 @@ from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from app.people.models import Person, Team
+from app.people.visibility import LEAST
 from app.scores.models import PersonDay
-
-LEAST = 5  # people behind any number
 
 _PEOPLE = func.count(PersonDay.person_id.distinct())
 

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Table, bindparam, delete, select, update
+from sqlalchemy import Table, bindparam, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.database import upsert_into
@@ -23,6 +24,11 @@ FIRE = "moments.fire"
 KEPT = timedelta(days=3)
 
 _MOMENT = cast(Table, Moment.__table__)
+_COLUMNS = [column.name for column in _MOMENT.c]
+_AS_COLUMNS = func.unnest(
+    *(bindparam(column.name, type_=postgresql.ARRAY(column.type)) for column in _MOMENT.c)
+).table_valued(*_COLUMNS)
+_AS_ROWS = select(_AS_COLUMNS.render_derived())
 _MARK = (
     update(_MOMENT)
     .where(
@@ -41,25 +47,44 @@ class Due(NamedTuple):
     due_at: datetime
 
 
-def put(session: Session, moments: Iterable[Due], now: datetime, *, moves: bool = False) -> None:
+def put(
+    session: Session,
+    moments: Iterable[Due],
+    now: datetime,
+    *,
+    moves: bool = False,
+    asked: set[datetime] | None = None,
+) -> None:
     """Keep these moments, each on its whole minute; inside `write()`.
 
-    One that is known already stays as it is, told or not; with `moves` it waits anew, for the moment given.
+    One that is known already stays as it is, told or not; with `moves` it waits anew, for the moment given. Who comes
+    again and again hands over a set of the minutes `asked` for: for those no job is asked for twice.
     """
     rows: list[dict[str, Any]] = [
         {**one._asdict(), "due_at": on_the_minute(one.due_at), "told_at": None} for one in moments
     ]
     if not rows:
         return
-    new = upsert_into(session, Moment)
+    new, values = _addition(session, rows)
     known = ["person_id", "kind", "day"]
     if moves:
         new = new.on_conflict_do_update(index_elements=known, set_={"due_at": new.excluded.due_at, "told_at": None})
     else:
         new = new.on_conflict_do_nothing(index_elements=known)
-    session.connection().execute(new, rows)  # no objects are made of 100,000 rows
-    for minute in sorted({row["due_at"] for row in rows}):
+    session.connection().execute(new, values)  # no objects are made of 100,000 rows
+    asked = set() if asked is None else asked
+    for minute in sorted({row["due_at"] for row in rows} - asked):
         enqueue(session, FIRE, {}, key=minute.isoformat() if minute > now else None, run_at=minute, now=now)
+        asked.add(minute)
+
+
+def _addition(session: Session, rows: list[dict[str, Any]]) -> tuple[postgresql.Insert | sqlite.Insert, Any]:
+    """The INSERT of these rows, and what it is run with: on PostgreSQL one statement, whose rows come as columns."""
+    new = upsert_into(session, Moment)
+    if session.get_bind().dialect.name != "postgresql":
+        return new, rows
+    columns = {name: [row[name] for row in rows] for name in _COLUMNS}
+    return new.from_select(list(_COLUMNS), _AS_ROWS), columns
 
 
 def take_due(session: Session, now: datetime, most: int) -> Sequence[Due]:

@@ -25,6 +25,8 @@ class Kind:
     worth: timedelta
     gap: timedelta = timedelta()
     channel: Channel = Channel.PUSH
+    is_game: bool = False
+    """Who switched the game off never hears of it."""
 
 
 _LONG_WEEKEND = timedelta(days=4)
@@ -41,7 +43,25 @@ KINDS = {
         Kind(
             "reminder", N_("What I chose to do"), N_("A reminder, as long as it is not done yet."), timedelta(hours=6)
         ),
-        Kind("badge", N_("A badge"), N_("When you earn one."), _LONG_WEEKEND),
+        Kind(
+            "half_hour",
+            N_("My half hour"),
+            N_("A few minutes before it begins, and when it is over."),
+            timedelta(minutes=30),
+        ),
+        Kind(
+            "first_step",
+            N_("My first step"),
+            N_("How it went, on the next working day."),
+            timedelta(hours=10),
+        ),
+        Kind(
+            "idea",
+            N_("Ideas for a challenge"),
+            N_("What became of yours; and if you lead a team, what it thinks up."),
+            _LONG_WEEKEND,
+        ),
+        Kind("badge", N_("A badge"), N_("When you earn one."), _LONG_WEEKEND, is_game=True),
         Kind(
             "applause",
             N_("Applause"),
@@ -54,12 +74,16 @@ KINDS = {
             N_("The teapot cools"),
             N_("Only when you work that day and did nothing for it yet."),
             timedelta(hours=4),
+            is_game=True,
         ),
         Kind(
             "deadline",
             N_("Last day of a challenge"),
             N_("Only for a challenge that you did not do yet."),
             timedelta(hours=5),
+        ),
+        Kind(
+            "goal", N_("A goal of the team"), N_("Once, when you reach it together."), timedelta(days=1), is_game=True
         ),
         Kind("look_back", N_("My week"), N_("At the end of your last working day of the week."), _LONG_WEEKEND),
     )

@@ -15,6 +15,7 @@ from app.notifications.kinds import KINDS, Channel, kind_of
 from app.notifications.models import Preference
 from app.notifications.rules import Hours, Wishes
 from app.people.models import Person
+from app.people.visibility import quiet_among
 
 REPLAN = "notifications.replan"
 """The kind of job that plans somebody's coming moments anew; the planning room handles it. Payload: person, at."""
@@ -39,8 +40,10 @@ def hours_of(person: Person, wishes: Wishes) -> Hours:
 
 
 def listening(session: Session, person_ids: Iterable[int], kind: str) -> set[int]:
-    """Those of these people who want to hear of a kind at all."""
+    """Those of these people who want to hear of a kind at all; of the game, nobody who switched it off."""
     ids = set(person_ids)
+    if kind_of(kind).is_game:
+        ids -= quiet_among(session, ids)
     rows = session.execute(
         select(Preference.person_id, Preference.channels).where(Preference.person_id.in_(sorted(ids)))
     )

@@ -35,11 +35,15 @@ def line_text(notification: Notification, word_key: str) -> Text:
     makers = {
         "challenge": _challenge,
         "reminder": _reminder,
+        "half_hour": _half_hour,
+        "idea": _idea,
+        "first_step": _first_step,
         "badge": _badge,
         "applause": _applause,
         "cools": _cools,
         "deadline": _deadline,
         "look_back": _look_back,
+        "goal": _goal,
     }
     maker = makers.get(notification.kind)
     return maker(notification.params, forms(word_key)) if maker else short_text(notification.kind)
@@ -50,9 +54,13 @@ def short_text(kind: str) -> Text:
     bodies = {
         "challenge": gettext("There is a new challenge for you."),
         "reminder": gettext("You wanted to do something today."),
+        "first_step": gettext("How did your first step go?"),
+        "idea": gettext("There is something about an idea."),
+        "half_hour": gettext("Your half hour is here."),
         "cools": gettext("The teapot of your team cools."),
         "deadline": gettext("A challenge ends today."),
         "look_back": gettext("Your week, to look back on."),
+        "goal": gettext("Your team reached its goal of the week."),
         "badge": gettext("You earned a badge."),
         "applause": gettext("There is applause for you."),
         "test": gettext("This works. This is how we let you hear something."),
@@ -79,6 +87,30 @@ def _reminder(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
     return Text(gettext("You chose: %(title)s", title=title), gettext("There is still time for it today."))
 
 
+def _half_hour(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
+    about = params["about"] or gettext("Half an hour for a %(customer)s", **word)
+    if params.get("is_over"):
+        return Text(gettext("Your half hour is over. What did it bring?"), about)
+    if not params["minutes"]:
+        return Text(gettext("Your half hour begins now"), about)
+    minutes = params["minutes"]
+    return Text(
+        ngettext("In %(num)d minute your half hour begins", "In %(num)d minutes your half hour begins", minutes), about
+    )
+
+
+def _first_step(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
+    return Text(gettext("How did your first step go?"), params["what"])
+
+
+def _idea(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
+    if "by" in params:
+        return Text(gettext("%(name)s has an idea for a challenge", name=params["by"]), params["title"])
+    if params["is_adopted"]:
+        return Text(gettext("Your idea is your team's challenge now"), params["title"])
+    return Text(gettext("About your idea: %(title)s", title=params["title"]), params["word"] or gettext("Not now."))
+
+
 def _cools(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
     body = gettext("%(degrees)s degrees. One small deed warms it again.", degrees=params["temperature"])
     return Text(short_text("cools").body.rstrip("."), body)
@@ -96,6 +128,11 @@ def _look_back(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
         ngettext("%(num)s clap for you", "%(num)s claps for you", params["claps"]) if params["claps"] else "",
     )
     return Text(gettext("Your week"), " · ".join(filter(None, done)))
+
+
+def _goal(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
+    body = ngettext("%(num)s deed, together.", "%(num)s deeds, together.", params["target"])
+    return Text(short_text("goal").body.rstrip("."), body)
 
 
 def _badge(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:

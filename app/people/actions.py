@@ -30,6 +30,8 @@ class NewPerson:
     role: Role = Role.EMPLOYEE
     language: str = "nl"
     work_week: str = MONDAY_TO_FRIDAY
+    is_quiet: bool = False
+    """Whether they begin without the game."""
 
 
 def the_organisation(session: Session) -> Organisation | None:
@@ -86,6 +88,7 @@ def add_person(session: Session, team: Team, new: NewPerson, now: datetime, pass
         language=new.language,
         work_week=new.work_week,
         joined_at=now,
+        quiet_since=now if new.is_quiet else None,
     )
     try:
         with session.begin_nested():

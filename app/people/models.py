@@ -73,6 +73,8 @@ class Person(UserMixin, Base):
     )  # spans (see calendar.leave)
     joined_at: Mapped[datetime] = mapped_column(UtcDateTime)
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    quiet_since: Mapped[datetime | None] = mapped_column(UtcDateTime)  # these two: see visibility, and nowhere else
+    ranked_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revision: Mapped[int] = mapped_column(default=0)  # grows with every stored change of their game
 
     team: Mapped[Team] = relationship(lazy="joined", innerjoin=True)

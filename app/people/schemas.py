@@ -78,6 +78,7 @@ class JoinForm(FormSchema):
     name = line("name_empty")
     password = new_password()
     language = one_of(LANGUAGES, "language_unknown")
+    is_quiet = fields.Boolean(load_default=False, truthy={"yes"}, falsy={""}, error_messages={"invalid": "invalid"})
 
 
 class PasswordForm(FormSchema):

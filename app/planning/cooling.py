@@ -8,17 +8,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.calendar.rules import WorkWeek, game_day, local_hour
+from app.calendar.rules import game_day, local_hour
 from app.database import db, write
 from app.moments.actions import Due, put
 from app.notifications.actions import notify
 from app.people.models import Person, Team
 from app.planning.telling import TODAY, by_day, teams_of
 from app.scores.models import PersonDay, TeamDay
-from app.teapot.actions import pot_of
+from app.teapot.actions import active_in, degrees_of, pot_at, week_of_team
 from app.teapot.rules import COOL, REACH, has_cooled
 
 COOLS = "cools"
@@ -42,9 +42,7 @@ def look_at_pots(now: datetime) -> int:
 
 
 def _is_looked_at(team: Team, now: datetime) -> bool:
-    return local_hour(now, team.zone) == LOOKED_AT and WorkWeek(country=team.country).is_working_day(
-        game_day(now, team.zone)
-    )
+    return local_hour(now, team.zone) == LOOKED_AT and week_of_team(team).is_working_day(game_day(now, team.zone))
 
 
 def _cooled(session: Session, teams: Sequence[Team], now: datetime) -> list[Team]:
@@ -60,12 +58,10 @@ def _cooled(session: Session, teams: Sequence[Team], now: datetime) -> list[Team
         )
     ):
         points[team_id][day] = worth
-    counted = select(Person.team_id, func.count()).where(Person.team_id.in_(ids), Person.left_at.is_(None))
-    members = dict(session.execute(counted.group_by(Person.team_id)).all())
     return [
         team
         for team in teams
-        if has_cooled(points[team.id], members.get(team.id, 0), now, team.zone, WorkWeek(country=team.country))
+        if has_cooled(points[team.id], active_in(session, team, now, 2 * REACH), now, team.zone, week_of_team(team))
     ]
 
 
@@ -88,8 +84,8 @@ def tell_cools(session: Session, due: Sequence[Due], now: datetime) -> None:
         idle = sorted(set(people) - _active(session, people, day))
         teams = teams_of(session, idle)
         for team in session.scalars(select(Team).where(Team.id.in_(sorted(set(teams.values()))))).all():
-            pot = pot_of(session, team, now)
-            if pot.temperature < COOL:
+            degrees = degrees_of(session, team, now)
+            if degrees < COOL:  # as it is, not as it is rounded for the eye
                 some = [one for one in idle if teams[one] == team.id]
-                what = {"temperature": pot.temperature}
+                what = {"temperature": pot_at(degrees).temperature}
                 notify(session, some, COOLS, what, now, group_key=COOLS, link=TODAY)

@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from app.half_hours.kind import BEGINS, ENDS
 from app.jobs.rules import Every
 from app.jobs.work import Handler, Outcome, Periodic, Task
 from app.moments.handlers import Teller
 from app.notifications.preferences import REPLAN
 from app.notifications.tell import REMINDER
 from app.planning.cooling import COOLS, look_at_pots, tell_cools
+from app.planning.own import FIRST_STEP, tell_first_step, tell_half_hour, tell_half_hour_ends
 from app.planning.plan import plan_all, replan
 from app.planning.rules import DEADLINE, LOOK_BACK, MORNING
 from app.planning.telling import tell_morning, tell_reminder
@@ -37,4 +39,7 @@ TELLERS: dict[str, Teller] = {
     COOLS: tell_cools,
     DEADLINE: tell_deadline,
     LOOK_BACK: tell_look_back,
+    BEGINS: tell_half_hour,
+    ENDS: tell_half_hour_ends,
+    FIRST_STEP: tell_first_step,
 }

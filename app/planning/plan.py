@@ -66,14 +66,14 @@ def _unplanned(session: Session, now: datetime) -> Sequence[tuple[str, date]]:
 
 def plan_day(zone: str, day: date, now: datetime) -> int:
     """Plan one day of everybody in a zone, and note that; answers how many people were looked at."""
-    seen, last = 0, 0
+    seen, last, asked = 0, 0, set[datetime]()
     teams = _teams_with_deadline(db.session(), day)
     people = _people(db.session(), zone, last)
     while people:
         due = list(_due(people, zone, day, teams, now))
         last, seen = people[-1].id, seen + len(people)
         with write() as session:
-            put(session, due, now)
+            put(session, due, now, asked=asked)
         people = _people(db.session(), zone, last)
     with write() as session:
         note = upsert_into(session, PlannedDay).values(zone=zone, day=day, planned_at=now)

@@ -19,6 +19,7 @@ from app.deeds import log
 from app.deeds.way import Recording
 from app.people.models import Person
 from app.prepared import Prepared
+from app.scores.meetings import count_meetings_anew
 from app.scores.models import PersonDay, TeamDay
 from app.scores.rules import POINTS, DayChange, changes, points
 from app.scores.streak import Streak, StreakDay, longest_streak, marks, streak
@@ -186,6 +187,7 @@ def rebuild(session: Session) -> int:
         PersonDay.team_id, PersonDay.day, *(func.sum(getattr(PersonDay, name)) for name in _COUNTERS)
     ).group_by(PersonDay.team_id, PersonDay.day)
     session.execute(insert(TeamDay).from_select(["team_id", "day", *_COUNTERS], totals))
+    count_meetings_anew(session)
     return session.scalar(select(func.count()).select_from(PersonDay)) or 0
 
 

@@ -13,6 +13,7 @@ from app.config import ConfigError, Settings
 from app.serve.announce import addresses, await_answer
 from app.serve.checks import StartRefused, hold_data_folder, hold_port
 from app.serve.children import Child
+from app.serve.told import let_through
 
 ROOT = str(Path(__file__).resolve().parent.parent.parent)
 STOP_WITHIN = 12.0
@@ -35,6 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
     _on_signals(_stop)
     try:
+        let_through()
         settings = Settings.load(os.environ)
         with hold_data_folder(settings), hold_port(asked.host, asked.port):
             if (code := _prepare(asked.demo)) != 0:

@@ -13,7 +13,8 @@ from urllib.parse import quote
 from sqlalchemy.engine import URL, make_url
 
 from app import clock
-from app.config import ConfigError, Settings
+from app.config import Settings
+from app.serve import told
 from app.serve.checks import PATIENCE, StartRefused
 from app.sqlite_choice import sqlite_module
 
@@ -107,16 +108,15 @@ def main(arguments: Sequence[str]) -> int:
     """Back up, and return 0, or 2 after one line that says why not."""
     parser = argparse.ArgumentParser(prog="run.py backup")
     parser.add_argument("file", nargs="?", type=Path)
-    asked = parser.parse_args(arguments)
-    try:
-        settings = Settings.load(os.environ)
-        target = asked.file or default_name(settings, clock.system_clock())
+    file: Path | None = parser.parse_args(arguments).file
+
+    def command(settings: Settings) -> None:
+        target = file or default_name(settings, clock.system_clock())
         back_up(settings, target)
-    except (ConfigError, StartRefused) as error:
-        print(f"streepje: {error}", file=sys.stderr)
-        return 2
-    print(f"streepje: the backup is {target}; keep it on another machine, with a copy of {settings.data_dir / 'keys'}")
-    return 0
+        keys = settings.data_dir / "keys"
+        print(f"streepje: the backup is {target}; keep it on another machine, with a copy of {keys}")
+
+    return told.run(command)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from app.config import Settings
 from app.sqlite_choice import sqlite_module
 
+FOLDERS = ("keys", "assets")
 PATIENCE = 5  # seconds for a database or Redis to answer
 
 
@@ -35,7 +36,21 @@ def hold_data_folder(settings: Settings) -> TextIO:
     except OSError:
         held.close()
         raise StartRefused(f"another Streepje is already running on the data folder {folder}") from None
+    try:
+        _check_folders(folder)
+    except StartRefused:
+        held.close()
+        raise
     return held
+
+
+def _check_folders(data: Path) -> None:
+    """What is made later inside the data folder has to have its place there."""
+    for path in (data / name for name in FOLDERS):
+        if path.is_symlink() and not path.exists():
+            raise StartRefused(f"{path} leads nowhere; take it away, and it is made anew")
+        if path.exists() and not path.is_dir():
+            raise StartRefused(f"{path} has to be a folder, and is a file; move it away")
 
 
 def hold_port(host: str, port: int) -> socket.socket:

@@ -7,6 +7,7 @@ here and nowhere else: never in a worker, of which there are several.
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from alembic import command
@@ -16,10 +17,11 @@ from flask import current_app
 from sqlalchemy import Connection
 
 from app import clock, create_app, keys
-from app.config import ConfigError, Settings
+from app.config import Settings
 from app.database import db, write
 from app.demo.actions import create_demo
 from app.people.actions import the_organisation
+from app.serve import told
 from app.serve.catalogue import compile_catalogues
 from app.serve.checks import StartRefused, check_redis, hold_data_folder, is_database_used
 
@@ -115,18 +117,11 @@ def rotate_keys(settings: Settings) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Prepare, and return 0, or 2 after one line that says why not."""
-    try:
-        settings = Settings.load(os.environ)
-        if "--rotate" in arguments:
-            rotate_keys(settings)
-        elif "--keys" in arguments:
-            make_keys(settings)
-        else:
-            prepare(settings, with_demo="--demo" in arguments)
-    except (ConfigError, StartRefused) as error:
-        print(f"streepje: {error}", file=sys.stderr)
-        return 2
-    return 0
+    if "--rotate" in arguments:
+        return told.run(rotate_keys)
+    if "--keys" in arguments:
+        return told.run(make_keys)
+    return told.run(partial(prepare, with_demo="--demo" in arguments))
 
 
 if __name__ == "__main__":

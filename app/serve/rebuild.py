@@ -1,16 +1,16 @@
 """Counting everything anew from the deeds, while no server runs: ``python3 run.py rebuild``."""
 
-import os
 import sys
 
 from app import clock, create_app, keys
 from app.calendar.rules import game_day
 from app.challenges.library import LIBRARY
 from app.challenges.verdicts import retire_duds
-from app.config import ConfigError, Settings
+from app.config import Settings
 from app.database import db, write
 from app.people.actions import the_organisation
 from app.scores.actions import rebuild
+from app.serve import told
 from app.serve.checks import StartRefused, hold_data_folder, is_database_used
 from app.serve.prepare import migrate
 
@@ -38,13 +38,12 @@ def count_anew(settings: Settings) -> int:
 
 def main() -> int:
     """Count, and return 0, or 2 after one line that says why not."""
-    try:
-        days = count_anew(Settings.load(os.environ))
-    except (ConfigError, StartRefused) as error:
-        print(f"streepje: {error}", file=sys.stderr)
-        return 2
+    return told.run(_count)
+
+
+def _count(settings: Settings) -> None:
+    days = count_anew(settings)
     print(f"streepje: the counters of {days} days of people and of their teams were counted anew from the deeds")
-    return 0
 
 
 if __name__ == "__main__":

@@ -9,12 +9,14 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
 
 from app import clock
-from app.config import ConfigError, Settings
+from app.config import Settings
+from app.serve import told
 from app.serve.backup import check_whole, copy_database, database_file, opened, settle_on_disk
 from app.serve.checks import StartRefused, hold_data_folder
 from app.serve.epoch import begin_epoch, epoch_of
@@ -86,23 +88,22 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--only-epoch", action="store_true")
     asked = parser.parse_args(arguments)
-    try:
-        settings = Settings.load(os.environ)
-        if asked.only_epoch:
-            with hold_data_folder(settings):
-                begin_epoch(settings.database_url, [])
-            print("streepje: a new epoch has begun; phones send again what they sent before")
-            return 0
-        if asked.file is None:
-            raise StartRefused("which backup? python3 run.py restore FILE")
-        kept = restore(settings, asked.file, clock.system_clock())
-    except (ConfigError, StartRefused) as error:
-        print(f"streepje: {error}", file=sys.stderr)
-        return 2
-    print(f"streepje: restored {asked.file}; phones send again what it does not know yet")
+    return told.run(_only_epoch if asked.only_epoch else partial(_put_back, asked.file))
+
+
+def _only_epoch(settings: Settings) -> None:
+    with hold_data_folder(settings):
+        begin_epoch(settings.database_url, [])
+    print("streepje: a new epoch has begun; phones send again what they sent before")
+
+
+def _put_back(file: Path | None, settings: Settings) -> None:
+    if file is None:
+        raise StartRefused("which backup? python3 run.py restore FILE")
+    kept = restore(settings, file, clock.system_clock())
+    print(f"streepje: restored {file}; phones send again what it does not know yet")
     if kept:
         print(f"streepje: the database that it replaced is {kept}")
-    return 0
 
 
 if __name__ == "__main__":

@@ -1,24 +1,32 @@
 """Reading a team's pot."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import cast
+from datetime import date, datetime, timedelta
+from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, func, select
+from sqlalchemy import Table, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import WorkWeek, game_day
+from app.database import UtcDateTime
 from app.people.models import Person, Team
 from app.prepared import Prepared
 from app.scores.models import TeamDay
+from app.teapot.members import Active, Members, active_of
 from app.teapot.rules import BOILING, REACH, state_of, temperature
 
 _PERSON, _DAY = cast(Table, Person.__table__).c, cast(Table, TeamDay.__table__).c
-_MEMBERS = select(func.count()).where(_PERSON.team_id == bindparam("team"), _PERSON.left_at.is_(None))
 _DAYS = Prepared(
-    select(_DAY.day, _DAY.points, _MEMBERS.scalar_subquery()).where(
+    select(_DAY.day, _DAY.points).where(
         _DAY.team_id == bindparam("team"), _DAY.day >= bindparam("since"), _DAY.points > 0
     )
+)
+_SINCE = bindparam("since", type_=UtcDateTime())
+_JOINED = case((_PERSON.joined_at >= _SINCE, _PERSON.joined_at)).label("joined")  # long ago is long ago
+_MEMBERS = Prepared(
+    select(_PERSON.work_week, _PERSON.leave, _JOINED, _PERSON.left_at, func.count())
+    .where(_PERSON.team_id == bindparam("team"), (_PERSON.left_at.is_(None)) | (_PERSON.left_at >= _SINCE))
+    .group_by(_PERSON.work_week, _PERSON.leave, "joined", _PERSON.left_at)
 )
 
 
@@ -30,10 +38,43 @@ class Pot:
     state: str
 
 
-def pot_of(session: Session, team: Team, now: datetime) -> Pot:
-    """The pot of `team` at this moment; one small query, whatever the size of the team."""
-    since = game_day(now, team.zone) - REACH
-    rows = _DAYS.all(session.connection(), {"team": team.id, "since": since})
-    points, members = {day: worth for day, worth, _ in rows}, rows[0][2] if rows else 0
-    degrees = temperature(points, members, now, team.zone, WorkWeek(country=team.country))
+def pot_at(degrees: float) -> Pot:
+    """A pot of so many degrees."""
     return Pot(round(min(BOILING, degrees)), state_of(degrees))
+
+
+def pot_of(session: Session, team: Team, now: datetime) -> Pot:
+    """The pot of `team` at this moment; two small queries, whatever the size of the team."""
+    return pot_at(degrees_of(session, team, now))
+
+
+def degrees_of(session: Session, team: Team, now: datetime) -> float:
+    """The temperature of the pot of `team`, uncapped."""
+    points = points_of(session, team, game_day(now, team.zone) - REACH)
+    return temperature(points, active_in(session, team, now), now, team.zone, week_of_team(team))
+
+
+def points_of(session: Session, team: Team, since: date) -> dict[date, float]:
+    """The points of a team by day."""
+    return dict(_DAYS.all(session.connection(), {"team": team.id, "since": since}))
+
+
+def week_of_team(team: Team) -> WorkWeek:
+    """The working time in which a pot cools: that of most, whoever works when."""
+    return WorkWeek(country=team.country)
+
+
+def members_of(session: Session, team: Team, now: datetime, reach: timedelta = REACH) -> tuple[Members, ...]:
+    """The people of a team who took part within `reach`, those alike together; mostly a handful of rows."""
+    asked = {"team": team.id, "since": now - reach - timedelta(days=2)}
+
+    def day(moment: datetime | None) -> date | None:
+        return game_day(moment, team.zone) if moment else None
+
+    rows: list[tuple[Any, ...]] = _MEMBERS.all(session.connection(), asked)
+    return tuple(Members(week, leave, day(joined), day(left), count) for week, leave, joined, left, count in rows)
+
+
+def active_in(session: Session, team: Team, now: datetime, reach: timedelta = REACH) -> Active:
+    """How many people of a team are there on a day."""
+    return active_of(members_of(session, team, now, reach))

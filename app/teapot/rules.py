@@ -2,7 +2,7 @@
 
 Newton's law of cooling is linear, so what many deeds did to the pot is the sum of what each did:
 
-    T(t) = room + sum over days d of  heat(d) * exp(-k * w(d, t))
+    T(t) = room + sum over days d of  heat(d) * exp(-k * w(d, t)),   heat(d) = points(d) / people who were there on d
 
 where w is the working time that passed since day d began, counted in working days: weekends and
 holidays cool nothing. Deeds of one day count from the beginning of that day, so a deed that arrives
@@ -16,6 +16,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from app.calendar.rules import WorkWeek, game_day
+from app.teapot.members import Active
 
 ROOM = 18.0  # degrees
 BOILING = 100.0
@@ -40,12 +41,16 @@ def elapsed(now: datetime, zone: str, week: WorkWeek) -> Iterator[tuple[date, fl
     A working day passes between 8 and 18 h on the wall clock.
     """
     today = game_day(now, zone)
-    local = now.astimezone(ZoneInfo(zone))
-    hours = local.hour + local.minute / 60 if local.date() == today else 24.0
-    passed = min(1.0, max(0.0, (hours - _WORK_BEGINS) / (_WORK_ENDS - _WORK_BEGINS)))
-    worked = passed if week.is_working_day(today) else 0.0
+    worked = _passed(now, zone) if week.is_working_day(today) else 0.0
     for day, days in _days_before(today, week):
         yield day, worked + days
+
+
+def _passed(now: datetime, zone: str) -> float:
+    """How much of the working hours of its game day has passed."""
+    local = now.astimezone(ZoneInfo(zone))
+    hours = local.hour + local.minute / 60 if local.date() == game_day(now, zone) else 24.0
+    return min(1.0, max(0.0, (hours - _WORK_BEGINS) / (_WORK_ENDS - _WORK_BEGINS)))
 
 
 @lru_cache(maxsize=64)
@@ -59,20 +64,65 @@ def _days_before(today: date, week: WorkWeek) -> tuple[tuple[date, int], ...]:
     return tuple(days)
 
 
-def temperature(points: Mapping[date, int], members: int, now: datetime, zone: str, week: WorkWeek) -> float:
-    """Degrees, uncapped. `points` are the team's by day; `members` makes large and small teams equal."""
-    heat = sum(
-        points[day] * math.exp(-_K * worked) for day, worked in elapsed(now, zone, week) if points.get(day, 0) > 0
+def temperature(points: Mapping[date, float], active: Active, now: datetime, zone: str, week: WorkWeek) -> float:
+    """Degrees, uncapped. `points` are the team's by day; `active` makes large and small teams equal."""
+    return ROOM + warmth(points, active, now, zone, week)
+
+
+def warmth(points: Mapping[date, float], active: Active, now: datetime, zone: str, week: WorkWeek) -> float:
+    """The degrees above the room that these points still give; any part of a team's points has its own."""
+    return sum(
+        points[day] * worth(active, day) * math.exp(-_K * worked)
+        for day, worked in elapsed(now, zone, week)
+        if points.get(day, 0) > 0
     )
-    return ROOM + heat * _PER_POINT / max(1, members)
 
 
-def has_cooled(points: Mapping[date, int], members: int, now: datetime, zone: str, week: WorkWeek) -> bool:
+def worth(active: Active, day: date) -> float:
+    """The degrees of a fresh point. A lone person who works one day a week counts as one: else a stroke would boil."""
+    return _PER_POINT / max(1.0, active(day))
+
+
+def lost_in_a_day(degrees: float) -> float:
+    """By how much a pot cools in one working day in which nobody does anything."""
+    return (degrees - ROOM) * (1 - math.exp(-_K))
+
+
+def working_days_until(degrees: float, limit: float) -> float | None:
+    """After how much working time it has cooled to `limit` by itself; None where it is below already."""
+    return math.log((degrees - ROOM) / (limit - ROOM)) / _K if degrees > limit > ROOM else None
+
+
+def day_after(now: datetime, zone: str, week: WorkWeek, working_days: float) -> date:
+    """The day on which so much working time from `now` on has passed."""
+    today = game_day(now, zone)
+    left = working_days - (1 - _passed(now, zone) if week.is_working_day(today) else 0)
+    day = today
+    while left > 0 and day < today + REACH:
+        day += timedelta(days=1)
+        left -= week.is_working_day(day)
+    return day
+
+
+def cools_to(degrees: float) -> str | None:
+    """The word for the next cooler state; None for a cold pot."""
+    names = [name for _, name in STATES] + ["boiling"]
+    at = names.index(state_of(degrees))
+    return names[at - 1] if at else None
+
+
+def floor_of(state: str) -> float:
+    """The lowest temperature that has this word."""
+    limits = dict(zip([*(name for _, name in STATES[1:]), "boiling"], (limit for limit, _ in STATES), strict=True))
+    return limits.get(state, ROOM)
+
+
+def has_cooled(points: Mapping[date, float], active: Active, now: datetime, zone: str, week: WorkWeek) -> bool:
     """Whether a pot became cool since the same hour of the working day before."""
     today = game_day(now, zone)
     earlier = next(n for n in range(1, 400) if week.is_working_day(today - timedelta(days=n)) or n == 399)
-    before = temperature(points, members, now - timedelta(days=earlier), zone, week)
-    return temperature(points, members, now, zone, week) < COOL <= before
+    before = temperature(points, active, now - timedelta(days=earlier), zone, week)
+    return temperature(points, active, now, zone, week) < COOL <= before
 
 
 def state_of(degrees: float) -> str:

@@ -14,15 +14,19 @@ from app.calendar.rules import DayKind, day_begins, game_day
 from app.challenges.actions import offer_of
 from app.challenges.cards import Card
 from app.deeds.models import LoggedDeed, Retraction
+from app.first_steps.actions import Step, step_to_ask
 from app.i18n import gettext
 from app.notifications.preferences import wishes_of
 from app.people.models import Person
+from app.people.visibility import is_quiet
 from app.people.words import forms
 from app.scores.actions import streak_row
 from app.scores.rules import SCORED_A_DAY
 from app.scores.streak import Streak, StreakDay
+from app.tallies.consent import Colleague, may_be_named
 from app.tallies.hours import Hour, ring, working_hours
 from app.teapot.actions import Pot
+from app.teapot.goals import Goal, goal_of
 
 STREAK_DAYS = 7  # of the row below the streak
 KEPT_DAYS = 3  # coming working days that a phone keeps
@@ -58,10 +62,15 @@ class Today:
     reserve: list[Card]
     skipped: bool
     level: int
+    step: Step | None
     streak: Streak
     streak_days: list[StreakDay]
     pot: Pot
+    goal: Goal
+    quiet: bool
+    """Whether the page has no game on it."""
     last_stroke_id: UUID | None
+    nameable: Sequence[Colleague] = ()
     scored_strokes: int = SCORED_A_DAY["strokes"]
 
     @property
@@ -108,10 +117,14 @@ def page_of(
         reserve=offer.reserve,
         skipped=offer.is_skipped,
         level=offer.level,
+        step=step_to_ask(session, person, day),
         streak=Streak(**state["streak"]),
         streak_days=streak_row(session, person, now, [day - timedelta(days=n) for n in range(STREAK_DAYS - 1, -1, -1)]),
         pot=Pot(**state["pot"]),
+        quiet=is_quiet(person),
+        goal=goal_of(session, person.team, person, now),
         last_stroke_id=last_stroke(session, person, day),
+        nameable=may_be_named(session, person),
     )
 
 

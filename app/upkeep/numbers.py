@@ -10,11 +10,10 @@ from sqlalchemy.orm import Session
 from app.jobs.models import DEAD, OPEN, WORK, Job
 from app.people.models import DeviceSession, Person, Team
 from app.people.sessions import IDLE
+from app.people.visibility import LEAST
 from app.push.actions import LANE
 from app.push.models import PushCount, Subscription
 
-LEAST = 5
-"""A number is made of so many people or more (docs/adr/0011), by the query itself."""
 DAYS = 7
 SHOWN = 50
 SAID = 160

@@ -6,7 +6,8 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.database import db, write
 from app.jobs.actions import revive, revive_all
-from app.upkeep.numbers import LEAST, failed, reach, sending, waiting
+from app.people.visibility import LEAST
+from app.upkeep.numbers import failed, reach, sending, waiting
 
 pages = Blueprint("upkeep", __name__, url_prefix="/upkeep")
 

@@ -12,6 +12,7 @@ from app.badges.catalogue import BADGES
 from app.badges.models import Award
 from app.badges.show import ShownBadge, shown
 from app.people.models import Person
+from app.people.visibility import are_seen, is_quiet
 from app.recognition.models import Applause
 from app.recognition.rules import claps_left
 from app.surprises.models import Surprise
@@ -77,9 +78,13 @@ def _surprises(session: Session, person: Person, before: datetime) -> Sequence[S
 
 
 def _awards(session: Session, person: Person, before: datetime) -> Sequence[Award]:
+    """Of those who play; who switched the game off sees none and is not seen with one."""
+    if is_quiet(person):
+        return []
+    of_people = Award.person_id.in_(select(Person.id).where(are_seen()))
     return session.scalars(
         select(Award)
-        .where(Award.team_id == person.team_id, Award.awarded_at < before, Award.badge.in_(list(BADGES)))
+        .where(of_people, Award.team_id == person.team_id, Award.awarded_at < before, Award.badge.in_(list(BADGES)))
         .order_by(Award.awarded_at.desc(), Award.id.desc())
         .limit(PAGE + 1)
     ).all()

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.web import access, batch_door, compression, cookie, kept, safety, shell, sign_in
+from app.web import access, batch_door, compression, cookie, kept, quiet, safety, shell, sign_in
 from app.web.short_way import Door, ShortWay
 
 
@@ -14,6 +14,7 @@ def init(app: Flask) -> None:
     safety.init(app)
     kept.init(app)
     access.init(app)
+    quiet.init(app)
     shell.init(app)
 
 

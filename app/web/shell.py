@@ -14,13 +14,27 @@ from app.calendar.rules import DAY_START_HOUR, game_day
 from app.database import db
 from app.deeds.way import Way
 from app.i18n import chosen_language
+from app.meetings.actions import open_meeting
 from app.people.actions import the_word
 from app.people.models import Person
+from app.people.visibility import is_quiet
 from app.people.words import forms
+from app.tallies.facets import PLACES, QUESTIONS
 from app.tallies.rules import pens, strokes
 from app.today.page import kept_days
 
-KEPT_PAGES = ("add.add", "wall.wall", "badges.badges", "me.me", "me.unsent", "notifications.inbox")
+KEPT_PAGES = (
+    "add.add",
+    "tallies.questions",
+    "wall.wall",
+    "half_hours.half_hour",
+    "first_steps.first_step",
+    "ideas.ideas",
+    "badges.badges",
+    "me.me",
+    "me.unsent",
+    "notifications.inbox",
+)
 
 
 def embedded(value: object) -> str:
@@ -33,19 +47,22 @@ def kept_addresses(person: Person) -> list[str]:
     """What the worker keeps on the phone for when there is no connection."""
     today = game_day(clock.now(), person.team.zone)
     days = [url_for("today.day", day=day.isoformat()) for day in kept_days(person, today)]
-    return [*days, *(url_for(page) for page in KEPT_PAGES if page in current_app.view_functions)]
+    kept = [*days, *(url_for(page) for page in KEPT_PAGES if page in current_app.view_functions)]
+    meeting = open_meeting(db.session(), person, clock.now())
+    return [*kept, url_for("meetings.meeting", meeting_ref=meeting)] if meeting else kept
 
 
 def around() -> dict[str, Any]:
     """The names that the layout needs."""
     if not current_user.is_authenticated:
-        return {"person": None, "language": chosen_language()}
+        return {"person": None, "quiet": False, "language": chosen_language()}
     way: Way = current_app.extensions["way"]
     now = clock.now()
     person: Person = current_user._get_current_object()
     state = g.pop("state", None) or way.state(db.session(), person, now, [])
     return {
         "person": person,
+        "quiet": is_quiet(person),
         "language": person.language,
         "zone": person.team.zone,
         "offsets": offsets_around(date.fromisoformat(state["day"]), person.team.zone),
@@ -72,4 +89,11 @@ def badge_art() -> dict[str, str]:
 def init(app: Flask) -> None:
     """Give templates what is around every page."""
     app.context_processor(around)
-    app.jinja_env.globals.update(pen_paths=pens, tally_sheet=strokes, badge_art=badge_art, account_here=account_here)
+    app.jinja_env.globals.update(
+        pen_paths=pens,
+        tally_sheet=strokes,
+        stroke_places=lambda: PLACES,
+        stroke_questions=lambda: QUESTIONS,
+        badge_art=badge_art,
+        account_here=account_here,
+    )

@@ -68,6 +68,7 @@ document.addEventListener("submit", async (event) => {
   if ("once" in form.dataset && "busy" in form.dataset) return;
   form.dataset.busy = "";
   const item = stampNow(account, form.dataset.outbox, payloadOf(form, submitter));
+  if (form.dataset.of) item.of = form.dataset.of; // what is taken back, where that is no stroke of the day
   tell(form, "deed:tapped", item);
   try {
     await outbox.add(account, item);

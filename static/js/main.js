@@ -16,9 +16,13 @@ const today = () => gameDay(Date.now(), zone, dayStart);
 
 // Elements that are enhanced later, each by the module that knows it.
 const LATER = [
+  ["meeting-pad", () => import("./meeting.js")],
+  ["question-deck", () => import("./deck.js")],
   ["clap-button", () => import("./wall.js")],
   ["push-setup", () => import("./push.js")],
   ["push-outcome", () => import("./outcome.js")],
+  ["first-step", () => import("./step.js")],
+  ["half-hour", () => import("./half.js")],
   ["install-steps, device-steps", () => import("./install.js")],
   ["unsent-list", () => import("./unsent/list.js")],
   ["kept-here", () => import("./kept.js")],

@@ -11,6 +11,29 @@ const SVG = "http://www.w3.org/2000/svg";
 const { account, zone, day } = document.documentElement.dataset;
 const hourNow = (item) => hourOf(new Date(item.occurred_at), zone);
 
+// As many strokes as `total` says on the sheet of this pad.
+export function drawSheet(pad, total, isTap) {
+  const sheet = pad.querySelector("[data-sheet]");
+  const shown = total ? ((total - 1) % SHEET) + 1 : 0;
+  const drawn = () => sheet.querySelectorAll("use");
+  while (drawn().length > shown) {
+    const last = [...drawn()].at(-1);
+    const bundle = last.closest(".bundle");
+    last.remove();
+    if (!bundle.querySelector("use")) bundle.remove();
+  }
+  for (let index = drawn().length; index < shown; index += 1) drawStroke(pad, sheet, index, isTap);
+}
+
+function drawStroke(pad, sheet, index, isTap) {
+  if (index % BUNDLE === 0) sheet.append(pad.querySelector("template[data-bundle]").content.cloneNode(true));
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", `#pen-${index % PENS}`);
+  use.classList.toggle("crosses", index % BUNDLE === BUNDLE - 1);
+  use.classList.toggle("is-fresh", isTap);
+  [...sheet.querySelectorAll(".bundle")].at(-1).append(use);
+}
+
 class TallyPad extends HTMLElement {
   #known = 0; // strokes in the newest state
   #waiting = { strokes: 0, has: () => false }; // in the outbox
@@ -33,8 +56,10 @@ class TallyPad extends HTMLElement {
   }
 
   #tap(item) {
-    this.#tapped.set(item.id, { mark: item.kind === "tally" ? 1 : -1, savedAt: Infinity });
-    if (item.kind === "tally") {
+    const mark = { tally: 1, retraction: -1 }[item.kind];
+    if (!mark) return;
+    this.#tapped.set(item.id, { mark, savedAt: Infinity });
+    if (mark > 0) {
       this.#undoable.push(item.id);
       navigator.vibrate?.(12);
     } else {
@@ -43,7 +68,12 @@ class TallyPad extends HTMLElement {
     outbox.note(account, "undoable", { day, ids: this.#undoable.slice(-50) }).catch(() => null);
     this.#offerUndo();
     this.#draw(true);
-    // For who cannot see the paper: the number and its words, as they stand on the pad and under it.
+    if (this.querySelector("stroke-note")) import("./note.js").then(({ follow }) => follow(item), () => null);
+    queueMicrotask(() => this.#say()); // when the ring knows of it too
+  }
+
+  // For who cannot see the paper: the number and its words, as they stand on the pad and under it.
+  #say() {
     const live = document.getElementById("live");
     if (!live) return;
     const said = [this.count?.parentElement, ...this.querySelectorAll(".pad-aim, .pad-enough:not([hidden])")];
@@ -85,29 +115,7 @@ class TallyPad extends HTMLElement {
     total = Math.max(0, total);
     if (this.count && this.count.textContent !== String(total)) this.count.textContent = total;
     if (this.enough) this.enough.hidden = total < this.enough.dataset.enough;
-    if (this.sheet) this.#drawSheet(total ? ((total - 1) % SHEET) + 1 : 0, isTap);
-  }
-
-  #drawSheet(shown, isTap) {
-    const drawn = () => this.sheet.querySelectorAll("use");
-    while (drawn().length > shown) {
-      const last = [...drawn()].at(-1);
-      const bundle = last.closest(".bundle");
-      last.remove();
-      if (!bundle.querySelector("use")) bundle.remove();
-    }
-    for (let index = drawn().length; index < shown; index += 1) this.#stroke(index, isTap);
-  }
-
-  #stroke(index, isTap) {
-    if (index % BUNDLE === 0) {
-      this.sheet.append(this.querySelector("template[data-bundle]").content.cloneNode(true));
-    }
-    const use = document.createElementNS(SVG, "use");
-    use.setAttribute("href", `#pen-${index % PENS}`);
-    use.classList.toggle("crosses", index % BUNDLE === BUNDLE - 1);
-    use.classList.toggle("is-fresh", isTap);
-    [...this.sheet.querySelectorAll(".bundle")].at(-1).append(use);
+    if (this.sheet) drawSheet(this, total, isTap);
   }
 }
 

@@ -72,10 +72,10 @@ export class Waiting {
   }
 
   #take(item) {
-    const { id, kind, local_day, occurred_at } = item;
+    const { id, kind, of, local_day, occurred_at } = item;
     if (id > this.#newest) this.#newest = id;
     if (local_day !== this.#day || this.#items.has(id)) return;
-    const mark = { tally: 1, retraction: -1 }[kind];
+    const mark = { tally: 1, retraction: of ? 0 : -1 }[kind];
     const taken = mark ? { mark, hour: mark > 0 ? this.#hourOf(occurred_at) : null } : item;
     this.#items.set(id, taken);
     if (mark) this.#count(taken, 1);

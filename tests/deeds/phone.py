@@ -9,14 +9,14 @@ from uuid_utils import uuid7
 from app.people.models import Person
 
 
-def deed(kind: str, at: datetime, day: str | None = None, **payload: Any) -> dict[str, Any]:
-    """One deed, stamped at `at` (aware)."""
+def deed(kind: str, tapped: datetime, local_day: str | None = None, /, **payload: Any) -> dict[str, Any]:
+    """One deed, stamped at the moment `tapped` (aware)."""
     return {
         "id": str(uuid7()),
         "kind": kind,
-        "occurred_at": at.isoformat(),
+        "occurred_at": tapped.isoformat(),
         "zone": "Europe/Amsterdam",
-        "local_day": day or (at - timedelta(hours=3)).date().isoformat(),
+        "local_day": local_day or (tapped - timedelta(hours=3)).date().isoformat(),
         "payload": payload,
     }
 

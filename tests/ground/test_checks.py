@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.config import Settings
-from app.serve.checks import StartRefused, check_redis, hold_data_folder, hold_port, is_database_used
+from app.serve.checks import FOLDERS, StartRefused, check_redis, hold_data_folder, hold_port, is_database_used
 from app.serve.prepare import provide_keys
 
 
@@ -62,6 +62,19 @@ def test_a_data_folder_that_cannot_be_written(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(StartRefused, match="cannot write to the data folder"):
         hold_data_folder(Settings(data_dir=tmp_path))
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_what_has_to_be_a_folder_and_is_a_file(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("a file")
+    with pytest.raises(StartRefused, match=f"{name} has to be a folder, and is a file"):
+        hold_data_folder(Settings(data_dir=tmp_path))
+    (tmp_path / name).unlink()
+    (tmp_path / name).symlink_to(tmp_path / "gone")
+    with pytest.raises(StartRefused, match=f"{name} leads nowhere"):
+        hold_data_folder(Settings(data_dir=tmp_path))
+    (tmp_path / name).unlink()
+    hold_data_folder(Settings(data_dir=tmp_path)).close()
 
 
 def test_a_data_folder_that_another_server_holds(tmp_path: Path) -> None:

@@ -75,6 +75,13 @@ OLD_DAY = (
     " points) VALUES (1, '2026-11-23', 1, 3, 0, 0, 0, '{\"9\"\\:3}', 1, 3)",
 )
 
+OLD_CHALLENGE = (
+    "INSERT INTO set_challenge (id, team_id, author_id, title, what, why, minutes, courage, starts_on, ends_on,"
+    " created_at) VALUES (7, 1, 1, 'Call back', 'Call one customer back', '', 10, 1, '2026-11-23', '2026-11-24',"
+    " '2026-11-23 09:00:00')",
+    "INSERT INTO commitment (challenge_id, person_id, created_at) VALUES (7, 1, '2026-11-23 09:00:00')",
+)
+
 
 def test_days_that_were_counted_before_are_laid_by_person(tmp_path: Path) -> None:
     app = create_app(Settings(data_dir=tmp_path), "a key for tests alone, long enough")
@@ -115,4 +122,23 @@ def test_who_was_away_until_a_day_is_on_leave_until_then(tmp_path: Path) -> None
         with db.engine.connect() as connection:
             leave = connection.execute(text("SELECT leave FROM person")).scalar_one()
         assert leave == f"{datetime.now(UTC).date()}/2199-01-31"
+        db.engine.dispose()
+
+
+def test_challenges_that_were_set_before_keep_their_numbers_and_commitments(tmp_path: Path) -> None:
+    app = create_app(Settings(data_dir=tmp_path), "a key for tests alone, long enough")
+    with app.app_context():
+        migrate("0008")
+        with db.engine.begin() as connection:
+            for statement in (*OLD_DAY[:2], *OLD_CHALLENGE):
+                connection.execute(text(statement))
+        migrate()
+        with db.engine.begin() as connection:
+            assert connection.execute(text("SELECT challenge_id, person_id FROM commitment")).all() == [(7, 1)]
+            assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+            indexes = connection.execute(text("SELECT name FROM pragma_index_list('set_challenge')")).scalars().all()
+            assert "ix_set_challenge_team" in indexes
+            connection.execute(text("DELETE FROM set_challenge"))
+            connection.execute(text(OLD_CHALLENGE[0].replace("(7, ", "(NULL, ")))
+            assert connection.execute(text("SELECT id FROM set_challenge")).scalar_one() == 8
         db.engine.dispose()

@@ -16,6 +16,11 @@ from launch.venv import ROOT
 
 pytestmark = pytest.mark.slow
 UP_WITHIN = 60.0
+LAUNCH = """import sys
+from launch.venv import Venv
+Venv.ensure, Venv.python = lambda *_: None, sys.executable
+from launch.commands import main
+main(sys.argv[1:])"""
 
 
 class Server:
@@ -98,6 +103,16 @@ def test_it_runs_comes_back_and_is_gone(server: Server) -> None:
     assert server.health() is None
     assert not any(Path(f"/proc/{pid}").exists() for pid in started)
     assert "Traceback" not in server.log()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_an_interruption_while_it_still_loads_is_one_line(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", LAUNCH, "--data", str(tmp_path / "data"), "--port", str(free_port())]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    wait_for(lambda: b"app.serve" in Path(f"/proc/{process.pid}/cmdline").read_bytes())
+    process.send_signal(signal.SIGINT)
+    said, _ = process.communicate(timeout=60)
+    assert (said, process.returncode) == ("streepje: stopped\n", 0)
 
 
 @pytest.mark.parametrize(

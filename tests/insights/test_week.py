@@ -6,9 +6,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.database import db, write
-from app.insights.week import LEAST, week_of_team
+from app.insights.week import week_of_team
 from app.people.actions import NewPerson, add_person
 from app.people.models import Person
+from app.people.visibility import LEAST
 from app.scores.models import PersonDay
 from tests.conftest import CORRECT_HORSE, MONDAY, Cast
 from tests.queries import counted_statements

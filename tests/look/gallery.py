@@ -16,10 +16,12 @@ from typing import Any
 from uuid import uuid4
 
 from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from playwright.sync_api import Browser, sync_playwright
 
 from app.pwa.assets import Assets, build
+from app.tallies.facets import PLACES, QUESTIONS
 from app.tallies.rules import pens, strokes
 from tests.look.samples import person
 from tests.look.screens import SCREENS
@@ -48,13 +50,14 @@ def environment(language: str, assets: Assets) -> Environment:
     def moment(value: datetime, pattern: str = "d MMM HH:mm") -> str:
         return format_datetime(value, pattern, locale=language)
 
-    env.filters.update(dateformat=day, datetimeformat=moment)
+    env.filters.update(dateformat=day, datetimeformat=moment, decimalformat=partial(format_decimal, locale=language))
     env.globals.update(
         account_here=lambda: "01936c5e-7b00-7000-8000-00000000a11c",
         asset=assets.url, stylesheet=lambda: assets.url("css/app.css"), csp_nonce=lambda: "n", uuid7=uuid4,
-        push_key=str, badge_art=dict, pen_paths=pens, tally_sheet=strokes, get_flashed_messages=lambda **_: [],
+        push_key=str, badge_art=dict, pen_paths=pens, tally_sheet=strokes,
+        stroke_places=lambda: PLACES, stroke_questions=lambda: QUESTIONS, get_flashed_messages=lambda **_: [],
         get_locale=lambda: language, words=WORDS[language], language=language, zone="Europe/Amsterdam",
-        game_day="2026-11-23", day_start=4, unread=2, state_json="{}", keep=[], bare=False,
+        game_day="2026-11-23", offsets="", day_start=4, unread=2, state_json="{}", keep=[], bare=False, quiet=False,
         person=person(), nav="today",
     )  # fmt: skip
     return env

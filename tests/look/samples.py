@@ -9,6 +9,7 @@ from app.challenges.library import KIND_LABELS, LIBRARY
 from app.scores.rules import SCORED_A_DAY
 from app.scores.streak import Mark, StreakDay
 from app.tallies.hours import ring
+from app.teapot.goals import Goal
 from tests.look.tongue import WORDS, count, say
 
 __all__ = ["Model", "badge", "card", "earned", "entry", "locked", "person", "today"]
@@ -36,6 +37,8 @@ def card(language: str, key: str, **changes: Any) -> Model:
         "line": "",
         "withdrawn": False,
         "verdict": "",
+        "idea_of": "",
+        "questions": (),
     }
     label = say(language, KIND_LABELS[found.kind])
     facts = {"ref": key, "kind": found.kind, "kind_label": label, "minutes": found.minutes, "courage": found.courage}
@@ -64,6 +67,7 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "hours": ring({str(hour): 1 for hour in FILLED if strokes}, range(8, 17), 13),
         "heard": len(FILLED) if strokes else 0,
         "working_hours": 9,
+        "nameable": [Model(account="01936c5e", name="Bram"), Model(account="01936c5f", name="Anneke de Wit-Vermeulen")],
         "scored_strokes": SCORED_A_DAY["strokes"],
         "word": WORDS[language]["customer"],
         "cards": [card(language, key, **(by_manager if key == LONGEST else {})) for key in keys],
@@ -71,9 +75,12 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "streak": Model(length=7, cosies=2),
         "streak_days": streak_days(),
         "pot": Model(temperature=68, state="warm"),
+        "quiet": False,
+        "goal": Goal(target=14, done=9, is_reached=False, is_set=True),
         "last_stroke_id": "0199",
         "skipped": False,
         "level": 2,
+        "step": None,
     }
     return Model(**{**base, **changes})
 

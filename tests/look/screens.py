@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from app.me.working_days import weekdays_of
 from app.web.messages import MESSAGES
-from tests.look import calendars, machinery, samples, told
+from tests.look import calendars, machinery, samples, told, warmth
 from tests.look.tongue import say
 
 Context = dict[str, Any]
@@ -108,6 +109,63 @@ def _retired(language: str) -> Context:
     return {"retired": found, "nav": "team", "url_for": told.address, "person": samples.person("manager")}
 
 
+def _half(stands: str) -> Callable[[str], Context]:
+    begins = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+    half = samples.Model(
+        stands=stands,
+        day=samples.DAY,
+        begins_at=begins if stands not in {"none", "done"} else None,
+        ends_at=begins + timedelta(minutes=30),
+        about="De bakker bellen over zijn levering van dinsdag" if stands != "none" else "",
+        decided_at=begins,
+        days=[samples.DAY + timedelta(days=n) for n in range(5)],
+        at="14:30",
+        ref="half-hour-for-one",
+    )
+    form = samples.Model(typed={"day": "", "at": "", "about": ""}, wrong={"at": ""})
+    return lambda _: {"half": half, "form": form, "nav": "today-half", "url_for": told.address}
+
+
+def _step(what: str, answer: str | None = None, how: str = "", with_whom: str = "") -> samples.Model:
+    answered = samples.DAY if answer else None
+    return samples.Model(
+        deed_id="0199", what=what, how=how, with_whom=with_whom, day=samples.DAY, answer=answer, answered_on=answered
+    )
+
+
+STEP = _step("De klant die het langst wacht zelf even bellen", how="Voor de koffie", with_whom="Sanne")
+
+
+def _first_steps(_language: str) -> Context:
+    done, gone = _step("Een kaartje bij de eerste factuur", "done"), _step("Elke bus langslopen", "let_go")
+    form = samples.Model(typed={"what": "", "how": "", "with_whom": ""}, wrong={"what": ""})
+    return {"steps": [STEP, done, gone], "form": form, "nav": "today-step"}
+
+
+def _idea(title: str, answer: samples.Model | None = None) -> samples.Model:
+    fatma = samples.Model(first_name="Fatma")
+    what, why = "Zwaai naar de veerpont tot er iemand terugzwaait.", "Een zwaai kost niets en blijft lang hangen."
+    return samples.Model(id=1, title=title, what=what, why=why, minutes=5, courage=1, person=fatma, answer=answer)
+
+
+def _ideas(_language: str) -> Context:
+    by = samples.Model(first_name="Jan-Willem")
+    adopted = samples.Model(is_adopted=True, by=by, word="")
+    declined = samples.Model(is_adopted=False, by=by, word="Mooi, maar in december is de pont uit de vaart. In april?")
+    typed = {"title": "", "what": "", "why": "", "minutes": "10", "courage": "1"}
+    return {
+        "ideas": [_idea("Zwaai eens"), _idea("Bel terug voor je weggaat", adopted), _idea("De veerpont", declined)],
+        "form": samples.Model(typed=typed, wrong={"title": ""}),
+        "minutes": (5, 10, 15, 20, 30),
+        "nav": "today-idea",
+    }
+
+
+def _team_ideas(_language: str) -> Context:
+    manager = samples.person("manager", "Jan-Willem de Vries")
+    return {"ideas": [_idea("Zwaai eens")], "nav": "team", "url_for": told.address, "person": manager}
+
+
 SCREENS = {
     "today": Screen("today/today.html", _today()),
     "today-new": Screen(
@@ -149,7 +207,25 @@ SCREENS = {
     "courage": Screen("challenges/courage.html", _courage),
     "retired": Screen("challenges/retired.html", _retired),
     "retired-none": Screen("challenges/retired.html", lambda language: {**_retired(language), "retired": []}),
+    **{
+        f"half-hour-{stands}": Screen("half_hours/half_hour.html", _half(stands))
+        for stands in ("none", "waits", "runs", "over", "done")
+    },
+    "first-step": Screen("first_steps/first_step.html", _first_steps),
+    "today-step": Screen("today/today.html", _today(step=STEP)),
+    "ideas": Screen("ideas/ideas.html", _ideas),
+    "ideas-team": Screen("ideas/for_team.html", _team_ideas),
+    "ideas-team-none": Screen("ideas/for_team.html", lambda language: {**_team_ideas(language), "ideas": []}),
     "working-days": Screen("me/working_days.html", _working_days),
+    "questions": Screen("tallies/questions.html", lambda _: {"nav": "questions"}),
+    "pot": Screen("teapot/pot.html", lambda _: warmth.pot()),
+    "pot-leads": Screen("teapot/pot.html", lambda _: warmth.pot(leads=True)),
+    "pot-small": Screen("teapot/pot.html", lambda _: warmth.small_pot()),
+    "rank": Screen("ranks/rank.html", lambda _: warmth.rank()),
+    "rank-out": Screen("ranks/rank.html", lambda _: warmth.rank(takes_part=False)),
+    "quiet-mode": Screen("ranks/game.html", lambda _: {"quiet": True, "nav": "me", "url_for": told.address}),
+    "quiet-closed": Screen("ranks/off.html", lambda _: {"quiet": True, "nav": "me", "url_for": told.address}),
+    "today-quiet": Screen("today/today.html", lambda language: {**_today(quiet=True)(language), "quiet": True}),
     "leave": Screen("me/leave.html", lambda _: calendars.leave()),
     "leave-none": Screen("me/leave.html", lambda _: calendars.no_leave()),
     "offline": Screen("pwa/offline.html", lambda _: {"case": ""}),

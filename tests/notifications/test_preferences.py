@@ -5,6 +5,7 @@ from typing import Any
 from flask.testing import FlaskClient
 
 from app.database import db
+from app.notifications.kinds import KINDS
 from app.notifications.models import Preference
 from app.notifications.preferences import wishes_of
 from app.notifications.rules import Wishes
@@ -36,7 +37,7 @@ def test_who_chose_nothing_sees_what_is_proposed(alice: FlaskClient) -> None:
     page = alice.get(PAGE).text
     for name in ("morning_at", "reminder_at", "works_from", "works_until"):
         assert f'name="{name}" type="time" value="{AS_PROPOSED[name]}"' in page
-    assert page.count(" checked") == 7
+    assert page.count(" checked") == len(KINDS)
 
 
 def test_what_is_chosen_is_kept_and_shown(alice: FlaskClient, cast: Cast) -> None:

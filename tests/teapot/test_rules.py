@@ -6,8 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.calendar.leave import spans_of
 from app.calendar.rules import WorkWeek
-from app.teapot.rules import BOILING, GOOD_DAY, HALF_LIFE, ROOM, STATES, elapsed, state_of, temperature
+from app.teapot.members import Members, active_of, everybody
+from app.teapot.rules import (
+    BOILING,
+    GOOD_DAY,
+    HALF_LIFE,
+    ROOM,
+    STATES,
+    elapsed,
+    lost_in_a_day,
+    state_of,
+    temperature,
+    working_days_until,
+)
 
 MONDAY = date(2026, 11, 2)
 ZONE = "Europe/Amsterdam"
@@ -23,38 +36,42 @@ NOW = at(MONDAY + timedelta(days=21), 12)
 
 
 def test_a_pot_that_nobody_warms_has_the_rooms_temperature() -> None:
-    assert temperature({}, 5, NOW, ZONE, WEEK) == ROOM
+    assert temperature({}, everybody(5), NOW, ZONE, WEEK) == ROOM
 
 
 def test_half_of_the_warmth_is_gone_after_the_half_life() -> None:
-    fresh = temperature({MONDAY: 100}, 5, at(MONDAY, 4), ZONE, WEEK) - ROOM
-    later = temperature({MONDAY: 100}, 5, at(MONDAY + timedelta(days=int(HALF_LIFE)), 4), ZONE, WEEK) - ROOM
+    fresh = temperature({MONDAY: 100}, everybody(5), at(MONDAY, 4), ZONE, WEEK) - ROOM
+    later = temperature({MONDAY: 100}, everybody(5), at(MONDAY + timedelta(days=int(HALF_LIFE)), 4), ZONE, WEEK) - ROOM
     assert later == pytest.approx(fresh / 2)
 
 
 def test_a_weekend_cools_nothing() -> None:
     friday, monday = MONDAY + timedelta(days=4), MONDAY + timedelta(days=7)
-    evening = temperature({MONDAY: 100}, 5, at(friday, 20), ZONE, WEEK)
-    assert temperature({MONDAY: 100}, 5, at(monday, 4), ZONE, WEEK) == pytest.approx(evening)
+    evening = temperature({MONDAY: 100}, everybody(5), at(friday, 20), ZONE, WEEK)
+    assert temperature({MONDAY: 100}, everybody(5), at(monday, 4), ZONE, WEEK) == pytest.approx(evening)
 
 
 @given(DAYS, st.integers(1, 80), st.integers(2, 20))
 def test_equal_effort_warms_large_and_small_teams_alike(days: dict[date, int], members: int, times: int) -> None:
-    small = temperature(days, members, NOW, ZONE, WEEK)
-    large = temperature({day: worth * times for day, worth in days.items()}, members * times, NOW, ZONE, WEEK)
+    small = temperature(days, everybody(members), NOW, ZONE, WEEK)
+    large = temperature(
+        {day: worth * times for day, worth in days.items()}, everybody(members * times), NOW, ZONE, WEEK
+    )
     assert large == pytest.approx(small)
 
 
 @given(DAYS, DAYS)
 def test_heat_superposes_so_order_does_not_matter(first: dict[date, int], second: dict[date, int]) -> None:
     both = {day: first.get(day, 0) + second.get(day, 0) for day in first.keys() | second.keys()}
-    apart = temperature(first, 7, NOW, ZONE, WEEK) + temperature(second, 7, NOW, ZONE, WEEK) - ROOM
-    assert temperature(both, 7, NOW, ZONE, WEEK) == pytest.approx(apart)
+    apart = (
+        temperature(first, everybody(7), NOW, ZONE, WEEK) + temperature(second, everybody(7), NOW, ZONE, WEEK) - ROOM
+    )
+    assert temperature(both, everybody(7), NOW, ZONE, WEEK) == pytest.approx(apart)
 
 
 def test_good_days_all_along_keep_it_hot_and_not_yet_boiling() -> None:
     days = {day: int(GOOD_DAY) * 10 for n in range(61) if WEEK.is_working_day(day := MONDAY + timedelta(days=n - 39))}
-    assert state_of(temperature(days, 10, NOW, ZONE, WEEK)) == "hot"
+    assert state_of(temperature(days, everybody(10), NOW, ZONE, WEEK)) == "hot"
 
 
 @given(st.floats(ROOM, 300))
@@ -71,3 +88,66 @@ def test_working_time_never_runs_backwards(first: int, second: int) -> None:
     before, after = base + timedelta(hours=early), base + timedelta(hours=late)
     sunday = MONDAY - timedelta(days=1)
     assert dict(elapsed(before, ZONE, WEEK))[sunday] <= dict(elapsed(after, ZONE, WEEK))[sunday]
+
+
+PATTERNS = st.sampled_from(["1111100", "1010100", "1111111", "0000011", "1101100"])
+LEAVE = st.sampled_from(["", "2026-11-09/2026-11-13", "2026-11-02/2026-11-20", "2026-11-18/2026-11-18"])
+
+
+def played_well(team: list[tuple[str, str]], effort: int) -> tuple[dict[date, int], tuple[Members, ...]]:
+    """Everybody earns `effort` points on each of their own working days, for weeks on end."""
+    points: dict[date, int] = {}
+    for pattern, leave in team:
+        week = WorkWeek(pattern, leave=spans_of(leave))
+        for n in range(-45, 21):
+            day = MONDAY + timedelta(days=n)
+            if week.is_working_day(day):
+                points[day] = points.get(day, 0) + effort
+    return points, tuple(Members(pattern, leave, None, None, 1) for pattern, leave in team)
+
+
+@given(st.lists(st.tuples(PATTERNS, LEAVE), min_size=2, max_size=6), st.integers(2, 16), st.integers(5, 40))
+def test_a_team_of_five_and_one_of_eighty_of_the_same_people_are_equally_warm(
+    team: list[tuple[str, str]], times: int, effort: int
+) -> None:
+    points, members = played_well(team, effort)
+    more, many = played_well(team * times, effort)
+    small = temperature(points, lambda day: max(1.0, active_of(members)(day)), NOW, ZONE, WEEK)
+    large = temperature(more, lambda day: max(times * 1.0, active_of(many)(day)), NOW, ZONE, WEEK)
+    assert large == pytest.approx(small)
+
+
+@given(st.integers(5, 80), st.integers(0, 4))
+def test_who_is_on_leave_makes_nobody_colder(size: int, away: int) -> None:
+    holiday = "2026-09-01/2026-12-31"
+    here, _ = played_well([("1111100", "")] * (size - away), int(GOOD_DAY))
+    without = temperature(here, everybody(size - away), NOW, ZONE, WEEK)
+    members = (Members("1111100", "", None, None, size - away), Members("1111100", holiday, None, None, away))
+    assert temperature(here, active_of(members), NOW, ZONE, WEEK) == pytest.approx(without)
+
+
+def test_part_timers_who_do_their_days_keep_a_pot_as_hot_as_others() -> None:
+    full, full_time = played_well([("1111100", "")] * 5, int(GOOD_DAY))
+    part, part_time = played_well(
+        [("1110000", ""), ("0011100", ""), ("1010100", ""), ("0101100", ""), ("1100100", "")], 15
+    )
+    hot = temperature(full, active_of(full_time), NOW, ZONE, WEEK)
+    assert temperature(part, active_of(part_time), NOW, ZONE, WEEK) == pytest.approx(hot, abs=8)
+
+
+def test_who_comes_or_goes_changes_nothing_of_the_days_before() -> None:
+    members = (Members("1111100", "", None, None, 5), Members("1111100", "", MONDAY, None, 5))
+    assert [active_of(members)(MONDAY - timedelta(days=1)), active_of(members)(MONDAY)] == [5, 10]
+    gone = (Members("1111100", "", None, MONDAY, 5),)
+    assert [active_of(gone)(MONDAY - timedelta(days=1)), active_of(gone)(MONDAY)] == [5, 0]
+
+
+@given(st.floats(ROOM + 1, 150), st.floats(ROOM + 0.5, 100))
+def test_what_is_told_of_cooling_is_what_comes_to_pass(degrees: float, limit: float) -> None:
+    days = working_days_until(degrees, limit)
+    if degrees <= limit:
+        assert days is None
+        return
+    assert days is not None
+    assert ROOM + (degrees - ROOM) * 0.5 ** (days / HALF_LIFE) == pytest.approx(limit)
+    assert degrees - lost_in_a_day(degrees) == pytest.approx(ROOM + (degrees - ROOM) * 0.5 ** (1 / HALF_LIFE))

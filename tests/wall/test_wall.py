@@ -84,7 +84,7 @@ def test_a_moment_that_no_calendar_knows_shows_the_newest(alice: FlaskClient, ca
 
 def test_what_a_night_shift_did_stands_under_its_own_day(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
     night = MONDAY.replace(hour=1, minute=30)  # half past two in the night from Sunday to Monday
-    send(alice, cast.alice, [deed("surprise", night, day="2026-11-22", what="Stayed on the line")])
+    send(alice, cast.alice, [deed("surprise", night, "2026-11-22", what="Stayed on the line")])
     page = alice.get("/wall").text
     assert "Sunday 22 November" in page
     assert page.index("Sunday 22 November") < page.index("Stayed on the line")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -21,6 +22,7 @@ SAMPLES: dict[str, Any] = {
     "trial": "0" * 32,
     "ref": "never-made",
     "key": "never-made",
+    "meeting_ref": UUID(int=0),
 }
 ROLES = {"nobody": None, "alice": Role.EMPLOYEE, "maria": Role.MANAGER, "ada": Role.ADMINISTRATOR}
 

@@ -19,10 +19,10 @@ from app.database import db
 from app.i18n import gettext
 from app.insights.views.blueprint import pages
 from app.insights.views.team import asked_team
-from app.insights.week import LEAST
 from app.people.actions import the_word
 from app.people.departments import DEPARTMENTS
 from app.people.models import Team
+from app.people.visibility import LEAST
 from app.people.words import forms
 
 AT_ONCE = 12

@@ -1,5 +1,7 @@
 """Me: my week, my phone, my choices, and what this phone still holds."""
 
+from datetime import timedelta
+
 from flask import render_template
 from flask_login import current_user
 
@@ -16,6 +18,8 @@ from app.me.working_days import weekdays_of
 from app.people.actions import the_organisation, the_word
 from app.people.words import forms
 from app.scores.actions import streak_of, streak_row
+from app.tallies.consent import has_agreed
+from app.tallies.notes import asked_by, times_heard_from
 
 
 @pages.get("/me")
@@ -23,6 +27,7 @@ def me() -> str:
     """My week, my phone, my choices."""
     session, now = db.session(), clock.now()
     today = game_day(now, current_user.team.zone)
+    monday = today - timedelta(days=today.weekday())
     return render_template(
         "me/me.html",
         week=week_of_mine(session, current_user, today),
@@ -33,6 +38,9 @@ def me() -> str:
         devices=len(devices_of(session, current_user, current_user.get_id(), now)),
         organisation=the_organisation(session),
         working_days=weekdays_of(current_user.work_week),
+        asked=asked_by(session, current_user, monday, today),
+        heard=times_heard_from(session, current_user, monday, today),
+        is_nameable=has_agreed(session, current_user),
         nav="me",
     )
 

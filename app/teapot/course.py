@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import WorkWeek, game_day
-from app.insights.week import LEAST
 from app.people.models import Person, Team
-from app.scores.models import TeamDay
+from app.people.visibility import is_large_enough
+from app.teapot.actions import members_of, points_of, week_of_team
+from app.teapot.members import active_of, heads
 from app.teapot.rules import BOILING, REACH, temperature
 
 SHOWN = 20  # working days
@@ -32,25 +32,17 @@ def course_of(session: Session, team: Team, reader: Person, now: datetime) -> Se
     From the degrees of one day to the next its points can be worked out, and so what a few people did; what the reader
     did, the reader knows.
     """
-    members = session.scalar(
-        select(func.count()).select_from(Person).where(Person.team_id == team.id, Person.left_at.is_(None))
-    )
-    if (members or 0) - (reader.team_id == team.id) < LEAST:
+    reach = REACH + timedelta(days=2 * SHOWN)
+    members = members_of(session, team, now, reach)
+    if not is_large_enough(heads(members), reader.team_id == team.id):
         return []
-    today = game_day(now, team.zone)
-    week = WorkWeek(country=team.country)
+    today, week, active = game_day(now, team.zone), week_of_team(team), active_of(members)
     days = sorted(day for day in _last(week, today) if day >= game_day(team.created_at, team.zone))
-    points = dict(
-        session.execute(
-            select(TeamDay.day, TeamDay.points).where(
-                TeamDay.team_id == team.id, TeamDay.day >= today - REACH - timedelta(days=2 * SHOWN)
-            )
-        ).all()
-    )
+    points = points_of(session, team, today - reach)
     readings = []
     for day in days:
         evening = datetime.combine(day, LEAVING, ZoneInfo(team.zone))
-        degrees = temperature(points, members or 0, min(evening, now), team.zone, week)
+        degrees = temperature(points, active, min(evening, now), team.zone, week)
         readings.append(Reading(day, round(min(BOILING, degrees))))
     return readings
 

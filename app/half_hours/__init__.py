@@ -1,0 +1,1 @@
+"""Half an hour for a customer: reserved, begun, and looked back on."""

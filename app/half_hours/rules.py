@@ -1,0 +1,61 @@
+"""When a half hour may be, and how it stands. Pure."""
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from app.moments.rules import wall_clock
+
+LENGTH = timedelta(minutes=30)
+REMINDED = timedelta(minutes=5)  # before it begins
+FARTHEST = 14  # days ahead
+STEP = 30  # minutes between the times that are proposed
+
+
+class Stands(StrEnum):
+    """How it stands with today's half hour, or the next one."""
+
+    NONE = "none"
+    WAITS = "waits"
+    RUNS = "runs"
+    OVER = "over"
+    DONE = "done"
+
+
+def minutes_of(at: str) -> int:
+    """The minutes since midnight of a time such as 14:30. Raises ValueError."""
+    hour, minute = at.split(":")
+    if not (len(hour) == len(minute) == 2 and hour.isdecimal() and minute.isdecimal()):
+        raise ValueError(at)
+    if int(hour) > 23 or int(minute) > 59:
+        raise ValueError(at)
+    return int(hour) * 60 + int(minute)
+
+
+def starts_at(day: date, at: str, zone: str) -> datetime:
+    """The moment at which the clock on the wall says `at`."""
+    return wall_clock(day, minutes_of(at), zone)
+
+
+def refusal(starts: datetime, day: date, tapped_at: datetime, tapped_on: date) -> str | None:
+    """Why it cannot be then, seen from the moment of the tap: moment_past, moment_far, or nothing."""
+    if starts + LENGTH <= tapped_at:
+        return "moment_past"
+    return "moment_far" if day > tapped_on + timedelta(days=FARTHEST) else None
+
+
+def stands(begins_at: datetime | None, *, is_started: bool, is_done: bool, now: datetime) -> Stands:
+    """How it stands at a moment. What was reserved and not begun goes by when its half hour has passed."""
+    if begins_at is None:
+        return Stands.NONE
+    if is_done:
+        return Stands.DONE
+    if is_started:
+        return Stands.RUNS if now < begins_at + LENGTH else Stands.OVER
+    return Stands.WAITS if now < begins_at + LENGTH else Stands.NONE
+
+
+def proposed(minute: int) -> str:
+    """The next whole or half hour that is at least a few minutes away, from a minute of the day."""
+    due = (minute + REMINDED.seconds // 60) // STEP * STEP + STEP
+    due = min(due, 23 * 60 + 30)
+    return f"{due // 60:02}:{due % 60:02}"

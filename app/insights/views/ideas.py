@@ -1,0 +1,52 @@
+"""The ideas of a team, for who leads it: adopt one, or decline it kindly."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.calendar.rules import game_day
+from app.challenges.models import SetChallenge
+from app.database import db, write
+from app.i18n import gettext
+from app.ideas.actions import adopt, decline, open_ideas
+from app.insights.views.blueprint import pages
+from app.notifications.tell import tell_challenge
+from app.notifications.tell_ideas import tell_answer
+from app.people.invitations import teams_led_by
+
+
+@pages.get("/ideas")
+def team_ideas() -> str:
+    """What waits for an answer."""
+    session = db.session()
+    teams = teams_led_by(session, current_user)
+    found = open_ideas(session, [team.id for team in teams])
+    return render_template("ideas/for_team.html", ideas=found, nav="team")
+
+
+@pages.post("/ideas/<int(max=2147483647):number>/adoption")
+def adopt_idea(number: int) -> Response:
+    """It becomes the team's challenge of this week, with the name of who thought it up."""
+    now = clock.now()
+    with write() as session:
+        teams, today = teams_led_by(session, current_user), game_day(now, current_user.team.zone)
+        idea = adopt(session, current_user._get_current_object(), teams, number, today, now)
+        tell_answer(session, idea, now)
+        if idea.answer is not None and idea.answer.challenge_id is not None:
+            tell_challenge(session, session.get_one(SetChallenge, idea.answer.challenge_id), now)
+    name = idea.person.first_name
+    flash(gettext("It is on now for your team, and you do it too. %(name)s hears of it.", name=name), "good")
+    return redirect(url_for("insights.team_ideas"), 303)
+
+
+@pages.post("/ideas/<int(max=2147483647):number>/decline")
+def decline_idea(number: int) -> Response:
+    """Not now, with a word."""
+    now = clock.now()
+    with write() as session:
+        teams, word = teams_led_by(session, current_user), request.form.get("word", "")
+        idea = decline(session, current_user._get_current_object(), teams, number, word, now)
+        tell_answer(session, idea, now)
+    flash(gettext("%(name)s hears of it, with your words.", name=idea.person.first_name), "good")
+    return redirect(url_for("insights.team_ideas"), 303)

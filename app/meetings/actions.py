@@ -1,0 +1,147 @@
+"""Beginning a meeting, coming in by its code, and what was heard in it."""
+
+import secrets
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from app.calendar.rules import game_day
+from app.database import upsert_into
+from app.errors import Invalid, NotFound
+from app.jobs.actions import enqueue
+from app.meetings.models import Meeting, MeetingSeat, MeetingStroke
+from app.meetings.rules import GRACE, LASTS, TOLD_FROM, counts_for, fold_code, new_code
+from app.people.models import Person
+
+END = "meetings.end"
+"""The kind of job that ends a meeting which nobody ended; scores handle it. Payload: meeting."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A meeting as somebody who sits in it sees it: their own strokes, and never those of another.
+
+    `heard` is the number that counts, once it is over and where enough people sat there; `is_silent` says that nobody
+    drew anything at all.
+    """
+
+    meeting: Meeting
+    people: int
+    own: int
+    last_stroke_id: UUID | None
+    is_over: bool
+    is_mine: bool
+    heard: int | None
+    is_silent: bool
+
+
+def begin(session: Session, person: Person, now: datetime) -> Meeting:
+    """A new meeting in which this person sits; inside `write()`."""
+    taken = set(session.scalars(select(Meeting.code).where(Meeting.code.is_not(None))))
+    code = new_code(secrets.choice)
+    while code in taken:
+        code = new_code(secrets.choice)
+    meeting = Meeting(
+        code=code,
+        team_id=person.team_id,
+        started_by_id=person.id,
+        started_at=now,
+        local_day=game_day(now, person.team.zone),
+        over_at=now + LASTS,
+    )
+    session.add(meeting)
+    session.flush()
+    _sit_down(session, person, meeting, now)
+    enqueue(session, END, {"meeting": meeting.id}, now=now, run_at=meeting.over_at)
+    return meeting
+
+
+def join(session: Session, person: Person, typed: str, now: datetime) -> Meeting:
+    """Come in by a code; inside `write()`. Raises Invalid: meeting_unknown."""
+    meeting = session.scalar(select(Meeting).where(Meeting.code == fold_code(typed), Meeting.ended_at.is_(None)))
+    if meeting is None or meeting.is_over(now):
+        raise Invalid("meeting_unknown", field="code")
+    _sit_down(session, person, meeting, now)
+    return meeting
+
+
+def _sit_down(session: Session, person: Person, meeting: Meeting, now: datetime) -> None:
+    seat = upsert_into(session, MeetingSeat).values(meeting_id=meeting.id, person_id=person.id, joined_at=now)
+    session.execute(seat.on_conflict_do_nothing())
+    session.get_one(Person, person.id).revision += 1  # phones then keep the page of this meeting
+
+
+def find_seat(session: Session, person: Person, ref: UUID) -> Meeting:
+    """A meeting in which this person sits. Raises NotFound, for any other too."""
+    meeting = session.scalar(
+        select(Meeting)
+        .join(MeetingSeat, MeetingSeat.meeting_id == Meeting.id)
+        .where(Meeting.ref == ref, MeetingSeat.person_id == person.id)
+    )
+    if meeting is None:
+        raise NotFound
+    return meeting
+
+
+def seats_of(session: Session, person: Person, refs: Collection[UUID]) -> Mapping[UUID, int]:
+    """Of these meetings, the numbers of those in which this person sits."""
+    rows = session.execute(
+        select(Meeting.ref, Meeting.id)
+        .join(MeetingSeat, MeetingSeat.meeting_id == Meeting.id)
+        .where(Meeting.ref.in_(refs), MeetingSeat.person_id == person.id)
+    )
+    return dict(rows.all())
+
+
+def open_meeting(session: Session, person: Person, now: datetime) -> UUID | None:
+    """The meeting in which this person sits now: the latest that they joined, if it is not over."""
+    return session.scalar(
+        select(Meeting.ref)
+        .join(MeetingSeat, MeetingSeat.meeting_id == Meeting.id)
+        .where(MeetingSeat.person_id == person.id, Meeting.ended_at.is_(None), Meeting.over_at > now)
+        .order_by(MeetingSeat.joined_at.desc())
+        .limit(1)
+    )
+
+
+def strokes_at(session: Session, meeting: Meeting) -> list[int]:
+    """How many strokes each who sits in it drew while it lasted, in no order that says who."""
+    last = (meeting.ended_at or meeting.over_at) + GRACE
+    heard = and_(
+        MeetingStroke.meeting_id == MeetingSeat.meeting_id,
+        MeetingStroke.person_id == MeetingSeat.person_id,
+        MeetingStroke.occurred_at <= last,
+        MeetingStroke.is_late.is_(False),
+    )
+    counts = (
+        select(func.count(MeetingStroke.deed_id))
+        .select_from(MeetingSeat)
+        .outerjoin(MeetingStroke, heard)
+        .where(MeetingSeat.meeting_id == meeting.id)
+        .group_by(MeetingSeat.person_id)
+    )
+    return sorted(session.scalars(counts))
+
+
+def table_of(session: Session, person: Person, meeting: Meeting, now: datetime) -> Table:
+    """The meeting as this person sees it."""
+    strokes, is_over = strokes_at(session, meeting), meeting.is_over(now)
+    own = session.scalars(
+        select(MeetingStroke.deed_id)
+        .where(MeetingStroke.meeting_id == meeting.id, MeetingStroke.person_id == person.id)
+        .order_by(MeetingStroke.deed_id)
+    ).all()
+    return Table(
+        meeting=meeting,
+        people=len(strokes),
+        own=len(own),
+        last_stroke_id=own[-1] if own else None,
+        is_over=is_over,
+        is_mine=meeting.started_by_id == person.id,
+        heard=counts_for(strokes) if is_over and len(strokes) >= TOLD_FROM else None,
+        is_silent=is_over and not any(strokes),
+    )

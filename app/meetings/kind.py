@@ -1,0 +1,64 @@
+"""A stroke in a meeting as a deed. It only counts through the meeting, so it is no tally."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from marshmallow import EXCLUDE, Schema, fields, post_load
+from sqlalchemy import delete, insert
+from sqlalchemy.orm import Session
+
+from app.deeds.rules import Deed
+from app.meetings.actions import seats_of
+from app.meetings.models import MeetingStroke
+from app.people.models import Person
+
+MEETING_STROKE = "meeting_stroke"
+
+
+class MeetingStrokeSchema(Schema):
+    """`meeting` is its ref."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    meeting = fields.UUID(required=True)
+
+    @post_load
+    def as_text(self, data: dict[str, UUID], **_: object) -> dict[str, str]:
+        """As the log keeps it."""
+        return {"meeting": str(data["meeting"])}
+
+
+class MeetingStrokeKind:
+    """Kept as a row, with the meeting that it fell in."""
+
+    name = MEETING_STROKE
+    payload = MeetingStrokeSchema()
+
+    def refusals(self, session: Session, person: Person, deeds: Sequence[Deed]) -> Mapping[UUID, str]:
+        """Refused: meetings in which this person does not sit, whether there is such a meeting or not."""
+        seats = seats_of(session, person, {UUID(deed.payload["meeting"]) for deed in deeds})
+        return {deed.id: "unknown_meeting" for deed in deeds if UUID(deed.payload["meeting"]) not in seats}
+
+    def store(self, session: Session, person: Person, deeds: Sequence[Deed], now: datetime) -> None:
+        """One row per stroke."""
+        seats = seats_of(session, person, {UUID(deed.payload["meeting"]) for deed in deeds})
+        rows = [
+            {
+                "person_id": person.id,
+                "deed_id": deed.id,
+                "meeting_id": seats[UUID(deed.payload["meeting"])],
+                "occurred_at": deed.occurred_at,
+                "is_late": deed.is_late,
+            }
+            for deed in deeds
+        ]
+        session.execute(insert(MeetingStroke), rows)
+
+    def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:
+        """They were not heard after all."""
+        ids = [deed.id for deed in deeds]
+        session.execute(
+            delete(MeetingStroke).where(MeetingStroke.person_id == person.id, MeetingStroke.deed_id.in_(ids))
+        )

@@ -1,0 +1,59 @@
+"""Meetings, who sits in them, and the strokes that each drew there."""
+
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.database import Base, UtcDateTime
+from app.people.models import Person, Team
+
+
+class Meeting(Base):
+    """One meeting. It counts once, for the team of who began it, on its own day.
+
+    `ref` is how phones name it; `code` lets people in while it lasts, and is free again afterwards. `over_at` is when
+    it ends by itself; `counted` is what the team's day holds of it, nothing before it has ended.
+    """
+
+    __tablename__ = "meeting"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[UUID] = mapped_column(unique=True, default=uuid4)
+    code: Mapped[str | None] = mapped_column(String(8), unique=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    started_by_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    local_day: Mapped[date]
+    over_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    counted: Mapped[int] = mapped_column(default=0)
+
+    team: Mapped[Team] = relationship(lazy="joined", innerjoin=True)
+    started_by: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether nothing more can be heard in it."""
+        return self.ended_at is not None or now >= self.over_at
+
+
+class MeetingSeat(Base):
+    """That somebody takes part in a meeting."""
+
+    __tablename__ = "meeting_seat"
+    __table_args__ = (Index("ix_meeting_seat_person", "person_id", "meeting_id"),)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    joined_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class MeetingStroke(Base):
+    """One stroke of one person in a meeting. It counts nowhere else."""
+
+    __tablename__ = "meeting_stroke"
+    __table_args__ = (Index("ix_meeting_stroke_meeting", "meeting_id", "person_id"),)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    deed_id: Mapped[UUID] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
+    occurred_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    is_late: Mapped[bool]

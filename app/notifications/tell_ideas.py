@@ -1,0 +1,41 @@
+"""What is worth telling about ideas: a new one to who leads the team, and the answer to who had it."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.deeds.way import Recording
+from app.ideas.models import Idea
+from app.notifications.actions import Link, notify
+from app.people.actions import team_members
+from app.people.models import Role
+
+IDEA = "idea"
+
+
+def follow_ideas(session: Session, recording: Recording) -> None:
+    """Tell who leads the team of each new idea; a lost one is not told any more."""
+    fresh = [deed.id for deed in recording.added if deed.kind == IDEA]
+    if not fresh:
+        return
+    person = recording.person
+    leaders = [one.id for one in team_members(session, person.team_id) if one.has_role(Role.MANAGER)]
+    found = session.scalars(select(Idea).where(Idea.person_id == person.id, Idea.deed_id.in_(fresh)))
+    for idea in found.unique().all():
+        others = [one for one in leaders if one != person.id]
+        what = {"by": person.first_name, "title": idea.title}
+        notify(session, others, IDEA, what, recording.now, group_key=_key(idea), link=Link("insights.team_ideas"))
+
+
+def tell_answer(session: Session, idea: Idea, now: datetime) -> None:
+    """Tell who had the idea what became of it."""
+    if idea.answer is None or idea.answer.by_id == idea.person_id:
+        return
+    what = {"title": idea.title, "is_adopted": idea.answer.is_adopted, "word": idea.answer.word}
+    key = f"{_key(idea)}:answer"
+    notify(session, [idea.person_id], IDEA, what, now, group_key=key, link=Link("ideas.ideas"))
+
+
+def _key(idea: Idea) -> str:
+    return f"{IDEA}:{idea.id}"

@@ -1,0 +1,120 @@
+"""The rank as one of those in it sees it, from the counters of the days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.notifications.actions import note_change
+from app.people.models import Person, Team
+from app.people.visibility import are_ranked, choose_quiet, choose_ranked
+from app.scores.models import PersonDay
+from app.scores.neighbours import Neighbours, neighbours
+
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """Somebody who takes part, with their points."""
+
+    person_id: int
+    name: str
+    team: str
+    points: int
+
+
+@dataclass(frozen=True)
+class Thinker:
+    """The greatest customer thinker of a week: the most working hours in which they heard the word."""
+
+    name: str
+    team: str
+    hours: int
+
+
+@dataclass(frozen=True)
+class Rank:
+    """`before` are one's own points of the week before; `others` is how many more take part."""
+
+    week: Neighbours[Ranked]
+    before: int
+    others: int
+    thinker: Thinker | None
+
+
+def rank_of(session: Session, person: Person, today: date) -> Rank | None:
+    """This week for `person`; None for who does not take part."""
+    monday = today - timedelta(days=today.weekday())
+    everybody = _ranked(session, monday, today)
+    found = neighbours(everybody, lambda one: one.person_id == person.id, lambda one: one.points)
+    if found is None:
+        return None
+    return Rank(
+        week=found,
+        before=_points(session, person, monday - _WEEK, monday),
+        others=len(everybody) - 1,
+        thinker=thinker_of(session, monday - _WEEK, monday),
+    )
+
+
+def thinker_of(session: Session, first: date, end: date) -> Thinker | None:
+    """Of those who take part, who heard the word in the most hours of `first` up to, not including, `end`.
+
+    Hours, not strokes: drawing more within an hour wins nothing. None where nobody heard it, or where it is a draw that
+    strokes do not settle.
+    """
+    hours, strokes = func.sum(PersonDay.full_hours), func.sum(PersonDay.strokes)
+    rows = session.execute(
+        select(Person.name, Team.name, hours, strokes)
+        .join(Person, Person.id == PersonDay.person_id)
+        .join(Team, Team.id == Person.team_id)
+        .where(are_ranked(), PersonDay.day >= first, PersonDay.day < end)
+        .group_by(Person.id, Person.name, Team.name)
+        .having(hours > 0)
+        .order_by(hours.desc(), strokes.desc())
+        .limit(2)
+    ).all()
+    if not rows or (len(rows) == 2 and rows[0][2:] == rows[1][2:]):
+        return None
+    return Thinker(rows[0][0].split()[0], rows[0][1], rows[0][2])
+
+
+def set_quiet(session: Session, person_id: int, quiet: bool, now: datetime) -> None:
+    """Switch the game off or on for this person; inside `write()`."""
+    choose_quiet(session.get_one(Person, person_id), quiet=quiet, now=now)
+    _noted(session, person_id)
+
+
+def set_ranked(session: Session, person_id: int, ranked: bool, now: datetime) -> None:
+    """Let this person into the rank, or out of it at once; inside `write()`."""
+    choose_ranked(session.get_one(Person, person_id), ranked=ranked, now=now)
+    _noted(session, person_id)
+
+
+def _noted(session: Session, person_id: int) -> None:
+    session.flush()
+    note_change(session, [person_id])
+
+
+def _ranked(session: Session, first: date, last: date) -> Sequence[Ranked]:
+    """Everybody who takes part, also who has no points yet."""
+    points = func.coalesce(func.sum(PersonDay.points), 0)
+    rows = session.execute(
+        select(Person.id, Person.name, Team.name, points)
+        .join(Team, Team.id == Person.team_id)
+        .outerjoin(PersonDay, (PersonDay.person_id == Person.id) & PersonDay.day.between(first, last))
+        .where(are_ranked())
+        .group_by(Person.id, Person.name, Team.name)
+        .order_by(Person.id)
+    )
+    return [Ranked(number, name.split()[0], team, worth) for number, name, team, worth in rows]
+
+
+def _points(session: Session, person: Person, first: date, end: date) -> int:
+    total = select(func.coalesce(func.sum(PersonDay.points), 0)).where(
+        PersonDay.person_id == person.id, PersonDay.day >= first, PersonDay.day < end
+    )
+    return session.scalar(total) or 0

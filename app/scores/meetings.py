@@ -1,0 +1,75 @@
+"""What a meeting does to its team's day: once it has ended it counts as one pair of ears, however many sat there."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.database import upsert_into, write
+from app.deeds.way import Recording
+from app.jobs.work import Handler, Task
+from app.meetings.actions import END, strokes_at
+from app.meetings.kind import MEETING_STROKE
+from app.meetings.models import Meeting
+from app.meetings.rules import counts_for
+from app.scores.models import TeamDay
+from app.scores.rules import points
+
+
+def end(session: Session, meeting: Meeting, now: datetime) -> None:
+    """It is over: its code is free, and it counts. Ending it again changes nothing. Inside `write()`."""
+    if meeting.ended_at is None:
+        meeting.ended_at = min(now, meeting.over_at)
+        meeting.code = None
+        session.flush()
+    settle(session, meeting)
+
+
+def settle(session: Session, meeting: Meeting) -> None:
+    """Let the team's day hold what the meeting counts for by now; what comes in late only changes the difference."""
+    heard = counts_for(strokes_at(session, meeting)) if meeting.ended_at else 0
+    more = heard - meeting.counted
+    if not more:
+        return
+    worth = points({"strokes": heard}) - points({"strokes": meeting.counted})
+    meeting.counted = heard
+    row = upsert_into(session, TeamDay).values(
+        team_id=meeting.team_id, day=meeting.local_day, strokes=more, points=worth
+    )
+    added = {"strokes": TeamDay.strokes + row.excluded.strokes, "points": TeamDay.points + row.excluded.points}
+    session.execute(row.on_conflict_do_update(index_elements=["team_id", "day"], set_=added))
+    session.flush()
+
+
+def follow_meetings(session: Session, recording: Recording) -> None:
+    """Strokes that come in after the end, or are taken back, settle the meeting anew."""
+    refs = {
+        UUID(deed.payload["meeting"]) for deed in (*recording.added, *recording.removed) if deed.kind == MEETING_STROKE
+    }
+    if refs:
+        ended = select(Meeting).where(Meeting.ref.in_(refs), Meeting.ended_at.is_not(None)).order_by(Meeting.id)
+        _settle_all(session, session.scalars(ended.with_for_update(of=Meeting)))
+
+
+def count_meetings_anew(session: Session) -> None:
+    """After the days of teams were counted anew, which knows only of persons."""
+    for meeting in session.scalars(select(Meeting).order_by(Meeting.id)):
+        meeting.counted = 0
+        settle(session, meeting)
+
+
+def _settle_all(session: Session, meetings: Iterable[Meeting]) -> None:
+    for meeting in meetings:
+        settle(session, meeting)
+
+
+def _end_by_itself(task: Task) -> None:
+    with write() as session:
+        meeting = session.get(Meeting, task.payload["meeting"])
+        if meeting is not None:
+            end(session, meeting, task.now)
+
+
+HANDLERS: dict[str, Handler] = {END: _end_by_itself}

@@ -1,0 +1,97 @@
+"""Keeping what was said about strokes, and counting what stands of it.
+
+Notes are only added. Of those about one facet of one stroke the latest by (moment, id) stands, so they may arrive in
+any order and twice, and may be taken back. A note about a stroke that is taken back is not kept.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, case, delete, func, insert, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from app.deeds.rules import Deed
+from app.people.models import Person
+from app.tallies.facets import FACETS, NOTHING
+from app.tallies.models import StrokeNote
+
+
+def add_notes(session: Session, person: Person, notes: Sequence[tuple[Deed, UUID]]) -> None:
+    """Keep what these deeds say, each about the stroke of this id."""
+    rows = [
+        {
+            "person_id": person.id,
+            "deed_id": deed.id,
+            "facet": facet,
+            "stroke_id": stroke_id,
+            "value": "" if deed.payload[facet] == NOTHING else deed.payload[facet],
+            "team_id": person.team_id,
+            "local_day": deed.local_day,
+            "occurred_at": deed.occurred_at,
+        }
+        for deed, stroke_id in notes
+        for facet in FACETS
+        if facet in deed.payload
+    ]
+    if rows:
+        session.execute(insert(StrokeNote), rows)
+
+
+def forget_notes(session: Session, person: Person, deed_ids: Collection[UUID]) -> None:
+    """These notes were taken back; what was said before stands again."""
+    session.execute(delete(StrokeNote).where(StrokeNote.person_id == person.id, StrokeNote.deed_id.in_(deed_ids)))
+
+
+def forget_notes_about(session: Session, person: Person, stroke_ids: Collection[UUID]) -> None:
+    """These strokes were taken back."""
+    session.execute(delete(StrokeNote).where(StrokeNote.person_id == person.id, StrokeNote.stroke_id.in_(stroke_ids)))
+
+
+def asked_by(session: Session, person: Person, first: date, last: date) -> Counter[str]:
+    """How often this person noted each question on these days."""
+    rows = session.execute(_asked(first, last).where(StrokeNote.person_id == person.id))
+    return Counter(dict(rows.all()))
+
+
+def asked_in_team(session: Session, team_id: int, reader: Person, first: date, last: date, least: int) -> Counter[str]:
+    """How often each question was noted in a team; a question that fewer than `least` others noted has no row."""
+    others = func.count(case((StrokeNote.person_id != reader.id, StrokeNote.person_id)).distinct())
+    rows = session.execute(_asked(first, last).where(StrokeNote.team_id == team_id).having(others >= least))
+    return Counter(dict(rows.all()))
+
+
+def times_heard_from(session: Session, person: Person, first: date, last: date) -> int:
+    """For how many strokes colleagues named this person; never which colleagues."""
+    named = select(func.count()).where(
+        StrokeNote.facet == "heard", StrokeNote.value == str(person.account), _within(first, last), _stands()
+    )
+    return session.scalar(named) or 0
+
+
+def _asked(first: date, last: date) -> Select[str, int]:
+    return (
+        select(StrokeNote.value, func.count())
+        .where(StrokeNote.facet == "question", StrokeNote.value != "", _within(first, last), _stands())
+        .group_by(StrokeNote.value)
+    )
+
+
+def _within(first: date, last: date) -> ColumnElement[bool]:
+    return StrokeNote.local_day.between(first, last)
+
+
+def _stands() -> ColumnElement[bool]:
+    """Whether nothing was said later about the same facet of the same stroke."""
+    later = aliased(StrokeNote)
+    is_later = or_(
+        later.occurred_at > StrokeNote.occurred_at,
+        and_(later.occurred_at == StrokeNote.occurred_at, later.deed_id > StrokeNote.deed_id),
+    )
+    same = and_(
+        later.person_id == StrokeNote.person_id,
+        later.stroke_id == StrokeNote.stroke_id,
+        later.facet == StrokeNote.facet,
+    )
+    return ~select(later.deed_id).where(same, is_later).exists()

@@ -1,0 +1,117 @@
+"""The goal of a team for a week: what counts for it, what is aimed at, and that it is reached once."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from app.calendar.rules import game_day
+from app.database import upsert_into
+from app.deeds.way import Recording
+from app.errors import Invalid
+from app.people.models import Person, Team
+from app.people.visibility import is_large_enough
+from app.scores.models import TeamDay
+from app.teapot.actions import active_in, members_of
+from app.teapot.members import Active, active_of, heads
+from app.teapot.models import TeamGoal
+from app.teapot.proposal import LEAST_GOAL, LOOKED_BACK, MOST_GOAL, propose
+
+COUNTED = ("completions", "surprises")
+"""Deeds, not words: talk fills the pot, and would reach any goal."""
+_DEEDS = sum((getattr(TeamDay, name) for name in COUNTED), 0)
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Goal:
+    """How it stands. `done` is None where the team is so small that it would tell what one person did."""
+
+    target: int
+    done: int | None
+    is_reached: bool
+    is_set: bool
+    """Whether somebody set it, rather than the rule."""
+
+    @property
+    def share(self) -> float:
+        """How far it is, from 0 to 1."""
+        return min(1.0, (self.done or 0) / self.target)
+
+
+def monday_of(day: date) -> date:
+    """The first day of the ISO week of `day`."""
+    return day - timedelta(days=day.weekday())
+
+
+def goal_of(session: Session, team: Team, reader: Person, now: datetime) -> Goal:
+    """The goal of this week as `reader` sees it: a few small queries, whatever the size of the team."""
+    monday = monday_of(game_day(now, team.zone))
+    row = session.get(TeamGoal, (team.id, monday))
+    members = members_of(session, team, now)
+    done = _deeds(session, team, monday)
+    target = row.target if row else _proposed(session, team, monday, active_of(members))
+    return Goal(
+        target=target,
+        done=done if is_large_enough(heads(members), reader.team_id == team.id) else None,
+        is_reached=done >= target,
+        is_set=row is not None and row.set_by_id is not None,
+    )
+
+
+def set_goal(session: Session, team: Team, by: Person, target: int, now: datetime) -> None:
+    """Aim at `target` deeds this week; inside `write()`. Raises Invalid: goal_unknown."""
+    if not LEAST_GOAL <= target <= MOST_GOAL:
+        raise Invalid("goal_unknown", field="target")
+    values = {"target": target, "set_by_id": by.id, "created_at": now}
+    monday = monday_of(game_day(now, team.zone))
+    row = upsert_into(session, TeamGoal).values(team_id=team.id, monday=monday, reached_at=None, **values)
+    session.execute(row.on_conflict_do_update(index_elements=["team_id", "monday"], set_=values))
+
+
+def reach_goal(session: Session, recording: Recording) -> int | None:
+    """The goal of this week, if this recording is what reached it; the week's first deed settles the proposal."""
+    person, now = recording.person, recording.now
+    monday = monday_of(game_day(now, person.team.zone))
+    if not any(deed.kind in {"completion", "surprise"} and deed.local_day >= monday for deed in recording.added):
+        return None
+    row = session.get(TeamGoal, (person.team_id, monday), populate_existing=True)
+    if row is None:
+        target = _proposed(session, person.team, monday, active_in(session, person.team, now))
+        new = upsert_into(session, TeamGoal).values(
+            team_id=person.team_id, monday=monday, target=target, set_by_id=None, created_at=now, reached_at=None
+        )
+        session.execute(new.on_conflict_do_nothing(index_elements=["team_id", "monday"]))
+        row = session.get_one(TeamGoal, (person.team_id, monday))
+    if row.reached_at is not None or _deeds(session, person.team, monday) < row.target:
+        return None
+    first = update(TeamGoal).where(
+        TeamGoal.team_id == row.team_id, TeamGoal.monday == monday, TeamGoal.reached_at.is_(None)
+    )
+    is_first = session.execute(first.values(reached_at=now).returning(TeamGoal.target)).scalar()
+    return row.target if is_first is not None else None
+
+
+def _deeds(session: Session, team: Team, monday: date) -> int:
+    total = select(func.coalesce(func.sum(_DEEDS), 0)).where(
+        TeamDay.team_id == team.id, TeamDay.day >= monday, TeamDay.day < monday + _WEEK
+    )
+    return session.scalar(total) or 0
+
+
+def _proposed(session: Session, team: Team, monday: date, active: Active) -> int:
+    """What the rule proposes, from the whole weeks before."""
+    first = monday - LOOKED_BACK * _WEEK
+    days: dict[date, int] = dict(
+        session.execute(
+            select(TeamDay.day, _DEEDS).where(TeamDay.team_id == team.id, TeamDay.day >= first, TeamDay.day < monday)
+        ).all()
+    )
+
+    def mean(week: date) -> float:
+        return sum(active(week + timedelta(days=n)) for n in range(5)) / 5
+
+    weeks = [first + n * _WEEK for n in range(LOOKED_BACK)]
+    past = [(sum(days.get(week + timedelta(days=n), 0) for n in range(7)), mean(week)) for week in weeks]
+    return propose(past, mean(monday))

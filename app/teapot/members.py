@@ -1,0 +1,61 @@
+"""How many people of a team are there to warm its pot on a day. Pure.
+
+A pot is warmed by effort, not by heads: whoever works three days a week counts for three fifths, who is on leave counts
+for nothing that day, and who left or is still to come neither. A team of five and one of eighty are then equally warm
+when their people do equally much on the days that they are there.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from app.calendar.leave import spans_of
+
+FULL_TIME = 5  # days a week
+
+Active = Callable[[date], float]
+"""How many people were there to warm the pot on a day, counted in full weeks of work."""
+
+
+class Members(NamedTuple):
+    """So many people of one team with the same week, the same leave, and the same days of coming and leaving."""
+
+    work_week: str
+    leave: str
+    joined: date | None
+    """None for long ago."""
+    left: date | None
+    number: int
+
+    @property
+    def share(self) -> float:
+        """What all of them together count for on a day on which nobody is away."""
+        return self.number * self.work_week.count("1") / FULL_TIME
+
+    def are_there(self, day: date) -> bool:
+        """Whether they take part on `day`."""
+        if (self.joined and day < self.joined) or (self.left and day >= self.left):
+            return False
+        return not any(day in span for span in spans_of(self.leave))
+
+
+@lru_cache(maxsize=1024)
+def active_of(members: tuple[Members, ...]) -> Active:
+    """How active a team of these people is on a day, remembered by day."""
+
+    @lru_cache(maxsize=128)
+    def active(day: date) -> float:
+        return sum(some.share for some in members if some.are_there(day))
+
+    return active
+
+
+def everybody(count: int) -> Active:
+    """A team of `count` people who are always there."""
+    return active_of((Members("1111100", "", None, None, count),))
+
+
+def heads(members: Sequence[Members]) -> int:
+    """How many people take part now."""
+    return sum(some.number for some in members if some.left is None)

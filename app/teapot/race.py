@@ -1,0 +1,101 @@
+"""The friendly race by warmth: between teams that want it, each seeing only who is just ahead and just behind."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from app.calendar.rules import game_day
+from app.database import upsert_into
+from app.people.models import Person, Team
+from app.people.visibility import LEAST
+from app.scores.models import TeamDay
+from app.scores.neighbours import neighbours
+from app.teapot.actions import active_in, pot_at, week_of_team
+from app.teapot.models import RaceEntry
+from app.teapot.rules import REACH, temperature
+
+
+@dataclass(frozen=True)
+class Racer:
+    """A team in the race, by the whole degrees that everybody sees."""
+
+    team_id: int
+    name: str
+    degrees: int
+
+
+@dataclass(frozen=True)
+class Race:
+    """How it stands for one team. Who is nobody's neighbour is shown to nobody."""
+
+    own: Racer
+    ahead: Racer | None
+    behind: Racer | None
+    teams: int
+
+    @property
+    def gap(self) -> int:
+        """The degrees to whoever is just ahead."""
+        return self.ahead.degrees - self.own.degrees if self.ahead else 0
+
+
+def race_between(racers: Sequence[Racer], own_id: int) -> Race | None:
+    """Who is just ahead of a team and just behind it; None where it does not race, or has nobody to race with."""
+    found = neighbours(racers, lambda racer: racer.team_id == own_id, lambda racer: racer.degrees)
+    if found is None or len(racers) < 2:
+        return None
+    return Race(found.own, found.ahead, found.behind, len(racers))
+
+
+def has_entered(session: Session, team: Team) -> bool:
+    """Whether this team takes part."""
+    return session.get(RaceEntry, team.id) is not None
+
+
+def race_of(session: Session, team: Team, now: datetime) -> Race | None:
+    """The race as `team` sees it; teams of fewer than five people do not run in it."""
+    people = (
+        select(Person.team_id)
+        .where(Person.left_at.is_(None))
+        .group_by(Person.team_id)
+        .having(func.count() >= LEAST)
+        .scalar_subquery()
+    )
+    teams = session.scalars(select(Team).join(RaceEntry, RaceEntry.team_id == Team.id).where(Team.id.in_(people))).all()
+    if team.id not in {one.id for one in teams}:
+        return None
+    points = _points(session, teams, now)
+    return race_between([_racer(session, one, points[one.id], now) for one in teams], team.id)
+
+
+def enter_race(session: Session, team: Team, by: Person, now: datetime) -> None:
+    """Take part; entering twice changes nothing. Inside `write()`."""
+    row = upsert_into(session, RaceEntry).values(team_id=team.id, entered_by_id=by.id, entered_at=now)
+    session.execute(row.on_conflict_do_nothing(index_elements=["team_id"]))
+
+
+def leave_race(session: Session, team: Team) -> None:
+    """Take part no longer, at once. Inside `write()`."""
+    session.execute(delete(RaceEntry).where(RaceEntry.team_id == team.id))
+
+
+def _points(session: Session, teams: Sequence[Team], now: datetime) -> dict[int, dict[date, float]]:
+    points: dict[int, dict[date, float]] = defaultdict(dict)
+    rows = session.execute(
+        select(TeamDay.team_id, TeamDay.day, TeamDay.points).where(
+            TeamDay.team_id.in_([team.id for team in teams]), TeamDay.day >= now.date() - REACH, TeamDay.points > 0
+        )
+    )
+    for team_id, day, worth in rows:
+        points[team_id][day] = worth
+    return points
+
+
+def _racer(session: Session, team: Team, points: dict[date, float], now: datetime) -> Racer:
+    known = {day: worth for day, worth in points.items() if day <= game_day(now, team.zone)}
+    degrees = temperature(known, active_in(session, team, now), now, team.zone, week_of_team(team))
+    return Racer(team.id, team.name, pot_at(degrees).temperature)

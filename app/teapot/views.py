@@ -1,0 +1,67 @@
+"""The page of a pot, for everybody of its team, and what whoever leads the team decides there."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.database import db, write
+from app.errors import Invalid, NotFound
+from app.i18n import gettext
+from app.people.invitations import teams_led_by
+from app.people.models import Team
+from app.teapot.goals import set_goal
+from app.teapot.page import page_of
+from app.teapot.race import enter_race, leave_race
+
+pages = Blueprint("teapot", __name__)
+
+
+@pages.get("/pot")
+def pot() -> str:
+    """The pot of one's own team; `?team=` shows another to who leads more than one."""
+    wanted = request.args.get("team", default=current_user.team_id, type=int)
+    return _page(current_user.team if wanted == current_user.team_id else _led_team(wanted))
+
+
+@pages.post("/pot/<int(max=2147483647):number>/goal")
+def aim(number: int) -> Response | tuple[str, int]:
+    """Set the goal of this week."""
+    team = _led_team(number)
+    try:
+        with write() as session:
+            set_goal(session, team, current_user, request.form.get("target", 0, type=int), clock.now())
+    except Invalid as error:
+        return _page(team, error.code), error.status
+    flash(gettext("Set. Everybody sees on this page how far you are together."), "good")
+    return _back(team)
+
+
+@pages.post("/pot/<int(max=2147483647):number>/race")
+def race(number: int) -> Response:
+    """Take part in the race, or no longer."""
+    team = _led_team(number)
+    with write() as session:
+        if request.form.get("takes_part") == "yes":
+            enter_race(session, team, current_user, clock.now())
+        else:
+            leave_race(session, team)
+    return _back(team)
+
+
+def _back(team: Team) -> Response:
+    return redirect(url_for("teapot.pot", team=team.id), 303)
+
+
+def _led_team(number: int | None) -> Team:
+    for team in teams_led_by(db.session(), current_user):
+        if team.id == number:
+            return team
+    raise NotFound
+
+
+def _page(team: Team, wrong: str = "") -> str:
+    session = db.session()
+    leads = any(led.id == team.id for led in teams_led_by(session, current_user))
+    page = page_of(session, current_user, team, clock.now())
+    return render_template("teapot/pot.html", page=page, leads=leads, wrong=wrong, nav="pot")

@@ -1,0 +1,164 @@
+"""Half an hour is kept free, reminded of, runs by the clock, and ends with a deed."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.database import db
+from app.half_hours.actions import standing_of
+from app.half_hours.calendar import entry
+from app.half_hours.rules import LENGTH, Stands, minutes_of, proposed, starts_at
+from app.jobs.rules import Pace
+from app.jobs.runner import Runner
+from app.moments.models import Moment
+from app.notifications.models import Notification
+from app.people.models import Person
+from tests.conftest import MONDAY, Cast, TestClock
+from tests.deeds.phone import deed, send, statuses
+
+
+def half(action: str, tapped: datetime = MONDAY, **payload: Any) -> dict[str, Any]:
+    return deed("half_hour", tapped, None, **{"action": action, **payload})
+
+
+def work_until(app: Flask, clock: TestClock, moment: datetime) -> None:
+    """It is `moment`, and the worker does what is due."""
+    clock.moment = moment
+    Runner(app, app.extensions["work"], Pace()).work_through()
+    db.session.rollback()
+    db.session.expire_all()
+
+
+def stands(cast: Cast, clock: TestClock) -> Stands:
+    session = db.session()
+    session.rollback()
+    return standing_of(session, session.get_one(Person, cast.alice.id), clock()).stands
+
+
+def test_from_keeping_free_to_done(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    assert stands(cast, clock) is Stands.NONE
+    send(alice, cast.alice, [half("reserve", day="2026-11-23", at="14:00", about="The bakery")])
+    assert stands(cast, clock) is Stands.WAITS
+    assert "The bakery" in alice.get("/half-hour").text
+    clock.moment = datetime(2026, 11, 23, 13, 2, tzinfo=UTC)
+    send(alice, cast.alice, [half("start", clock())])
+    clock.forward(minutes=29)
+    assert stands(cast, clock) is Stands.RUNS
+    clock.forward(minutes=1)
+    assert stands(cast, clock) is Stands.OVER
+    send(alice, cast.alice, [deed("completion", clock(), challenge="half-hour-for-one", line="A long talk")])
+    assert stands(cast, clock) is Stands.DONE
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0), (2, 0, 1)])
+def test_the_latest_stands_in_whatever_order_they_come(
+    alice: FlaskClient, cast: Cast, clock: TestClock, order: tuple[int, ...]
+) -> None:
+    tapped = [
+        half("reserve", MONDAY - timedelta(minutes=9), day="2026-11-24", at="09:00"),
+        half("let_go", MONDAY - timedelta(minutes=8), day="2026-11-24"),
+        half("reserve", MONDAY - timedelta(minutes=7), day="2026-11-24", at="10:00"),
+    ]
+    for number in order:
+        send(alice, cast.alice, [tapped[number]])
+    found = standing_of(db.session(), db.session().get_one(Person, cast.alice.id), clock())
+    assert found.stands is Stands.WAITS
+    assert found.begins_at == datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+def test_let_go_is_gone_and_one_that_nobody_began_goes_by(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    send(alice, cast.alice, [half("reserve", day="2026-11-23", at="14:00")])
+    clock.moment = datetime(2026, 11, 23, 13, 31, tzinfo=UTC)
+    assert stands(cast, clock) is Stands.NONE
+    send(alice, cast.alice, [half("reserve", clock(), day="2026-11-23", at="16:00")])
+    send(alice, cast.alice, [half("let_go", clock.forward(minutes=1), day="2026-11-23")])
+    assert stands(cast, clock) is Stands.NONE
+
+
+def test_what_cannot_be_is_refused(alice: FlaskClient, cast: Cast) -> None:
+    wrong = [
+        half("reserve", day="2026-11-23", at="08:00"),
+        half("reserve", day="2026-12-24", at="08:00"),
+        half("reserve", day="2026-11-24", at="25:00"),
+        half("reserve", day="2026-11-24"),
+        half("dance"),
+    ]
+    codes = ["moment_past", "moment_far", "bad_payload", "bad_payload", "bad_payload"]
+    assert statuses(send(alice, cast.alice, wrong)) == [f"rejected:{code}" for code in codes]
+
+
+def test_without_javascript_what_was_typed_comes_back(alice: FlaskClient, cast: Cast) -> None:
+    typed = {"action": "reserve", "day": "2026-11-23", "at": "08:00", "about": "The bakery", "back": "half-hour"}
+    answer = alice.post("/deeds/half_hour", data=typed)
+    assert answer.status_code == 422
+    assert "That moment has passed" in answer.text
+    assert "The bakery" in answer.text
+    answer = alice.post("/deeds/half_hour", data=typed | {"at": "15:00"})
+    assert answer.headers["Location"] == "/half-hour"
+
+
+def test_it_is_told_five_minutes_before_and_when_it_is_over_also_outside_of_working_hours(
+    app: Flask, alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    send(alice, cast.alice, [half("reserve", day="2026-11-23", at="20:00", about="The bakery")])
+    moments = {row.kind: row.due_at for row in db.session.query(Moment)}
+    assert moments["half_hour"] == datetime(2026, 11, 23, 18, 55, tzinfo=UTC)
+    work_until(app, clock, moments["half_hour"])
+    told = db.session.query(Notification).filter_by(kind="half_hour").one()
+    assert (told.params["minutes"], told.is_asked) == (5, True)
+    assert told.told_at is not None
+    clock.forward(minutes=5)
+    send(alice, cast.alice, [half("start", clock())])
+    work_until(app, clock, clock() + LENGTH)
+    db.session.rollback()
+    assert db.session.query(Notification).filter_by(kind="half_hour").one().params["is_over"] is True
+
+
+def test_who_let_it_go_is_not_reminded(app: Flask, alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    send(alice, cast.alice, [half("reserve", day="2026-11-23", at="14:00")])
+    send(alice, cast.alice, [half("let_go", clock.forward(minutes=1), day="2026-11-23")])
+    work_until(app, clock, datetime(2026, 11, 23, 12, 55, tzinfo=UTC))
+    assert db.session.query(Notification).filter_by(kind="half_hour").count() == 0
+
+
+def test_the_entry_for_the_calendar_is_ones_own(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
+    send(alice, cast.alice, [half("reserve", day="2026-11-24", at="14:00", about="The bakery, about Tuesday; really")])
+    answer = alice.get("/half-hour/2026-11-24.ics")
+    assert answer.mimetype == "text/calendar"
+    assert "DTSTART:20261124T130000Z\r\nDTEND:20261124T133000Z\r\n" in answer.text
+    assert "DESCRIPTION:The bakery\\, about Tuesday\\; really\r\n" in answer.text
+    for client, day in ((bob, "2026-11-24"), (alice, "2026-11-25"), (alice, "tomorrow")):
+        assert client.get(f"/half-hour/{day}.ics").status_code == 404
+
+
+@given(st.text(max_size=120), st.text(max_size=120))
+def test_a_line_of_the_entry_fits_and_says_the_same_when_it_is_put_together(title: str, about: str) -> None:
+    text = entry("id", title, about, MONDAY, MONDAY + LENGTH, MONDAY)
+    lines = text.split("\r\n")
+    assert all(len(line.encode("utf-8", "surrogatepass")) <= 75 for line in lines)
+    whole = re.search(r"SUMMARY:(.*?)\r\n[A-Z]+", text.replace("\r\n ", ""), re.DOTALL)
+    assert whole is not None
+    said = re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], whole[1])
+    assert said == title.replace("\r", "")
+
+
+@given(st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.integers(0, 24 * 60 - 1))
+def test_a_half_hour_is_where_the_wall_clock_says(day: date, minute: int) -> None:
+    at = f"{minute // 60:02}:{minute % 60:02}"
+    assert minutes_of(at) == minute
+    starts = starts_at(day, at, "Europe/London")
+    in_utc = datetime.combine(day, datetime.min.time(), UTC) + timedelta(minutes=minute)
+    assert abs(starts - in_utc) <= timedelta(hours=1)
+
+
+@given(st.integers(0, 24 * 60 - 1))
+def test_what_is_proposed_is_ahead_and_on_the_half_hour(minute: int) -> None:
+    found = minutes_of(proposed(minute))
+    assert found % 30 == 0
+    assert found > minute or minute >= 23 * 60 + 30

@@ -1,0 +1,95 @@
+"""Anybody proposes a challenge; who leads the team adopts it with a name on it, or declines it kindly."""
+
+from datetime import timedelta
+from typing import Any
+
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from app.challenges.models import Commitment, SetChallenge
+from app.database import db
+from app.ideas.models import Idea
+from app.notifications.models import Notification
+from app.notifications.words import line_text
+from app.people.models import Person
+from tests.conftest import MONDAY, Cast, TestClock
+from tests.deeds.phone import deed, send, statuses
+
+
+def idea(**payload: Any) -> dict[str, Any]:
+    base = {"title": "Wave at the ferry", "what": "Wave until somebody waves back.", "minutes": "5", "courage": "1"}
+    return deed("idea", MONDAY, **{**base, **payload})
+
+
+def told(person: Person) -> list[tuple[str, str]]:
+    db.session.rollback()
+    rows = db.session.scalars(
+        select(Notification).where(Notification.person_id == person.id, Notification.kind == "idea")
+    )
+    return [(text.title, text.body) for text in (line_text(row, "customer") for row in rows.unique())]
+
+
+def number() -> int:
+    return db.session.scalars(select(Idea.id)).one()
+
+
+def test_an_idea_is_adopted_with_the_name_of_who_thought_it_up(
+    alice: FlaskClient, bob: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    assert statuses(send(alice, cast.alice, [idea()])) == ["accepted"]
+    assert told(cast.maria) == [("Alice has an idea for a challenge", "Wave at the ferry")]
+    assert told(cast.bob) == []
+    assert "Your manager gets to see it." in alice.get("/ideas").text
+    assert "Thought up by Alice" in maria.get("/team/ideas").text
+    assert maria.post(f"/team/ideas/{number()}/adoption").status_code == 303
+    page = bob.get("/today").text
+    assert "Wave at the ferry" in page
+    assert "Thought up by Alice" in page
+    assert "From Maria, who does it too" in page
+    challenge = db.session.scalars(select(SetChallenge)).unique().one()
+    assert challenge.ends_on == MONDAY.date() + timedelta(days=6)
+    assert db.session.scalars(select(Commitment.person_id)).all() == [cast.maria.id]
+    assert told(cast.alice) == [("Your idea is your team's challenge now", "Wave at the ferry")]
+    assert "Adopted by Maria" in alice.get("/ideas").text
+    assert maria.post(f"/team/ideas/{number()}/adoption").status_code == 409
+
+
+def test_an_idea_is_declined_with_a_word(alice: FlaskClient, maria: FlaskClient, cast: Cast) -> None:
+    send(alice, cast.alice, [idea()])
+    maria.post(f"/team/ideas/{number()}/decline", data={"word": "The ferry rests in winter. In April?"})
+    assert told(cast.alice) == [("About your idea: Wave at the ferry", "The ferry rests in winter. In April?")]
+    assert "The ferry rests in winter. In April?" in alice.get("/ideas").text
+    assert "No idea waits for you" in maria.get("/team/ideas").text
+    assert db.session.scalars(select(SetChallenge)).unique().all() == []
+
+
+def test_another_teams_ideas_are_not_there(
+    alice: FlaskClient, maria: FlaskClient, carol: FlaskClient, cast: Cast
+) -> None:
+    send(carol, cast.carol, [idea()])
+    assert "Wave at the ferry" not in maria.get("/team/ideas").text
+    for path in ("adoption", "decline"):
+        assert maria.post(f"/team/ideas/{number()}/{path}").status_code == 404
+    assert alice.get("/team/ideas").status_code == 404
+
+
+def test_an_idea_counts_once_and_can_be_taken_back_until_it_is_answered(
+    alice: FlaskClient, maria: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    first, second = idea(), idea(title="Hold the door")
+    assert statuses(send(alice, cast.alice, [first, first, second])) == ["accepted", "duplicate", "accepted"]
+    maria.post(f"/team/ideas/{db.session.scalars(select(Idea.id).order_by(Idea.id)).first()}/adoption")
+    clock.forward(minutes=1)
+    send(alice, cast.alice, [deed("retraction", MONDAY, deed=one["id"]) for one in (first, second)])
+    db.session.rollback()
+    assert db.session.scalars(select(Idea.title)).all() == ["Wave at the ferry"]
+
+
+def test_what_says_too_little_is_refused_and_comes_back(alice: FlaskClient, cast: Cast) -> None:
+    wrong = [idea(title=" "), idea(minutes="7"), idea(courage="4"), deed("idea", MONDAY, title="Wave")]
+    assert statuses(send(alice, cast.alice, wrong)) == ["rejected:bad_payload"] * 4
+    answer = alice.post("/deeds/idea", data={"title": "Wave", "what": " ", "why": "A wave stays", "back": "ideas"})
+    assert answer.status_code == 422
+    assert "A wave stays" in answer.text
+    good = {"title": "Wave", "what": "Wave.", "minutes": "5", "courage": "2", "back": "ideas"}
+    assert alice.post("/deeds/idea", data=good).headers["Location"] == "/ideas"

@@ -1,0 +1,51 @@
+"""One tap after a stroke says where it was, also without a network; it comes and goes without being in the way."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from sqlalchemy import select
+
+from app.database import db
+from app.tallies.models import StrokeNote
+from tests.phone.conftest import noon_zone
+from tests.phone.deployment import Deployment, deployed
+from tests.phone.phone import Phone
+from tests.phone.stub_server import serving
+
+pytestmark = pytest.mark.browser
+
+
+def noted(server: Deployment) -> list[tuple[str, str]]:
+    with server.app.app_context():
+        rows = db.session.execute(select(StrokeNote.facet, StrokeNote.value).order_by(StrokeNote.deed_id))
+        return [(facet, value) for facet, value in rows]
+
+
+def test_a_stroke_and_where_it_was_without_a_network(browser: Browser, tmp_path: Path) -> None:
+    with (
+        deployed(tmp_path, noon_zone()) as server,
+        serving(server.app) as address,
+        browser.new_context(base_url=address, viewport={"width": 360, "height": 740}) as context,
+    ):
+        phone = Phone(context, server.sign_in(context, address))
+        page = phone.open_with_worker()
+        phone.assert_ready()
+        offered = page.locator("stroke-note.is-open")
+        expect(page.locator("stroke-note")).to_be_hidden()
+        context.set_offline(True)
+        phone.tap()
+        expect(offered).to_be_visible()
+        expect(page.locator("#live")).to_contain_text("Heard in 1 of 10 hours")
+        offered.get_by_role("button", name="Corridor").click()
+        expect(offered.locator("[aria-pressed]")).to_have_text("Corridor")
+        phone.tap()
+        expect(offered.locator("[aria-pressed]")).to_have_count(0)
+        offered.get_by_role("button", name="Phone").click()
+        offered.get_by_role("button", name="Phone").click()
+        phone.assert_waiting(5)
+        page.get_by_role("button", name="Undo").click()
+        expect(offered).to_have_count(0)
+        context.set_offline(False)
+        phone.assert_waiting(0)
+        assert noted(server) == [("place", "corridor")]
