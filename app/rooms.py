@@ -13,13 +13,16 @@ from app.first_steps.views import pages as first_steps
 from app.half_hours.views import pages as half_hours
 from app.ideas.views import pages as ideas
 from app.insights.views import pages as insights
+from app.insights.views.house_rules import rules_pages as rules
 from app.jobs.views import health
 from app.me.views import pages as me
 from app.meetings.views import pages as meetings
 from app.notifications.views import pages as inbox
 from app.people.views import pages as people
+from app.purpose.views import pages as purpose
 from app.push.views import api as push_api
 from app.ranks.views import pages as ranks
+from app.recognition.views import pages as recognition
 from app.scores.views import pages as meeting_ends
 from app.surprises.views import pages as add
 from app.tallies.views import pages as tallies
@@ -54,7 +57,9 @@ def register_rooms(app: Flask) -> None:
         half_hours,
         first_steps,
         ideas,
+        purpose,
         insights,
+        rules,
         tallies,
         meetings,
         meeting_ends,
@@ -63,6 +68,7 @@ def register_rooms(app: Flask) -> None:
         today,
         wall,
         add,
+        recognition,
         badges,
         inbox,
         upkeep,

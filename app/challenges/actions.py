@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import Date, bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.challenges.cards import Card, library_card, set_card
@@ -13,19 +13,8 @@ from app.challenges.history import history_of, taste_of
 from app.challenges.library import LIBRARY
 from app.challenges.models import Commitment, Inspiration, SetChallenge
 from app.challenges.rules import arrange, draw, standing
+from app.challenges.setting import set_for
 from app.people.models import Person
-
-# Every look at a day asks this, so it is put together once.
-_DAY = bindparam("day", type_=Date)
-_SET_FOR = (
-    select(SetChallenge)
-    .where(
-        SetChallenge.team_id == bindparam("team"),
-        SetChallenge.starts_on <= _DAY,
-        SetChallenge.ends_on >= _DAY,
-    )
-    .order_by(SetChallenge.id.desc())
-)
 
 
 @dataclass(frozen=True)
@@ -39,17 +28,13 @@ class Offer:
     ceiling: int = DARING
 
 
-def set_for(session: Session, team_id: int, day: date) -> Sequence[SetChallenge]:
-    """What managers set for this team and day, the newest first; also what they withdrew since."""
-    return session.scalars(_SET_FOR, {"team": team_id, "day": day}).all()
-
-
 def offer_of(session: Session, person: Person, day: date, word: Mapping[str, str]) -> Offer:
     """The offer of `day` to this person, in as many queries whatever they did."""
     history = history_of(session, person, day)
     taste, today, choice = taste_of(session, history), history.today, history.choice
-    rows = {row.ref: row for row in set_for(session, person.team_id, day)}
-    fixed = [ref for ref, row in rows.items() if row.withdrawn_at is None]
+    found = set_for(session, person.team_id, day)
+    rows = {row.ref: row for row in found}
+    fixed = [row.ref for row, is_offered in found.items() if is_offered]
     stands = standing(choice.chosen, choice.decided_at, choice.swapped) if choice else None
     shown, reserve = arrange(
         draw(history.library, str(person.account), day, person.team.department, taste),

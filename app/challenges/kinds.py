@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from marshmallow import EXCLUDE, Schema, fields, post_load, validate
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from app.challenges.library import LIBRARY
-from app.challenges.models import Completion, DayChoice, SetChallenge
+from app.challenges.models import Completion, DayChoice
+from app.challenges.setting import refs_known_to
 from app.deeds.rules import Deed
 from app.people.models import Person
 
@@ -44,14 +45,13 @@ class ChoiceSchema(Schema):
 def unknown_refs(session: Session, person: Person, refs: set[str]) -> set[str]:
     """The refs that are neither in the library nor set for this person's team.
 
-    A challenge that was withdrawn or has ended still counts: the phone may have been away.
+    A challenge that was changed, paused, withdrawn or has ended still counts: the phone may have been away.
     """
     asked = {ref: ref.removeprefix("set-") for ref in refs - LIBRARY.keys()}
     numbers = [int(text) for text in asked.values() if text.isdecimal() and len(text) < 10]
     if not numbers:
         return set(asked)
-    known = select(SetChallenge.id).where(SetChallenge.id.in_(numbers), SetChallenge.team_id == person.team_id)
-    return asked.keys() - {f"set-{number}" for number in session.scalars(known)}
+    return asked.keys() - {f"set-{number}" for number in refs_known_to(session, numbers, person.team_id)}
 
 
 class CompletionKind:

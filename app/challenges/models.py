@@ -1,17 +1,25 @@
 """Challenges that managers set, and what people chose and completed."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.challenges.occasions import falls_on
 from app.database import Base, UtcDateTime
 from app.people.models import Person
 
 
 class SetChallenge(Base):
-    """A challenge that somebody wrote for a team and a span of days, both ends included."""
+    """A challenge that somebody sets: a draft until it is published. Whom it is for is said by rows of `Audience`.
+
+    `team_id` is the team from whose page it was set: its wall clock says which day it is. Both ends of the span are
+    included; with `days` (Monday to Sunday, such as "0100000") it comes anew on each of those, without it is one thing
+    for the whole span. `idea` is the challenge of the library that it began with. Who did what to it, and when, is in
+    `ChallengeEvent`; the moments here are what a look at a day needs of that.
+    """
 
     __tablename__ = "set_challenge"
     __table_args__ = (
@@ -28,7 +36,11 @@ class SetChallenge(Base):
     courage: Mapped[int]
     starts_on: Mapped[date]
     ends_on: Mapped[date]
+    days: Mapped[str] = mapped_column(String(7), default="", server_default="")
+    idea: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     author: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
@@ -37,6 +49,41 @@ class SetChallenge(Base):
     def ref(self) -> str:
         """How deeds name it."""
         return f"set-{self.id}"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether only its author knows of it."""
+        return self.published_at is None
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether it can be chosen on its days."""
+        return not (self.is_draft or self.paused_at or self.withdrawn_at)
+
+    def falls_on(self, day: date) -> bool:
+        """Whether `day` is one of its days."""
+        return falls_on(day, self.starts_on, self.ends_on, self.days)
+
+
+class Audience(Base):
+    """That a challenge is for a team, or was: whoever chose it while it was may still complete it."""
+
+    __tablename__ = "set_challenge_team"
+    challenge_id: Mapped[int] = mapped_column(ForeignKey("set_challenge.id", ondelete="CASCADE"), primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"), primary_key=True, index=True)
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ChallengeEvent(Base):
+    """What somebody did to a challenge, and when; `was` is what it said before, of a change."""
+
+    __tablename__ = "challenge_event"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    challenge_id: Mapped[int] = mapped_column(ForeignKey("set_challenge.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    was: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
 
 class Commitment(Base):

@@ -1,25 +1,23 @@
-"""Setting a challenge for a team: who publishes one commits to it, because managers go first."""
+"""Publishing a challenge, pausing it and taking it back. Who publishes one commits to it, because managers go first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from app.calendar.rules import game_day
+from app.challenges.drafting import Words, aim, check_open, check_room, draft, note, span_of, time
 from app.challenges.models import Commitment, Completion, SetChallenge
-from app.errors import Invalid, NotFound
+from app.challenges.occasions import Span
+from app.challenges.setting import teams_of
+from app.errors import Conflict, Invalid
 from app.people.models import Person, Team
-
-LONGEST = timedelta(days=60)
-MINUTES = (2, 5, 10, 15, 20, 30)
-COURAGE = (1, 2, 3)
 
 
 @dataclass(frozen=True)
 class NewChallenge:
-    """What a manager wrote. Both days are included."""
+    """A challenge set in one go; for `team` alone where no other `teams` are named. Both days are included."""
 
     team: Team
     title: str
@@ -29,68 +27,57 @@ class NewChallenge:
     courage: int
     starts_on: date
     ends_on: date
+    days: str = ""
+    idea: str | None = None
+    teams: Sequence[Team] = ()
 
 
 def publish(session: Session, author: Person, new: NewChallenge, now: datetime) -> SetChallenge:
-    """Set the challenge and commit its author to it; flushes.
+    """Draft, aim, time and publish at once, with the author's commitment; flushes. Raises what those raise."""
+    words = Words(new.title, new.what, new.why, new.minutes, new.courage, new.idea)
+    row = draft(session, author, new.team, words, now)
+    aim(session, row, new.teams or [new.team], author, now)
+    time(session, row, Span(new.starts_on, new.ends_on, new.days), author, now)
+    publish_draft(session, row, author, now, is_committed=True)
+    return row
 
-    Raises Invalid: title_empty, what_empty, minutes_unknown, courage_unknown, days_past, days_reversed, days_too_many.
+
+def publish_draft(session: Session, row: SetChallenge, by: Person, now: datetime, *, is_committed: bool) -> None:
+    """Set it, with the commitment of who does; flushes. Its words, teams and days were checked when they were said.
+
+    Raises Conflict: challenge_published; Invalid: commitment_missing.
     """
-    _check(new, game_day(now, new.team.zone))
-    row = SetChallenge(
-        team_id=new.team.id,
-        author=author,
-        title=new.title,
-        what=new.what,
-        why=new.why,
-        minutes=new.minutes,
-        courage=new.courage,
-        starts_on=new.starts_on,
-        ends_on=new.ends_on,
-        created_at=now,
-    )
-    session.add(row)
-    session.flush()
-    session.add(Commitment(challenge_id=row.id, person_id=author.id, created_at=now))
-    session.flush()
-    return row
+    if not row.is_draft:
+        raise Conflict("challenge_published")
+    if not is_committed:
+        raise Invalid("commitment_missing", field="commitment")
+    row.published_at = now
+    session.add(Commitment(challenge_id=row.id, person_id=by.id, created_at=now))
+    note(session, row, "published", by, now)
 
 
-def _check(new: NewChallenge, today: date) -> None:
-    wrong = (
-        ("title", "title_empty", not new.title),
-        ("what", "what_empty", not new.what),
-        ("minutes", "minutes_unknown", new.minutes not in MINUTES),
-        ("courage", "courage_unknown", new.courage not in COURAGE),
-        ("starts_on", "days_past", new.starts_on < today),
-        ("ends_on", "days_reversed", new.ends_on < new.starts_on),
-        ("ends_on", "days_too_many", new.ends_on - new.starts_on >= LONGEST),
-    )
-    for field, code, is_wrong in wrong:
-        if is_wrong:
-            raise Invalid(code, field=field)
+def pause(session: Session, row: SetChallenge, by: Person, now: datetime) -> None:
+    """Offer it no longer, for a while; what was done stays done. Again changes nothing."""
+    check_open(row)
+    if row.paused_at is None and not row.is_draft:
+        row.paused_at = now
+        note(session, row, "paused", by, now)
 
 
-def withdraw(session: Session, teams: Sequence[Team], challenge_id: int, now: datetime) -> SetChallenge:
-    """Offer it no longer; what was done stays done. Raises NotFound for one of another team."""
-    row = session.scalar(
-        select(SetChallenge).where(
-            SetChallenge.id == challenge_id, SetChallenge.team_id.in_([team.id for team in teams])
-        )
-    )
-    if row is None:
-        raise NotFound
-    row.withdrawn_at = row.withdrawn_at or now
-    return row
+def resume(session: Session, row: SetChallenge, by: Person, now: datetime) -> None:
+    """Offer it again. Raises Invalid: days_full, where others took its place."""
+    check_open(row)
+    if row.paused_at is not None:
+        check_room(session, row, span_of(row), teams_of(session, [row]).get(row.id, []), now)
+        row.paused_at = None
+        note(session, row, "resumed", by, now)
 
 
-def running(session: Session, team: Team, today: date) -> Sequence[SetChallenge]:
-    """What is set for the team and not over, by the day on which it begins."""
-    return session.scalars(
-        select(SetChallenge)
-        .where(SetChallenge.team_id == team.id, SetChallenge.ends_on >= today, SetChallenge.withdrawn_at.is_(None))
-        .order_by(SetChallenge.starts_on, SetChallenge.id)
-    ).all()
+def withdraw(session: Session, row: SetChallenge, by: Person, now: datetime) -> None:
+    """Take it back for good; what was done stays done, also what a phone that was away did. Again changes nothing."""
+    if row.withdrawn_at is None and not row.is_draft:
+        row.withdrawn_at = now
+        note(session, row, "withdrawn", by, now)
 
 
 def committed_names(session: Session, challenges: Sequence[SetChallenge]) -> dict[int, list[str]]:
@@ -107,13 +94,15 @@ def committed_names(session: Session, challenges: Sequence[SetChallenge]) -> dic
     return names
 
 
-def people_who_did(session: Session, challenges: Sequence[SetChallenge], reader: Person, least: int) -> dict[int, int]:
-    """How many people did each challenge, by its id; only where `least` or more of them are not the reader."""
+def people_who_did(
+    session: Session, challenges: Sequence[SetChallenge], team: Team, reader: Person, least: int
+) -> dict[int, int]:
+    """How many people of a team did each challenge, by its id; only where `least` or more are not the reader."""
     people = func.count(Completion.person_id.distinct())
     others = func.count(case((Completion.person_id != reader.id, Completion.person_id)).distinct())
     rows = session.execute(
         select(Completion.ref, people)
-        .where(Completion.ref.in_([row.ref for row in challenges]))
+        .where(Completion.ref.in_([row.ref for row in challenges]), Completion.team_id == team.id)
         .group_by(Completion.ref)
         .having(others >= least)
     )

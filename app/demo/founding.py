@@ -14,7 +14,7 @@ from app.demo.acts import Player
 from app.demo.personas import STAR
 from app.demo.rhythm import WEEKS, Calendar
 from app.demo.texts import TEAMS, ChallengeText, Texts
-from app.notifications.tell import tell_challenge
+from app.notifications.tell import tell_team
 from app.people.actions import NewPerson, add_person, add_team, hash_password
 from app.people.founding import NewOrganisation, add_organisation
 from app.people.models import Organisation, Person, Role
@@ -119,6 +119,6 @@ def _challenges(
         )
         row = publish(session, manager, new, at)
         if text.is_running:
-            tell_challenge(session, row, at)
+            tell_team(session, row, manager.team_id, at)
         refs[text] = row.ref
     return refs

@@ -8,7 +8,7 @@ from marshmallow import EXCLUDE, Schema, fields, post_load, validate
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from app.challenges.publishing import COURAGE, MINUTES
+from app.challenges.drafting import COURAGE, MINUTES
 from app.deeds.rules import Deed
 from app.ideas.models import Idea, IdeaAnswer
 from app.people.models import Person

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask import Blueprint, render_template
 from flask_login import current_user
 
-from app.challenges.publishing import MINUTES
+from app.challenges.drafting import MINUTES
 from app.database import db
 from app.forms import Form
 from app.ideas.actions import ideas_of

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
 from app.challenges.models import SetChallenge
-from app.challenges.publishing import committed_names, people_who_did, running
+from app.challenges.publishing import committed_names, people_who_did
+from app.challenges.setting import running
 from app.ideas.actions import ideas_waiting
 from app.insights.surprises import Latest, latest_surprises
 from app.insights.week import Week, week_of_team
@@ -64,5 +65,5 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> Team
 def _running(session: Session, team: Team, reader: Person, today: date) -> list[Running]:
     rows = running(session, team, today)
     names = committed_names(session, rows)
-    done = people_who_did(session, rows, reader, LEAST)
+    done = people_who_did(session, rows, team, reader, LEAST)
     return [Running(row, row.starts_on > today, names.get(row.id, []), done.get(row.id)) for row in rows]

@@ -1,9 +1,11 @@
-"""The shape of the form for a challenge. Messages are codes; their words are in app.web.messages."""
+"""The shapes of the forms for a challenge, one a step. Messages are codes; their words are in app.web.messages."""
 
 from marshmallow import fields, validate
 
-from app.challenges.publishing import COURAGE, MINUTES
-from app.people.schemas import FormSchema, line
+from app.challenges.drafting import COURAGE, MINUTES
+from app.challenges.library import LIBRARY
+from app.challenges.occasions import RHYTHMS
+from app.people.schemas import FormSchema, line, one_of
 
 
 def number_of(options: tuple[int, ...], code: str) -> fields.Integer:
@@ -15,26 +17,27 @@ def number_of(options: tuple[int, ...], code: str) -> fields.Integer:
     )
 
 
-def day(code: str) -> fields.Date:
-    """A day as a browser's date field sends it."""
-    return fields.Date(required=True, format="iso", error_messages={"required": code, "invalid": code})
+class WordsForm(FormSchema):
+    """The first step: what."""
 
-
-class ChallengeForm(FormSchema):
-    """A challenge for a team and a span of days."""
-
-    team = fields.Integer(required=True, error_messages={"required": "team_empty", "invalid": "team_empty"})
     title = line("title_empty", 60)
     what = line("what_empty", 200)
     why = fields.String(load_default="", validate=validate.Length(max=200, error="why_long"))
     minutes = number_of(MINUTES, "minutes_unknown")
     courage = number_of(COURAGE, "courage_unknown")
-    starts_on = day("day_unknown")
-    ends_on = day("day_unknown")
-    commitment = fields.Boolean(
-        required=True,
-        truthy={"yes"},
-        falsy={""},
-        validate=validate.Equal(True, error="commitment_missing"),
-        error_messages={"required": "commitment_missing", "invalid": "commitment_missing"},
+
+
+class IdeaForm(FormSchema):
+    """The first step in one tap: a challenge of the library."""
+
+    idea = one_of(LIBRARY, "unknown_challenge")
+
+
+class DaysForm(FormSchema):
+    """The third step: when. `ends_on` matters only to a rhythm that has an end of its own."""
+
+    rhythm = one_of(RHYTHMS, "rhythm_unknown")
+    starts_on = fields.Date(
+        required=True, format="iso", error_messages={"required": "day_unknown", "invalid": "day_unknown"}
     )
+    ends_on = fields.Date(load_default=None, format="iso", error_messages={"invalid": "day_unknown"})

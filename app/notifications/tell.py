@@ -1,13 +1,11 @@
-"""What is worth telling: a badge that was earned, applause, a challenge for the team.
+"""What is worth telling: a badge that was earned, a challenge for the team, what somebody chose (see praise, too).
 
 These are called by those who compose the rooms (app.way, and the manager's page), in the transaction of the business.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.badges.models import Award
@@ -15,20 +13,18 @@ from app.calendar.rules import game_day
 from app.challenges.models import SetChallenge
 from app.deeds.rules import Deed
 from app.deeds.way import Recording
+from app.jobs.actions import enqueue_all
 from app.moments.actions import Due, put
 from app.moments.rules import wall_clock
 from app.notifications.actions import Link, notify
 from app.notifications.kinds import KINDS, Channel
-from app.notifications.models import Notification
 from app.notifications.preferences import wishes_of
 from app.people.actions import team_members
-from app.people.models import Person, Team
-from app.recognition.kind import split_target
-from app.recognition.models import Applause
-from app.surprises.models import Surprise
+from app.people.models import Team
 
 REMINDER = "reminder"
-QUOTED = 80
+TELL_SET = "notifications.tell_set"
+"""The kind of job that tells one team of a challenge; the planning room handles it. Payload: challenge, team."""
 
 
 def tell_badge(session: Session, award: Award, now: datetime) -> None:
@@ -44,25 +40,43 @@ def tell_badge(session: Session, award: Award, now: datetime) -> None:
     )
 
 
-def challenge_key(challenge: SetChallenge) -> str:
-    """Under which key somebody is told of a challenge; by it is known who was."""
-    return f"challenge:{challenge.id}"
+def challenge_key(challenge: SetChallenge, day: date) -> str:
+    """Under which key somebody is told of a challenge; by it is known who was. One that comes anew is told anew."""
+    return f"challenge:{challenge.id}:{day.isoformat()}" if challenge.days else f"challenge:{challenge.id}"
 
 
-def tell_challenge(session: Session, challenge: SetChallenge, now: datetime) -> None:
-    """Tell the team, but not the author, of a challenge that has begun; a later one each hears of in their morning."""
-    team = session.get_one(Team, challenge.team_id)
-    if challenge.starts_on <= game_day(now, team.zone):
-        people = [person.id for person in team_members(session, team.id) if person.id != challenge.author_id]
-        tell_set(session, challenge, people, now)
+def tell_challenge(session: Session, challenge: SetChallenge, teams: Iterable[int], now: datetime) -> None:
+    """Ask for these teams to be told of a challenge that is on today; of a later one each hears in their morning.
+
+    One job for each team, so that whoever sets one for everybody waits for nobody; one time for each day.
+    """
+    day = game_day(now, session.get_one(Team, challenge.team_id).zone)
+    if challenge.is_offered and challenge.falls_on(day):
+        key = f"{challenge.id}:{day.isoformat()}"
+        items = [(f"{key}:{team}", {"challenge": challenge.id, "team": team}) for team in teams]
+        enqueue_all(session, TELL_SET, items, now=now)
+
+
+def tell_team(session: Session, challenge: SetChallenge, team_id: int, now: datetime) -> None:
+    """Tell a team, but not the author, of a challenge that is on today where they are."""
+    day = game_day(now, session.get_one(Team, team_id).zone)
+    if challenge.is_offered and challenge.falls_on(day):
+        people = [person.id for person in team_members(session, team_id) if person.id != challenge.author_id]
+        tell_set(session, challenge, people, day, now)
 
 
 def tell_set(
-    session: Session, challenge: SetChallenge, people: Iterable[int], now: datetime, *, is_asked: bool = False
+    session: Session,
+    challenge: SetChallenge,
+    people: Iterable[int],
+    day: date,
+    now: datetime,
+    *,
+    is_asked: bool = False,
 ) -> None:
-    """Tell these people of a challenge that somebody set."""
+    """Tell these people of a challenge that somebody set, for a day."""
     what = {"by": challenge.author.first_name, "title": challenge.title, "minutes": challenge.minutes}
-    key, link = challenge_key(challenge), Link("today.today")
+    key, link = challenge_key(challenge, day), Link("today.today")
     notify(session, people, "challenge", what, now, group_key=key, link=link, is_asked=is_asked)
 
 
@@ -80,61 +94,3 @@ def follow_choices(session: Session, recording: Recording) -> None:
 
 def _is_choosing(deed: Deed, today: date) -> bool:
     return deed.kind == "choice" and deed.local_day == today and deed.payload["action"] == "choose"
-
-
-def follow_applause(session: Session, recording: Recording) -> None:
-    """Tell whose surprise or badge is applauded: one notification for each, however many clap."""
-    for target in _targets(recording.added):
-        _tell_applause(session, target, recording.person, recording.now)
-    for target in _targets(recording.removed) - _targets(recording.added):
-        if _applause_for(session, target) is None:
-            session.execute(delete(Notification).where(Notification.group_key == f"applause:{target}"))
-    if any(deed.kind == "surprise" for deed in recording.removed):
-        _forget_lost(session, recording.person)
-
-
-def _forget_lost(session: Session, person: Person) -> None:
-    """A surprise that was taken back is quoted nowhere: its claps are for nothing, and so is what was told of them."""
-    theirs = select(Surprise.id).where(Surprise.person_id == person.id)
-    lost = delete(Applause).where(
-        Applause.owner_id == person.id, Applause.target_kind == "surprise", Applause.target_id.not_in(theirs)
-    )
-    keys = {f"applause:surprise:{number}" for number in session.scalars(lost.returning(Applause.target_id))}
-    if keys:
-        session.execute(delete(Notification).where(Notification.group_key.in_(keys)))
-
-
-def _targets(deeds: Sequence[Any]) -> set[str]:
-    return {deed.payload["target"] for deed in deeds if deed.kind == "applause"}
-
-
-def _applause_for(session: Session, target: str) -> tuple[int, int] | None:
-    """Whose the target is, and how many people applauded it; None where nobody does."""
-    kind, number = split_target(target)
-    row = session.execute(
-        select(Applause.owner_id, func.count(Applause.person_id.distinct()))
-        .where(Applause.target_kind == kind, Applause.target_id == number)
-        .group_by(Applause.owner_id)
-    ).first()
-    return None if row is None else (row[0], row[1])
-
-
-def _tell_applause(session: Session, target: str, by: Person, now: datetime) -> None:
-    found = _applause_for(session, target)
-    if found is None:
-        return
-    owner_id, people = found
-    params = {"by": by.first_name, "others": people - 1, **_what(session, target)}
-    key = f"applause:{target}"
-    link = Link("wall.wall", {"_anchor": target.replace(":", "-")})
-    notify(session, [owner_id], "applause", params, now, group_key=key, link=link)
-
-
-def _what(session: Session, target: str) -> dict[str, str]:
-    """What was applauded, in its own words or by its key."""
-    kind, number = split_target(target)
-    if kind == "award":
-        award = session.get(Award, number)
-        return {"badge": award.badge} if award else {}
-    surprise = session.get(Surprise, number)
-    return {"surprise": surprise.what[:QUOTED]} if surprise else {}

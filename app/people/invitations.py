@@ -17,9 +17,9 @@ SHOWN = 50  # the newest invitations of a list
 
 
 def teams_led_by(session: Session, person: Person) -> Sequence[Team]:
-    """The teams that this person may invite to: one's own for who leads it, all for the administrator."""
+    """The teams that this person leads: one's own for a manager, all for a director and the administrator."""
     teams = select(Team).order_by(Team.name)
-    if not person.has_role(Role.ADMINISTRATOR):
+    if not person.has_role(Role.DIRECTOR):
         teams = teams.where(Team.id == person.team_id)
     return session.scalars(teams).all() if person.has_role(Role.MANAGER) else ()
 

@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+from sqlalchemy.orm import Session
+
+from app.challenges.models import SetChallenge
 from app.half_hours.kind import BEGINS, ENDS
 from app.jobs.rules import Every
 from app.jobs.work import Handler, Outcome, Periodic, Task
 from app.moments.handlers import Teller
 from app.notifications.preferences import REPLAN
-from app.notifications.tell import REMINDER
+from app.notifications.tell import REMINDER, TELL_SET, tell_team
 from app.planning.cooling import COOLS, look_at_pots, tell_cools
 from app.planning.own import FIRST_STEP, tell_first_step, tell_half_hour, tell_half_hour_ends
 from app.planning.plan import plan_all, replan
@@ -31,7 +34,16 @@ def _replan(task: Task) -> Outcome:
     return Outcome(effect=lambda session: replan(session, task.payload["person"], task.now))
 
 
-HANDLERS: dict[str, Handler] = {PLAN: _plan, POTS: _pots, REPLAN: _replan}
+def _tell_set(task: Task) -> Outcome:
+    def effect(session: Session) -> None:
+        challenge = session.get(SetChallenge, task.payload["challenge"])
+        if challenge is not None:
+            tell_team(session, challenge, task.payload["team"], task.now)
+
+    return Outcome(effect=effect)
+
+
+HANDLERS: dict[str, Handler] = {PLAN: _plan, POTS: _pots, REPLAN: _replan, TELL_SET: _tell_set}
 PERIODIC = (Periodic(PLAN, Every(timedelta(hours=1))), Periodic(POTS, Every(timedelta(hours=1))))
 TELLERS: dict[str, Teller] = {
     MORNING: tell_morning,

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 
 from app.calendar.leave import spans_of
 from app.calendar.rules import WorkWeek
-from app.challenges.models import SetChallenge
+from app.challenges.models import Audience, SetChallenge
+from app.challenges.setting import offered_until
 from app.database import db, upsert_into, write
 from app.moments.actions import Due, days_waiting, put, withdraw
 from app.moments.models import PlannedDay
@@ -117,8 +118,10 @@ def _due(people: Iterable[Any], zone: str, day: date, teams: set[int], now: date
 
 
 def _teams_with_deadline(session: Session, day: date) -> set[int]:
-    """The teams for which a challenge of more than one day ends on this one."""
-    ending = select(SetChallenge.team_id).where(
-        SetChallenge.ends_on == day, SetChallenge.starts_on < day, SetChallenge.withdrawn_at.is_(None)
+    """The teams for which a challenge of more than one day ends on this one; one that comes anew has no last day."""
+    ending = (
+        select(Audience.team_id)
+        .join(SetChallenge, SetChallenge.id == Audience.challenge_id)
+        .where(SetChallenge.ends_on == day, SetChallenge.starts_on < day, SetChallenge.days == "", *offered_until(day))
     )
     return set(session.scalars(ending))

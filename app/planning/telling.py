@@ -10,8 +10,9 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.challenges.models import Completion, DayChoice, SetChallenge
+from app.challenges.models import Completion, DayChoice
 from app.challenges.rules import standing
+from app.challenges.setting import set_on
 from app.moments.actions import Due
 from app.notifications.actions import Link, notify
 from app.notifications.kinds import kind_of
@@ -41,11 +42,11 @@ def tell_morning(session: Session, due: Sequence[Due], now: datetime) -> None:
         asked, teams = asked_for(session, people, Preference.morning_at), teams_of(session, people)
         known = _known(session, people)
         told: set[int] = set()
-        for challenge in set_on(session, set(teams.values()), day):
-            news = {one for one in people if teams[one] == challenge.team_id and one != challenge.author_id}
-            news = {one for one in news if (one, challenge_key(challenge)) not in known}
+        for challenge, its in set_on(session, set(teams.values()), day):
+            news = {one for one in people if teams[one] in its and one != challenge.author_id}
+            news = {one for one in news if (one, challenge_key(challenge, day)) not in known}
             for is_asked, some in split(news, asked):
-                tell_set(session, challenge, some, now, is_asked=is_asked)
+                tell_set(session, challenge, some, day, now, is_asked=is_asked)
             told |= news
         rest = set(people) - told - _waiting(session, people) - choices_of(session, people, day).keys()
         for is_asked, some in split(rest, asked):
@@ -58,7 +59,7 @@ def tell_reminder(session: Session, due: Sequence[Due], now: datetime) -> None:
     for day, people in by_day(due, now).items():
         asked = asked_for(session, people, Preference.reminder_at)
         done = done_on(session, people, day)
-        titles = {row.ref: row.title for row in set_on(session, set(teams_of(session, people).values()), day)}
+        titles = {row.ref: row.title for row, _ in set_on(session, set(teams_of(session, people).values()), day)}
         by_ref: dict[str, set[int]] = defaultdict(set)
         for person_id, ref in choices_of(session, people, day).items():
             if (person_id, ref) not in done:
@@ -83,17 +84,6 @@ def asked_for(session: Session, people: Sequence[int], column: object) -> set[in
 def teams_of(session: Session, people: Sequence[int]) -> dict[int, int]:
     """The team of each of these people."""
     return dict(session.execute(select(Person.id, Person.team_id).where(Person.id.in_(people))).all())
-
-
-def set_on(session: Session, teams: Collection[int], day: date) -> Sequence[SetChallenge]:
-    """What is set for these teams on a day, the oldest first."""
-    running = select(SetChallenge).where(
-        SetChallenge.team_id.in_(sorted(teams)),
-        SetChallenge.starts_on <= day,
-        SetChallenge.ends_on >= day,
-        SetChallenge.withdrawn_at.is_(None),
-    )
-    return session.scalars(running.order_by(SetChallenge.id)).all()
 
 
 def choices_of(session: Session, people: Sequence[int], day: date) -> dict[int, str]:

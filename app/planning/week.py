@@ -7,10 +7,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.challenges.models import Completion
+from app.challenges.setting import set_on
 from app.moments.actions import Due
 from app.notifications.actions import Link, notify
 from app.planning.rules import DEADLINE, LOOK_BACK
-from app.planning.telling import TODAY, by_day, set_on, teams_of
+from app.planning.telling import TODAY, by_day, teams_of
 from app.recognition.models import Applause
 from app.scores.models import PersonDay
 
@@ -19,17 +20,12 @@ def tell_deadline(session: Session, due: Sequence[Due], now: datetime) -> None:
     """The last day of a challenge, to those who did not do it on any of its days."""
     for day, people in by_day(due, now).items():
         teams = teams_of(session, people)
-        for challenge in set_on(session, set(teams.values()), day):
-            if challenge.ends_on != day or challenge.starts_on == day:
+        for challenge, its in set_on(session, set(teams.values()), day):
+            if challenge.ends_on != day or challenge.starts_on == day or challenge.days:
                 continue
-            done = set(
-                session.scalars(
-                    select(Completion.person_id).where(
-                        Completion.ref == challenge.ref, Completion.team_id == challenge.team_id
-                    )
-                )
-            )
-            some = [one for one in people if teams[one] == challenge.team_id and one not in done]
+            did = select(Completion.person_id).where(Completion.ref == challenge.ref, Completion.person_id.in_(people))
+            done = set(session.scalars(did))
+            some = [one for one in people if teams[one] in its and one not in done]
             what = {"title": challenge.title, "minutes": challenge.minutes}
             notify(session, some, DEADLINE, what, now, group_key=f"{DEADLINE}:{challenge.id}", link=TODAY)
 

@@ -21,8 +21,13 @@ from app.pwa import scripts
 from app.pwa.stylesheet import STATIC, AssetError, join
 
 STYLESHEET = "css/app.css"
-SHEETS = {STYLESHEET: "order.txt", "css/office.css": "order-office.txt"}
-"""Built stylesheets and the list of each. Pages that are not opened ten times a day add the second one."""
+SHEETS = {
+    STYLESHEET: "order.txt",
+    "css/office.css": "order-office.txt",
+    "css/wall.css": "order-wall.txt",
+    "css/compliment.css": "order-compliment.txt",
+}
+"""Built stylesheets and the list of each: the first is for every page, the others for those that link them."""
 _COMPRESSED = {".js", ".css", ".svg", ".json", ".txt"}
 _KEPT_OFFLINE = {".js", ".css", ".svg", ".woff2"}
 _NOT_SERVED = {".md", ".LICENSE", ""}
@@ -65,7 +70,7 @@ class Assets:
 
     def outbox_scripts(self) -> list[str]:
         """Addresses of what it loads when it has to look into the outbox, or to send."""
-        return list(dict.fromkeys(self.url(path) for path in (*scripts.SHARED, *scripts.SENDING)))
+        return list(dict.fromkeys(self.url(path) for path in (*scripts.SHARED, *scripts.SENDING, scripts.LEAVING)))
 
 
 def build(static_dir: Path, out_dir: Path) -> Assets:

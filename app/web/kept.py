@@ -22,7 +22,7 @@ from flask.wrappers import Response
 from sqlalchemy import Engine, Table, bindparam, func, select
 from uuid_utils import uuid7
 
-from app.challenges.models import Commitment, SetChallenge
+from app.challenges.models import ChallengeEvent
 from app.database import db
 from app.notifications.models import Notification
 from app.people.models import Organisation, Person, Team
@@ -38,18 +38,15 @@ MOST = 500  # pages of some 50 kB
 
 _AN_ID = re.compile(rb"([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})")
 _INBOX, _TEAM_DAY = cast(Table, Notification.__table__).c, cast(Table, TeamDay.__table__).c
-_SET, _COMMITMENT = cast(Table, SetChallenge.__table__).c, cast(Table, Commitment.__table__).c
+_EVENT = cast(Table, ChallengeEvent.__table__).c
 _PERSON, _TEAM = cast(Table, Person.__table__).c, cast(Table, Team.__table__).c
 _MEMBER = cast(Table, Person.__table__).alias("member").c
-_OF_TEAM = _SET.team_id == _TEAM.id
 _AROUND = (
     select(Organisation.word).limit(1),
     select(func.count()).where(_INBOX.person_id == _PERSON.id, _INBOX.read_at.is_(None)),
     select(func.sum(_TEAM_DAY.points)).where(_TEAM_DAY.team_id == _TEAM.id, _TEAM_DAY.day >= bindparam("since")),
     select(func.count()).where(_MEMBER.team_id == _TEAM.id, _MEMBER.left_at.is_(None)),
-    select(func.max(_SET.id)).where(_OF_TEAM),
-    select(func.count(_SET.withdrawn_at)).where(_OF_TEAM),
-    select(func.count()).where(_COMMITMENT.challenge_id == _SET.id, _OF_TEAM),
+    select(func.max(_EVENT.id)),
 )
 _STAMP = Prepared(
     VISIT.where(_TEAM.id == _PERSON.team_id).add_columns(

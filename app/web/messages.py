@@ -31,6 +31,13 @@ MESSAGES = {
     "unknown_meeting": N_("You do not sit in that meeting, so the stroke found no place."),
     "meeting_unknown": N_("No meeting has this code, or it is over. Look at it once more."),
     "not_named": N_("This colleague does not want to be named, so no name was kept. The stroke counts."),
+    "own_compliment": N_("A compliment is for somebody else. What you did well yourself is a surprise, perhaps?"),
+    "receiver_missing": N_("Choose at least one colleague, or a team."),
+    "unknown_receiver": N_("Whom you chose is not in your team, or not any more. Choose somebody else."),
+    "compliments_enough": N_(
+        "The compliments of that day are all given; few is what makes them dear. "
+        "From four in the morning there are new ones: your words stay here until then."
+    ),
     "other_content": N_("The same item was sent before with other content; the first one stands."),
     "too_large": N_("This is too much text to send."),
     "refused": N_("Something in it is not as it should be, so your team could not take it."),
@@ -69,6 +76,13 @@ MESSAGES = {
     "days_past": N_("That day is over. Begin today or later."),
     "days_reversed": N_("The last day comes before the first."),
     "days_too_many": N_("That is more than 60 days. A challenge is best when it is short."),
+    "days_none": N_("None of those days is in it. Choose another day of the week, or a later end."),
+    "days_full": N_("Two are set for that day already; the third card is people's own. Choose another day."),
+    "rhythm_unknown": N_("Choose when it is."),
+    "audience_empty": N_("Choose at least one team."),
+    "audience_nobody": N_("Nobody else takes part there yet. Invite people first, or choose another team."),
+    "challenge_over": N_("This challenge was taken back. Copy it to set it again."),
+    "challenge_published": N_("This challenge was published already."),
     "commitment_missing": N_("Who sets a challenge goes first. Say that you do it too."),
     "last_administrator": N_("Somebody has to be the administrator. Give the role to a colleague first."),
     "recovery_closed": N_("This link is no longer good. Ask the administrator for a new one."),

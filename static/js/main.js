@@ -26,6 +26,7 @@ const LATER = [
   ["install-steps, device-steps", () => import("./install.js")],
   ["unsent-list", () => import("./unsent/list.js")],
   ["kept-here", () => import("./kept.js")],
+  ["people-choice", () => import("./people.js")],
   ["live-card", () => import("./composer.js")],
   ["form[data-signout]", () => import("./signout.js")],
 ];
@@ -82,6 +83,12 @@ function markDay() {
   else location.replace("/today");
 }
 
+// An element that is there already is made again by nobody: a module runs once.
+function enhance() {
+  const wanted = LATER.filter(([selector]) => document.querySelector(selector));
+  return Promise.allSettled(wanted.map(([, load]) => load()));
+}
+
 // Who never wanted notifications here needs nothing of them on every page.
 const hasPush = () => ({
   granted: () => true, denied: () => localStorage.getItem("push-wanted") !== null,
@@ -102,14 +109,15 @@ if (account) {
   // Other tabs and the worker tell of what they stored or sent.
   new BroadcastChannel(outbox.nameOf(account)).addEventListener("message", show);
 }
-const later = LATER.filter(([selector]) => document.querySelector(selector));
-if (!later.length) root.dataset.ready = ""; // all that is on this page lives already
+// All that is on this page lives already.
+if (!LATER.some(([selector]) => document.querySelector(selector))) root.dataset.ready = "";
 afterFirstPaint(() => {
   if (account) {
     import("./shared/sender.js"); // at the same time as what imports it
     import("./tell.js");
   }
-  Promise.allSettled(later.map(([, load]) => load())).then(() => {
+  document.addEventListener("sheet:opened", enhance);
+  enhance().then(() => {
     root.dataset.ready = "";
     // What nobody waits for does not stand in the way of what somebody does.
     import("./versions.js").then(({ startWorker }) => startWorker(readJson("keep") ?? []))

@@ -12,7 +12,7 @@ from app.badges.gathering import gather
 from app.badges.models import Award
 from app.badges.rules import ahead, progress
 from app.calendar.rules import game_day
-from app.challenges.actions import set_for
+from app.challenges.setting import set_for
 from app.database import db, write
 from app.deeds.models import LoggedDeed
 from app.demo.actions import cast, create_demo

@@ -1,45 +1,103 @@
-"""A manager's challenge: written, seen as a card, published with its author first, and taken back."""
+"""A manager's challenge: written, aimed, timed and published with its author first; changed, paused and taken back."""
 
 from datetime import date
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
-from app.challenges.models import Commitment, SetChallenge
-from app.database import db
+from app.challenges.models import Audience, ChallengeEvent, Commitment, Completion, SetChallenge
+from app.database import db, write
+from app.jobs.rules import Pace
+from app.jobs.runner import Runner
 from app.notifications.models import Notification
-from tests.conftest import Cast
+from app.people.models import Person, Role
+from tests.conftest import MONDAY, Cast, client_for
+from tests.deeds.phone import deed, send, statuses
 
-NEW = {
+WORDS = {
     "title": "Ask what itches most",
     "what": "Ask one customer what annoys them most, and write it down.",
     "why": "They rarely say it unasked.",
     "minutes": "10",
     "courage": "2",
-    "starts_on": "2026-11-23",
-    "ends_on": "2026-11-27",
-    "commitment": "yes",
 }
+WEEK = {"rhythm": "span", "starts_on": "2026-11-23", "ends_on": "2026-11-27", "commitment": "yes", "publish": "yes"}
 
 
-def data(cast: Cast, **changed: str) -> dict[str, str]:
-    return NEW | {"team": str(cast.team.id)} | changed
-
-
-def test_publishing_commits_the_author_and_tells_the_team(maria: FlaskClient, alice: FlaskClient, cast: Cast) -> None:
-    answer = maria.post("/team/challenges/new", data=data(cast))
+def written(who: FlaskClient, team: int, **changed: str) -> int:
+    """The number of a new draft."""
+    answer = who.post("/team/challenges/new", data=WORDS | {"team": str(team)} | changed)
     assert answer.status_code == 303
-    row = db.session.query(SetChallenge).one()
-    assert (row.title, row.starts_on, row.ends_on) == ("Ask what itches most", date(2026, 11, 23), date(2026, 11, 27))
+    return int(answer.location.split("/")[-2])
+
+
+def published(who: FlaskClient, team: int, **changed: str) -> int:
+    number = written(who, team)
+    assert who.post(f"/team/challenges/{number}/audience", data={"teams": str(team)}).status_code == 303
+    assert who.post(f"/team/challenges/{number}/days", data=WEEK | changed).status_code == 303
+    return number
+
+
+def the_row(number: int) -> SetChallenge:
+    db.session.expire_all()
+    return db.session.get_one(SetChallenge, number)
+
+
+def events(number: int) -> list[str]:
+    return list(
+        db.session.scalars(select(ChallengeEvent.kind).filter_by(challenge_id=number).order_by(ChallengeEvent.id))
+    )
+
+
+def work(app: Flask) -> None:
+    Runner(app, app.extensions["work"], Pace()).work_through()
+    db.session.rollback()
+
+
+def test_three_pages_and_the_team_hears_of_it(app: Flask, maria: FlaskClient, alice: FlaskClient, cast: Cast) -> None:
+    number = published(maria, cast.team.id)
+    row = the_row(number)
+    assert (row.title, row.starts_on, row.ends_on, row.days) == (
+        "Ask what itches most", date(2026, 11, 23), date(2026, 11, 27), "",
+    )  # fmt: skip
     assert db.session.query(Commitment).one().person_id == cast.maria.id
-    told = {note.person_id for note in db.session.query(Notification)}
-    assert told == {cast.alice.id, cast.bob.id}
+    assert events(number) == ["published"]
+    work(app)
+    assert {note.person_id for note in db.session.query(Notification)} == {cast.alice.id, cast.bob.id}
     assert "Ask what itches most" in alice.get("/today").text
     assert "Maria goes first" in maria.get("/team").text
 
 
-def test_a_challenge_for_later_is_told_later(maria: FlaskClient, cast: Cast) -> None:
-    maria.post("/team/challenges/new", data=data(cast, starts_on="2026-11-25"))
+def test_one_tap_in_the_library_is_the_first_page(maria: FlaskClient, cast: Cast) -> None:
+    answer = maria.post("/team/challenges/new", data={"team": cast.team.id, "idea": "call-for-no-reason"})
+    assert answer.status_code == 303
+    row = db.session.query(SetChallenge).one()
+    assert (row.title, row.idea, row.is_draft) == ("Call one customer for no reason", "call-for-no-reason", True)
+    assert maria.post("/team/challenges/new", data={"team": cast.team.id, "idea": "none"}).status_code == 422
+    assert "Call one customer for no reason" in maria.get(answer.location).text
+
+
+def test_who_set_it_before_is_told_in_the_library(maria: FlaskClient, cast: Cast) -> None:
+    step = maria.post("/team/challenges/new", data={"team": cast.team.id, "idea": "call-for-no-reason"}).location
+    assert "Maria set it on" not in maria.get("/team/library?q=reason").text
+    maria.post(step.replace("audience", "days"), data=WEEK)
+    assert "Maria set it on 23 Nov" in maria.get("/team/library?q=reason").text
+
+
+def test_a_draft_is_its_authors_alone(maria: FlaskClient, alice: FlaskClient, ada: FlaskClient, cast: Cast) -> None:
+    number = written(maria, cast.team.id)
+    assert "Ask what itches most" not in alice.get("/today").text
+    assert "Draft" in maria.get("/team/challenges").text
+    assert ada.get(f"/team/challenges/{number}").status_code == 404
+    assert maria.post(f"/team/challenges/{number}/removal").status_code == 303
+    assert db.session.query(SetChallenge).count() == 0
+
+
+def test_a_challenge_for_later_is_told_later(app: Flask, maria: FlaskClient, cast: Cast) -> None:
+    published(maria, cast.team.id, starts_on="2026-11-25")
+    work(app)
     assert db.session.query(Notification).count() == 0
     assert "Coming" in maria.get("/team").text
 
@@ -53,67 +111,163 @@ def test_a_challenge_for_later_is_told_later(maria: FlaskClient, cast: Cast) -> 
         ({"why": "x" * 201}, "Keep the reason under 200 characters."),
         ({"minutes": "7"}, "Choose how many minutes it takes."),
         ({"courage": "4"}, "Choose how much courage it takes."),
-        ({"starts_on": "soon"}, "Choose a day."),
-        ({"starts_on": "2026-11-22"}, "That day is over."),
-        ({"starts_on": "2026-11-26", "ends_on": "2026-11-25"}, "The last day comes before the first."),
-        ({"ends_on": "2027-01-22"}, "That is more than 60 days."),
-        ({"commitment": ""}, "Who sets a challenge goes first."),
     ],
 )
-def test_a_mistake_is_told_and_nothing_is_published(
+def test_a_mistake_in_the_words_is_told_and_kept_nowhere(
     maria: FlaskClient, cast: Cast, changed: dict[str, str], words: str
 ) -> None:
-    page = maria.post("/team/challenges/new", data=data(cast, **changed))
+    page = maria.post("/team/challenges/new", data=WORDS | {"team": str(cast.team.id)} | changed)
     assert page.status_code == 422
     assert words in page.text
     assert "They rarely say it unasked." in page.text or "why" in changed
     assert db.session.query(SetChallenge).count() == 0
 
 
-def test_a_form_that_says_nothing_of_courage_is_shown_again(maria: FlaskClient, cast: Cast) -> None:
-    said = data(cast)
-    del said["courage"]
-    assert maria.post("/team/challenges/new", data=said).status_code == 422
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"starts_on": "soon"}, "Choose a day."),
+        ({"starts_on": "2026-11-22"}, "That day is over."),
+        ({"starts_on": "2026-11-26", "ends_on": "2026-11-25"}, "The last day comes before the first."),
+        ({"ends_on": "2027-01-22"}, "That is more than 60 days."),
+        ({"rhythm": "days", "days": "6"}, "None of those days is in it."),
+        ({"rhythm": "hourly"}, "Choose when it is."),
+        ({"commitment": ""}, "Who sets a challenge goes first."),
+    ],
+)
+def test_a_mistake_in_the_days_is_told_and_nothing_is_published(
+    maria: FlaskClient, cast: Cast, changed: dict[str, str], words: str
+) -> None:
+    number = written(maria, cast.team.id)
+    page = maria.post(f"/team/challenges/{number}/days", data=WEEK | changed)
+    assert page.status_code == 422
+    assert words in page.text
+    assert the_row(number).is_draft
 
 
-def test_sixty_days_is_the_longest(maria: FlaskClient, cast: Cast) -> None:
-    assert maria.post("/team/challenges/new", data=data(cast, ends_on="2027-01-21")).status_code == 303
+def test_on_days_of_the_week_it_is_there_on_those_alone(maria: FlaskClient, alice: FlaskClient, cast: Cast) -> None:
+    published(maria, cast.team.id, rhythm="days", days="1")
+    assert "Ask what itches most" not in alice.get("/today").text
+    assert "Ask what itches most" in alice.get("/day/2026-11-24").text
+    assert "Ask what itches most" not in alice.get("/day/2026-11-25").text
+
+
+def test_two_a_day_are_the_most(maria: FlaskClient, cast: Cast) -> None:
+    published(maria, cast.team.id)
+    second = published(maria, cast.team.id, starts_on="2026-11-26")
+    third = written(maria, cast.team.id)
+    page = maria.post(f"/team/challenges/{third}/days", data=WEEK)
+    assert page.status_code == 422
+    assert "Two are set for that day already" in page.text
+    assert "Thursday 26 November" in page.text
+    maria.post(f"/team/challenges/{second}/pause")
+    assert maria.post(f"/team/challenges/{third}/days", data=WEEK).status_code == 303
+    assert maria.post(f"/team/challenges/{second}/resumption").status_code == 422
+
+
+def test_for_nobody_it_cannot_be_set(maria: FlaskClient, cast: Cast) -> None:
+    number = written(maria, cast.team.id)
+    page = maria.post(f"/team/challenges/{number}/audience", data={})
+    assert page.status_code == 422
+    assert "Choose at least one team." in page.text
+    with write() as session:
+        for person in (cast.alice, cast.bob):
+            session.merge(person).left_at = MONDAY
+    page = maria.post(f"/team/challenges/{number}/audience", data={"teams": str(cast.team.id)})
+    assert "Nobody else takes part there yet." in page.text
+
+
+def test_a_director_sets_one_for_departments_or_for_everybody(
+    app: Flask, alice: FlaskClient, carol: FlaskClient, cast: Cast
+) -> None:
+    with write() as session:
+        session.get_one(Person, cast.bob.id).role = Role.DIRECTOR
+    bob = client_for(app, cast.bob)
+    number = written(bob, cast.team.id)
+    bob.post(f"/team/challenges/{number}/audience", data={"who": "departments", "departments": "finance"})
+    bob.post(f"/team/challenges/{number}/days", data=WEEK)
+    assert "Ask what itches most" in carol.get("/today").text
+    assert "Ask what itches most" not in alice.get("/today").text
+    assert bob.post(f"/team/challenges/{number}/audience", data={"who": "everyone"}).status_code == 303
+    assert "Ask what itches most" in alice.get("/today").text
+    assert events(number) == ["published", "changed"]
+
+
+def test_who_chose_it_before_it_was_for_others_still_completes_it(
+    app: Flask, ada: FlaskClient, alice: FlaskClient, cast: Cast
+) -> None:
+    number = written(ada, cast.other_team.id)
+    ada.post(f"/team/challenges/{number}/audience", data={"who": "everyone"})
+    ada.post(f"/team/challenges/{number}/days", data=WEEK)
+    ada.post(f"/team/challenges/{number}/audience", data={"teams": str(cast.other_team.id)})
+    assert "Ask what itches most" not in alice.get("/today").text
+    answer = send(alice, cast.alice, [deed("completion", MONDAY, challenge=f"set-{number}")])
+    assert statuses(answer) == ["accepted"]
+    assert db.session.query(Completion).count() == 1
+    assert "Ask what itches most" in alice.get("/today").text
+
+
+def test_a_pause_offers_it_no_longer_and_it_goes_on(maria: FlaskClient, alice: FlaskClient, cast: Cast) -> None:
+    number = published(maria, cast.team.id)
+    maria.post(f"/team/challenges/{number}/pause")
+    assert "Ask what itches most" not in alice.get("/today").text
+    assert statuses(send(alice, cast.alice, [deed("completion", MONDAY, challenge=f"set-{number}")])) == ["accepted"]
+    maria.post(f"/team/challenges/{number}/resumption")
+    assert events(number) == ["published", "paused", "resumed"]
+    page = maria.get(f"/team/challenges/{number}").text
+    assert "Maria Martens let it pause" in page
+
+
+def test_a_change_of_words_is_seen_and_what_it_said_is_kept(maria: FlaskClient, alice: FlaskClient, cast: Cast) -> None:
+    number = published(maria, cast.team.id)
+    maria.post(f"/team/challenges/{number}/words", data=WORDS | {"title": "Ask what tickles"})
+    assert "Ask what tickles" in alice.get("/today").text
+    change = db.session.query(ChallengeEvent).filter_by(kind="changed").one()
+    assert change.was is not None
+    assert (change.was["title"], change.person_id) == ("Ask what itches most", cast.maria.id)
+
+
+def test_a_copy_is_a_draft_that_says_the_same(maria: FlaskClient, cast: Cast) -> None:
+    number = published(maria, cast.team.id)
+    maria.post(f"/team/challenges/{number}/withdrawal")
+    assert maria.post(f"/team/challenges/{number}/words", data=WORDS).status_code == 409
+    made = int(maria.post(f"/team/challenges/{number}/copies").location.split("/")[-2])
+    assert made != number
+    assert the_row(made).is_draft
+    assert the_row(made).title == "Ask what itches most"
 
 
 def test_without_javascript_a_button_draws_the_card(maria: FlaskClient, cast: Cast) -> None:
-    page = maria.post("/team/challenges/new", data=data(cast, preview="yes"))
+    page = maria.post("/team/challenges/new", data=WORDS | {"team": str(cast.team.id), "preview": "yes"})
     assert page.status_code == 200
     assert '<h3 data-field="title" data-empty="The title comes here">Ask what itches most</h3>' in page.text
     assert db.session.query(SetChallenge).count() == 0
 
 
-def test_an_idea_of_the_library_fills_the_form(maria: FlaskClient, cast: Cast) -> None:
-    page = maria.get("/team/challenges/new?idea=call-for-no-reason").text
-    assert 'value="Call one customer for no reason"' in page
-    assert maria.get("/team/challenges/new?idea=no-such-thing").status_code == 200
-
-
 def test_what_was_written_is_shown_as_text(maria: FlaskClient, cast: Cast) -> None:
-    page = maria.post("/team/challenges/new", data=data(cast, preview="yes", title="<script>alert(1)</script>")).text
-    assert "<script>alert" not in page
+    number = written(maria, cast.team.id, title="<script>alert(1)</script>")
+    for page in ("", "/words", "/audience", "/days"):
+        assert "<script>alert" not in maria.get(f"/team/challenges/{number}{page}").text
 
 
 def test_taking_it_back(maria: FlaskClient, alice: FlaskClient, cast: Cast) -> None:
-    maria.post("/team/challenges/new", data=data(cast))
-    number = db.session.query(SetChallenge).one().id
+    number = published(maria, cast.team.id)
     assert maria.post(f"/team/challenges/{number}/withdrawal").status_code == 303
     assert "Ask what itches most" not in alice.get("/today").text
 
 
 def test_a_manager_stays_within_the_own_team(maria: FlaskClient, ada: FlaskClient, cast: Cast) -> None:
-    other = str(cast.other_team.id)
-    assert maria.post("/team/challenges/new", data=data(cast, team=other)).status_code == 404
+    other = cast.other_team.id
+    assert maria.post("/team/challenges/new", data=WORDS | {"team": str(other)}).status_code == 404
     assert maria.get(f"/team?team={other}").status_code == 404
     assert maria.get(f"/team/challenges/new?team={other}").status_code == 404
-    ada.post("/team/challenges/new", data=data(cast, team=other))
-    number = db.session.query(SetChallenge).one().id
-    assert maria.post(f"/team/challenges/{number}/withdrawal").status_code == 404
-    assert db.session.query(SetChallenge).one().withdrawn_at is None
+    number = published(ada, other)
+    for page in ("withdrawal", "pause", "copies"):
+        assert maria.post(f"/team/challenges/{number}/{page}").status_code == 404
+    assert the_row(number).withdrawn_at is None
+    mine = written(maria, cast.team.id)
+    maria.post(f"/team/challenges/{mine}/audience", data={"teams": [str(other), str(cast.team.id)]})
+    assert [row.team_id for row in db.session.query(Audience).filter_by(challenge_id=mine)] == [cast.team.id]
 
 
 def test_an_administrator_sees_every_team(ada: FlaskClient, cast: Cast) -> None:
@@ -123,4 +277,9 @@ def test_an_administrator_sees_every_team(ada: FlaskClient, cast: Cast) -> None:
 def test_an_employee_finds_no_such_page(alice: FlaskClient) -> None:
     assert alice.get("/team").status_code == 404
     assert alice.get("/team/challenges/new").status_code == 404
-    assert alice.post("/team/challenges/new", data=NEW).status_code == 403
+    assert alice.post("/team/challenges/new", data=WORDS).status_code == 403
+
+
+def test_everybody_reads_the_rules(alice: FlaskClient) -> None:
+    page = alice.get("/rules").text
+    assert "2 a day at most, so that one of your three cards is always free" in page

@@ -81,6 +81,8 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "skipped": False,
         "level": 2,
         "step": None,
+        "own_words": "",
+        "is_visit_open": False,
     }
     return Model(**{**base, **changes})
 
@@ -107,7 +109,18 @@ def locked(language: str, key: str, have: int = 0) -> Model:
 
 def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
     """Something on the wall."""
-    empty = {"what": "", "for_whom": "", "landed": "", "badge": None, "claps": 0, "clapped": 0, "mine": False}
+    empty = {
+        "to": (),
+        "to_team": "",
+        "is_private": False,
+        "what": "",
+        "for_whom": "",
+        "landed": "",
+        "badge": None,
+        "claps": 0,
+        "clapped": 0,
+        "mine": False,
+    }
     when = datetime(2026, 11, changes.pop("day", 23), hour, 12, tzinfo=UTC)
     base = {
         **empty,

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from app.i18n import LANGUAGES
 from app.me.working_days import weekdays_of
+from app.purpose.examples import EXAMPLES
+from app.purpose.rules import STEPS
 from app.web.messages import MESSAGES
 from tests.look import calendars, machinery, samples, told, warmth
-from tests.look.tongue import say
+from tests.look.tongue import WORDS, say
 
 Context = dict[str, Any]
 
@@ -46,16 +49,37 @@ def _wall(language: str) -> Context:
         "Meteen rechtgezet, en een kaartje erbij gedaan."
     )
     whom = "een mevrouw op drie hoog"
+    because = "jullie bleven tot de laatste doos binnen was, terwijl de koffie al op was"
     heuvel = "Wilhelmina van den Heuvel-Oosterbaan"
     entries = [
         make("surprise", "Youssef Amrani", 11, what=van, for_whom=whom, landed="delighted", claps=12, clapped=1),
         make("award", "Anneke de Wit-Vermeulen", 10, badge=badge(language, "fifteen-surprises"), claps=4),
+        make("compliment", "Kees Bakker", 10, to=("Fatma Yildiz", "Sanne"), what=because, claps=3),
         make("surprise", "Fatma Yildiz", 9, what=bill, landed="glad", mine=True),
         make("surprise", "Bram", 15, day=20, what="Teruggebeld om te horen of het gelukt was.", landed="quiet"),
+        make("compliment", heuvel, 15, day=20, to_team="Binnendienst", what="jullie maandag iedereen terugbelden"),
+        make("compliment", "Bram", 15, day=20, to=("Fatma Yildiz",), what="je luisterde", is_private=True),
         make("award", heuvel, 14, day=20, badge=badge(language, "forty-surprises")),
         make("surprise", "Sanne", 12, day=19, what="Handleiding herschreven.", claps=31, clapped=5, claps_left=0),
     ]
     return {"wall": samples.Model(entries=entries, older=samples.DAY), "nav": "wall"}
+
+
+def _compliment(colleagues: int = 40, left: int = 2, **typed: Any) -> Callable[[str], Context]:
+    names = ["Kees Bakker", "Youssef El Amrani", "Anouk Verhoeven", "Wilhelmina van den Heuvel-Oosterbaan"]
+    names += ["Mohamed Benali", "Précious Owusu", "Sjoerd Hoekstra", "Tomasz Nowak", "Ricardo Martina"] * 9
+    everybody = [samples.Model(account=f"a{n}", name=name) for n, name in enumerate(names[:colleagues])]
+    teams = [samples.Model(id=n, name=name) for n, name in enumerate(("Binnendienst", "Bezorging", "Facturen & IT"))]
+    return lambda language: {
+        "nav": "add",
+        "form": samples.Model(typed=typed, wrong={"because": "compliments_enough"} if not left else {}),
+        "chosen": {"a0", "a3"},
+        "choice": samples.Model(lately=everybody[:2], others=everybody[2:], teams=teams, left=left),
+        "allowance": 3,
+        "most": 12,
+        "at_once": 8,
+        "message_for": lambda code: say(language, MESSAGES[code]),
+    }
 
 
 def _badges(language: str) -> Context:
@@ -166,6 +190,30 @@ def _team_ideas(_language: str) -> Context:
     return {"ideas": [_idea("Zwaai eens")], "nav": "team", "url_for": told.address, "person": manager}
 
 
+def _visit(number: int) -> Callable[[str], Context]:
+    def context(language: str) -> Context:
+        examples = [say(language, text, **WORDS[language]) for text in EXAMPLES["finance"]]
+        facts = {
+            "step": STEPS[number - 1],
+            "number": number,
+            "all": len(STEPS),
+            "why": "",
+            "impact": "",
+            "longest": 280,
+        }
+        facts |= {"why": "", "impact": "", "examples": examples}
+        return {**facts, "LANGUAGES": LANGUAGES, "nav": "welcome", "url_for": told.address}
+
+    return context
+
+
+OWN_WORDS = "Omdat mijn moeder ook ooit aan zo'n loket stond, en er toen iemand opstond om mee te lopen."
+
+
+def _purpose(language: str) -> Context:
+    return {**_visit(4)(language), "why": OWN_WORDS, "impact": "", "nav": "me"}
+
+
 SCREENS = {
     "today": Screen("today/today.html", _today()),
     "today-new": Screen(
@@ -193,6 +241,8 @@ SCREENS = {
             "form": samples.Model(typed=dict.fromkeys(("what", "landed", "for_whom"), ""), wrong={}),
         },
     ),
+    "compliment": Screen("add/compliment.html", _compliment(because="", private="")),
+    "compliment-enough": Screen("add/compliment.html", _compliment(3, 0, because="je luisterde", private="true")),
     "messages": Screen("notifications/inbox.html", _messages),
     "messages-none": Screen(
         "notifications/inbox.html",
@@ -216,6 +266,11 @@ SCREENS = {
     "ideas": Screen("ideas/ideas.html", _ideas),
     "ideas-team": Screen("ideas/for_team.html", _team_ideas),
     "ideas-team-none": Screen("ideas/for_team.html", lambda language: {**_team_ideas(language), "ideas": []}),
+    **{
+        f"visit-{number}-{step}": Screen(f"purpose/{step}.html", _visit(number)) for number, step in enumerate(STEPS, 1)
+    },
+    "purpose": Screen("purpose/purpose.html", _purpose),
+    "today-own-words": Screen("today/today.html", _today(own_words=OWN_WORDS, is_visit_open=True)),
     "working-days": Screen("me/working_days.html", _working_days),
     "questions": Screen("tallies/questions.html", lambda _: {"nav": "questions"}),
     "pot": Screen("teapot/pot.html", lambda _: warmth.pot()),

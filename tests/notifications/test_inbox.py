@@ -9,12 +9,13 @@ from sqlalchemy import select
 
 from app.badges.models import Award
 from app.challenges.models import SetChallenge
+from app.challenges.publishing import NewChallenge, publish
 from app.database import db, write
 from app.i18n import speaking
 from app.jobs.models import Job
 from app.notifications.actions import SEND, Link, notify, unread_count
 from app.notifications.models import Notification
-from app.notifications.tell import tell_badge, tell_challenge
+from app.notifications.tell import tell_badge, tell_team
 from app.notifications.words import full_text, short_text
 from app.surprises.models import Surprise
 from tests.conftest import MONDAY, Cast, TestClock
@@ -31,20 +32,12 @@ def inbox(person: Any) -> list[Notification]:
 
 def set_challenge(cast: Cast, day: date = TODAY) -> SetChallenge:
     with write() as session:
-        challenge = SetChallenge(
-            team_id=cast.team.id,
-            author_id=cast.maria.id,
-            title="Call one customer back",
-            what="Somebody who waits for an answer.",
-            minutes=10,
-            courage=1,
-            starts_on=day,
-            ends_on=day,
-            created_at=MONDAY,
+        maria = session.merge(cast.maria)
+        what = "Somebody who waits for an answer."
+        challenge = publish(
+            session, maria, NewChallenge(maria.team, "Call one customer back", what, "", 10, 1, day, day), MONDAY
         )
-        session.add(challenge)
-        session.flush()
-        tell_challenge(session, challenge, MONDAY)
+        tell_team(session, challenge, maria.team_id, MONDAY)
     return challenge
 
 

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from app.challenges.models import SetChallenge
+from app.challenges.publishing import NewChallenge, publish
 from app.database import db, write
 from app.i18n import speaking
 from app.jobs.rules import Pace
@@ -55,16 +56,24 @@ def told(person: Person, *kinds: str) -> list[Text]:
     return [line_text(row, "customer") for row in inbox(person, *kinds)]
 
 
-def set_challenge(cast: Cast, clock: TestClock, first: date, last: date) -> SetChallenge:
+def set_challenge(cast: Cast, clock: TestClock, first: date, last: date, days: str = "") -> SetChallenge:
     with write() as session:
-        row = SetChallenge(
-            team_id=cast.team.id, author_id=cast.maria.id, title="Call one customer back", what="Ask how it went.",
-            minutes=10, courage=1, starts_on=first, ends_on=last, created_at=clock(),
-        )  # fmt: skip
-        session.add(row)
-        session.flush()
-        tell_challenge(session, row, clock())
+        maria = session.merge(cast.maria)
+        new = NewChallenge(maria.team, "Call one customer back", "Ask how it went.", "", 10, 1, first, last, days)
+        row = publish(session, maria, new, clock())
+        tell_challenge(session, row, [maria.team_id], clock())
     return row
+
+
+def test_one_that_comes_anew_is_told_anew_on_each_of_its_days_and_has_no_last_day(
+    cast: Cast, clock: TestClock, pass_time: Pass
+) -> None:
+    set_challenge(cast, clock, TODAY, TODAY + timedelta(days=6), "1010100")
+    pass_time(24 * 6)
+    days = [row.told_at.date() for row in inbox(cast.alice, "challenge") if "title" in row.params and row.told_at]
+    assert days == [TODAY, TODAY + timedelta(days=2), TODAY + timedelta(days=4)]
+    assert inbox(cast.alice, "deadline") == []
+    assert [row for row in inbox(cast.maria, "challenge") if "title" in row.params] == []
 
 
 def test_in_the_morning_there_is_something_to_choose(cast: Cast, clock: TestClock, pass_time: Pass) -> None:

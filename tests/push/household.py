@@ -2,6 +2,7 @@
 
 import urllib.parse
 import urllib.request
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,6 +24,7 @@ EACH_KIND: dict[str, tuple[dict[str, Any], Link]] = {
     "reminder": ({"ref": "call-for-no-reason"}, Link("today.today")),
     "badge": ({"badge": "first-surprise"}, Link("badges.badges")),
     "applause": ({"by": "Fatma", "others": 4, "surprise": "Koffie gebracht"}, Link("wall.wall")),
+    "compliment": ({"by": "Bram", "because": "je bleef tot de laatste doos binnen was"}, Link("wall.wall")),
     "cools": ({"temperature": 41}, Link("today.today")),
     "deadline": ({"title": "Bel één klant terug", "minutes": 10}, Link("today.today")),
     "look_back": ({"strokes": 12, "completions": 3, "surprises": 1, "claps": 0}, Link("me.me")),
@@ -106,23 +108,22 @@ def sign_in(browser: Firefox, site: Site, name: str, *, detail: bool = False) ->
 
 
 def publish_challenge(site: Site, title: str) -> None:
-    """Maria sets a challenge for her team, for today, by the form of her page."""
+    """Maria sets a challenge for her team, for today, by the forms of her three pages."""
     maria = person("Maria")
     today = game_day(datetime.now(UTC), maria.team.zone).isoformat()
-    form = {
-        "team": maria.team_id,
-        "title": title,
-        "what": "Vraag hoe het ging.",
-        "minutes": 10,
-        "courage": 1,
-        "starts_on": today,
-        "ends_on": today,
-        "commitment": "yes",
-    }
+    words = {"team": maria.team_id, "title": title, "what": "Vraag hoe het ging.", "minutes": 10, "courage": 1}
+    step = _post(site, f"{site.url}/team/challenges/new", words)
+    step = _post(site, step, {"teams": maria.team_id})
+    _post(site, step, {"rhythm": "once", "starts_on": today, "commitment": "yes", "publish": "yes"})
+
+
+def _post(site: Site, address: str, form: Mapping[str, object]) -> str:
+    """Send a form as Maria; answers the page that it leads to."""
     request = urllib.request.Request(
-        f"{site.url}/team/challenges/new",
+        address,
         data=urllib.parse.urlencode(form).encode(),
         headers={"Cookie": f"streepje={cookie_of(site, 'Maria')}", "Sec-Fetch-Site": "same-origin"},
     )
     with urllib.request.urlopen(request, timeout=60) as answer:
         assert answer.status == 200
+        return str(answer.url)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from app.challenges.models import SetChallenge
+from app.challenges.publishing import NewChallenge, publish, withdraw
 from app.database import db, write
 from app.people.models import Organisation
 from app.web import kept
@@ -61,21 +61,12 @@ def test_a_managers_challenge_is_seen_at_once_and_gone_at_once(
 ) -> None:
     assert "Wave at the ferry" not in alice.get("/today").text
     with write() as session:
-        challenge = SetChallenge(
-            team_id=cast.team.id,
-            author_id=cast.maria.id,
-            title="Wave at the ferry",
-            what="Wave until somebody waves back.",
-            minutes=5,
-            courage=1,
-            starts_on=clock().date(),
-            ends_on=clock().date(),
-            created_at=clock(),
-        )
-        session.add(challenge)
+        maria, day = session.merge(cast.maria), clock().date()
+        new = NewChallenge(maria.team, "Wave at the ferry", "Wave until somebody waves back.", "", 5, 1, day, day)
+        challenge = publish(session, maria, new, clock())
     assert "Wave at the ferry" in alice.get("/today").text
     with write() as session:
-        session.merge(challenge).withdrawn_at = clock()
+        withdraw(session, session.merge(challenge), session.merge(cast.maria), clock())
     assert "Wave at the ferry" not in alice.get("/today").text
 
 

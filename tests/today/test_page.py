@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.challenges.publishing import NewChallenge, publish
+from app.challenges.publishing import NewChallenge, publish, withdraw
 from app.database import write
 from app.people.actions import NewPerson, add_person
 from app.people.models import Team
@@ -54,7 +54,7 @@ def test_a_challenge_that_was_withdrawn_meanwhile_counts_and_the_page_says_so(
         ref = challenge.ref
     assert "Wave at the ferry" in alice.get("/today").text  # and her phone keeps it, and goes away
     with write() as session:
-        session.merge(challenge).withdrawn_at = clock.forward(hours=1)
+        withdraw(session, session.merge(challenge), session.merge(cast.maria), clock.forward(hours=1))
     chosen, done = deed("choice", MONDAY, action="choose", challenge=ref), deed("completion", MONDAY, challenge=ref)
     answer = send(alice, cast.alice, [chosen, done])
     assert statuses(answer) == ["accepted", "accepted"]

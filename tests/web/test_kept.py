@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.challenges.models import SetChallenge
 from app.challenges.publishing import NewChallenge, publish, withdraw
 from app.database import db, write
 from app.notifications.actions import Link, notify, read_all
@@ -99,7 +100,7 @@ def by_a_challenge_of_maria(alice: FlaskClient, cast: Cast) -> None:
 
 def by_its_withdrawal(alice: FlaskClient, cast: Cast) -> None:
     with write() as session:
-        withdraw(session, [cast.team], 1, MONDAY)
+        withdraw(session, session.query(SetChallenge).one(), session.get_one(Person, cast.maria.id), MONDAY)
 
 
 def by_another_language(alice: FlaskClient, cast: Cast) -> None:

@@ -34,7 +34,8 @@ def adopt_idea(number: int) -> Response:
         idea = adopt(session, current_user._get_current_object(), teams, number, today, now)
         tell_answer(session, idea, now)
         if idea.answer is not None and idea.answer.challenge_id is not None:
-            tell_challenge(session, session.get_one(SetChallenge, idea.answer.challenge_id), now)
+            challenge = session.get_one(SetChallenge, idea.answer.challenge_id)
+            tell_challenge(session, challenge, [challenge.team_id], now)
     name = idea.person.first_name
     flash(gettext("It is on now for your team, and you do it too. %(name)s hears of it.", name=name), "good")
     return redirect(url_for("insights.team_ideas"), 303)

@@ -14,6 +14,7 @@ from app.challenges.finding import Wanted, find, texts_by_key
 from app.challenges.library import KIND_LABELS, LIBRARY
 from app.challenges.rules import draw
 from app.challenges.schemas import SearchForm
+from app.challenges.setting import used_before
 from app.challenges.uses import uses_of
 from app.database import db
 from app.i18n import gettext
@@ -43,6 +44,7 @@ def library() -> str:
         wanted=wanted,
         cards=[library_card(LIBRARY[key], forms(word)) for key in shown],
         uses=uses_of(db.session(), shown, current_user, LEAST),
+        before=used_before(db.session(), shown),
         found=len(found),
         more=len(shown) + AT_ONCE if len(found) > len(shown) else 0,
         options=_options(),

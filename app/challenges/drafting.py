@@ -1,0 +1,185 @@
+"""Writing a challenge in three steps: what, for whom, and when. The same three change one that is published.
+
+A change keeps what was there before, with who changed it and when; what people did with it stays as it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from app.calendar.rules import game_day
+from app.challenges.models import Audience, ChallengeEvent, SetChallenge
+from app.challenges.occasions import Span, first_full, wrong_with
+from app.challenges.setting import offered_until, teams_of
+from app.errors import Conflict, Invalid
+from app.people.models import Person, Team
+
+MINUTES = (2, 5, 10, 15, 20, 30)
+COURAGE = (1, 2, 3)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a challenge says, and the challenge of the library that it began with."""
+
+    title: str
+    what: str
+    why: str
+    minutes: int
+    courage: int
+    idea: str | None = None
+
+
+def draft(session: Session, author: Person, team: Team, words: Words, now: datetime) -> SetChallenge:
+    """A challenge that only its author knows of, for the team from whose page it is set, to begin with; flushes.
+
+    Raises Invalid: title_empty, what_empty, minutes_unknown, courage_unknown.
+    """
+    _check_words(words)
+    today = game_day(now, team.zone)
+    row = SetChallenge(team_id=team.id, author=author, starts_on=today, ends_on=today, created_at=now, days="")
+    _set_words(row, words)
+    row.idea = words.idea
+    session.add(row)
+    session.flush()
+    session.add(Audience(challenge_id=row.id, team_id=team.id))
+    session.flush()
+    return row
+
+
+def copy(session: Session, author: Person, row: SetChallenge, team: Team, now: datetime) -> SetChallenge:
+    """A new draft that says the same; flushes."""
+    words = Words(row.title, row.what, row.why, row.minutes, row.courage, row.idea)
+    made = draft(session, author, team, words, now)
+    note(session, row, "copied", author, now)
+    return made
+
+
+def word(session: Session, row: SetChallenge, words: Words, by: Person, now: datetime) -> None:
+    """Say it in other words. Raises what `draft` raises, and Conflict: challenge_over."""
+    _check_words(words)
+    check_open(row)
+    was = {name: getattr(row, name) for name in ("title", "what", "why", "minutes", "courage")}
+    _set_words(row, words)
+    _note_change(session, row, was, by, now)
+
+
+def aim(session: Session, row: SetChallenge, teams: Sequence[Team], by: Person, now: datetime) -> list[int]:
+    """Set it for these teams; answers for which it is new. A team that leaves keeps what was done with it.
+
+    Raises Invalid: audience_empty, audience_nobody, days_full; Conflict: challenge_over.
+    """
+    check_open(row)
+    _check_audience(session, row, teams)
+    if not row.is_draft:
+        check_room(session, row, span_of(row), teams, now)
+    rows = {one.team_id: one for one in session.scalars(select(Audience).where(Audience.challenge_id == row.id))}
+    before = sorted(number for number, one in rows.items() if one.removed_at is None)
+    wanted = {team.id for team in teams}
+    for number, one in rows.items():
+        one.removed_at = None if number in wanted else one.removed_at or now
+    session.add_all(Audience(challenge_id=row.id, team_id=number) for number in sorted(wanted - rows.keys()))
+    _note_change(session, row, {"teams": before}, by, now)
+    return sorted(wanted - set(before))
+
+
+def time(session: Session, row: SetChallenge, span: Span, by: Person, now: datetime) -> None:
+    """Say when. Raises Invalid: days_past, days_reversed, days_too_many, days_none, days_full; Conflict."""
+    check_open(row)
+    today = game_day(now, row_team(session, row).zone)
+    wrong = wrong_with(span, today, None if row.is_draft else row.starts_on)
+    if wrong:
+        raise Invalid(wrong[1], field=wrong[0])
+    check_room(session, row, span, teams_of(session, [row]).get(row.id, []), now)
+    was = {"starts_on": row.starts_on.isoformat(), "ends_on": row.ends_on.isoformat(), "days": row.days}
+    row.starts_on, row.ends_on, row.days = span
+    _note_change(session, row, was, by, now)
+
+
+def remove_draft(session: Session, row: SetChallenge) -> None:
+    """Throw a draft away. Raises Conflict: challenge_published."""
+    if not row.is_draft:
+        raise Conflict("challenge_published")
+    session.execute(delete(Audience).where(Audience.challenge_id == row.id))
+    session.delete(row)
+    session.flush()
+
+
+def span_of(row: SetChallenge) -> Span:
+    """When it is."""
+    return Span(row.starts_on, row.ends_on, row.days)
+
+
+def row_team(session: Session, row: SetChallenge) -> Team:
+    """The team whose wall clock it follows."""
+    return session.get_one(Team, row.team_id)
+
+
+def note(session: Session, row: SetChallenge, kind: str, by: Person, now: datetime, was: Any = None) -> None:
+    """Keep who did what to it; flushes."""
+    session.add(ChallengeEvent(challenge_id=row.id, kind=kind, person_id=by.id, at=now, was=was))
+    session.flush()
+
+
+def check_open(row: SetChallenge) -> None:
+    """Raises Conflict: challenge_over, for one that was taken back."""
+    if row.withdrawn_at is not None:
+        raise Conflict("challenge_over")
+
+
+def check_room(session: Session, row: SetChallenge, span: Span, teams: Sequence[Team], now: datetime) -> None:
+    """Raises Invalid: days_full, where one more on a day would leave a team nothing of its own to choose."""
+    since = max(span.starts_on, game_day(now, row_team(session, row).zone))
+    by_team: dict[int, list[Span]] = {}
+    for number, starts_on, ends_on, days in session.execute(
+        select(Audience.team_id, SetChallenge.starts_on, SetChallenge.ends_on, SetChallenge.days)
+        .join(Audience, Audience.challenge_id == SetChallenge.id)
+        .where(
+            Audience.team_id.in_([team.id for team in teams]),
+            SetChallenge.id != row.id,
+            SetChallenge.starts_on <= span.ends_on,
+            *offered_until(since),
+        )
+    ):
+        by_team.setdefault(number, []).append(Span(starts_on, ends_on, days))
+    for team in teams:
+        day: date | None = first_full(span, by_team.get(team.id, []), since)
+        if day is not None:
+            raise Invalid("days_full", field="starts_on", day=day, team=team.name)
+
+
+def _check_words(words: Words) -> None:
+    wrong = (
+        ("title", "title_empty", not words.title),
+        ("what", "what_empty", not words.what),
+        ("minutes", "minutes_unknown", words.minutes not in MINUTES),
+        ("courage", "courage_unknown", words.courage not in COURAGE),
+    )
+    for field, code, is_wrong in wrong:
+        if is_wrong:
+            raise Invalid(code, field=field)
+
+
+def _set_words(row: SetChallenge, words: Words) -> None:
+    for name in ("title", "what", "why", "minutes", "courage"):
+        setattr(row, name, getattr(words, name))
+
+
+def _check_audience(session: Session, row: SetChallenge, teams: Sequence[Team]) -> None:
+    if not teams:
+        raise Invalid("audience_empty", field="teams")
+    others = select(Person.id).where(
+        Person.team_id.in_([team.id for team in teams]), Person.left_at.is_(None), Person.id != row.author_id
+    )
+    if session.scalar(others.limit(1)) is None:
+        raise Invalid("audience_nobody", field="teams")
+
+
+def _note_change(session: Session, row: SetChallenge, was: dict[str, Any], by: Person, now: datetime) -> None:
+    if not row.is_draft:
+        note(session, row, "changed", by, now, was)
+    session.flush()

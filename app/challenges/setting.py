@@ -1,0 +1,152 @@
+"""Looking up what was set: for a team and a day, and for who may change it."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import BindParameter, Date, bindparam, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.challenges.models import Audience, ChallengeEvent, SetChallenge
+from app.errors import NotFound
+from app.people.models import Person, Team
+
+SHOWN = 60
+
+# Every look at a day asks this, so it is put together once.
+_DAY: BindParameter[date] = bindparam("day", type_=Date)
+_SET_FOR = (
+    select(SetChallenge)
+    .join(Audience, Audience.challenge_id == SetChallenge.id)
+    .where(
+        Audience.team_id == bindparam("team"),
+        SetChallenge.published_at.is_not(None),
+        SetChallenge.starts_on <= _DAY,
+        SetChallenge.ends_on >= _DAY,
+    )
+    .order_by(SetChallenge.id.desc())
+    .add_columns(Audience.removed_at)
+)
+
+
+def set_for(session: Session, team_id: int, day: date) -> Mapping[SetChallenge, bool]:
+    """What was set for this team and day, the newest first, and whether it is offered: not what is paused, was
+    withdrawn, or is for others now."""
+    rows = session.execute(_SET_FOR, {"team": team_id, "day": day})
+    return {row: row.is_offered and removed_at is None for row, removed_at in rows if row.falls_on(day)}
+
+
+def set_on(session: Session, teams: Collection[int], day: date) -> Sequence[tuple[SetChallenge, set[int]]]:
+    """What is offered to any of these teams on a day, the oldest first, each with those of the teams that it is for."""
+    found: dict[SetChallenge, set[int]] = {}
+    rows = session.execute(
+        select(SetChallenge, Audience.team_id)
+        .join(Audience, Audience.challenge_id == SetChallenge.id)
+        .where(Audience.team_id.in_(sorted(teams)), *offered_until(day), SetChallenge.starts_on <= day)
+        .order_by(SetChallenge.id)
+    )
+    for row, team_id in rows:
+        if row.falls_on(day):
+            found.setdefault(row, set()).add(team_id)
+    return list(found.items())
+
+
+def offered_until(day: date) -> tuple[Any, ...]:
+    """The conditions of what is offered and not over on `day`, for a statement that joins the audience."""
+    return (
+        Audience.removed_at.is_(None),
+        SetChallenge.ends_on >= day,
+        SetChallenge.published_at.is_not(None),
+        SetChallenge.paused_at.is_(None),
+        SetChallenge.withdrawn_at.is_(None),
+    )
+
+
+def refs_known_to(session: Session, numbers: Collection[int], team_id: int) -> set[int]:
+    """Those of these set challenges that are for a team, or ever were."""
+    known = (
+        select(SetChallenge.id)
+        .join(Audience, Audience.challenge_id == SetChallenge.id)
+        .where(
+            SetChallenge.id.in_(sorted(numbers)), Audience.team_id == team_id, SetChallenge.published_at.is_not(None)
+        )
+    )
+    return set(session.scalars(known))
+
+
+def teams_of(session: Session, challenges: Iterable[SetChallenge]) -> dict[int, list[Team]]:
+    """For whom each is, by its id."""
+    rows = session.execute(
+        select(Audience.challenge_id, Team)
+        .join(Team, Team.id == Audience.team_id)
+        .where(Audience.challenge_id.in_([row.id for row in challenges]), Audience.removed_at.is_(None))
+        .order_by(Team.name)
+    )
+    found: dict[int, list[Team]] = {}
+    for number, team in rows:
+        found.setdefault(number, []).append(team)
+    return found
+
+
+def running(session: Session, team: Team, today: date) -> Sequence[SetChallenge]:
+    """What is set for the team and not over, also what pauses, by the day on which it begins."""
+    return session.scalars(
+        select(SetChallenge)
+        .join(Audience, Audience.challenge_id == SetChallenge.id)
+        .where(
+            Audience.team_id == team.id,
+            Audience.removed_at.is_(None),
+            SetChallenge.ends_on >= today,
+            SetChallenge.published_at.is_not(None),
+            SetChallenge.withdrawn_at.is_(None),
+        )
+        .order_by(SetChallenge.starts_on, SetChallenge.id)
+    ).all()
+
+
+def all_of(session: Session, person: Person, teams: Sequence[Team]) -> Sequence[SetChallenge]:
+    """One's own, drafts too, and what was published for any of these teams; the newest first."""
+    theirs = exists().where(Audience.challenge_id == SetChallenge.id, Audience.team_id.in_([team.id for team in teams]))
+    mine = SetChallenge.author_id == person.id
+    return session.scalars(
+        select(SetChallenge)
+        .where(or_(mine, theirs & SetChallenge.published_at.is_not(None)))
+        .order_by(SetChallenge.id.desc())
+        .limit(SHOWN)
+    ).all()
+
+
+def find_set(session: Session, person: Person, teams: Sequence[Team], challenge_id: int) -> SetChallenge:
+    """One's own, or one that is for nobody but these teams. Raises NotFound for any other."""
+    row = session.get(SetChallenge, challenge_id, populate_existing=True)
+    if row is None or (row.author_id != person.id and not _is_within(session, row, teams)):
+        raise NotFound
+    return row
+
+
+def _is_within(session: Session, row: SetChallenge, teams: Sequence[Team]) -> bool:
+    mine = {team.id for team in teams}
+    its = {team.id for team in teams_of(session, [row]).get(row.id, [])}
+    return not row.is_draft and bool(its) and its <= mine
+
+
+def history_of(session: Session, challenge: SetChallenge) -> Sequence[tuple[str, str, datetime]]:
+    """What was done to it, by whom and when, the newest first."""
+    rows = session.execute(
+        select(ChallengeEvent.kind, Person.name, ChallengeEvent.at)
+        .join(Person, Person.id == ChallengeEvent.person_id)
+        .where(ChallengeEvent.challenge_id == challenge.id)
+        .order_by(ChallengeEvent.id.desc())
+    )
+    return [(kind, name, at) for kind, name, at in rows]
+
+
+def used_before(session: Session, ideas: Collection[str]) -> dict[str, tuple[str, datetime]]:
+    """Who last set each of these challenges of the library, and when."""
+    last = (
+        select(func.max(SetChallenge.id))
+        .where(SetChallenge.idea.in_(sorted(ideas)), SetChallenge.published_at.is_not(None))
+        .group_by(SetChallenge.idea)
+    )
+    rows = session.scalars(select(SetChallenge).where(SetChallenge.id.in_(last)))
+    return {row.idea: (row.author.first_name, row.published_at) for row in rows if row.idea and row.published_at}

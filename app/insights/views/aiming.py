@@ -1,0 +1,77 @@
+"""The second step of setting a challenge: for whom, among the teams that somebody leads."""
+
+from collections.abc import Sequence
+
+from flask import redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.challenges.cards import set_card
+from app.challenges.drafting import aim
+from app.challenges.models import SetChallenge
+from app.challenges.setting import teams_of
+from app.database import db, write
+from app.errors import Invalid
+from app.i18n import gettext
+from app.insights.views.blueprint import pages
+from app.insights.views.reach import people_in, the_set
+from app.notifications.tell import tell_challenge
+from app.people.departments import DEPARTMENTS
+from app.people.invitations import teams_led_by
+from app.people.models import Team
+
+
+@pages.get("/challenges/<int(max=2147483647):number>/audience")
+def audience(number: int) -> str:
+    """Teams, departments or everybody."""
+    row = the_set(db.session(), number)
+    return _page(row, {team.id for team in teams_of(db.session(), [row]).get(row.id, [])})
+
+
+@pages.post("/challenges/<int(max=2147483647):number>/audience")
+def aim_challenge(number: int) -> str | Response | tuple[str, int]:
+    """Set it for those that were ticked; whoever it is new to on this very day hears of it."""
+    chosen = _chosen(teams_led_by(db.session(), current_user))
+    try:
+        with write() as session:
+            row = the_set(session, number)
+            added = aim(session, row, chosen, current_user, clock.now())
+            tell_challenge(session, row, added, clock.now())
+            is_draft = row.is_draft
+    except Invalid as error:
+        row = the_set(db.session(), number)
+        return _page(row, {team.id for team in chosen}, error), error.status
+    return redirect(url_for("insights.days" if is_draft else "insights.challenge", number=number), 303)
+
+
+def _chosen(led: Sequence[Team]) -> list[Team]:
+    """The teams that were meant: all of them, those of some departments, or some by name."""
+    who = request.form.get("who", "teams")
+    if who == "everyone":
+        return list(led)
+    if who == "departments":
+        wanted = set(request.form.getlist("departments"))
+        return [team for team in led if team.department in wanted]
+    ids = {int(text) for text in request.form.getlist("teams") if text.isdecimal()}
+    return [team for team in led if team.id in ids]
+
+
+def _page(row: SetChallenge, chosen: set[int], error: Invalid | None = None) -> str:
+    session = db.session()
+    led = teams_led_by(session, current_user)
+    kinds = sorted({team.department for team in led})
+    departments = {team.department for team in led if team.id in chosen}
+    return render_template(
+        "insights/setting/audience.html",
+        row=row,
+        card=set_card(row, committed=True),
+        teams=led,
+        people=people_in(session, led),
+        chosen=chosen,
+        departments=[(key, gettext(DEPARTMENTS[key])) for key in kinds],
+        chosen_departments=departments,
+        who=request.form.get("who", "everyone" if len(led) > 1 and len(chosen) == len(led) else "teams"),
+        error=error,
+        nav="team",
+    )

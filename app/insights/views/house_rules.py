@@ -1,0 +1,27 @@
+"""The rules of the game, the same for all and read by all: their figures are those of the code."""
+
+from flask import Blueprint, render_template
+
+from app.challenges.occasions import MOST_A_DAY as MOST_SET
+from app.notifications.rules import MOST_A_DAY as MOST_TOLD
+from app.people.visibility import LEAST
+from app.recognition.rules import MOST_CLAPS
+from app.scores.rules import SCORED_A_DAY
+from app.scores.streak import COSIES
+
+rules_pages = Blueprint("rules", __name__)
+
+
+@rules_pages.get("/rules")
+def rules() -> str:
+    """All of them."""
+    return render_template(
+        "insights/rules.html",
+        most_set=MOST_SET,
+        most_told=MOST_TOLD,
+        most_claps=MOST_CLAPS,
+        scored=SCORED_A_DAY,
+        cosies=COSIES,
+        least=LEAST,
+        nav="me",
+    )

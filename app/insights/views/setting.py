@@ -1,0 +1,107 @@
+"""What somebody set: drafts, what is on, to come, pausing or over; and pausing, copying and taking back."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import flash, redirect, render_template, url_for
+from flask_login import current_user
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.calendar.rules import game_day
+from app.challenges.cards import set_card
+from app.challenges.drafting import copy, remove_draft, row_team
+from app.challenges.models import SetChallenge
+from app.challenges.publishing import committed_names, pause, resume, withdraw
+from app.challenges.setting import all_of, history_of, teams_of
+from app.database import db, write
+from app.i18n import gettext
+from app.insights.views.blueprint import pages
+from app.insights.views.reach import the_set
+from app.notifications.tell import tell_challenge
+from app.people.invitations import teams_led_by
+from app.people.models import Person
+
+Act = Callable[[Session, SetChallenge, Person, datetime], None]
+
+
+@pages.get("/challenges")
+def challenges() -> str:
+    """Everything that one set, and what others set for the teams that one leads."""
+    session = db.session()
+    teams = teams_led_by(session, current_user)
+    rows = all_of(session, current_user, teams)
+    today = game_day(clock.now(), current_user.team.zone)
+    return render_template(
+        "insights/setting/overview.html", rows=rows, teams_of=teams_of(session, rows), today=today, nav="team"
+    )
+
+
+@pages.get("/challenges/<int(max=2147483647):number>")
+def challenge(number: int) -> str:
+    """One of them: its card, its days, what was done to it, and what can be."""
+    session = db.session()
+    row = the_set(session, number)
+    return render_template(
+        "insights/setting/challenge.html",
+        row=row,
+        card=set_card(row, committed=True),
+        teams=teams_of(session, [row]).get(row.id, []),
+        committed=committed_names(session, [row]).get(row.id, []),
+        history=history_of(session, row),
+        today=game_day(clock.now(), row_team(session, row).zone),
+        nav="team",
+    )
+
+
+@pages.post("/challenges/<int(max=2147483647):number>/pause")
+def pause_challenge(number: int) -> Response:
+    """Offer it no longer, for a while."""
+    return _act(
+        number, pause, gettext("It pauses. What people did with it stays, and a phone that was away may add to it.")
+    )
+
+
+@pages.post("/challenges/<int(max=2147483647):number>/resumption")
+def resume_challenge(number: int) -> Response:
+    """Offer it again; who has not heard of it today does."""
+
+    def again(session: Session, row: SetChallenge, by: Person, now: datetime) -> None:
+        resume(session, row, by, now)
+        tell_challenge(session, row, [team.id for team in teams_of(session, [row]).get(row.id, [])], now)
+
+    return _act(number, again, gettext("It is on again."))
+
+
+@pages.post("/challenges/<int(max=2147483647):number>/withdrawal")
+def withdraw_challenge(number: int) -> Response:
+    """Take it back: it is offered no longer, and what was done stays done."""
+    return _act(number, withdraw, gettext("The challenge is taken back. What people did with it stays."))
+
+
+@pages.post("/challenges/<int(max=2147483647):number>/copies")
+def copy_challenge(number: int) -> Response:
+    """Begin a new one that says the same."""
+    with write() as session:
+        row = the_set(session, number)
+        led = teams_led_by(session, current_user)
+        team = next((team for team in led if team.id == row.team_id), led[0])
+        made = copy(session, current_user, row, team, clock.now()).id
+    return redirect(url_for("insights.audience", number=made), 303)
+
+
+@pages.post("/challenges/<int(max=2147483647):number>/removal")
+def remove_challenge(number: int) -> Response:
+    """Throw a draft away."""
+    with write() as session:
+        remove_draft(session, the_set(session, number))
+    flash(gettext("The draft is gone."), "")
+    return redirect(url_for("insights.challenges"), 303)
+
+
+def _act(number: int, act: Act, told: str) -> Response:
+    with write() as session:
+        act(session, the_set(session, number), current_user, clock.now())
+    flash(told, "")
+    return redirect(url_for("insights.challenge", number=number), 303)

@@ -1,0 +1,114 @@
+"""The third step of setting a challenge: when, and going first. Then it is published, or waits for its day."""
+
+from datetime import date, timedelta
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.calendar.rules import WorkWeek, game_day
+from app.challenges.cards import set_card
+from app.challenges.drafting import row_team, span_of, time
+from app.challenges.models import SetChallenge
+from app.challenges.occasions import MOST_A_DAY, Span, rhythm_of, span_for
+from app.challenges.publishing import publish_draft
+from app.challenges.setting import teams_of
+from app.database import db, write
+from app.errors import Invalid
+from app.forms import Form
+from app.i18n import gettext
+from app.insights.schemas import DaysForm
+from app.insights.views.blueprint import pages
+from app.insights.views.reach import people_in, the_set
+from app.notifications.tell import tell_challenge
+
+Answer = str | Response | tuple[str, int]
+
+
+@pages.get("/challenges/<int(max=2147483647):number>/days")
+def days(number: int) -> str:
+    """When it is, or a proposal for a new one: until the end of the week."""
+    row = the_set(db.session(), number)
+    span = _proposed(row) if _is_untimed(row) else span_of(row)
+    typed = {"rhythm": rhythm_of(span), "starts_on": span.starts_on.isoformat(), "ends_on": span.ends_on.isoformat()}
+    return _page(row, Form(typed), span.days)
+
+
+@pages.post("/challenges/<int(max=2147483647):number>/days")
+def time_challenge(number: int) -> Answer:
+    """Keep when it is. With the button for it a draft is published; who publishes says to do it too."""
+    form, chosen = Form(request.form), _weekdays()
+    values = form.read(DaysForm())
+    if values is None:
+        return _page(the_set(db.session(), number), form, chosen), 422
+    span = span_for(values["rhythm"], values["starts_on"], values["ends_on"] or values["starts_on"], chosen)
+    try:
+        with write() as session:
+            row = the_set(session, number)
+            _keep(session, row, span)
+            is_draft, team_id = row.is_draft, row.team_id
+    except Invalid as error:
+        form.refuse(error)
+        return _page(the_set(db.session(), number), form, chosen, error), error.status
+    if is_draft:
+        flash(gettext("Kept as a draft. Only you see it until you publish it."), "")
+        return redirect(url_for("insights.challenges"), 303)
+    if "publish" not in request.form:
+        return redirect(url_for("insights.challenge", number=number), 303)
+    if span.starts_on > _today(number):
+        flash(gettext("Your challenge is set. Everybody hears of it on its first morning, and you go first."), "good")
+    else:
+        flash(gettext("Your challenge is set. Your team hears of it, and you go first."), "good")
+    return redirect(url_for("insights.team", team=team_id), 303)
+
+
+def _keep(session: Session, row: SetChallenge, span: Span) -> None:
+    now = clock.now()
+    time(session, row, span, current_user, now)
+    if row.is_draft and "publish" in request.form:
+        is_committed = request.form.get("commitment") == "yes"
+        publish_draft(session, row, current_user, now, is_committed=is_committed)
+    tell_challenge(session, row, [team.id for team in teams_of(session, [row]).get(row.id, [])], now)
+
+
+def _weekdays() -> str:
+    """The days of the week that were ticked, as a pattern."""
+    ticked = set(request.form.getlist("days"))
+    return "".join("1" if str(n) in ticked else "0" for n in range(7))
+
+
+def _today(number: int) -> date:
+    session = db.session()
+    return game_day(clock.now(), row_team(session, the_set(session, number)).zone)
+
+
+def _is_untimed(row: SetChallenge) -> bool:
+    """Whether nobody said when: the days of a new draft are those of its making."""
+    return row.is_draft and row.starts_on == row.ends_on and not row.days
+
+
+def _proposed(row: SetChallenge) -> Span:
+    team = row_team(db.session(), row)
+    week, today = WorkWeek(country=team.country), game_day(clock.now(), team.zone)
+    begins = today if week.is_working_day(today) else week.coming(today, 1)[0]
+    return Span(begins, begins + timedelta(days=4 - min(4, begins.weekday())))
+
+
+def _page(row: SetChallenge, form: Form, weekdays: str, error: Invalid | None = None) -> str:
+    session = db.session()
+    teams = teams_of(session, [row]).get(row.id, [])
+    monday = date(2024, 1, 1)
+    return render_template(
+        "insights/setting/days.html",
+        row=row,
+        card=set_card(row, committed=True),
+        form=form,
+        teams=teams,
+        people=sum(people_in(session, teams).values()),
+        weekdays=[(n, monday + timedelta(days=n), weekdays[n : n + 1] == "1") for n in range(7)],
+        full=error.details if error and error.code == "days_full" else None,
+        most=MOST_A_DAY,
+        nav="team",
+    )

@@ -1,0 +1,107 @@
+"""The first step of setting a challenge: what. From the library in one tap, or in own words; kept as a draft."""
+
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.challenges.cards import library_card
+from app.challenges.drafting import COURAGE, MINUTES, Words, draft, word
+from app.challenges.library import LIBRARY
+from app.challenges.models import SetChallenge
+from app.database import db, write
+from app.errors import Invalid, NotFound
+from app.forms import Form
+from app.insights.schemas import IdeaForm, WordsForm
+from app.insights.views.blueprint import pages
+from app.insights.views.reach import the_set
+from app.insights.views.team import asked_team
+from app.people.actions import the_word
+from app.people.invitations import teams_led_by
+from app.people.models import Team
+from app.people.words import forms
+
+Answer = str | Response | tuple[str, int]
+
+
+@pages.get("/challenges/new")
+def new_challenge() -> str:
+    """An empty form, or one that begins with an idea from the library."""
+    idea = request.args.get("idea", "")
+    typed = {"minutes": "10", "courage": "1"} | (_idea(idea) if idea in LIBRARY else {})
+    return _page(Form({name: str(value) for name, value in typed.items()}), asked_team())
+
+
+@pages.post("/challenges/new")
+def add_challenge() -> Answer:
+    """Keep it as a draft, and go on to whom it is for; with the button for it show how it will look first."""
+    form, team = Form(request.form), _posted_team()
+    if "preview" in request.form:
+        return _page(form, team)
+    idea = form.read(IdeaForm()) if "title" not in request.form else None
+    values = _idea(idea["idea"]) if idea else form.read(WordsForm())
+    if values is None:
+        return _page(form, team), 422
+    known = request.form.get("idea", "")
+    try:
+        with write() as session:
+            words = Words(**values, idea=known if known in LIBRARY else None)
+            row = draft(session, current_user, team, words, clock.now())
+            number = row.id
+    except Invalid as error:
+        form.refuse(error)
+        return _page(form, team), error.status
+    return redirect(url_for("insights.audience", number=number), 303)
+
+
+@pages.get("/challenges/<int(max=2147483647):number>/words")
+def words(number: int) -> str:
+    """What it says now, to be changed."""
+    row = the_set(db.session(), number)
+    said = {name: str(getattr(row, name)) for name in ("title", "what", "why", "minutes", "courage")}
+    return _page(Form(said), db.session().get_one(Team, row.team_id), row)
+
+
+@pages.post("/challenges/<int(max=2147483647):number>/words")
+def say(number: int) -> Answer:
+    """Say it in other words."""
+    form = Form(request.form)
+    row = the_set(db.session(), number)
+    team = db.session().get_one(Team, row.team_id)
+    values = None if "preview" in request.form else form.read(WordsForm())
+    if values is None:
+        return _page(form, team, row), 422 if form.wrong else 200
+    with write() as session:
+        row = the_set(session, number)
+        word(session, row, Words(**values), current_user, clock.now())
+        is_draft = row.is_draft
+    return redirect(url_for("insights.audience" if is_draft else "insights.challenge", number=number), 303)
+
+
+def _page(form: Form, team: Team, row: SetChallenge | None = None) -> str:
+    return render_template(
+        "insights/setting/words.html",
+        form=form,
+        team=team,
+        row=row,
+        minutes=MINUTES,
+        courage=COURAGE,
+        nav="team",
+    )
+
+
+def _posted_team() -> Team:
+    wanted = request.form.get("team", type=int)
+    for team in teams_led_by(db.session(), current_user):
+        if team.id == wanted:
+            return team
+    raise NotFound
+
+
+def _idea(key: str) -> dict[str, Any]:
+    """The fields that a challenge of the library fills."""
+    card = library_card(LIBRARY[key], forms(the_word(db.session())))
+    names = ("title", "what", "why", "minutes", "courage")
+    return {name: getattr(card, name) for name in names} | ({} if request.method == "POST" else {"idea": key})
