@@ -22,7 +22,14 @@ from tests.phone.stub_server import serving
 
 pytestmark = pytest.mark.browser
 
-NOT_PAGES = {"pwa.manifest", "pwa.worker", "api-docs.openapi_json", "health.healthz", "half_hours.calendar_entry"}
+NOT_PAGES = {
+    "seasons.card",
+    "pwa.manifest",
+    "pwa.worker",
+    "api-docs.openapi_json",
+    "health.healthz",
+    "half_hours.calendar_entry",
+}
 _LISTEN = """document.addEventListener("securitypolicyviolation",
   event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))"""
 # The modules of what is on the page have come and run; then, a moment later, the last ones, which nobody waits for.
