@@ -44,6 +44,13 @@ _MAY = {
 }
 
 
+def linked(page: Page, address: str) -> list[str]:
+    """The first page below this one that it has a link to, if there is any."""
+    page.goto(address)
+    links = page.locator(f"main a[href^='{address}/']")
+    return [str(links.first.get_attribute("href"))] if links.count() else []
+
+
 class Demo:
     """The demo organisation, served; with an address for each page that asks for an argument."""
 
@@ -69,14 +76,11 @@ class Demo:
             "people.join": [f"/join/{self.joining}"],
             "people.new_password": [f"/password/{self.recovery}"],
             "today.day": page.evaluate("() => JSON.parse(document.getElementById('keep')?.textContent ?? '[]')"),
-            "notifications.follow": [],
+            "notifications.follow": linked(page, "/inbox") if role else [],
+            "badges.badge": linked(page, "/badges") if role else [],
             "meetings.meeting": [],  # there has to be one that runs
             "purpose.visit": [f"/welcome/{step}" for step in STEPS],
         }
-        if role:
-            page.goto("/inbox")
-            links = page.locator("main a[href^='/inbox/']")
-            with_argument["notifications.follow"] = [str(links.first.get_attribute("href"))] if links.count() else []
         for rule in own:
             if rule.rule.startswith("/team/challenges/<"):
                 with_argument[rule.endpoint] = [re.sub("<.+?>", str(self.challenge), rule.rule)]
