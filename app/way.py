@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.badges.actions import award_for, owners_of_awards
 from app.badges.catalogue import BADGES
 from app.badges.show import shown
+from app.before_ten.kinds import HelpKind, ItemKind
 from app.challenges.kinds import ChoiceKind, CompletionKind
 from app.challenges.verdicts import VerdictKind
 from app.deeds.way import DeedKind, Recording, Way
@@ -51,6 +52,8 @@ def compose() -> Way:
     """The kinds of deeds, who follows them, and the state that is told back."""
     kinds: tuple[DeedKind, ...] = (
         TallyKind(),
+        ItemKind(),
+        HelpKind(),
         NoteKind(),
         MeetingStrokeKind(),
         CompletionKind(),

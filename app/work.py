@@ -2,6 +2,7 @@
 
 from app.jobs import handlers as jobs
 from app.jobs.work import Work
+from app.mail import handlers as mail
 from app.moments import handlers as moments
 from app.notifications import handlers as notifications
 from app.notifications import settling
@@ -16,6 +17,7 @@ def compose() -> Work:
     return Work(
         handlers=jobs.HANDLERS
         | telling
+        | mail.HANDLERS
         | notifications.HANDLERS
         | planning.HANDLERS
         | push.HANDLERS
