@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.deeds.way import Way
 from app.demo.founding import COUNTRY, ZONE, found
+from app.demo.own import answer_and_remember
 from app.demo.personas import STAR
 from app.demo.plan import make_plan
 from app.demo.rhythm import Calendar
@@ -40,6 +41,7 @@ def create_demo(session: Session, way: Way, language: str, now: datetime, seed: 
     plan = make_plan(figures(), written, calendar, seed)
     founded = found(session, written, language, plan.players, calendar)
     send_everything(session, way, plan, founded, calendar, random.Random(seed))
+    answer_and_remember(session, founded, written, calendar)
     return founded.organisation
 
 

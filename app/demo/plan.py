@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.demo.acts import Act, Player, players
+from app.demo.own import own_acts
 from app.demo.play import completions, strokes
 from app.demo.rhythm import Calendar
 from app.demo.texts import TEAMS, Figure, Texts
@@ -36,5 +37,6 @@ def make_plan(figures: Sequence[Figure], written: Texts, calendar: Calendar, see
         acts += shown
         acts += claps(members, shown, calendar, luck)
         acts += liven(members, shown, pool, acts, calendar, luck)
+    acts += own_acts(everybody, written, calendar, random.Random(seed))
     acts += verdicts(acts, calendar, random.Random(seed))  # luck of their own, so that all else stays as it was
     return Plan(everybody, sorted(acts, key=lambda act: act.at))

@@ -64,6 +64,7 @@ class Texts:
     surprises: dict[str, tuple[SurpriseText, ...]]
     lines: dict[str, tuple[str, ...]]
     challenges: tuple[ChallengeText, ...]
+    own: dict[str, tuple[str, ...]]
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -91,6 +92,7 @@ def texts(language: str) -> Texts:
         surprises={team: _surprises(f"{folder}/surprises-{team}.txt") for team in TEAMS},
         lines=lines,
         challenges=tuple(_challenge(*row) for row in _rows(f"{folder}/challenges.txt")),
+        own={name: tuple(words) for name, *words in _rows(f"{folder}/own.txt")},
     )
 
 

@@ -21,6 +21,7 @@ from app.notifications.preferences import wishes_of
 from app.people.models import Person
 from app.people.visibility import is_quiet
 from app.people.words import forms
+from app.purpose.actions import is_visit_open, words_of_the_day
 from app.scores.actions import streak_row
 from app.scores.rules import SCORED_A_DAY
 from app.scores.streak import Streak, StreakDay
@@ -63,6 +64,8 @@ class Today:
     skipped: bool
     level: int
     step: Step | None
+    own_words: str
+    is_visit_open: bool
     streak: Streak
     streak_days: list[StreakDay]
     pot: Pot
@@ -119,6 +122,8 @@ def page_of(
         skipped=offer.is_skipped,
         level=offer.level,
         step=step_to_ask(session, person, day),
+        own_words=words_of_the_day(session, person, day),
+        is_visit_open=is_visit_open(session, person),
         streak=Streak(**state["streak"]),
         streak_days=streak_row(session, person, now, [day - timedelta(days=n) for n in range(STREAK_DAYS - 1, -1, -1)]),
         pot=Pot(**state["pot"]),

@@ -81,6 +81,8 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "skipped": False,
         "level": 2,
         "step": None,
+        "own_words": "",
+        "is_visit_open": False,
     }
     return Model(**{**base, **changes})
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from app.i18n import LANGUAGES
 from app.me.working_days import weekdays_of
+from app.purpose.examples import EXAMPLES
+from app.purpose.rules import STEPS
 from app.web.messages import MESSAGES
 from tests.look import calendars, machinery, samples, told, warmth
-from tests.look.tongue import say
+from tests.look.tongue import WORDS, say
 
 Context = dict[str, Any]
 
@@ -166,6 +169,30 @@ def _team_ideas(_language: str) -> Context:
     return {"ideas": [_idea("Zwaai eens")], "nav": "team", "url_for": told.address, "person": manager}
 
 
+def _visit(number: int) -> Callable[[str], Context]:
+    def context(language: str) -> Context:
+        examples = [say(language, text, **WORDS[language]) for text in EXAMPLES["finance"]]
+        facts = {
+            "step": STEPS[number - 1],
+            "number": number,
+            "all": len(STEPS),
+            "why": "",
+            "impact": "",
+            "longest": 280,
+        }
+        facts |= {"why": "", "impact": "", "examples": examples}
+        return {**facts, "LANGUAGES": LANGUAGES, "nav": "welcome", "url_for": told.address}
+
+    return context
+
+
+OWN_WORDS = "Omdat mijn moeder ook ooit aan zo'n loket stond, en er toen iemand opstond om mee te lopen."
+
+
+def _purpose(language: str) -> Context:
+    return {**_visit(4)(language), "why": OWN_WORDS, "impact": "", "nav": "me"}
+
+
 SCREENS = {
     "today": Screen("today/today.html", _today()),
     "today-new": Screen(
@@ -216,6 +243,11 @@ SCREENS = {
     "ideas": Screen("ideas/ideas.html", _ideas),
     "ideas-team": Screen("ideas/for_team.html", _team_ideas),
     "ideas-team-none": Screen("ideas/for_team.html", lambda language: {**_team_ideas(language), "ideas": []}),
+    **{
+        f"visit-{number}-{step}": Screen(f"purpose/{step}.html", _visit(number)) for number, step in enumerate(STEPS, 1)
+    },
+    "purpose": Screen("purpose/purpose.html", _purpose),
+    "today-own-words": Screen("today/today.html", _today(own_words=OWN_WORDS, is_visit_open=True)),
     "working-days": Screen("me/working_days.html", _working_days),
     "questions": Screen("tallies/questions.html", lambda _: {"nav": "questions"}),
     "pot": Screen("teapot/pot.html", lambda _: warmth.pot()),

@@ -29,7 +29,7 @@ def test_the_first_page_welcomes_and_offers_a_set_up(browser: FlaskClient) -> No
 
 def test_setting_up_signs_its_administrator_in(browser: FlaskClient) -> None:
     answer = browser.post("/organisation/new", data=ANSWERS)
-    assert (answer.status_code, answer.location) == (303, "/today")
+    assert (answer.status_code, answer.location) == (303, "/welcome")
     organisation = the_organisation(db.session())
     assert organisation is not None
     assert (organisation.name, organisation.word, organisation.zone) == ("Linden & Zoon", "guest", "Europe/Amsterdam")

@@ -20,6 +20,7 @@ SAMPLES: dict[str, Any] = {
     "day": "2026-11-23",
     "kind": "tally",
     "trial": "0" * 32,
+    "step": "why",
     "ref": "never-made",
     "key": "never-made",
     "meeting_ref": UUID(int=0),

@@ -17,6 +17,7 @@ from app.me.week import last_fortnight, week_of_mine
 from app.me.working_days import weekdays_of
 from app.people.actions import the_organisation, the_word
 from app.people.words import forms
+from app.purpose.actions import purpose_of
 from app.scores.actions import streak_of, streak_row
 from app.tallies.consent import has_agreed
 from app.tallies.notes import asked_by, times_heard_from
@@ -38,6 +39,7 @@ def me() -> str:
         devices=len(devices_of(session, current_user, current_user.get_id(), now)),
         organisation=the_organisation(session),
         working_days=weekdays_of(current_user.work_week),
+        purpose=purpose_of(session, current_user._get_current_object()),
         asked=asked_by(session, current_user, monday, today),
         heard=times_heard_from(session, current_user, monday, today),
         is_nameable=has_agreed(session, current_user),

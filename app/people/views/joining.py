@@ -50,7 +50,7 @@ def take_part(token: str) -> Answer:
         return _page(token, _open_invitation(token), form), error.status
     except NotFound:
         return render_template("people/join_closed.html"), 404
-    return enter(person)
+    return enter(person, "purpose.welcome")
 
 
 def _open_invitation(token: str) -> Invitation | None:

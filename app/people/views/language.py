@@ -31,6 +31,12 @@ def choose_language() -> Response:
             person = session.get_one(Person, current_user.id)
             person.language = language
     answer = redirect(_way_back(), 303)
+    remember_language(answer, language)
+    return answer
+
+
+def remember_language(answer: Response, language: str) -> None:
+    """The browser remembers it, also for when nobody is signed in."""
     answer.set_cookie(
         "language",
         language,
@@ -39,7 +45,6 @@ def choose_language() -> Response:
         samesite="Lax",
         secure=request.is_secure,
     )
-    return answer
 
 
 def _way_back() -> str:

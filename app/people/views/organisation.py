@@ -55,7 +55,7 @@ def set_up() -> Answer:
     except Invalid as error:
         form.refuse(error)
         return _page(form), error.status
-    return enter(person)
+    return enter(person, "purpose.welcome")
 
 
 def _page(form: Form) -> str:

@@ -1,0 +1,100 @@
+"""The first visit, a page for each step, and the page on which the own words can be changed."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.database import db, write
+from app.errors import NotFound
+from app.i18n import LANGUAGES, gettext
+from app.people.actions import the_word
+from app.people.models import Person
+from app.people.views.language import remember_language
+from app.people.words import forms
+from app.purpose.actions import LONGEST, go_on, keep_purpose, purpose_of, step_at, visit_of
+from app.purpose.examples import EXAMPLES
+from app.purpose.rules import STEPS, after
+
+pages = Blueprint("purpose", __name__)
+
+
+@pages.get("/welcome")
+def welcome() -> Response:
+    """Where a first visit was left; one that is finished is not shown again."""
+    visit = visit_of(db.session(), signed_in())
+    step = step_at(visit.step if visit else 0)
+    return redirect(url_for("purpose.visit", step=step) if step else url_for("today.today"))
+
+
+@pages.get("/welcome/<step>")
+def visit(step: str) -> str | Response:
+    """One step of it."""
+    if step not in STEPS:
+        raise NotFound
+    session, person = db.session(), signed_in()
+    found = visit_of(session, person)
+    if found and found.finished_at:
+        return redirect(url_for("today.today"))
+    return render_template(
+        f"purpose/{step}.html", step=step, number=after(step), all=len(STEPS), **_words(person), nav="welcome"
+    )
+
+
+@pages.post("/welcome/<step>")
+def take_step(step: str) -> Response:
+    """Keep what was said, and go on; with `skip` all the rest is left out."""
+    if step not in STEPS:
+        raise NotFound
+    now, person = clock.now(), signed_in()
+    language = request.form.get("language", "")
+    with write() as session:
+        if step == "language" and language in LANGUAGES:
+            session.get_one(Person, person.id).language = language
+        said = _said(step)
+        if said:
+            keep_purpose(session, person, now, **{step: said})
+        is_skipped = "skip" in request.form
+        following = go_on(session, person, len(STEPS) if is_skipped else after(step), now)
+    answer = redirect(url_for("purpose.visit", step=following) if following else url_for("today.today"), 303)
+    if step == "language" and language in LANGUAGES:
+        remember_language(answer, language)
+    return answer
+
+
+@pages.get("/me/purpose")
+def purpose() -> str:
+    """My why and my impact, to look at and to change."""
+    return render_template("purpose/purpose.html", **_words(signed_in()), nav="me")
+
+
+@pages.post("/me/purpose")
+def save_purpose() -> Response:
+    """Keep them."""
+    with write() as session:
+        keep_purpose(session, signed_in(), clock.now(), why=_said("why"), impact=_said("impact"))
+    flash(gettext("Kept. It comes back to you now and then."), "good")
+    return redirect(url_for("me.me"), 303)
+
+
+def _words(person: Person) -> dict[str, object]:
+    """What was written before, and the examples of this person's own work."""
+    session = db.session()
+    word, row = forms(the_word(session)), purpose_of(session, person)
+    return {
+        "why": row.why if row else "",
+        "impact": row.impact if row else "",
+        "longest": LONGEST,
+        "examples": [gettext(text, **word) for text in EXAMPLES.get(person.team.department, EXAMPLES["office"])],
+    }
+
+
+def _said(name: str) -> str:
+    """What was typed, else the example that was picked."""
+    return request.form.get(name, "").strip() or request.form.get(f"{name}_example", "").strip()
+
+
+def signed_in() -> Person:
+    """Who is signed in, as themselves."""
+    person: Person = current_user._get_current_object()
+    return person
