@@ -13,7 +13,7 @@ from app.errors import Invalid
 class Form:
     """`typed` is what came in; `wrong` has a code for each field that cannot be accepted."""
 
-    typed: Mapping[str, str] = field(default_factory=dict)
+    typed: Mapping[str, Any] = field(default_factory=dict)
     wrong: dict[str, str] = field(default_factory=dict)
 
     def read(self, schema: Schema) -> dict[str, Any] | None:

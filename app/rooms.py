@@ -23,6 +23,7 @@ from app.people.views import pages as people
 from app.purpose.views import pages as purpose
 from app.push.views import api as push_api
 from app.ranks.views import pages as ranks
+from app.recognition.views import pages as recognition
 from app.scores.views import pages as meeting_ends
 from app.surprises.views import pages as add
 from app.tallies.views import pages as tallies
@@ -69,6 +70,7 @@ def register_rooms(app: Flask) -> None:
         today,
         wall,
         add,
+        recognition,
         badges,
         inbox,
         upkeep,

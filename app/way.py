@@ -21,13 +21,17 @@ from app.i18n import speaking
 from app.ideas.kind import IdeaKind
 from app.ideas.views import idea_again
 from app.meetings.kind import MeetingStrokeKind
-from app.notifications.tell import follow_applause, follow_choices, tell_badge
+from app.notifications.praise import follow_applause, follow_compliments
+from app.notifications.tell import follow_choices, tell_badge
 from app.notifications.tell_ideas import follow_ideas
 from app.notifications.tell_team import follow_goal
 from app.people.actions import the_word
 from app.people.visibility import is_quiet
 from app.planning.own import follow_first_steps
+from app.recognition.actions import owners_of_compliments
+from app.recognition.compliment import ComplimentKind
 from app.recognition.kind import ApplauseKind
+from app.recognition.views import compliment_again
 from app.scores.actions import count
 from app.scores.meetings import follow_meetings
 from app.surprises.actions import owners_of_surprises
@@ -64,14 +68,21 @@ def compose() -> Way:
         IdeaKind(),
         StepAnswerKind(),
         SurpriseKind(),
-        ApplauseKind({"surprise": owners_of_surprises, "award": owners_of_awards}),
+        ComplimentKind(),
+        ApplauseKind({"surprise": owners_of_surprises, "award": owners_of_awards, "compliment": owners_of_compliments}),
     )
     return Way(
         kinds={kind.name: kind for kind in kinds},
         followers=(
-            *(count, follow_meetings, celebrate, follow_goal, follow_applause),
+            *(count, follow_meetings, celebrate, follow_goal, follow_compliments, follow_applause),
             *(follow_choices, follow_first_steps, follow_ideas),
         ),
         state=state_of,
-        forms={"half_hour": half_hour_again, "first_step": first_step_again, "idea": idea_again, "surprise": add_again},
+        forms={
+            "half_hour": half_hour_again,
+            "first_step": first_step_again,
+            "idea": idea_again,
+            "surprise": add_again,
+            "compliment": compliment_again,
+        },
     )

@@ -25,6 +25,9 @@ class Facts:
     claps_given: int = 0
     claps_received: int = 0
     applauded_colleagues: int = 0
+    compliments_given: int = 0
+    complimented_colleagues: int = 0
+    compliments_received: int = 0
     active_days: int = 0
     best_streak: int = 0
     all_round_days: int = 0

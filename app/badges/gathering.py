@@ -14,12 +14,12 @@ from app.challenges.library import LIBRARY
 from app.challenges.models import Completion, SetChallenge
 from app.people.models import Person
 from app.prepared import Prepared
-from app.recognition.models import Applause
+from app.recognition.models import COMPLIMENTED, Applause, Compliment
 from app.scores.actions import longest_streak_of
 from app.scores.models import PersonDay
 from app.surprises.models import Surprise
 
-ALL_KINDS = frozenset({"tally", "completion", "surprise", "applause"})
+ALL_KINDS = frozenset({"tally", "completion", "surprise", "applause", "compliment"})
 
 
 _DAY = cast(Table, PersonDay.__table__).c
@@ -53,6 +53,8 @@ def gather(
         known |= _surprises(session, person)
     if "applause" in kinds:
         known |= applause_facts(session, person)
+    if "compliment" in kinds:
+        known |= compliment_facts(session, person)
     return Facts(**known)
 
 
@@ -108,4 +110,19 @@ def applause_facts(session: Session, person: Person) -> dict[str, Any]:
         "applauded_colleagues": colleagues,
         "claps_received": sum(claps for _, claps in by_target),
         "best_surprise_claps": max((claps for kind, claps in by_target if kind == "surprise"), default=0),
+    }
+
+
+def compliment_facts(session: Session, person: Person) -> dict[str, Any]:
+    """The facts about compliments alone: what changes for somebody who is thanked."""
+    given, colleagues = session.execute(
+        select(func.count(Compliment.id.distinct()), func.count(COMPLIMENTED.c.person_id.distinct()))
+        .join(COMPLIMENTED, COMPLIMENTED.c.compliment_id == Compliment.id)
+        .where(Compliment.person_id == person.id)
+    ).one()
+    received = select(func.count()).select_from(COMPLIMENTED).where(COMPLIMENTED.c.person_id == person.id)
+    return {
+        "compliments_given": given,
+        "complimented_colleagues": colleagues,
+        "compliments_received": session.scalar(received) or 0,
     }

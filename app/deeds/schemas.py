@@ -1,11 +1,15 @@
 """The shape of a request and of its answer (docs/sync.md). Shape only: no rules."""
 
-from marshmallow import EXCLUDE, Schema, fields, validate
+import re
+from typing import Any
+
+from marshmallow import EXCLUDE, Schema, fields, post_load, pre_load, validate
 
 from app.deeds.rules import MAX_DEEDS, OLDEST_VERSION, VERSION
 
 MAX_KIND = 16
 MAX_ZONE = 64
+_NEW_LINE = re.compile("\r\n?")
 
 
 class DeedSchema(Schema):
@@ -20,6 +24,25 @@ class DeedSchema(Schema):
     zone = fields.String(load_default="", validate=validate.Length(max=MAX_ZONE))
     local_day = fields.Date(load_default=None, allow_none=True)
     payload = fields.Dict(keys=fields.String(), load_default=dict)
+
+
+class WrittenSchema(Schema):
+    """A payload with words that somebody wrote."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    @pre_load
+    def one_kind_of_line(self, data: Any, **_: object) -> Any:
+        """A line ends in one character, as on the phone: a browser posts two, and would count them twice."""
+        if not isinstance(data, dict):
+            return data
+        return {key: _NEW_LINE.sub("\n", value) if isinstance(value, str) else value for key, value in data.items()}
+
+    @post_load
+    def trimmed(self, data: dict[str, Any], **_: object) -> dict[str, Any]:
+        """Without the blanks around it."""
+        return {key: value.strip() if isinstance(value, str) else value for key, value in data.items()}
 
 
 class BatchSchema(Schema):

@@ -1,5 +1,7 @@
 """The two doors for deeds: a batch from an outbox, and one plain form."""
 
+from typing import Any
+
 import orjson
 from flask import Blueprint as Pages
 from flask import current_app, redirect, request, url_for
@@ -30,6 +32,7 @@ PAGES = {name: f"{name}.{name}" for name in ("today", "wall")} | {
     "questions": "tallies.questions",
     "meetings": "meetings.meetings",
 }
+NOT_PAYLOAD = {"id", "account", "back"}  # what only the plain way needs
 
 
 def the_way() -> Way:
@@ -79,13 +82,13 @@ def record_one(kind: str) -> Response:
     way = the_way()
     if kind not in way.kinds and kind != RETRACTION:
         raise NotFound
-    fields = {key: value for key, value in request.form.items() if value}
-    page = PAGES.get(fields.pop("back", ""), PAGES["today"])
+    page = PAGES.get(request.form.get("back", ""), PAGES["today"])
     person, now = signed_in(), clock.now()
-    if fields.pop("account", str(person.account)) != str(person.account):
+    if (request.form.get("account") or str(person.account)) != str(person.account):
         raise Conflict("other_person")  # the page was somebody else's; it is not shown again to who is here now
+    fields = _payload()
     item = {
-        "id": fields.pop("id", None) or str(uuid7()),
+        "id": request.form.get("id") or str(uuid7()),
         "kind": kind,
         "occurred_at": now.isoformat(),
         "zone": person.team.zone,
@@ -100,7 +103,17 @@ def record_one(kind: str) -> Response:
     return redirect(url_for(page), 303)
 
 
-def _refused(kind: str, typed: dict[str, str], problem: Invalid | Conflict) -> Response:
+def _payload() -> dict[str, Any]:
+    """What the form says of the deed itself: a text for each field, or a list for one that is there more than once."""
+    filled = {name: [text for text in texts if text] for name, texts in request.form.lists()}
+    return {
+        name: texts if len(texts) > 1 else texts[0]
+        for name, texts in filled.items()
+        if texts and name not in NOT_PAYLOAD
+    }
+
+
+def _refused(kind: str, typed: dict[str, Any], problem: Invalid | Conflict) -> Response:
     """The form again with what was typed, under a new id; an error page for a kind without words."""
     show_again = the_way().forms.get(kind)
     if show_again is None:

@@ -65,7 +65,7 @@ class Recording:
 
 Follower = Callable[[Session, Recording], None]
 # What was typed into a plain form and the code of its refusal, to the page that shows the form again.
-FormAgain = Callable[[Mapping[str, str], str], str]
+FormAgain = Callable[[Mapping[str, Any], str], str]
 StateOf = Callable[[Session, Person, datetime, Sequence[date]], dict[str, Any]]
 
 

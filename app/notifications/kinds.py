@@ -62,6 +62,7 @@ KINDS = {
             _LONG_WEEKEND,
         ),
         Kind("badge", N_("A badge"), N_("When you earn one."), _LONG_WEEKEND, is_game=True),
+        Kind("compliment", N_("A compliment"), N_("When a colleague thanks you."), _LONG_WEEKEND),
         Kind(
             "applause",
             N_("Applause"),

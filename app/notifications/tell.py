@@ -1,13 +1,11 @@
-"""What is worth telling: a badge that was earned, applause, a challenge for the team.
+"""What is worth telling: a badge that was earned, a challenge for the team, what somebody chose (see praise, too).
 
 These are called by those who compose the rooms (app.way, and the manager's page), in the transaction of the business.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.badges.models import Award
@@ -20,18 +18,13 @@ from app.moments.actions import Due, put
 from app.moments.rules import wall_clock
 from app.notifications.actions import Link, notify
 from app.notifications.kinds import KINDS, Channel
-from app.notifications.models import Notification
 from app.notifications.preferences import wishes_of
 from app.people.actions import team_members
-from app.people.models import Person, Team
-from app.recognition.kind import split_target
-from app.recognition.models import Applause
-from app.surprises.models import Surprise
+from app.people.models import Team
 
 REMINDER = "reminder"
 TELL_SET = "notifications.tell_set"
 """The kind of job that tells one team of a challenge; the planning room handles it. Payload: challenge, team."""
-QUOTED = 80
 
 
 def tell_badge(session: Session, award: Award, now: datetime) -> None:
@@ -101,61 +94,3 @@ def follow_choices(session: Session, recording: Recording) -> None:
 
 def _is_choosing(deed: Deed, today: date) -> bool:
     return deed.kind == "choice" and deed.local_day == today and deed.payload["action"] == "choose"
-
-
-def follow_applause(session: Session, recording: Recording) -> None:
-    """Tell whose surprise or badge is applauded: one notification for each, however many clap."""
-    for target in _targets(recording.added):
-        _tell_applause(session, target, recording.person, recording.now)
-    for target in _targets(recording.removed) - _targets(recording.added):
-        if _applause_for(session, target) is None:
-            session.execute(delete(Notification).where(Notification.group_key == f"applause:{target}"))
-    if any(deed.kind == "surprise" for deed in recording.removed):
-        _forget_lost(session, recording.person)
-
-
-def _forget_lost(session: Session, person: Person) -> None:
-    """A surprise that was taken back is quoted nowhere: its claps are for nothing, and so is what was told of them."""
-    theirs = select(Surprise.id).where(Surprise.person_id == person.id)
-    lost = delete(Applause).where(
-        Applause.owner_id == person.id, Applause.target_kind == "surprise", Applause.target_id.not_in(theirs)
-    )
-    keys = {f"applause:surprise:{number}" for number in session.scalars(lost.returning(Applause.target_id))}
-    if keys:
-        session.execute(delete(Notification).where(Notification.group_key.in_(keys)))
-
-
-def _targets(deeds: Sequence[Any]) -> set[str]:
-    return {deed.payload["target"] for deed in deeds if deed.kind == "applause"}
-
-
-def _applause_for(session: Session, target: str) -> tuple[int, int] | None:
-    """Whose the target is, and how many people applauded it; None where nobody does."""
-    kind, number = split_target(target)
-    row = session.execute(
-        select(Applause.owner_id, func.count(Applause.person_id.distinct()))
-        .where(Applause.target_kind == kind, Applause.target_id == number)
-        .group_by(Applause.owner_id)
-    ).first()
-    return None if row is None else (row[0], row[1])
-
-
-def _tell_applause(session: Session, target: str, by: Person, now: datetime) -> None:
-    found = _applause_for(session, target)
-    if found is None:
-        return
-    owner_id, people = found
-    params = {"by": by.first_name, "others": people - 1, **_what(session, target)}
-    key = f"applause:{target}"
-    link = Link("wall.wall", {"_anchor": target.replace(":", "-")})
-    notify(session, [owner_id], "applause", params, now, group_key=key, link=link)
-
-
-def _what(session: Session, target: str) -> dict[str, str]:
-    """What was applauded, in its own words or by its key."""
-    kind, number = split_target(target)
-    if kind == "award":
-        award = session.get(Award, number)
-        return {"badge": award.badge} if award else {}
-    surprise = session.get(Surprise, number)
-    return {"surprise": surprise.what[:QUOTED]} if surprise else {}

@@ -40,6 +40,7 @@ def line_text(notification: Notification, word_key: str) -> Text:
         "first_step": _first_step,
         "badge": _badge,
         "applause": _applause,
+        "compliment": _compliment,
         "cools": _cools,
         "deadline": _deadline,
         "look_back": _look_back,
@@ -67,6 +68,7 @@ def short_text(kind: str) -> Text:
         "goal": gettext("Your team reached its goal of the week."),
         "badge": gettext("You earned a badge."),
         "applause": gettext("There is applause for you."),
+        "compliment": gettext("There is a compliment for you."),
         "test": gettext("This works. This is how we let you hear something."),
     }
     return Text("Streepje", bodies.get(kind) or gettext("There is something new for you."))
@@ -193,4 +195,14 @@ def _applause(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
         return Text(title, gettext("For your badge %(badge)s", badge=gettext(badge.name, **word)))
     if "surprise" in params:
         return Text(title, gettext("For your surprise: %(what)s", what=params["surprise"]))
+    if "compliment" in params:
+        return Text(title, gettext("For your compliment: %(what)s", what=params["compliment"]))
     return Text(title, short_text("applause").body)
+
+
+def _compliment(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
+    if "team" in params:
+        title = gettext("%(name)s has a compliment for %(team)s", name=params["by"], team=params["team"])
+    else:
+        title = gettext("%(name)s has a compliment for you", name=params["by"])
+    return Text(title, params["because"])

@@ -34,6 +34,7 @@ MANNERS = {
     "look_back": Manner(timedelta(days=3)),
     "badge": Manner(timedelta(days=2)),
     "applause": Manner(timedelta(days=1)),
+    "compliment": Manner(timedelta(days=2)),
     "test": Manner(timedelta(minutes=5), "high"),
 }
 OTHERWISE = Manner(timedelta(days=1))

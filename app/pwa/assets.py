@@ -21,8 +21,13 @@ from app.pwa import scripts
 from app.pwa.stylesheet import STATIC, AssetError, join
 
 STYLESHEET = "css/app.css"
-SHEETS = {STYLESHEET: "order.txt", "css/office.css": "order-office.txt"}
-"""Built stylesheets and the list of each. Pages that are not opened ten times a day add the second one."""
+SHEETS = {
+    STYLESHEET: "order.txt",
+    "css/office.css": "order-office.txt",
+    "css/wall.css": "order-wall.txt",
+    "css/compliment.css": "order-compliment.txt",
+}
+"""Built stylesheets and the list of each: the first is for every page, the others for those that link them."""
 _COMPRESSED = {".js", ".css", ".svg", ".json", ".txt"}
 _KEPT_OFFLINE = {".js", ".css", ".svg", ".woff2"}
 _NOT_SERVED = {".md", ".LICENSE", ""}

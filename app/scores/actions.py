@@ -39,6 +39,7 @@ class DayCount(NamedTuple):
     completions: int
     surprises: int
     applauses: int
+    compliments: int
     points: int
     hours: dict[str, int]
 

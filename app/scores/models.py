@@ -21,6 +21,7 @@ class PersonDay(Base):
     completions: Mapped[int] = mapped_column(default=0)
     surprises: Mapped[int] = mapped_column(default=0)
     applauses: Mapped[int] = mapped_column(default=0)
+    compliments: Mapped[int] = mapped_column(default=0, server_default="0")
     hours: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     full_hours: Mapped[int] = mapped_column(default=0)
     points: Mapped[int] = mapped_column(default=0)
@@ -37,4 +38,5 @@ class TeamDay(Base):
     completions: Mapped[int] = mapped_column(default=0)
     surprises: Mapped[int] = mapped_column(default=0)
     applauses: Mapped[int] = mapped_column(default=0)
+    compliments: Mapped[int] = mapped_column(default=0, server_default="0")
     points: Mapped[int] = mapped_column(default=0)

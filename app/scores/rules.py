@@ -13,11 +13,12 @@ COUNTER_OF = {
     "completion": "completions",
     "surprise": "surprises",
     "applause": "applauses",
+    "compliment": "compliments",
 }
 
 # Talk stops scoring after a cap, and it is still counted and shown. Deeds count for more than words.
-POINTS = {"strokes": 1, "completions": 10, "surprises": 15, "applauses": 1}
-SCORED_A_DAY = {"strokes": 10, "completions": 3, "surprises": 3, "applauses": 5}
+POINTS = {"strokes": 1, "completions": 10, "surprises": 15, "applauses": 1, "compliments": 5}
+SCORED_A_DAY = {"strokes": 10, "completions": 3, "surprises": 3, "applauses": 5, "compliments": 3}
 
 
 @dataclass(slots=True)

@@ -1,44 +1,27 @@
 """The surprise as a deed."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from marshmallow import EXCLUDE, Schema, fields, post_load, pre_load, validate
+from marshmallow import fields, validate
 from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from app.deeds.rules import Deed
+from app.deeds.schemas import WrittenSchema
 from app.people.models import Person
 from app.surprises.models import Surprise
 
 LANDED = ("delighted", "glad", "quiet")
-_NEW_LINE = re.compile("\r\n?")
 
 
-class SurpriseSchema(Schema):
+class SurpriseSchema(WrittenSchema):
     """What, for whom in free words, and how it landed; only the first is asked."""
-
-    class Meta:
-        unknown = EXCLUDE
 
     what = fields.String(required=True, validate=validate.Length(1, 500))
     for_whom = fields.String(load_default="", validate=validate.Length(max=120))
     landed = fields.String(load_default="", validate=validate.OneOf(("", *LANDED)))
-
-    @pre_load
-    def one_kind_of_line(self, data: Any, **_: object) -> Any:
-        """A line ends in one character, as on the phone: a browser posts two, and would count them twice."""
-        if not isinstance(data, dict):
-            return data
-        return {key: _NEW_LINE.sub("\n", value) if isinstance(value, str) else value for key, value in data.items()}
-
-    @post_load
-    def trimmed(self, data: dict[str, str], **_: object) -> dict[str, str]:
-        """Without the blanks around it."""
-        return {key: value.strip() for key, value in data.items()}
 
 
 class SurpriseKind:

@@ -1,6 +1,7 @@
 """The sheet behind the +, as a page of its own for who has no JavaScript."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from flask import Blueprint, render_template
 
@@ -15,7 +16,7 @@ def add() -> str:
     return _page(Form())
 
 
-def add_again(typed: Mapping[str, str], code: str) -> str:
+def add_again(typed: Mapping[str, Any], code: str) -> str:
     """The sheet with what was typed, and why it was refused."""
     return _page(Form(typed, {"what": code}))
 

@@ -133,6 +133,7 @@ ACCESS: dict[str, Who] = {
     "today.day": Who.SIGNED_IN,
     "wall.wall": Who.SIGNED_IN,
     "add.add": Who.SIGNED_IN,
+    "recognition.compliment": Who.SIGNED_IN,
     "badges.badges": Who.SIGNED_IN,
     "ranks.rank": Who.SIGNED_IN,
     "ranks.enter": Who.SIGNED_IN,

@@ -31,6 +31,13 @@ MESSAGES = {
     "unknown_meeting": N_("You do not sit in that meeting, so the stroke found no place."),
     "meeting_unknown": N_("No meeting has this code, or it is over. Look at it once more."),
     "not_named": N_("This colleague does not want to be named, so no name was kept. The stroke counts."),
+    "own_compliment": N_("A compliment is for somebody else. What you did well yourself is a surprise, perhaps?"),
+    "receiver_missing": N_("Choose at least one colleague, or a team."),
+    "unknown_receiver": N_("Whom you chose is not in your team, or not any more. Choose somebody else."),
+    "compliments_enough": N_(
+        "The compliments of that day are all given; few is what makes them dear. "
+        "From four in the morning there are new ones: your words stay here until then."
+    ),
     "other_content": N_("The same item was sent before with other content; the first one stands."),
     "too_large": N_("This is too much text to send."),
     "refused": N_("Something in it is not as it should be, so your team could not take it."),

@@ -25,6 +25,7 @@ from app.today.page import kept_days
 
 KEPT_PAGES = (
     "add.add",
+    "recognition.compliment",
     "tallies.questions",
     "wall.wall",
     "half_hours.half_hour",

@@ -5,10 +5,14 @@ async function fetchSheet(address) {
   return page.querySelector("add-sheet");
 }
 
-function open(sheet) {
+// Its own stylesheet, if it has one: it does not come up bare.
+const dressed = (sheet) => Promise.all([...sheet.querySelectorAll("link")].map((link) => new Promise((done) => {
+  link.onload = link.onerror = done;
+})));
+
+function newDialog() {
   const dialog = document.createElement("dialog");
   dialog.className = "sheet";
-  dialog.append(sheet);
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => {
     const close = event.target.closest("[data-close]");
@@ -16,16 +20,27 @@ function open(sheet) {
     if (close || event.target === dialog) dialog.close();
   });
   document.body.append(dialog);
-  dialog.showModal();
+  return dialog;
+}
+
+// Into the dialog that is open, in the place of another sheet, or into a new one.
+async function show(sheet, dialog = newDialog()) {
+  const before = dialog.querySelector("add-sheet");
+  sheet.hidden = true;
+  dialog.append(sheet);
+  await dressed(sheet);
+  before?.remove();
+  sheet.hidden = false;
+  if (!dialog.open) dialog.showModal();
   document.dispatchEvent(new CustomEvent("sheet:opened")); // how it stands is told in the sheet too
 }
 
 document.addEventListener("click", async (event) => {
   if (event.target.closest("main add-sheet button[data-close]")) location.assign("/today");
   const link = event.target.closest("a[data-add]");
-  if (!link || event.metaKey || event.ctrlKey || event.shiftKey || document.querySelector("add-sheet")) return;
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey || document.querySelector("main add-sheet")) return;
   event.preventDefault();
   const sheet = await fetchSheet(link.href).catch(() => null);
-  if (sheet) open(sheet);
+  if (sheet) await show(sheet, link.closest("dialog") ?? undefined);
   else location.assign(link.href);
 });

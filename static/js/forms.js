@@ -34,8 +34,12 @@ function stampNow(account, kind, payload) {
 
 function payloadOf(form, submitter) {
   const fields = new FormData(form, submitter);
-  for (const name of NOT_PAYLOAD) fields.delete(name);
-  return Object.fromEntries([...fields].filter(([, value]) => value !== ""));
+  const payload = {};
+  for (const [name, value] of fields) {
+    if (value === "" || NOT_PAYLOAD.includes(name)) continue;
+    payload[name] = name in payload ? [payload[name], value].flat() : value; // more than one makes a list
+  }
+  return payload;
 }
 
 function tell(form, name, item) {

@@ -27,6 +27,7 @@ const LATER = [
   ["unsent-list", () => import("./unsent/list.js")],
   ["kept-here", () => import("./kept.js")],
   ["before-ten", () => import("./before.js")],
+  ["people-choice", () => import("./people.js")],
   ["live-card", () => import("./composer.js")],
   ["form[data-signout]", () => import("./signout.js")],
 ];
@@ -83,6 +84,12 @@ function markDay() {
   else location.replace("/today");
 }
 
+// An element that is there already is made again by nobody: a module runs once.
+function enhance() {
+  const wanted = LATER.filter(([selector]) => document.querySelector(selector));
+  return Promise.allSettled(wanted.map(([, load]) => load()));
+}
+
 // Who never wanted notifications here needs nothing of them on every page.
 const hasPush = () => ({
   granted: () => true, denied: () => localStorage.getItem("push-wanted") !== null,
@@ -108,8 +115,8 @@ afterFirstPaint(() => {
     import("./shared/sender.js"); // at the same time as what imports it
     import("./tell.js");
   }
-  const wanted = LATER.filter(([selector]) => document.querySelector(selector));
-  Promise.allSettled(wanted.map(([, load]) => load())).then(() => {
+  document.addEventListener("sheet:opened", enhance);
+  enhance().then(() => {
     root.dataset.ready = "";
     // What nobody waits for does not stand in the way of what somebody does.
     import("./versions.js").then(({ startWorker }) => startWorker(readJson("keep") ?? []))

@@ -23,6 +23,7 @@ from tests.deeds.test_batch import BAD_ITEMS
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "sync.md"
 NOW = datetime(2026, 11, 23, 9, 12, 33, 120_000, tzinfo=UTC)
+BOB = UUID("9d3f9a52-3f0c-4d7b-8a55-6c1d2b3e4f50")
 ALICE = UUID("5f0c6f5e-0b5a-4c62-9f0e-0f3a2a1f7a11")
 EPOCH = UUID("01a0f3a1-5c00-7d40-9a00-3f2b1c0d4e5f")
 
@@ -50,10 +51,11 @@ def exchanges() -> list[tuple[Said, Said]]:
 
 @pytest.fixture
 def world(cast: Cast, clock: TestClock) -> None:
-    """What the page says is there: its clock, Alice, a surprise of Bob with the number 12, and a morning."""
+    """What the page says is there: its clock, Alice, Bob, a surprise of his with the number 12, and a morning."""
     clock.moment = NOW
     with write() as session:
         session.get_one(Person, cast.alice.id).account = ALICE
+        session.get_one(Person, cast.bob.id).account = BOB
         session.get_one(Organisation, cast.organisation.id).epoch = EPOCH
         his: dict[str, Any] = {
             "person_id": cast.bob.id,

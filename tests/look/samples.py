@@ -109,7 +109,18 @@ def locked(language: str, key: str, have: int = 0) -> Model:
 
 def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
     """Something on the wall."""
-    empty = {"what": "", "for_whom": "", "landed": "", "badge": None, "claps": 0, "clapped": 0, "mine": False}
+    empty = {
+        "to": (),
+        "to_team": "",
+        "is_private": False,
+        "what": "",
+        "for_whom": "",
+        "landed": "",
+        "badge": None,
+        "claps": 0,
+        "clapped": 0,
+        "mine": False,
+    }
     when = datetime(2026, 11, changes.pop("day", 23), hour, 12, tzinfo=UTC)
     base = {
         **empty,

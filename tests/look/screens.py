@@ -49,16 +49,37 @@ def _wall(language: str) -> Context:
         "Meteen rechtgezet, en een kaartje erbij gedaan."
     )
     whom = "een mevrouw op drie hoog"
+    because = "jullie bleven tot de laatste doos binnen was, terwijl de koffie al op was"
     heuvel = "Wilhelmina van den Heuvel-Oosterbaan"
     entries = [
         make("surprise", "Youssef Amrani", 11, what=van, for_whom=whom, landed="delighted", claps=12, clapped=1),
         make("award", "Anneke de Wit-Vermeulen", 10, badge=badge(language, "fifteen-surprises"), claps=4),
+        make("compliment", "Kees Bakker", 10, to=("Fatma Yildiz", "Sanne"), what=because, claps=3),
         make("surprise", "Fatma Yildiz", 9, what=bill, landed="glad", mine=True),
         make("surprise", "Bram", 15, day=20, what="Teruggebeld om te horen of het gelukt was.", landed="quiet"),
+        make("compliment", heuvel, 15, day=20, to_team="Binnendienst", what="jullie maandag iedereen terugbelden"),
+        make("compliment", "Bram", 15, day=20, to=("Fatma Yildiz",), what="je luisterde", is_private=True),
         make("award", heuvel, 14, day=20, badge=badge(language, "forty-surprises")),
         make("surprise", "Sanne", 12, day=19, what="Handleiding herschreven.", claps=31, clapped=5, claps_left=0),
     ]
     return {"wall": samples.Model(entries=entries, older=samples.DAY), "nav": "wall"}
+
+
+def _compliment(colleagues: int = 40, left: int = 2, **typed: Any) -> Callable[[str], Context]:
+    names = ["Kees Bakker", "Youssef El Amrani", "Anouk Verhoeven", "Wilhelmina van den Heuvel-Oosterbaan"]
+    names += ["Mohamed Benali", "Précious Owusu", "Sjoerd Hoekstra", "Tomasz Nowak", "Ricardo Martina"] * 9
+    everybody = [samples.Model(account=f"a{n}", name=name) for n, name in enumerate(names[:colleagues])]
+    teams = [samples.Model(id=n, name=name) for n, name in enumerate(("Binnendienst", "Bezorging", "Facturen & IT"))]
+    return lambda language: {
+        "nav": "add",
+        "form": samples.Model(typed=typed, wrong={"because": "compliments_enough"} if not left else {}),
+        "chosen": {"a0", "a3"},
+        "choice": samples.Model(lately=everybody[:2], others=everybody[2:], teams=teams, left=left),
+        "allowance": 3,
+        "most": 12,
+        "at_once": 8,
+        "message_for": lambda code: say(language, MESSAGES[code]),
+    }
 
 
 def _badges(language: str) -> Context:
@@ -220,6 +241,8 @@ SCREENS = {
             "form": samples.Model(typed=dict.fromkeys(("what", "landed", "for_whom"), ""), wrong={}),
         },
     ),
+    "compliment": Screen("add/compliment.html", _compliment(because="", private="")),
+    "compliment-enough": Screen("add/compliment.html", _compliment(3, 0, because="je luisterde", private="true")),
     "messages": Screen("notifications/inbox.html", _messages),
     "messages-none": Screen(
         "notifications/inbox.html",

@@ -24,6 +24,7 @@ EACH_KIND: dict[str, tuple[dict[str, Any], Link]] = {
     "reminder": ({"ref": "call-for-no-reason"}, Link("today.today")),
     "badge": ({"badge": "first-surprise"}, Link("badges.badges")),
     "applause": ({"by": "Fatma", "others": 4, "surprise": "Koffie gebracht"}, Link("wall.wall")),
+    "compliment": ({"by": "Bram", "because": "je bleef tot de laatste doos binnen was"}, Link("wall.wall")),
     "cools": ({"temperature": 41}, Link("today.today")),
     "deadline": ({"title": "Bel één klant terug", "minutes": 10}, Link("today.today")),
     "look_back": ({"strokes": 12, "completions": 3, "surprises": 1, "claps": 0}, Link("me.me")),

@@ -25,6 +25,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(700)]
 IN_DUTCH = {
     "challenge": ("Maria daagt je uit", "Bel één klant terug · 10 minuten"),
     "applause": ("Fatma en 4 anderen klappen voor je", "Voor je verrassing: Koffie gebracht"),
+    "compliment": ("Bram heeft een compliment voor je", "je bleef tot de laatste doos binnen was"),
     "deadline": ("Laatste dag: Bel één klant terug", "10 minuten"),
     "look_back": ("Je week", "12 streepjes · 3 uitdagingen · 1 verrassing"),
 }

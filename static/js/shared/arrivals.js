@@ -2,7 +2,7 @@
 // and in the service worker: see gameday.js.
 (() => {
   const { outbox } = self.streepje;
-  const TOLD = new Set(["tally", "completion", "surprise", "applause"]); // kinds that are told of
+  const TOLD = new Set(["tally", "completion", "surprise", "applause", "compliment"]); // kinds that are told of
   const NAMED = new Set(["accepted", "duplicate"]);
 
   // Of these deeds, and with these results: {earlier: those for days that are over, isRepaired}; or null. The day

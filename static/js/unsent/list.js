@@ -166,7 +166,7 @@ class UnsentList extends HTMLElement {
 
   async #copy(button, item) {
     try {
-      await navigator.clipboard.writeText([item.payload.what, item.payload.for_whom, item.payload.line].filter(Boolean).join("\n"));
+      await navigator.clipboard.writeText([item.payload.what, item.payload.for_whom, item.payload.line, item.payload.because].filter(Boolean).join("\n"));
       button.parentElement.querySelector("[data-copied]").hidden = false;
     } catch (error) {
       console.warn("copy", error); // the text itself can still be selected

@@ -48,13 +48,16 @@ function momentOf({ id, occurred_at: moment }) {
 
 const STAMPS = new Set(["bad_occurred_at", "bad_zone", "bad_local_day"]); // the stamp itself was refused
 
+const ANOTHER_DAY = new Set(["compliments_enough"]); // too much for its day: it is said on the day that it goes again
+
 // What a server refused to read is stamped again from the moment in the deed's name: there it cannot be missing.
 function readable(old) {
-  const moment = momentOf(old);
-  const { added } = old; // see forms.js
+  const isAnew = ANOTHER_DAY.has(old.code);
+  const moment = isAnew ? Date.now() : momentOf(old);
+  const added = isAnew ? 0 : old.added; // see forms.js
   const deed = { ...outbox.wire(old), occurred_at: new Date(moment).toISOString(), ...(added && { added }) };
-  if (old.code === "bad_id") deed.id = uuid7(moment); // under its own it was never stored
-  if (!STAMPS.has(old.code)) return deed;
+  if (isAnew || old.code === "bad_id") deed.id = uuid7(moment); // under its own it was never stored
+  if (!isAnew && !STAMPS.has(old.code)) return deed;
   const { zone, dayStart } = document.documentElement.dataset;
   return { ...deed, zone, local_day: gameDay(moment, zone, Number(dayStart ?? 4)) };
 }

@@ -50,7 +50,7 @@ export const kindOf = (root, { kind, payload }) => phrase(root, "kind", payload?
 
 // What a person wrote or chose themselves; nothing for a stroke.
 export function textOf(root, { payload }) {
-  const { what, for_whom: forWhom, line, challenge, about, how, with_whom: withWhom, title: name, why } = payload ?? {};
+  const { what, for_whom: forWhom, line, challenge, about, how, with_whom: withWhom, title: name, why, because } = payload ?? {};
   const title = challenge ? root.querySelector(`template[data-challenge="${CSS.escape(challenge)}"]`) : null;
-  return [title?.content.textContent, name, what, why, forWhom, line, about, how, withWhom].filter(Boolean).join("\n");
+  return [title?.content.textContent, name, what, why, forWhom, line, about, how, withWhom, because].filter(Boolean).join("\n");
 }

@@ -1,0 +1,113 @@
+"""Telling people that colleagues applaud them, or thank them; and taking that back with what it was about."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from app.badges.models import Award
+from app.deeds.rules import Deed
+from app.deeds.way import Recording
+from app.notifications.actions import Link, note_change, notify
+from app.notifications.models import Notification
+from app.people.models import Person
+from app.recognition.kind import split_target
+from app.recognition.models import Applause, Compliment
+from app.surprises.models import Surprise
+
+QUOTED = 80
+_OWN = {"surprise": Surprise, "compliment": Compliment}
+
+
+def follow_applause(session: Session, recording: Recording) -> None:
+    """Tell whose surprise, badge or compliment is applauded: one notification for each, however many clap."""
+    for target in _targets(recording.added):
+        _tell_applause(session, target, recording.person, recording.now)
+    for target in _targets(recording.removed) - _targets(recording.added):
+        if _applause_for(session, target) is None:
+            session.execute(delete(Notification).where(Notification.group_key == f"applause:{target}"))
+    for kind in {deed.kind for deed in recording.removed} & _OWN.keys():
+        _forget_lost(session, recording.person, kind)
+
+
+def follow_compliments(session: Session, recording: Recording) -> None:
+    """Tell whom a compliment is for; one that was taken back leaves their inboxes."""
+    person, now = recording.person, recording.now
+    gone = [_compliment_key(person, deed) for deed in recording.removed if deed.kind == "compliment"]
+    if gone:
+        theirs = delete(Notification).where(Notification.group_key.in_(gone)).returning(Notification.person_id)
+        note_change(session, session.scalars(theirs).all())
+    said = {deed.id: deed for deed in recording.added if deed.kind == "compliment"}
+    if not said:
+        return
+    rows = session.scalars(
+        select(Compliment).where(Compliment.person_id == person.id, Compliment.deed_id.in_(list(said)))
+    )
+    for row in rows.all():
+        params: dict[str, Any] = {"by": person.first_name, "because": row.because[:QUOTED]}
+        if row.to_team is not None:
+            params["team"] = row.to_team.name
+        receivers = [one.id for one in row.receivers]
+        key, link = _compliment_key(person, said[row.deed_id]), wall_link(f"compliment:{row.id}")
+        notify(session, receivers, "compliment", params, now, group_key=key, link=link)
+
+
+def wall_link(target: str) -> Link:
+    """The place of something on the wall."""
+    return Link("wall.wall", {"_anchor": target.replace(":", "-")})
+
+
+def _compliment_key(person: Person, deed: Deed) -> str:
+    """By its deed, which is known after its row is gone."""
+    return f"compliment:{person.id}:{deed.id}"
+
+
+def _forget_lost(session: Session, person: Person, kind: str) -> None:
+    """What was taken back is quoted nowhere: its claps are for nothing, and so is what was told of them."""
+    model = _OWN[kind]
+    theirs = select(model.id).where(model.person_id == person.id)  # type: ignore[attr-defined]
+    lost = delete(Applause).where(
+        Applause.owner_id == person.id, Applause.target_kind == kind, Applause.target_id.not_in(theirs)
+    )
+    keys = {f"applause:{kind}:{number}" for number in session.scalars(lost.returning(Applause.target_id))}
+    if keys:
+        session.execute(delete(Notification).where(Notification.group_key.in_(keys)))
+
+
+def _targets(deeds: Iterable[Deed]) -> set[str]:
+    return {deed.payload["target"] for deed in deeds if deed.kind == "applause"}
+
+
+def _applause_for(session: Session, target: str) -> tuple[int, int] | None:
+    """Whose the target is, and how many people applauded it; None where nobody does."""
+    kind, number = split_target(target)
+    row = session.execute(
+        select(Applause.owner_id, func.count(Applause.person_id.distinct()))
+        .where(Applause.target_kind == kind, Applause.target_id == number)
+        .group_by(Applause.owner_id)
+    ).first()
+    return None if row is None else (row[0], row[1])
+
+
+def _tell_applause(session: Session, target: str, by: Person, now: datetime) -> None:
+    found = _applause_for(session, target)
+    if found is None:
+        return
+    owner_id, people = found
+    params = {"by": by.first_name, "others": people - 1, **_what(session, target)}
+    notify(session, [owner_id], "applause", params, now, group_key=f"applause:{target}", link=wall_link(target))
+
+
+def _what(session: Session, target: str) -> dict[str, str]:
+    """What was applauded, in its own words or by its key."""
+    kind, number = split_target(target)
+    if kind == "award":
+        award = session.get(Award, number)
+        return {"badge": award.badge} if award else {}
+    if kind == "compliment":
+        compliment = session.get(Compliment, number)
+        return {"compliment": compliment.because[:QUOTED]} if compliment else {}
+    surprise = session.get(Surprise, number)
+    return {"surprise": surprise.what[:QUOTED]} if surprise else {}

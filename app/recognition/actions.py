@@ -1,0 +1,70 @@
+"""Looking compliments up, for those who may see them, and whom somebody can give one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.people.actions import team_members
+from app.people.models import Person, Team
+from app.recognition.models import COMPLIMENTED, Compliment
+from app.recognition.rules import SHOWN_AT_ONCE, compliments_left
+
+MOST_TEAMS = 60  # on the list of teams to thank: a phone keeps the page
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whom somebody can thank: colleagues of their own team, those thanked lately apart; and teams, theirs first."""
+
+    lately: Sequence[Person]
+    others: Sequence[Person]
+    teams: Sequence[Team]
+    left: int
+
+
+def choice_of(session: Session, person: Person, today: date) -> Choice:
+    """The choice of this person today, and how many compliments are left; four queries."""
+    colleagues = {one.id: one for one in team_members(session, person.team_id) if one.id != person.id}
+    lately = [colleagues.pop(number) for number in _thanked_lately(session, person) if number in colleagues]
+    own_first = select(Team).order_by(Team.id != person.team_id, Team.name).limit(MOST_TEAMS)
+    return Choice(
+        lately=lately,
+        others=list(colleagues.values()),
+        teams=session.scalars(own_first).all(),
+        left=compliments_left(_given_on(session, person, today)),
+    )
+
+
+def _thanked_lately(session: Session, person: Person) -> Sequence[int]:
+    newest = func.max(Compliment.occurred_at)
+    return session.scalars(
+        select(COMPLIMENTED.c.person_id)
+        .join(Compliment, Compliment.id == COMPLIMENTED.c.compliment_id)
+        .where(Compliment.person_id == person.id, Compliment.to_team_id.is_(None))
+        .group_by(COMPLIMENTED.c.person_id)
+        .order_by(newest.desc(), COMPLIMENTED.c.person_id)
+        .limit(SHOWN_AT_ONCE)
+    ).all()
+
+
+def _given_on(session: Session, person: Person, day: date) -> int:
+    given = select(func.count()).where(Compliment.person_id == person.id, Compliment.local_day == day)
+    return session.scalar(given) or 0
+
+
+def is_seen_by(person: Person) -> ColumnElement[bool]:
+    """Whether this person may see a compliment: on the walls of its teams; a private one as giver or receiver."""
+    is_for_them = Compliment.id.in_(select(COMPLIMENTED.c.compliment_id).where(COMPLIMENTED.c.person_id == person.id))
+    is_on_wall = or_(Compliment.team_id == person.team_id, Compliment.to_team_id == person.team_id)
+    return or_(Compliment.is_private.is_(False) & is_on_wall, Compliment.person_id == person.id, is_for_them)
+
+
+def owners_of_compliments(session: Session, person: Person, ids: Iterable[int]) -> Mapping[int, int]:
+    """Who gave these compliments, of those that this person may see."""
+    rows = session.execute(
+        select(Compliment.id, Compliment.person_id).where(Compliment.id.in_(list(ids)), is_seen_by(person))
+    )
+    return dict(rows.all())

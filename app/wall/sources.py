@@ -1,0 +1,124 @@
+"""Where the entries of a wall come from: surprises, compliments and badges, each read as its room keeps it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.badges.catalogue import BADGES
+from app.badges.models import Award
+from app.badges.show import ShownBadge, shown
+from app.people.models import Person
+from app.people.visibility import are_seen, is_quiet
+from app.recognition.actions import is_seen_by
+from app.recognition.models import Compliment
+from app.surprises.models import Surprise
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing on the wall; `day` is the game day of its moment.
+
+    A compliment is for `to`, or for all of `to_team`; who may see a private one is asked of the reader alone.
+    `clapped` counts the reader's own claps, of which `claps_left` more are welcome.
+    """
+
+    type: str
+    number: int
+    person_name: str
+    when: datetime
+    day: date
+    mine: bool
+    what: str = ""
+    for_whom: str = ""
+    landed: str = ""
+    to: tuple[str, ...] = ()
+    to_team: str = ""
+    is_private: bool = False
+    badge: ShownBadge | None = None
+    claps: int = 0
+    clapped: int = 0
+    claps_left: int = 0
+
+    @property
+    def target(self) -> str:
+        """How applause names it."""
+        return f"{self.type}:{self.number}"
+
+
+def surprises(session: Session, person: Person, before: datetime, most: int) -> list[Entry]:
+    """The newest surprises of this person's team before a moment."""
+    rows = session.scalars(
+        select(Surprise)
+        .where(Surprise.team_id == person.team_id, Surprise.occurred_at < before)
+        .order_by(Surprise.occurred_at.desc(), Surprise.id.desc())
+        .limit(most)
+    )
+    return [
+        Entry(
+            type="surprise",
+            number=row.id,
+            person_name=row.person.name,
+            when=row.occurred_at,
+            day=row.local_day,
+            mine=row.person_id == person.id,
+            what=row.what,
+            for_whom=row.for_whom,
+            landed=row.landed,
+        )
+        for row in rows
+    ]
+
+
+def compliments(session: Session, person: Person, before: datetime, most: int) -> list[Entry]:
+    """The newest compliments that this person may see, before a moment."""
+    rows = session.scalars(
+        select(Compliment)
+        .where(is_seen_by(person), Compliment.occurred_at < before)
+        .order_by(Compliment.occurred_at.desc(), Compliment.id.desc())
+        .limit(most)
+    )
+    return [
+        Entry(
+            type="compliment",
+            number=row.id,
+            person_name=row.person.name,
+            when=row.occurred_at,
+            day=row.local_day,
+            mine=row.person_id == person.id,
+            what=row.because,
+            to=tuple(one.name for one in row.receivers),
+            to_team=row.to_team.name if row.to_team else "",
+            is_private=row.is_private,
+        )
+        for row in rows
+    ]
+
+
+def awards(session: Session, person: Person, before: datetime, most: int, word_key: str) -> list[Entry]:
+    """The newest badges of this person's team before a moment.
+
+    Of those who play; who switched the game off sees none and is not seen with one.
+    """
+    if is_quiet(person):
+        return []
+    of_people = Award.person_id.in_(select(Person.id).where(are_seen()))
+    rows = session.scalars(
+        select(Award)
+        .where(of_people, Award.team_id == person.team_id, Award.awarded_at < before, Award.badge.in_(list(BADGES)))
+        .order_by(Award.awarded_at.desc(), Award.id.desc())
+        .limit(most)
+    )
+    return [
+        Entry(
+            type="award",
+            number=row.id,
+            person_name=row.person.name,
+            when=row.awarded_at,
+            day=row.day,
+            mine=row.person_id == person.id,
+            badge=shown(BADGES[row.badge], word_key),
+        )
+        for row in rows
+    ]
