@@ -4,11 +4,15 @@ Rooms on the way do not know each other: each kind of deed is owned by its room,
 sees what was recorded, in this order, within the same transaction.
 """
 
+from flask import current_app
 from sqlalchemy.orm import Session
 
 from app.badges.actions import award_for, owners_of_awards
-from app.badges.catalogue import BADGES
+from app.badges.catalogue import LOOKS
+from app.badges.models import Award
+from app.badges.moments import is_news
 from app.badges.show import shown
+from app.badges.together import award_team
 from app.before_ten.kinds import HelpKind, ItemKind
 from app.challenges.kinds import ChoiceKind, CompletionKind
 from app.challenges.verdicts import VerdictKind
@@ -22,7 +26,8 @@ from app.ideas.kind import IdeaKind
 from app.ideas.views import idea_again
 from app.meetings.kind import MeetingStrokeKind
 from app.notifications.praise import follow_applause, follow_compliments
-from app.notifications.tell import follow_choices, tell_badge
+from app.notifications.tell import follow_choices
+from app.notifications.tell_badges import tell_badge, tell_late_badges, tell_team_badge
 from app.notifications.tell_ideas import follow_ideas
 from app.notifications.tell_team import follow_goal
 from app.people.actions import the_word
@@ -43,13 +48,29 @@ from app.today.state import state_of
 
 
 def celebrate(session: Session, recording: Recording) -> None:
-    """Give the badges that were earned, and tell who earned them."""
+    """Give the badges that were earned, and tell who earned them.
+
+    What the deeds of an earlier day earned is no news any more: it is told in one message, without a feast.
+    """
+    person, now = recording.person, recording.now
+    late: list[Award] = []
     for award in award_for(session, recording):
-        tell_badge(session, award, recording.now)
-        if award.person_id == recording.person.id and not is_quiet(recording.person):
-            with speaking(recording.person.language):
-                badge = shown(BADGES[award.badge], the_word(session))
-            recording.new_badges.append({"key": badge.key, "name": badge.name, "tier": badge.tier, "art": badge.art})
+        if not is_news(award.day, person.team.zone, now):
+            late.append(award)
+            continue
+        tell_badge(session, award, now)
+        if award.person_id == person.id and not is_quiet(person):
+            recording.new_badges.append(_as_news(session, recording, award))
+    tell_late_badges(session, late, now)
+    for together in award_team(session, recording):
+        tell_team_badge(session, together, now)
+
+
+def _as_news(session: Session, recording: Recording, award: Award) -> dict[str, str]:
+    with speaking(recording.person.language):
+        badge = shown(LOOKS[award.badge], the_word(session))
+    picture = current_app.extensions["assets"].url(f"art/badges/{badge.art}")
+    return {"key": badge.key, "name": badge.name, "tier": badge.tier, "art": badge.art, "picture": picture}
 
 
 def compose() -> Way:

@@ -8,12 +8,15 @@ from sqlalchemy import Table, bindparam, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.badges.catalogue import BADGES
+from app.badges.badge import Badge
+from app.badges.catalogue import LOOKS
 from app.badges.facts import Facts
 from app.badges.gathering import ALL_KINDS, applause_facts, gather
-from app.badges.models import Award
+from app.badges.history import History, part_of, turns
+from app.badges.models import Award, TeamAward
+from app.badges.moments import moment_of
+from app.badges.reading import history_of
 from app.badges.rules import earned, evidence_params
-from app.calendar.rules import game_day
 from app.deeds.way import Recording
 from app.people.models import Person
 from app.people.visibility import are_seen
@@ -25,27 +28,41 @@ _HAVE = Prepared(select(_AWARD.badge).where(_AWARD.person_id == bindparam("perso
 
 
 def award(session: Session, person: Person, facts: Facts, now: datetime) -> list[Award]:
-    """Give what these facts deserve and is not there yet; answers the new awards. Flushes."""
+    """Give what these facts deserve and is not there yet; answers the new awards. Flushes.
+
+    An award has the day and the moment of the deed that earned it, so that one whose deeds come in late is not news.
+    """
     due = earned(facts)
     if not due:
         return []
     have = set(_HAVE.column(session.connection(), {"person": person.id}))
-    new = [
-        Award(
-            person_id=person.id,
-            team_id=person.team_id,
-            badge=badge.key,
-            day=game_day(now, person.team.zone),
-            awarded_at=now,
-            evidence=evidence_params(badge, facts),
-        )
-        for badge in due
-        if badge.key not in have
-    ]
-    return [row for row in new if _added(session, row)]
+    new = [badge for badge in due if badge.key not in have]
+    if not new:
+        return []
+    history = history_of(session, person)
+    rows = [row for row in (award_of(person, badge, history, now) for badge in new) if row is not None]
+    return [row for row in rows if added(session, row)]
 
 
-def _added(session: Session, row: Award) -> bool:
+def award_of(person: Person, badge: Badge[Facts], history: History, now: datetime) -> Award | None:
+    """The award of a badge as this history earned it; None where it did not."""
+    found = turns(badge, history)
+    if found is None:
+        return None
+    events, last = found
+    event = events[last]
+    facts = Facts(**part_of(badge.counts.part, events[: last + 1], history))
+    return Award(
+        person_id=person.id,
+        team_id=person.team_id,
+        badge=badge.key,
+        day=event.day,
+        awarded_at=moment_of(event, person.team.zone, now),
+        evidence=evidence_params(badge, facts),
+    )
+
+
+def added(session: Session, row: Award | TeamAward) -> bool:
     """Add an award unless another batch gave it at this very moment."""
     try:
         with session.begin_nested():
@@ -92,4 +109,4 @@ def awards_of(session: Session, person: Person) -> Sequence[Award]:
     rows = session.scalars(
         select(Award).where(Award.person_id == person.id).order_by(Award.awarded_at.desc(), Award.id.desc())
     )
-    return [row for row in rows if row.badge in BADGES]
+    return [row for row in rows if row.badge in LOOKS]

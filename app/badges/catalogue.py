@@ -1,8 +1,44 @@
 """Every badge there is, surprising customers first: the order in which they are shown."""
 
-from app.badges import applause, challenge, surprise, tally, warmth
-from app.badges.badge import Badge
+from app.badges import (
+    courage,
+    dialogue,
+    given,
+    landing,
+    many_kinds,
+    recognition,
+    shoes,
+    steadiness,
+    surprise,
+    tally,
+    team,
+)
+from app.badges.badge import Badge, Look
+from app.badges.facts import Facts, TeamFacts
+from app.i18n import N_
 
-BADGES: dict[str, Badge] = {
-    badge.key: badge for family in (surprise, challenge, tally, applause, warmth) for badge in family.BADGES
+FAMILIES = {
+    "surprise": N_("Surprises"),
+    "courage": N_("Courage"),
+    "shoes": N_("In the shoes of a %(customer)s"),
+    "dialogue": N_("In conversation"),
+    "tally": N_("Sharp ears"),
+    "recognition": N_("Applause"),
+    "steadiness": N_("Keeping it warm"),
+    "team": N_("With the team"),
+    "given": N_("Given by hand"),
 }
+"""Families in the order in which they are shown, with what they are called."""
+
+BADGES: dict[str, Badge[Facts]] = {
+    badge.key: badge
+    for family in (surprise, landing, courage, many_kinds, shoes, dialogue, tally, recognition, steadiness)
+    for badge in family.BADGES
+}
+"""What one person earns."""
+TEAM_BADGES: dict[str, Badge[TeamFacts]] = {badge.key: badge for badge in team.BADGES}
+"""What a team earns together; all of its people have it."""
+GIVEN: dict[str, Look] = {look.key: look for look in given.BADGES}
+"""What people give each other by hand."""
+LOOKS: dict[str, Look] = {**BADGES, **TEAM_BADGES, **GIVEN}
+"""All of them."""

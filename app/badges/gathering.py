@@ -1,6 +1,9 @@
-"""Gathering the facts of a person, from the tables of the rooms that keep them."""
+"""Gathering the facts of a person, from the tables of the rooms that keep them.
 
-from collections import Counter
+Every batch comes through here, so what a batch touches is asked as sums; the history behind the sums (see reading) is
+only read when a badge is earned, or shown.
+"""
+
 from collections.abc import Set
 from datetime import datetime
 from typing import Any, cast
@@ -9,31 +12,31 @@ from sqlalchemy import Table, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from app.badges.facts import Facts
-from app.calendar.rules import week_of
-from app.challenges.library import LIBRARY
-from app.challenges.models import Completion, SetChallenge
+from app.badges.history import CHEERS, TALK_CAP, of_active, of_completions, of_surprises
+from app.badges.reading import completions_of, surprises_of
 from app.people.models import Person
 from app.prepared import Prepared
 from app.recognition.models import COMPLIMENTED, Applause, Compliment
 from app.scores.actions import longest_streak_of
 from app.scores.models import PersonDay
-from app.surprises.models import Surprise
 
 ALL_KINDS = frozenset({"tally", "completion", "surprise", "applause", "compliment"})
 
 
 _DAY = cast(Table, PersonDay.__table__).c
 _IS_ALL_ROUND = (_DAY.strokes > 0) & (_DAY.completions > 0) & (_DAY.surprises > 0)
+_SCORED = case((_DAY.strokes > TALK_CAP, TALK_CAP), else_=_DAY.strokes)
 _OF_DAYS = {
-    "strokes": func.sum(_DAY.strokes),
-    "best_day_strokes": func.max(_DAY.strokes),
+    "strokes": func.sum(_SCORED),
+    "stroke_days": func.sum(case((_DAY.strokes > 0, 1), else_=0)),
+    "best_day_strokes": func.max(_SCORED),
     "best_day_hours": func.max(_DAY.full_hours),
     "active_days": func.sum(case((_DAY.points > 0, 1), else_=0)),
     "all_round_days": func.sum(case((_IS_ALL_ROUND, 1), else_=0)),
 }
-_DAYS = Prepared(
-    select(*(func.coalesce(fact, 0) for fact in _OF_DAYS.values())).where(_DAY.person_id == bindparam("person"))
-)
+_OWN = _DAY.person_id == bindparam("person")
+_DAYS = Prepared(select(*(func.coalesce(fact, 0) for fact in _OF_DAYS.values())).where(_OWN))
+_ACTIVE = Prepared(select(_DAY.day).where(_OWN, _DAY.points > 0).order_by(_DAY.day))
 
 
 def gather(
@@ -41,16 +44,17 @@ def gather(
 ) -> Facts:
     """The facts that deeds of these kinds touch; the others stay zero, and earn nothing by it.
 
-    Without a new day with a point no streak has grown, so it need not be looked at.
+    Without a new day with a point no streak, week or return has grown, so none need be looked at.
     Late deeds are facts too: what somebody did counts for a badge whenever it arrives.
     """
     known: dict[str, Any] = _days(session, person) if kinds & ALL_KINDS else {}
     if has_new_day:
+        known |= of_active(_ACTIVE.column(session.connection(), {"person": person.id}))
         known["best_streak"] = longest_streak_of(session, person, now)
     if "completion" in kinds:
-        known |= _completions(session, person)
+        known |= of_completions(completions_of(session, person))
     if "surprise" in kinds:
-        known |= _surprises(session, person)
+        known |= of_surprises(surprises_of(session, person))
     if "applause" in kinds:
         known |= applause_facts(session, person)
     if "compliment" in kinds:
@@ -63,53 +67,33 @@ def _days(session: Session, person: Person) -> dict[str, Any]:
     return dict(zip(_OF_DAYS, (int(value) for value in row), strict=True))
 
 
-def _completions(session: Session, person: Person) -> dict[str, Any]:
-    rows = session.execute(
-        select(Completion.ref, func.count()).where(Completion.person_id == person.id).group_by(Completion.ref)
-    ).all()
-    own = [ref.removeprefix("set-") for ref, _ in rows if ref not in LIBRARY]
-    courage_of = dict(
-        session.execute(
-            select(SetChallenge.id, SetChallenge.courage).where(SetChallenge.id.in_([int(number) for number in own]))
-        ).all()
-        if own
-        else []
-    )
-    levels: Counter[int] = Counter()
-    for ref, times in rows:
-        known = LIBRARY.get(ref)
-        levels[known.courage if known else courage_of.get(int(ref.removeprefix("set-")), 1)] += times
-    return {
-        "completions": sum(times for _, times in rows),
-        "courage": (levels[1], levels[2], levels[3]),
-        "kinds": frozenset(LIBRARY[ref].kind for ref, _ in rows if ref in LIBRARY),
-    }
-
-
-def _surprises(session: Session, person: Person) -> dict[str, Any]:
-    rows = session.execute(select(Surprise.local_day, Surprise.landed).where(Surprise.person_id == person.id)).all()
-    return {
-        "surprises": len(rows),
-        "surprise_weeks": len({week_of(day) for day, _ in rows}),
-        "delighted": sum(landed == "delighted" for _, landed in rows),
-    }
-
-
 def applause_facts(session: Session, person: Person) -> dict[str, Any]:
     """The facts about claps alone: what changes for somebody who is applauded."""
-    given, colleagues = session.execute(
-        select(func.count(), func.count(Applause.owner_id.distinct())).where(Applause.person_id == person.id)
+    for_badge = case((Applause.target_kind == "award", 1), else_=0)
+    given, colleagues, days, badges = session.execute(
+        select(
+            func.count(),
+            func.count(Applause.owner_id.distinct()),
+            func.count(Applause.local_day.distinct()),
+            func.coalesce(func.sum(for_badge), 0),
+        ).where(Applause.person_id == person.id)
     ).one()
     by_target = session.execute(
         select(Applause.target_kind, func.count())
         .where(Applause.owner_id == person.id)
         .group_by(Applause.target_kind, Applause.target_id)
     ).all()
+    loud = [claps for kind, claps in by_target if kind == "surprise"]
+    fans = select(func.count(Applause.person_id.distinct())).where(Applause.owner_id == person.id)
     return {
         "claps_given": given,
         "applauded_colleagues": colleagues,
+        "clap_days": days,
+        "badge_claps": badges,
         "claps_received": sum(claps for _, claps in by_target),
-        "best_surprise_claps": max((claps for kind, claps in by_target if kind == "surprise"), default=0),
+        "fans": session.scalar(fans) or 0,
+        "best_surprise_claps": max(loud, default=0),
+        "cheered": sum(claps >= CHEERS for claps in loud),
     }
 
 

@@ -11,7 +11,10 @@ from app.people.models import Person
 
 
 class Award(Base):
-    """One badge of one person, with the facts that earned it."""
+    """One badge of one person, with the facts that earned it.
+
+    `day` and `awarded_at` are those of the deed that earned it, also where it came in later.
+    """
 
     __tablename__ = "award"
     __table_args__ = (
@@ -27,3 +30,16 @@ class Award(Base):
     evidence: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+
+class TeamAward(Base):
+    """One badge that a team earned together; whoever is in the team has it."""
+
+    __tablename__ = "team_award"
+    __table_args__ = (UniqueConstraint("team_id", "badge"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    badge: Mapped[str] = mapped_column(String(32))
+    day: Mapped[date]
+    awarded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    evidence: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

@@ -1,21 +1,23 @@
 """Badges as people see them, in the reader's language and with the organisation's word."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.badges.badge import Badge
-from app.badges.catalogue import BADGES
-from app.badges.facts import Facts
-from app.badges.models import Award
-from app.badges.rules import ahead, next_step, progress
+from app.badges.badge import Badge, Look
+from app.badges.catalogue import BADGES, FAMILIES, GIVEN, LOOKS, TEAM_BADGES
+from app.badges.facts import Facts, TeamFacts
+from app.badges.models import Award, TeamAward
+from app.badges.rules import next_step, progress
 from app.i18n import gettext, ngettext
 from app.people.words import forms
 from app.recognition.models import Applause
 
+F = TypeVar("F")
 CLOSE = 4  # badges that are shown as nearly there
 
 
@@ -24,6 +26,7 @@ class ShownBadge:
     """The words and the picture of a badge."""
 
     key: str
+    family: str
     name: str
     text: str
     tier: str
@@ -32,13 +35,14 @@ class ShownBadge:
 
 @dataclass(frozen=True)
 class EarnedBadge:
-    """A badge with what earned it."""
+    """A badge with what earned it; `is_together` for one that the team earned."""
 
     badge: ShownBadge
     day: date
     evidence: str
     target: str
-    claps: int
+    claps: int = 0
+    is_together: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,11 +55,32 @@ class LockedBadge:
     step: str
 
 
-def shown(badge: Badge, word_key: str) -> ShownBadge:
+@dataclass(frozen=True)
+class Family:
+    """What is left of one family, and how much of it is there already."""
+
+    key: str
+    label: str
+    left: list[LockedBadge]
+    have: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Somebody's badges: what is earned, what is close, and what is left of each family."""
+
+    earned: list[EarnedBadge]
+    close: list[LockedBadge]
+    families: list[Family]
+
+
+def shown(badge: Look, word_key: str) -> ShownBadge:
     """The words of `badge` in the language of the reader."""
     word = forms(word_key)
     return ShownBadge(
         key=badge.key,
+        family=badge.family,
         name=gettext(badge.name, **word),
         text=gettext(badge.text, **word),
         tier=badge.tier,
@@ -63,21 +88,29 @@ def shown(badge: Badge, word_key: str) -> ShownBadge:
     )
 
 
+def evidence_of(badge: Look, kept: Mapping[str, Any], word_key: str) -> str:
+    """What earned it, in words."""
+    return gettext(badge.evidence, **forms(word_key), **kept) if isinstance(badge, Badge) else ""
+
+
+def claps_for(session: Session, award_ids: Sequence[int]) -> dict[int, int]:
+    """How many claps each of these awards got."""
+    rows = session.execute(
+        select(Applause.target_id, func.count())
+        .where(Applause.target_kind == "award", Applause.target_id.in_(award_ids))
+        .group_by(Applause.target_id)
+    )
+    return dict(rows.all())
+
+
 def earned_badges(session: Session, awards: Sequence[Award], word_key: str) -> list[EarnedBadge]:
     """Awards with their evidence, in the order given."""
-    claps = dict(
-        session.execute(
-            select(Applause.target_id, func.count())
-            .where(Applause.target_kind == "award", Applause.target_id.in_([row.id for row in awards]))
-            .group_by(Applause.target_id)
-        ).all()
-    )
-    word = forms(word_key)
+    claps = claps_for(session, [row.id for row in awards])
     return [
         EarnedBadge(
-            badge=shown(BADGES[row.badge], word_key),
+            badge=shown(LOOKS[row.badge], word_key),
             day=row.day,
-            evidence=gettext(BADGES[row.badge].evidence, **word, **row.evidence),
+            evidence=evidence_of(LOOKS[row.badge], row.evidence, word_key),
             target=f"award:{row.id}",
             claps=claps.get(row.id, 0),
         )
@@ -85,16 +118,51 @@ def earned_badges(session: Session, awards: Sequence[Award], word_key: str) -> l
     ]
 
 
-def locked_badges(facts: Facts, have: set[str], word_key: str) -> tuple[list[LockedBadge], list[LockedBadge]]:
-    """What is close to being earned, and the rest; what was earned once never shows as locked."""
-    word = forms(word_key)
-    rows = []
-    for badge in ahead(facts):
-        step = next_step(badge, facts)
-        if badge.key in have or step is None:
-            continue
-        now = progress(badge, facts)
-        text = ngettext(step.one, step.many, step.num, **word)
-        rows.append((now.share, LockedBadge(shown(badge, word_key), now.have, now.need, text)))
-    close = [row for share, row in rows if share > 0][:CLOSE]
-    return close, [row for _, row in rows if row not in close]
+def earned_together(awards: Sequence[TeamAward], word_key: str) -> list[EarnedBadge]:
+    """What the team earned, in the order given."""
+    return [
+        EarnedBadge(
+            badge=shown(LOOKS[row.badge], word_key),
+            day=row.day,
+            evidence=evidence_of(LOOKS[row.badge], row.evidence, word_key),
+            target=f"team-award:{row.id}",
+            is_together=True,
+        )
+        for row in awards
+    ]
+
+
+def locked(badge: Badge[F], facts: F, word_key: str) -> LockedBadge:
+    """How far somebody is, and what is still to do; nothing is left where it was earned once and taken back since."""
+    now, step = progress(badge, facts), next_step(badge, facts)
+    text = ngettext(step.one, step.many, step.num, **forms(word_key)) if step else ""
+    return LockedBadge(shown(badge, word_key), now.have, now.need, text)
+
+
+def shelf(earned: Sequence[EarnedBadge], facts: Facts, team_facts: TeamFacts, word_key: str) -> Shelf:
+    """All badges in their places; what was earned once never shows as locked."""
+    have = {item.badge.key for item in earned}
+    own = [locked(badge, facts, word_key) for badge in BADGES.values() if badge.key not in have]
+    team = [locked(badge, team_facts, word_key) for badge in TEAM_BADGES.values() if badge.key not in have]
+    given = [LockedBadge(shown(look, word_key), 0, 1, "") for look in GIVEN.values() if look.key not in have]
+    left = [*own, *team, *given]
+    begun = sorted((item for item in left if item.have), key=lambda item: -item.have / item.need)
+    close = _first_of_each_ladder(begun)[:CLOSE]
+    return Shelf(list(earned), close, [_family(key, label, left, close, word_key) for key, label in FAMILIES.items()])
+
+
+def _first_of_each_ladder(items: Sequence[LockedBadge]) -> list[LockedBadge]:
+    """Of badges that count the same only the nearest: what comes after it is not close."""
+    first: dict[int, LockedBadge] = {}
+    for item in items:
+        badge = LOOKS[item.badge.key]
+        first.setdefault(id(badge.counts) if isinstance(badge, Badge) else id(badge), item)
+    return list(first.values())
+
+
+def _family(key: str, label: str, left: Sequence[LockedBadge], close: Sequence[LockedBadge], word_key: str) -> Family:
+    total = sum(look.family == key for look in LOOKS.values())
+    still = [item for item in left if item.badge.family == key]
+    return Family(
+        key, gettext(label, **forms(word_key)), [item for item in still if item not in close], total - len(still), total
+    )

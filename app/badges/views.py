@@ -1,4 +1,4 @@
-"""The page of one's badges: earned first, then what is close, then the rest."""
+"""The page of one's badges: earned first, then what is close, then the rest by family."""
 
 from flask import Blueprint, render_template
 from flask_login import current_user
@@ -6,21 +6,23 @@ from flask_login import current_user
 from app import clock
 from app.badges.actions import awards_of
 from app.badges.gathering import gather
-from app.badges.show import earned_badges, locked_badges
+from app.badges.show import earned_badges, earned_together, shelf
+from app.badges.together import gather_team, team_awards
 from app.database import db
 from app.people.actions import the_word
+from app.people.models import Person
 
 pages = Blueprint("badges", __name__)
 
 
 @pages.get("/badges")
 def badges() -> str:
-    """My badges."""
+    """My badges, and those that my team earned together."""
     session = db.session()
+    person: Person = current_user._get_current_object()
     word = the_word(session)
-    awards = awards_of(session, current_user)
-    facts = gather(session, current_user, clock.now())
-    close, more = locked_badges(facts, {award.badge for award in awards}, word)
-    return render_template(
-        "badges/badges.html", earned=earned_badges(session, awards, word), close=close, more=more, nav="badges"
-    )
+    own = earned_badges(session, awards_of(session, person), word)
+    together = earned_together(team_awards(session, person.team_id), word)
+    earned = sorted([*own, *together], key=lambda item: item.day, reverse=True)
+    page = shelf(earned, gather(session, person, clock.now()), gather_team(session, person.team), word)
+    return render_template("badges/badges.html", shelf=page, nav="badges")

@@ -42,7 +42,7 @@ class Recording:
     """What one batch changed: `added` now count, `removed` counted until now.
 
     `opened` are the days that got their first point by it, once they are counted.
-    `new_badges` is what a follower has to tell the phone at once: `{"key", "name", "tier", "art"}` each.
+    `new_badges` is what a follower has to tell the phone at once: `{"key", "name", "tier", "art", "picture"}` each.
     """
 
     person: Person

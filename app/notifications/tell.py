@@ -1,4 +1,4 @@
-"""What is worth telling: a badge that was earned, a challenge for the team, what somebody chose (see praise, too).
+"""What is worth telling: a challenge for the team, what somebody chose (see praise and tell_badges, too).
 
 These are called by those who compose the rooms (app.way, and the manager's page), in the transaction of the business.
 """
@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from app.badges.models import Award
 from app.calendar.rules import game_day
 from app.challenges.models import SetChallenge
 from app.deeds.rules import Deed
@@ -25,19 +24,6 @@ from app.people.models import Team
 REMINDER = "reminder"
 TELL_SET = "notifications.tell_set"
 """The kind of job that tells one team of a challenge; the planning room handles it. Payload: challenge, team."""
-
-
-def tell_badge(session: Session, award: Award, now: datetime) -> None:
-    """Tell somebody that they earned a badge."""
-    notify(
-        session,
-        [award.person_id],
-        "badge",
-        {"badge": award.badge},
-        now,
-        group_key=f"badge:{award.badge}",
-        link=Link("badges.badges", {"_anchor": f"award-{award.id}"}),
-    )
 
 
 def challenge_key(challenge: SetChallenge, day: date) -> str:

@@ -4,9 +4,12 @@
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
-from app.badges.catalogue import BADGES
+from flask_babel import format_date
+
+from app.badges.catalogue import LOOKS
 from app.challenges.cards import library_card
 from app.challenges.library import LIBRARY
 from app.i18n import gettext, ngettext
@@ -172,11 +175,40 @@ def report_words(params: Mapping[str, Any]) -> Text:
 
 
 def _badge(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
-    badge = BADGES.get(params["badge"])
+    if "late" in params:
+        return _late_badges(params, word)
+    badge = LOOKS.get(params["badge"])
     if badge is None:
         return short_text("badge")
-    title = gettext("You earned a badge: %(badge)s", badge=gettext(badge.name, **word))
+    name = gettext(badge.name, **word)
+    together = "together" in params
+    title = gettext("Your team earned a badge: %(badge)s", badge=name) if together else _you_earned(name)
     return Text(title, gettext(badge.text, **word))
+
+
+def _you_earned(name: str) -> str:
+    return gettext("You earned a badge: %(badge)s", badge=name)
+
+
+def _late_badges(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
+    since, until = date.fromisoformat(params["since"]), date.fromisoformat(params["until"])
+    names = [gettext(LOOKS[key].name, **word) for key in params["late"] if key in LOOKS]
+    came, first = len(names), format_date(since, "EEEE d MMMM")
+    if since == until:
+        title = ngettext(
+            "%(num)d badge came with your deeds of %(day)s",
+            "%(num)d badges came with your deeds of %(day)s",
+            came,
+            day=first,
+        )
+    else:
+        title = ngettext(
+            "%(num)d badge came with your deeds of %(day)s and later",
+            "%(num)d badges came with your deeds of %(day)s and later",
+            came,
+            day=first,
+        )
+    return Text(title, ", ".join(names))
 
 
 def _applause(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
@@ -190,7 +222,7 @@ def _applause(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
         )
     else:
         title = gettext("%(name)s applauds you", name=params["by"])
-    badge = BADGES.get(params.get("badge", ""))
+    badge = LOOKS.get(params.get("badge", ""))
     if badge is not None:
         return Text(title, gettext("For your badge %(badge)s", badge=gettext(badge.name, **word)))
     if "surprise" in params:

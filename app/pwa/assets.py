@@ -31,6 +31,8 @@ SHEETS = {
 _COMPRESSED = {".js", ".css", ".svg", ".json", ".txt"}
 _KEPT_OFFLINE = {".js", ".css", ".svg", ".woff2"}
 _NOT_SERVED = {".md", ".LICENSE", ""}
+_SEEN_FIRST = "art/badges/"
+_ON_EVERY_WALL = "art/badges/clapping-hands.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,8 @@ class Assets:
         return list(dict.fromkeys(self.url(path) for path in scripts.PRELOADED))
 
     def kept_offline(self) -> list[str]:
-        """Addresses that the service worker fetches when it is installed."""
-        kept = {url for path, url in self.urls.items() if Path(path).suffix in _KEPT_OFFLINE and path != scripts.OWN}
-        return sorted(kept)
+        """Addresses that the service worker fetches when it is installed; a badge's picture comes when it is seen."""
+        return sorted({url for path, url in self.urls.items() if _is_kept(path)})
 
     def worker_script(self) -> str:
         """The address of what the service worker loads when it starts."""
@@ -84,6 +85,11 @@ def build(static_dir: Path, out_dir: Path) -> Assets:
     urls |= {sheet: _store(out_dir, sheet, content) for sheet, content in joined.items()}
     listing = json.dumps(urls, sort_keys=True).encode()
     return Assets(root=out_dir, urls=urls, build_id=sha256(listing).hexdigest()[:12])
+
+
+def _is_kept(path: str) -> bool:
+    is_seen_first = path.startswith(_SEEN_FIRST) and path != _ON_EVERY_WALL
+    return Path(path).suffix in _KEPT_OFFLINE and path != scripts.OWN and not is_seen_first
 
 
 def _sources(static_dir: Path) -> Iterator[Path]:

@@ -3,6 +3,7 @@
 import sys
 
 from app import clock, create_app, keys
+from app.badges import rebuilding as awards
 from app.calendar.rules import game_day
 from app.challenges.library import LIBRARY
 from app.challenges.verdicts import retire_duds
@@ -28,9 +29,10 @@ def count_anew(settings: Settings) -> int:
             migrate()
             with write() as session:
                 days = rebuild(session)
+                now = clock.now()
+                awards.rebuild(session, now)
                 organisation = the_organisation(session)
                 if organisation is not None:
-                    now = clock.now()
                     retire_duds(session, game_day(now, organisation.zone), now, LIBRARY.keys())
             db.engine.dispose()
     return days
@@ -43,7 +45,7 @@ def main() -> int:
 
 def _count(settings: Settings) -> None:
     days = count_anew(settings)
-    print(f"streepje: the counters of {days} days of people and of their teams were counted anew from the deeds")
+    print(f"streepje: the counters of {days} days, and all badges, were worked out anew from the deeds")
 
 
 if __name__ == "__main__":

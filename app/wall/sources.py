@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.badges.catalogue import BADGES
+from app.badges.catalogue import LOOKS
 from app.badges.models import Award
 from app.badges.show import ShownBadge, shown
 from app.people.models import Person
@@ -106,7 +106,7 @@ def awards(session: Session, person: Person, before: datetime, most: int, word_k
     of_people = Award.person_id.in_(select(Person.id).where(are_seen()))
     rows = session.scalars(
         select(Award)
-        .where(of_people, Award.team_id == person.team_id, Award.awarded_at < before, Award.badge.in_(list(BADGES)))
+        .where(of_people, Award.team_id == person.team_id, Award.awarded_at < before, Award.badge.in_(list(LOOKS)))
         .order_by(Award.awarded_at.desc(), Award.id.desc())
         .limit(most)
     )
@@ -118,7 +118,7 @@ def awards(session: Session, person: Person, before: datetime, most: int, word_k
             when=row.awarded_at,
             day=row.day,
             mine=row.person_id == person.id,
-            badge=shown(BADGES[row.badge], word_key),
+            badge=shown(LOOKS[row.badge], word_key),
         )
         for row in rows
     ]

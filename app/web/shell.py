@@ -8,7 +8,6 @@ from flask import Flask, current_app, g, url_for
 from flask_login import current_user
 
 from app import clock
-from app.badges.catalogue import BADGES
 from app.calendar.offsets import offsets_around
 from app.calendar.rules import DAY_START_HOUR, game_day
 from app.database import db
@@ -81,12 +80,6 @@ def account_here() -> str:
     return str(current_user.account) if current_user.is_authenticated else ""
 
 
-def badge_art() -> dict[str, str]:
-    """The address of every badge's picture, for the sheet that celebrates one."""
-    asset: Any = current_app.jinja_env.globals["asset"]
-    return {badge.art: asset(f"art/badges/{badge.art}") for badge in BADGES.values()}
-
-
 def init(app: Flask) -> None:
     """Give templates what is around every page."""
     app.context_processor(around)
@@ -95,6 +88,5 @@ def init(app: Flask) -> None:
         tally_sheet=strokes,
         stroke_places=lambda: PLACES,
         stroke_questions=lambda: QUESTIONS,
-        badge_art=badge_art,
         account_here=account_here,
     )

@@ -19,11 +19,10 @@ async function throwConfetti(dialog) {
 function show(template, badges) {
   const dialog = template.content.firstElementChild.cloneNode(true);
   dialog.querySelector("[data-badge-name]").textContent = badges.map(({ name }) => name).join(", ");
-  const [{ tier, art }] = badges; // of several, the medal of the first
-  const address = JSON.parse(template.dataset.art ?? "{}")[art];
-  if (address) {
+  const [{ tier, picture }] = badges; // of several, the medal of the first
+  if (picture) {
     dialog.querySelector(".medal").dataset.tier = tier;
-    dialog.querySelector(".medal-art").src = address;
+    dialog.querySelector(".medal-art").src = picture;
   }
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => event.target.closest("[data-close]") && dialog.close());

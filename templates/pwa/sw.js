@@ -8,6 +8,7 @@ const BUILD = {{ build_id|tojson }};
 const FILES = {{ files|tojson }};
 const GENERIC = { title: "Streepje", body: {{ generic|tojson }}, icon: {{ icon|tojson }} };
 const OFFLINE = { kept: "/offline", unsaved: "/offline?unsaved", left: "/offline?left" };
+const ART = "/static/art/badges/";
 const ENTERS = /^\/((demo\/)?session|join\/|password\/)/; // a form by which somebody else may come in
 const PATIENCE = 3000; // ms before a kept page is shown instead of waiting for a slow network
 const LESS = 300; // ms for that when it was in vain a moment ago
@@ -85,14 +86,24 @@ async function openPage(event, url) {
   }
 }
 
-const openFile = async (request) => (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+// Pictures of badges are kept when they are first seen: a phone needs those of its own few, not all there are.
+async function openFile(request, url) {
+  const kept = await caches.match(request, { ignoreVary: true });
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (response.ok && url.pathname.startsWith(ART)) {
+    const cache = await caches.open(`assets-${BUILD}`);
+    await cache.put(request, response.clone()).catch(() => null); // a full phone shows it all the same
+  }
+  return response;
+}
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== location.origin) return;
   const isPage = request.mode === "navigate" || request.headers.get("Accept") === "text/html";
-  if (url.pathname.startsWith("/static/")) event.respondWith(openFile(request));
+  if (url.pathname.startsWith("/static/")) event.respondWith(openFile(request, url));
   else if (isPage) event.respondWith(openPage(event, url));
 });
 

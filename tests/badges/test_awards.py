@@ -9,6 +9,7 @@ from app.badges.catalogue import BADGES
 from app.badges.models import Award
 from app.challenges.library import LIBRARY
 from app.database import db
+from app.notifications.models import Notification
 from app.people.models import Person
 from app.surprises.models import Surprise
 from tests.conftest import MONDAY, Cast, TestClock
@@ -19,6 +20,33 @@ BRAVE = next(key for key, card in LIBRARY.items() if card.courage == 3)
 
 def badges(person: Person) -> list[str]:
     return sorted(db.session.scalars(select(Award.badge).where(Award.person_id == person.id)))
+
+
+def late_messages(person: Person) -> list[dict[str, object]]:
+    told = select(Notification.params).where(Notification.person_id == person.id, Notification.kind == "badge")
+    return [params for params in db.session.scalars(told) if "late" in params]
+
+
+def test_what_came_in_late_is_told_in_one_message_and_without_a_feast(
+    alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    clock.forward(days=3)
+    first = send(alice, cast.alice, [deed("surprise", MONDAY, what="Wrote a card")])
+    again = send(alice, cast.alice, [deed("completion", MONDAY + timedelta(days=1), challenge=BRAVE)])
+    assert first.json["state"]["new_badges"] == again.json["state"]["new_badges"] == []
+    (message,) = late_messages(cast.alice)
+    assert set(message["late"]) == set(badges(cast.alice))  # type: ignore[call-overload]
+    assert (message["since"], message["until"]) == ("2026-11-23", "2026-11-24")
+    assert "badges came with your deeds of Monday 23 November and later" in alice.get("/inbox").text
+
+
+def test_an_award_has_the_day_and_the_moment_of_the_deed_that_earned_it(
+    alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    clock.forward(days=3)
+    send(alice, cast.alice, [deed("surprise", MONDAY + timedelta(days=n), what=f"Card {n}") for n in (2, 0, 1)])
+    award = db.session.scalars(select(Award).where(Award.badge == "first-surprise")).one()
+    assert (award.day, award.awarded_at) == (MONDAY.date(), MONDAY)
 
 
 def test_the_first_surprise_earns_the_first_badge_of_the_catalogue(alice: FlaskClient, cast: Cast) -> None:

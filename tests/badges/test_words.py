@@ -4,18 +4,20 @@ import re
 
 import pytest
 
-from app.badges.badge import Badge
-from app.badges.catalogue import BADGES
+from app.badges.badge import Badge, Look
+from app.badges.catalogue import LOOKS
 from tests.catalogue import dutch, dutch_forms
 
 BLANK = re.compile(r"%\((\w+)\)[sd]")
 
 
-@pytest.mark.parametrize("badge", BADGES.values(), ids=lambda badge: badge.key)
-def test_a_badge_has_its_words_in_dutch(badge: Badge) -> None:
-    for text in (badge.name, badge.text, badge.evidence):
+@pytest.mark.parametrize("look", LOOKS.values(), ids=lambda look: look.key)
+def test_a_badge_has_its_words_in_dutch(look: Look) -> None:
+    evidence = [look.evidence] if isinstance(look, Badge) else []
+    for text in (look.name, look.text, *evidence):
         translation = dutch(text)
         assert set(BLANK.findall(translation)) == set(BLANK.findall(text))
-    one, many = dutch_forms(badge.step[0])
-    assert set(BLANK.findall(one)) == set(BLANK.findall(badge.step[0]))
-    assert set(BLANK.findall(many)) == set(BLANK.findall(badge.step[1]))
+    if isinstance(look, Badge):
+        one, many = dutch_forms(look.step[0])
+        assert set(BLANK.findall(one)) == set(BLANK.findall(look.step[0]))
+        assert set(BLANK.findall(many)) == set(BLANK.findall(look.step[1]))

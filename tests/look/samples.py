@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace as Model
 from typing import Any
 
-from app.badges.catalogue import BADGES
+from app.badges.badge import Badge
+from app.badges.catalogue import FAMILIES, LOOKS
 from app.challenges.library import KIND_LABELS, LIBRARY
 from app.scores.rules import SCORED_A_DAY
 from app.scores.streak import Mark, StreakDay
@@ -89,22 +90,39 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
 
 def badge(language: str, key: str) -> Model:
     """A badge of the catalogue."""
-    found = BADGES[key]
-    return Model(
-        key=key, name=say(language, found.name), text=say(language, found.text), tier=found.tier, art=found.art
-    )
+    found = LOOKS[key]
+    name, text = say(language, found.name), say(language, found.text)
+    return Model(key=key, family=found.family, name=name, text=text, tier=found.tier, art=found.art)
 
 
 def earned(language: str, key: str, claps: int = 0) -> Model:
-    """A badge that was earned."""
-    evidence = say(language, BADGES[key].evidence, have=BADGES[key].need)
-    return Model(badge=badge(language, key), day=DAY, evidence=evidence, target="award:1", claps=claps)
+    """A badge that was earned, by the team where it is one of a team's."""
+    found = LOOKS[key]
+    evidence = say(language, found.evidence, have=found.need) if isinstance(found, Badge) else ""
+    together = found.family == "team"
+    return Model(
+        badge=badge(language, key), day=DAY, evidence=evidence, target="award:1", claps=claps, is_together=together
+    )
 
 
 def locked(language: str, key: str, have: int = 0) -> Model:
     """A badge that is still to come."""
-    need = BADGES[key].need
-    return Model(badge=badge(language, key), have=have, need=need, step=count(language, BADGES[key].step, need - have))
+    found = LOOKS[key]
+    if not isinstance(found, Badge):
+        return Model(badge=badge(language, key), have=0, need=1, step="")
+    step = count(language, found.step, found.need - have)
+    return Model(badge=badge(language, key), have=have, need=found.need, step=step)
+
+
+def families(language: str, shown: set[str]) -> list[Model]:
+    """All badges but those that are shown elsewhere, by family."""
+    rows = []
+    for key, label in FAMILIES.items():
+        own = [look.key for look in LOOKS.values() if look.family == key]
+        left = [locked(language, name) for name in own if name not in shown]
+        have = len(own) - len(left)
+        rows.append(Model(key=key, label=say(language, label), left=left, have=have, total=len(own)))
+    return rows
 
 
 def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:

@@ -83,19 +83,27 @@ def _compliment(colleagues: int = 40, left: int = 2, **typed: Any) -> Callable[[
 
 
 def _badges(language: str) -> Context:
-    won = [("first-surprise", 3), ("five-surprises", 12), ("the-nerve", 0), ("full-house", 28), ("sharp-ears", 0)]
+    won = [
+        ("first-surprise", 3),
+        ("five-surprises", 12),
+        ("the-nerve", 0),
+        ("full-house", 28),
+        ("team-ten-surprises", 0),
+    ]
     near = [("fifteen-surprises", 11), ("out-of-the-chair", 4), ("everybodys-fan", 5), ("five-hundred-strokes", 340)]
-    rest = ["forty-surprises", "four-warm-weeks", "spot-on", "ovation", "six-kinds", "round-the-clock", "whole-package"]
-    return {
-        "earned": [samples.earned(language, key, claps) for key, claps in won],
-        "close": [samples.locked(language, key, have) for key, have in near],
-        "more": [samples.locked(language, key) for key in rest],
-        "nav": "badges",
-    }
+    return _shelf(language, won, near)
+
+
+def _shelf(language: str, won: list[tuple[str, int]], near: list[tuple[str, int]]) -> Context:
+    earned = [samples.earned(language, key, claps) for key, claps in won]
+    close = [samples.locked(language, key, have) for key, have in near]
+    shown = {key for key, _ in (*won, *near)}
+    shelf = samples.Model(earned=earned, close=close, families=samples.families(language, shown))
+    return {"shelf": shelf, "nav": "badges"}
 
 
 def _no_badges(language: str) -> Context:
-    return {**_badges(language), "earned": [], "close": [samples.locked(language, "sharp-ears", 3)]}
+    return _shelf(language, [], [("sharp-ears", 3)])
 
 
 def _messages(language: str) -> Context:

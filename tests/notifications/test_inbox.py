@@ -15,7 +15,8 @@ from app.i18n import speaking
 from app.jobs.models import Job
 from app.notifications.actions import SEND, Link, notify, unread_count
 from app.notifications.models import Notification
-from app.notifications.tell import tell_badge, tell_team
+from app.notifications.tell import tell_team
+from app.notifications.tell_badges import tell_badge
 from app.notifications.words import full_text, short_text
 from app.surprises.models import Surprise
 from tests.conftest import MONDAY, Cast, TestClock

@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from app import clock
 from app.badges.actions import awards_of
-from app.badges.catalogue import BADGES
+from app.badges.catalogue import LOOKS
 from app.calendar.rules import game_day
 from app.challenges.actions import offer_of
 from app.database import db
@@ -35,7 +35,7 @@ def me() -> str:
         my_streak=streak_of(session, current_user, now),
         streak_days_shown=streak_row(session, current_user, now, last_fortnight(today)),
         badges=len(awards_of(session, current_user)),
-        all_badges=len(BADGES),
+        all_badges=len(LOOKS),
         devices=len(devices_of(session, current_user, current_user.get_id(), now)),
         organisation=the_organisation(session),
         working_days=weekdays_of(current_user.work_week),

@@ -1,0 +1,87 @@
+"""Badges for how surprises landed: with delight, quietly, or with applause."""
+
+from app.badges.badge import Badge, Measure
+from app.badges.facts import Facts
+from app.i18n import N_, nN_
+
+DELIGHTED = Measure[Facts](
+    "surprises",
+    lambda facts: facts.delighted,
+    "",
+    N_("%(have)s times somebody was delighted."),
+    nN_("one delighted %(customer)s to go", "%(num)d delighted %(customers)s to go"),
+)
+QUIET = Measure[Facts](
+    "surprises",
+    lambda facts: facts.quiet,
+    "",
+    N_("%(have)s times it stayed quiet, and you went on."),
+    nN_("one quiet surprise to go", "%(num)d quiet surprises to go"),
+)
+LOUDEST = Measure[Facts](
+    "applause",
+    lambda facts: facts.best_surprise_claps,
+    "",
+    N_("%(have)s claps for one surprise."),
+    nN_("one clap to go for the same surprise", "%(num)d claps to go for the same surprise"),
+)
+CHEERED = Measure[Facts](
+    "applause",
+    lambda facts: facts.cheered,
+    "",
+    N_("%(have)s surprises with five claps or more."),
+    nN_("one surprise with five claps to go", "%(num)d surprises with five claps to go"),
+)
+
+BADGES: tuple[Badge[Facts], ...] = (
+    Badge(
+        "spot-on",
+        "surprise",
+        "copper",
+        N_("Spot on"),
+        N_("Three surprises that landed with delight."),
+        "bullseye.svg",
+        3,
+        DELIGHTED,
+    ),
+    Badge(
+        "goosebumps",
+        "surprise",
+        "silver",
+        N_("Goosebumps"),
+        N_("Ten surprises that landed with delight."),
+        "sparkles.svg",
+        10,
+        DELIGHTED,
+    ),
+    Badge(
+        "no-echo-needed",
+        "surprise",
+        "paper",
+        N_("No echo needed"),
+        N_("Three times a %(customer)s said nothing of it, and you did not mind."),
+        "tulip.svg",
+        3,
+        QUIET,
+    ),
+    Badge(
+        "ovation",
+        "surprise",
+        "silver",
+        N_("Ovation"),
+        N_("One surprise that was clapped for twenty times."),
+        "clapping-hands.svg",
+        20,
+        LOUDEST,
+    ),
+    Badge(
+        "encore",
+        "surprise",
+        "copper",
+        N_("Encore"),
+        N_("Three surprises that colleagues clapped for at least five times."),
+        "studio-microphone.svg",
+        3,
+        CHEERED,
+    ),
+)

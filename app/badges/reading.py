@@ -1,0 +1,97 @@
+"""Reading the history of a person from the tables of the rooms that keep it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.badges.history import Clap, Day, Done, History, Surprised, in_order
+from app.calendar.rules import game_day
+from app.challenges.library import LIBRARY
+from app.challenges.models import Completion, SetChallenge
+from app.people.models import Person
+from app.recognition.models import Applause
+from app.scores.models import PersonDay
+from app.surprises.models import Surprise
+
+
+def history_of(session: Session, person: Person) -> History:
+    """Everything that badges look at; five queries at most."""
+    return History(
+        days=days_of(session, person),
+        completions=in_order(completions_of(session, person)),
+        surprises=in_order(surprises_of(session, person)),
+        applause=in_order(applause_of(session, person)),
+        week=person.week,
+        since=game_day(person.joined_at, person.team.zone),
+    )
+
+
+def days_of(session: Session, person: Person) -> Sequence[Day]:
+    """The counted days of a person, the first one first."""
+    rows = session.execute(
+        select(
+            PersonDay.day,
+            PersonDay.strokes,
+            PersonDay.full_hours,
+            PersonDay.points,
+            PersonDay.completions,
+            PersonDay.surprises,
+        )
+        .where(PersonDay.person_id == person.id)
+        .order_by(PersonDay.day)
+    )
+    return [
+        Day(day, strokes, hours, points > 0, strokes > 0 and completions > 0 and surprises > 0)
+        for day, strokes, hours, points, completions, surprises in rows
+    ]
+
+
+def completions_of(session: Session, person: Person) -> Sequence[Done]:
+    """The challenges that a person did; two queries where some were set by a manager."""
+    rows = session.execute(
+        select(Completion.local_day, Completion.occurred_at, Completion.deed_id, Completion.ref, Completion.line).where(
+            Completion.person_id == person.id
+        )
+    ).all()
+    own = {int(row.ref.removeprefix("set-")) for row in rows if row.ref not in LIBRARY}
+    set_courage = (
+        dict(session.execute(select(SetChallenge.id, SetChallenge.courage).where(SetChallenge.id.in_(own))).all())
+        if own
+        else {}
+    )
+    done = []
+    for day, at, deed, ref, line in rows:
+        known = LIBRARY.get(ref)
+        courage = known.courage if known else set_courage.get(int(ref.removeprefix("set-")), 1)
+        done.append(Done(day, at, deed, ref, known.kind if known else "", courage, bool(line)))
+    return done
+
+
+def surprises_of(session: Session, person: Person) -> Sequence[Surprised]:
+    """The surprises of a person."""
+    rows = session.execute(
+        select(Surprise.local_day, Surprise.occurred_at, Surprise.deed_id, Surprise.landed, Surprise.for_whom).where(
+            Surprise.person_id == person.id
+        )
+    )
+    return [Surprised(day, at, deed, landed, bool(whom)) for day, at, deed, landed, whom in rows]
+
+
+def applause_of(session: Session, person: Person) -> Sequence[Clap]:
+    """The claps that a person gave, and those that they got."""
+    rows = session.execute(
+        select(
+            Applause.local_day,
+            Applause.occurred_at,
+            Applause.deed_id,
+            Applause.person_id,
+            Applause.owner_id,
+            Applause.target_kind,
+            Applause.target_id,
+        ).where(or_(Applause.person_id == person.id, Applause.owner_id == person.id))
+    )
+    return [
+        Clap(day, at, deed, owner if by == person.id else by, by == person.id, (kind, number))
+        for day, at, deed, by, owner, kind, number in rows
+    ]

@@ -1,0 +1,46 @@
+"""Awarding everything anew from what was done, by command."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.badges.actions import added, award_of
+from app.badges.catalogue import BADGES
+from app.badges.history import facts_of
+from app.badges.models import Award
+from app.badges.reading import history_of
+from app.badges.rules import deserved
+from app.badges.together import award_together
+from app.people.models import Person, Team
+
+
+def rebuild(session: Session, now: datetime) -> int:
+    """Give each person and team what their deeds deserve, and tell nobody; answers how many awards there are of people.
+
+    An award that is there keeps its number and its claps, and gets the day and the evidence that follow from the deeds.
+    One whose deeds were taken back since stays as it was given. Flushes.
+    """
+    given = 0
+    for person in session.scalars(select(Person).order_by(Person.id)).all():
+        given += _rebuild_one(session, person, now)
+    for team in session.scalars(select(Team).order_by(Team.id)).all():
+        award_together(session, team, now)
+    return given
+
+
+def _rebuild_one(session: Session, person: Person, now: datetime) -> int:
+    there = {row.badge: row for row in session.scalars(select(Award).where(Award.person_id == person.id))}
+    history = history_of(session, person)
+    for badge in deserved(BADGES.values(), facts_of(history)):
+        fresh = award_of(person, badge, history, now)
+        known = there.get(badge.key)
+        if fresh is None:
+            continue
+        if known is None:
+            added(session, fresh)
+            there[badge.key] = fresh
+        else:
+            known.day, known.awarded_at, known.evidence = fresh.day, fresh.awarded_at, fresh.evidence
+    session.flush()
+    return len(there)

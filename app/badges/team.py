@@ -1,0 +1,141 @@
+"""Badges that a team earns together; all of its people have them."""
+
+from app.badges.badge import Badge, Measure
+from app.badges.facts import TeamFacts
+from app.i18n import N_, nN_
+
+SURPRISES = Measure[TeamFacts](
+    "team",
+    lambda facts: facts.surprises,
+    "",
+    N_("%(have)s surprises together."),
+    nN_("one surprise to go together", "%(num)d surprises to go together"),
+)
+COMPLETIONS = Measure[TeamFacts](
+    "team",
+    lambda facts: facts.completions,
+    "",
+    N_("%(have)s challenges together."),
+    nN_("one challenge to go together", "%(num)d challenges to go together"),
+)
+CLAPS = Measure[TeamFacts](
+    "team",
+    lambda facts: facts.claps,
+    "",
+    N_("%(have)s claps for each other."),
+    nN_("one clap to go together", "%(num)d claps to go together"),
+)
+SURPRISERS = Measure[TeamFacts](
+    "team",
+    lambda facts: facts.surprisers,
+    "",
+    N_("%(have)s people with a surprise."),
+    nN_("one more person with a surprise", "%(num)d more people with a surprise"),
+)
+KINDS = Measure[TeamFacts](
+    "team",
+    lambda facts: facts.kinds,
+    "",
+    N_("%(have)s kinds of challenges together."),
+    nN_("one other kind to go together", "%(num)d other kinds to go together"),
+)
+WARM_WEEKS = Measure[TeamFacts](
+    "team",
+    lambda facts: facts.warm_weeks,
+    "",
+    N_("%(have)s warm weeks."),
+    nN_("one warm week to go", "%(num)d warm weeks to go"),
+)
+
+BADGES: tuple[Badge[TeamFacts], ...] = (
+    Badge(
+        "team-ten-surprises",
+        "team",
+        "copper",
+        N_("Cake for all"),
+        N_("Ten surprises of the whole team together."),
+        "birthday-cake.svg",
+        10,
+        SURPRISES,
+    ),
+    Badge(
+        "team-fifty-surprises",
+        "team",
+        "silver",
+        N_("Quite a show"),
+        N_("Fifty surprises of the whole team together."),
+        "circus-tent.svg",
+        50,
+        SURPRISES,
+    ),
+    Badge(
+        "team-surprises",
+        "team",
+        "gold",
+        N_("Fun fair"),
+        N_("Two hundred surprises of the whole team together."),
+        "ferris-wheel.svg",
+        200,
+        SURPRISES,
+    ),
+    Badge(
+        "team-fifty-challenges",
+        "team",
+        "copper",
+        N_("All paddling"),
+        N_("Fifty challenges, whoever did them."),
+        "canoe.svg",
+        50,
+        COMPLETIONS,
+    ),
+    Badge(
+        "team-challenges",
+        "team",
+        "silver",
+        N_("Full sail"),
+        N_("Two hundred and fifty challenges, whoever did them."),
+        "sailboat.svg",
+        250,
+        COMPLETIONS,
+    ),
+    Badge(
+        "team-surprisers",
+        "team",
+        "copper",
+        N_("Not just one of us"),
+        N_("Five different people of the team surprised a %(customer)s."),
+        "people-hugging.svg",
+        5,
+        SURPRISERS,
+    ),
+    Badge(
+        "team-all-kinds",
+        "team",
+        "silver",
+        N_("The full palette"),
+        N_("Every kind of challenge was done by somebody in the team."),
+        "artist-palette.svg",
+        8,
+        KINDS,
+    ),
+    Badge(
+        "team-warm-weeks",
+        "team",
+        "silver",
+        N_("Sweet and warm"),
+        N_("Four weeks in which the deeds of the team kept its pot warm."),
+        "honey-pot.svg",
+        4,
+        WARM_WEEKS,
+    ),
+    Badge(
+        "team-claps",
+        "team",
+        "silver",
+        N_("Brass band"),
+        N_("Three hundred claps for each other."),
+        "trumpet.svg",
+        300,
+        CLAPS,
+    ),
+)

@@ -1,0 +1,96 @@
+"""What a team earns together."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.badges.actions import added
+from app.badges.badge import Badge
+from app.badges.catalogue import TEAM_BADGES
+from app.badges.facts import TeamFacts
+from app.badges.models import TeamAward
+from app.badges.rules import deserved, evidence_params
+from app.calendar.rules import game_day, week_of
+from app.challenges.library import LIBRARY
+from app.challenges.models import Completion
+from app.deeds.way import Recording
+from app.people.models import Person, Team
+from app.scores.models import TeamDay
+from app.surprises.models import Surprise
+
+DEEDS = frozenset({"completion", "surprise", "applause"})
+WARM_WEEK = 60  # points a member: four good days of a pot (see teapot.rules)
+
+
+def gather_team(session: Session, team: Team, until: date = date.max) -> TeamFacts:
+    """What a team did together up to the end of a day; four queries, whatever its size."""
+    days = session.execute(
+        select(TeamDay.day, TeamDay.surprises, TeamDay.completions, TeamDay.applauses, TeamDay.points).where(
+            TeamDay.team_id == team.id, TeamDay.day <= until
+        )
+    ).all()
+    refs = session.scalars(
+        select(Completion.ref).distinct().where(Completion.team_id == team.id, Completion.local_day <= until)
+    )
+    surprisers = session.scalar(
+        select(func.count(Surprise.person_id.distinct())).where(
+            Surprise.team_id == team.id, Surprise.local_day <= until
+        )
+    )
+    members = session.scalar(select(func.count()).where(Person.team_id == team.id, Person.left_at.is_(None)))
+    weeks: Counter[tuple[int, int]] = Counter()
+    for row in days:
+        weeks[week_of(row.day)] += row.points
+    return TeamFacts(
+        surprises=sum(row.surprises for row in days),
+        completions=sum(row.completions for row in days),
+        claps=sum(row.applauses for row in days),
+        surprisers=surprisers or 0,
+        kinds=len({LIBRARY[ref].kind for ref in refs if ref in LIBRARY}),
+        warm_weeks=sum(points >= WARM_WEEK * max(1, members or 0) for points in weeks.values()),
+    )
+
+
+def award_team(session: Session, recording: Recording) -> list[TeamAward]:
+    """What a recording earned its team. Strokes alone earn a team nothing, so most batches ask nothing."""
+    if not {deed.kind for deed in recording.added} & DEEDS:
+        return []
+    return award_together(session, recording.person.team, recording.now)
+
+
+def award_together(session: Session, team: Team, now: datetime) -> list[TeamAward]:
+    """Give what a team deserves and does not have yet; answers the new awards. Flushes."""
+    have = set(session.scalars(select(TeamAward.badge).where(TeamAward.team_id == team.id)))
+    open_ones = [badge for badge in TEAM_BADGES.values() if badge.key not in have]
+    due = deserved(open_ones, gather_team(session, team)) if open_ones else []
+    if not due:
+        return []
+    counted = select(TeamDay.day).where(TeamDay.team_id == team.id).order_by(TeamDay.day)
+    days = session.scalars(counted).all() or [game_day(now, team.zone)]
+    rows = [_award_of(session, team, badge, days, now) for badge in due]
+    return [row for row in rows if added(session, row)]
+
+
+def _award_of(session: Session, team: Team, badge: Badge[TeamFacts], days: Sequence[date], now: datetime) -> TeamAward:
+    low, high = 0, len(days) - 1
+    while low < high:  # the first day by whose end it was earned
+        middle = (low + high) // 2
+        is_earned = bool(deserved([badge], gather_team(session, team, days[middle])))
+        low, high = (low, middle) if is_earned else (middle + 1, high)
+    day = days[low]
+    evidence: dict[str, Any] = evidence_params(badge, gather_team(session, team, day))
+    return TeamAward(team_id=team.id, badge=badge.key, day=day, awarded_at=now, evidence=evidence)
+
+
+def team_awards(session: Session, team_id: int) -> Sequence[TeamAward]:
+    """The badges that a team earned, the newest first; only those that the catalogue still knows."""
+    rows = session.scalars(
+        select(TeamAward)
+        .where(TeamAward.team_id == team_id, TeamAward.badge.in_(list(TEAM_BADGES)))
+        .order_by(TeamAward.day.desc(), TeamAward.id.desc())
+    )
+    return rows.all()

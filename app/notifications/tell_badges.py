@@ -1,0 +1,62 @@
+"""Telling of badges: each one that is news by itself, and all that came in late in one message.
+
+These are called by app.way, in the transaction of the deeds that earned them.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.badges.models import Award, TeamAward
+from app.calendar.rules import game_day
+from app.notifications.actions import Link, notify
+from app.notifications.models import Notification
+from app.people.actions import team_members
+from app.people.models import Person
+
+
+def tell_badge(session: Session, award: Award, now: datetime) -> None:
+    """Tell somebody that they earned a badge."""
+    notify(
+        session,
+        [award.person_id],
+        "badge",
+        {"badge": award.badge},
+        now,
+        group_key=f"badge:{award.badge}",
+        link=Link("badges.badges", {"_anchor": f"award-{award.id}"}),
+    )
+
+
+def tell_team_badge(session: Session, award: TeamAward, now: datetime) -> None:
+    """Tell everybody in a team that they earned a badge together."""
+    people = [person.id for person in team_members(session, award.team_id)]
+    params = {"badge": award.badge, "together": True}
+    key, link = f"badge:{award.badge}", Link("badges.badges", {"_anchor": f"team-award-{award.id}"})
+    notify(session, people, "badge", params, now, group_key=key, link=link)
+
+
+def tell_late_badges(session: Session, awards: Sequence[Award], now: datetime) -> None:
+    """Tell each of these people once what came with their deeds of earlier days; more of the same day joins in."""
+    by_person: dict[int, list[Award]] = {}
+    for award in awards:
+        by_person.setdefault(award.person_id, []).append(award)
+    for person_id, own in sorted(by_person.items()):
+        _tell_late(session, session.get_one(Person, person_id), own, now)
+
+
+def _tell_late(session: Session, person: Person, awards: Sequence[Award], now: datetime) -> None:
+    key = f"badges:late:{game_day(now, person.team.zone)}"
+    before = session.scalar(
+        select(Notification.params).where(Notification.person_id == person.id, Notification.group_key == key)
+    )
+    told = before["late"] if before else []
+    days = [award.day for award in awards] + [date.fromisoformat(before[end]) for end in ("since", "until") if before]
+    params = {
+        "late": [*told, *(award.badge for award in awards if award.badge not in told)],
+        "since": min(days).isoformat(),
+        "until": max(days).isoformat(),
+    }
+    notify(session, [person.id], "badge", params, now, group_key=key, link=Link("badges.badges"))
