@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.errors import Invalid, NotFound
@@ -70,15 +70,18 @@ def end_device(session: Session, person: Person, device_id: int) -> None:
 
 def name_device(session: Session, person: Person, device_id: int, name: str) -> None:
     """Give one of this person's devices a name of their own. Raises NotFound and Invalid."""
+    device = own_device(session, person, device_id)
     label = " ".join(name.split())
     if not 0 < len(label) <= LONGEST_NAME:
         raise Invalid("label_empty", field="name")
-    named = session.execute(
-        update(DeviceSession)
-        .where(DeviceSession.id == device_id, DeviceSession.person_id == person.id)
-        .values(label=label)
-        .returning(DeviceSession.id)
-        .execution_options(synchronize_session=False)
-    )
-    if named.scalar() is None:
+    device.label = label
+    session.flush()
+
+
+def own_device(session: Session, person: Person, device_id: int) -> DeviceSession:
+    """This person's sign-in on a device. Raises NotFound for one of somebody else."""
+    own = select(DeviceSession).where(DeviceSession.id == device_id, DeviceSession.person_id == person.id)
+    device = session.scalar(own)
+    if device is None:
         raise NotFound
+    return device

@@ -87,7 +87,7 @@ def test_only_ones_own_devices_that_hear_us_are_tried(
 ) -> None:
     assert alice.post(f"/me/devices/{device_of(cast.alice)}/test").status_code == 409
     alice.post(URL, json=service.phone().subscription())
-    assert bob.post(f"/me/devices/{device_of(cast.alice)}/test").status_code == 409
+    assert bob.post(f"/me/devices/{device_of(cast.alice)}/test").status_code == 404
     assert runner.work_through() == 0
 
 

@@ -9,10 +9,12 @@ from flask import Flask
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from app.database import write
 from app.errors import Problem
 from app.people.models import Role
 from app.web.access import ACCESS, Who
 from tests.conftest import Cast, client_for
+from tests.web.foreign import FOREIGN, OF_NOBODY
 
 SAMPLES: dict[str, Any] = {
     "token": "never-made",
@@ -62,6 +64,28 @@ def test_every_route_for_every_role(app: Flask, cast: Cast, name: str) -> None:
         if not _fits(answer, expected):
             wrong.append((name, method, path, answer.status_code, expected))
     assert not wrong
+
+
+def test_every_route_with_an_id_says_whose_it_is(app: Flask) -> None:
+    """A new one needs a row in FOREIGN (tests/web/foreign.py), or stands in OF_NOBODY with what its address names."""
+    with_ids = {rule.endpoint for rule in app.url_map.iter_rules() if rule.arguments}
+    assert not FOREIGN.keys() & OF_NOBODY.keys()
+    assert FOREIGN.keys() | OF_NOBODY.keys() == with_ids
+
+
+@pytest.mark.parametrize("endpoint", FOREIGN)
+def test_a_foreign_id_is_not_found(app: Flask, cast: Cast, endpoint: str) -> None:
+    owner, prowler, make = FOREIGN[endpoint]
+    with write():
+        found = make(cast)
+    (rule,) = app.url_map.iter_rules(endpoint)
+    (name,) = rule.arguments
+    with app.test_request_context():
+        path = app.url_for(endpoint, **{name: found})
+    method = "GET" if "GET" in (rule.methods or ()) else "POST"
+    assert ask(app, cast, "nobody", method, path).status_code in {302, 401}
+    assert ask(app, cast, prowler, method, path).status_code == 404
+    assert ask(app, cast, owner, method, path).status_code != 404  # it was there all the time
 
 
 def _expected(who: Who, role: Role | None, method: str, path: str) -> int | str:

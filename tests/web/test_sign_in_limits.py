@@ -2,12 +2,19 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
+import pytest
+from argon2 import extract_parameters
+from argon2.exceptions import VerificationError
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
+from app import create_app
+from app.config import Settings
 from app.database import db, write
+from app.people import actions
 from app.people.attempts import count_try, sign_in_limits
 from app.people.models import Attempt
 from tests.conftest import Browser, Cast, TestClock
@@ -69,6 +76,44 @@ def test_the_limit_is_exact_when_all_try_at_once(app: Flask, cast: Cast) -> None
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(guess, range(16)))
     assert sorted(answers) == [422] * 5 + [429] * 11
+
+
+def test_an_unknown_name_takes_as_long_as_a_known_one(
+    browser: FlaskClient, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same work: one password is compared, with the same effort as any that is made here."""
+    compared: list[str] = []
+
+    class Noting:
+        def verify(self, known: str, _password: str) -> None:
+            compared.append(known)
+            raise VerificationError
+
+    stranger = actions._NOBODY
+    monkeypatch.setattr(actions, "_hasher", Noting())
+    for name in ("Alice Ahmed", "Zoe Zomer"):
+        browser.post("/session", data=WRONG | {"name": name})
+    assert compared == [cast.alice.password_hash, stranger]
+    monkeypatch.undo()
+    assert extract_parameters(stranger) == extract_parameters(actions.hash_password("correct horse"))
+
+
+def test_only_what_our_own_proxy_says_of_an_address_is_believed(
+    database: str, data_folder: Path, clock: TestClock, cast: Cast
+) -> None:
+    """Each proxy adds whom it heard to what it was told: with one in front only the last entry is known to be true."""
+    settings = Settings(data_dir=data_folder, database_url=database, proxy_hops=1)
+    behind = create_app(settings, secret_key="a key for tests alone, long enough")
+    behind.extensions["clock"] = clock
+
+    def guess(number: int, heard_by_the_proxy: str) -> int:
+        said = {"X-Forwarded-For": f"203.0.113.{number}, {heard_by_the_proxy}"}
+        return behind.test_client().post("/session", data=WRONG, headers=said).status_code
+
+    assert [guess(number, "198.51.100.7") for number in range(7)] == [422] * 5 + [429] * 2
+    assert guess(8, "198.51.100.8") == 422
+    with behind.app_context():
+        db.engine.dispose()
 
 
 def test_neither_names_nor_addresses_are_kept(browser: FlaskClient, cast: Cast) -> None:

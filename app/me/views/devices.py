@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.database import db, write
 from app.errors import Conflict
-from app.me.devices import LONGEST_NAME, devices_of, name_device
+from app.me.devices import LONGEST_NAME, devices_of, name_device, own_device
 from app.me.devices import end_device as end_one
 from app.me.views.blueprint import pages
 from app.people.sessions import end_sessions
@@ -42,7 +42,7 @@ def name(number: int) -> Response:
 def try_device(number: int) -> Response:
     """Send a test to one device; the list then says what became of it."""
     with write() as session:
-        phones = phones_of(session, current_user, number)
+        phones = phones_of(session, current_user, own_device(session, current_user, number).id)
         if not phones:
             raise Conflict("no_subscription")
         trial = try_phones(session, current_user, phones, clock.now())

@@ -1,0 +1,121 @@
+"""For every route with an id in its address: somebody else's thing, and who owns one. A foreign id is never found."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from secrets import token_hex
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from app.challenges.models import SetChallenge
+from app.database import db
+from app.ideas.models import Idea
+from app.jobs.actions import enqueue_all
+from app.meetings.actions import begin
+from app.notifications.models import Notification
+from app.people.models import DeviceSession, Invitation
+from app.push.actions import LANE, SEND_ONE
+from tests.conftest import MONDAY, Cast
+
+OF_NOBODY = {
+    "deed_forms.record_one": "the kind of a deed",
+    "today.day": "a day of one's own",
+    "me.remove_leave": "a day of one's own",
+    "half_hours.calendar_entry": "a day of one's own",
+    "purpose.visit": "a step that is the same for everybody",
+    "purpose.take_step": "a step that is the same for everybody",
+    "people.join": "a secret, which is the right itself",
+    "people.take_part": "a secret, which is the right itself",
+    "people.new_password": "a secret, which is the right itself",
+    "people.set_password": "a secret, which is the right itself",
+    "people.make_recovery": "an administrator's whole organisation",
+    "people.change_role": "an administrator's whole organisation",
+    "upkeep.retry": "an administrator's own machine",
+    "behaviours.word": "the whole organisation's",
+    "behaviours.retire": "the whole organisation's",
+    "behaviours.restore": "the whole organisation's",
+    "challenges.restore_challenge": "the library, which is everybody's",
+}
+"""Routes whose address names nothing that belongs to one person or team, and what it names."""
+
+
+class Foreign(NamedTuple):
+    """What `owner` may open or change, and `prowler` (of the other team, with every right there) may not find."""
+
+    owner: str
+    prowler: str
+    make: Callable[[Cast], Any]
+
+
+def _kept(row: Any) -> Any:
+    db.session.add(row)
+    db.session.flush()
+    return row.id
+
+
+def _device(cast: Cast) -> Any:
+    times = {"created_at": MONDAY, "last_seen_at": MONDAY, "expires_at": MONDAY + timedelta(days=30)}
+    return _kept(DeviceSession(token_hash=token_hex(32), person_id=cast.carol.id, label="Firefox", **times))
+
+
+def _notification(cast: Cast) -> Any:
+    link = {"endpoint": "badges.badges", "arguments": {}}
+    return _kept(
+        Notification(
+            person_id=cast.carol.id, kind="other", params={}, group_key=token_hex(4), created_at=MONDAY, **link
+        )
+    )
+
+
+def _trial(cast: Cast) -> Any:
+    trial = token_hex(16)
+    what = {"subscription": 1, "notification": None, "round": None, "person": cast.carol.id}
+    enqueue_all(db.session(), SEND_ONE, [(f"{trial}.1", what)], now=MONDAY, lane=LANE)
+    return trial
+
+
+def _invitation(cast: Cast) -> Any:
+    made = {"created_by_id": cast.ada.id, "created_at": MONDAY, "expires_at": MONDAY + timedelta(days=7)}
+    return _kept(Invitation(token_hash=token_hex(32), team_id=cast.other_team.id, **made))
+
+
+def _challenge(cast: Cast) -> Any:
+    words = {"title": "Call back", "what": "Call one customer back", "minutes": 10, "courage": 1, "created_at": MONDAY}
+    days = {"starts_on": date(2026, 11, 24), "ends_on": date(2026, 11, 24)}
+    return _kept(SetChallenge(team_id=cast.other_team.id, author_id=cast.ada.id, **words, **days))
+
+
+def _idea(cast: Cast) -> Any:
+    words = {"title": "Wave", "what": "Wave at every van", "minutes": 5, "courage": 1}
+    when = {"local_day": MONDAY.date(), "occurred_at": MONDAY}
+    return _kept(Idea(person_id=cast.carol.id, deed_id=uuid4(), team_id=cast.other_team.id, **words, **when))
+
+
+def _meeting(cast: Cast) -> Any:
+    return begin(db.session(), cast.carol, MONDAY).ref
+
+
+OF_A_CHALLENGE = (
+    *("challenge", "audience", "aim_challenge", "days", "time_challenge", "words", "say"),
+    *("pause_challenge", "resume_challenge", "withdraw_challenge", "copy_challenge", "remove_challenge"),
+)
+
+
+def _team(cast: Cast) -> Any:
+    return cast.other_team.id
+
+
+FOREIGN = {
+    "me.name": Foreign("carol", "alice", _device),
+    "me.try_device": Foreign("carol", "alice", _device),
+    "me.end_device": Foreign("carol", "alice", _device),
+    "notifications.follow": Foreign("carol", "alice", _notification),
+    "push.outcome": Foreign("carol", "alice", _trial),
+    "people.revoke_invitation": Foreign("ada", "maria", _invitation),
+    **{f"insights.{name}": Foreign("ada", "maria", _challenge) for name in OF_A_CHALLENGE},
+    "insights.adopt_idea": Foreign("ada", "maria", _idea),
+    "insights.decline_idea": Foreign("ada", "maria", _idea),
+    "meetings.meeting": Foreign("carol", "alice", _meeting),
+    "meeting_ends.end_meeting": Foreign("carol", "alice", _meeting),
+    "teapot.aim": Foreign("ada", "maria", _team),
+    "teapot.race": Foreign("ada", "maria", _team),
+}
