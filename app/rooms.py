@@ -20,6 +20,7 @@ from app.me.views import pages as me
 from app.meetings.views import pages as meetings
 from app.notifications.views import pages as inbox
 from app.people.views import pages as people
+from app.privacy.views import pages as privacy
 from app.purpose.views import pages as purpose
 from app.push.views import api as push_api
 from app.ranks.views import pages as ranks
@@ -54,6 +55,7 @@ def register_rooms(app: Flask) -> None:
         demo,
         me,
         before_ten,
+        privacy,
         behaviours,
         challenges,
         half_hours,

@@ -1,12 +1,13 @@
 """The work for later of all rooms, composed in one place: who handles which kind of job, and what is periodic."""
 
 from app.jobs import handlers as jobs
-from app.jobs.work import Work
+from app.jobs.work import Handler, Work
 from app.mail import handlers as mail
 from app.moments import handlers as moments
 from app.notifications import handlers as notifications
 from app.notifications import settling
 from app.planning import handlers as planning
+from app.privacy import retention
 from app.push import handlers as push
 from app.scores import meetings
 
@@ -14,13 +15,9 @@ from app.scores import meetings
 def compose() -> Work:
     """The handlers by kind of job, and the periodic work."""
     telling = moments.handlers(settling.TELLERS | planning.TELLERS)
+    rooms = (jobs, mail, notifications, planning, push, meetings, retention)
+    handlers: dict[str, Handler] = {kind: handler for room in rooms for kind, handler in room.HANDLERS.items()}
     return Work(
-        handlers=jobs.HANDLERS
-        | telling
-        | mail.HANDLERS
-        | notifications.HANDLERS
-        | planning.HANDLERS
-        | push.HANDLERS
-        | meetings.HANDLERS,
-        periodic=jobs.PERIODIC + moments.PERIODIC + notifications.PERIODIC + planning.PERIODIC,
+        handlers=handlers | telling,
+        periodic=jobs.PERIODIC + moments.PERIODIC + notifications.PERIODIC + planning.PERIODIC + retention.PERIODIC,
     )

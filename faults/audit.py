@@ -10,8 +10,8 @@ from sqlalchemy import Table, func, select, text
 
 from app.database import db, write
 from app.deeds.models import LoggedDeed
-from app.scores.actions import rebuild
 from app.scores.models import PersonDay, TeamDay
+from app.scores.recount import rebuild
 from faults.house import House, NotSurvived
 
 _COUNTERS = ("strokes", "completions", "surprises", "applauses", "points")

@@ -1,6 +1,6 @@
 """The organisation, its teams and its people. One deployment holds one organisation."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
 
@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 from app.calendar.leave import LONGEST_TEXT, spans_of
 from app.calendar.rules import MONDAY_TO_FRIDAY, WorkWeek
 from app.database import Base, UtcDateTime
+from app.i18n import gettext
 
 
 class Role(StrEnum):
@@ -40,6 +41,7 @@ class Organisation(Base):
     is_demo: Mapped[bool] = mapped_column(default=False)
     epoch: Mapped[UUID] = mapped_column(default=uuid7)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    strokes_purged_before: Mapped[date | None]  # of earlier days only the day totals are kept
 
 
 class Team(Base):
@@ -81,8 +83,8 @@ class Person(UserMixin, Base):
 
     @property
     def first_name(self) -> str:
-        """What a friendly colleague says."""
-        return self.name.split()[0]
+        """What a friendly colleague says; of who was erased no name is left."""
+        return self.name.split()[0] if self.name else gettext("somebody")
 
     @property
     def week(self) -> WorkWeek:

@@ -1,4 +1,4 @@
-"""Keeping the counters, and rebuilding them from the log.
+"""Keeping the counters.
 
 Every batch and every page comes through here, so the statements are made once, as plain tables (see deeds.log).
 """
@@ -9,17 +9,15 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import String, Table, bindparam, delete, func, insert, literal_column, select
+from sqlalchemy import String, Table, bindparam, func, literal_column, select
 from sqlalchemy import cast as cast_to
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import WorkWeek, game_day
-from app.deeds import log
 from app.deeds.way import Recording
 from app.people.models import Person
 from app.prepared import Prepared
-from app.scores.meetings import count_meetings_anew
 from app.scores.models import PersonDay, TeamDay
 from app.scores.rules import POINTS, DayChange, changes, points
 from app.scores.streak import Streak, StreakDay, longest_streak, marks, streak
@@ -42,6 +40,7 @@ class DayCount(NamedTuple):
     compliments: int
     points: int
     hours: dict[str, int]
+    full_hours: int
 
 
 _DAYS = Prepared(
@@ -79,12 +78,16 @@ def _changed(person: Person, stored: DayCount | None, day: date, change: DayChan
     hours = Counter(stored.hours if stored else {})
     counts.update(change.counts)
     hours.update(change.hours)
-    return _row(person, day, stored.team_id if stored else person.team_id, counts, hours)
+    row = row_of(person, day, stored.team_id if stored else person.team_id, counts, hours)
+    if stored:  # of a day whose strokes were purged, only the number of its full hours is known
+        row["full_hours"] += stored.full_hours - len(stored.hours)
+    return row
 
 
-def _row(
+def row_of(
     person: Person, day: date, team_id: int, counts: Mapping[str, int], hours: Mapping[str, int]
 ) -> dict[str, Any]:
+    """The counters of one day as a row."""
     heard = {hour: n for hour, n in sorted(hours.items()) if n > 0}
     return {
         "person_id": person.id,
@@ -169,33 +172,3 @@ def _worked_out(days: str, week: WorkWeek, today: date, since: date) -> tuple[St
 
 def _days_in(days: str) -> set[date]:
     return set(map(date.fromisoformat, days.split(","))) if days else set()
-
-
-def rebuild(session: Session) -> int:
-    """Count everything anew from the log; answers how many person-days there are. Flushes."""
-    team_of = {
-        (row.person_id, row.day): row.team_id
-        for row in session.execute(select(PersonDay.person_id, PersonDay.day, PersonDay.team_id))
-    }
-    session.execute(delete(PersonDay))
-    session.execute(delete(TeamDay))
-    session.expire_all()
-    for person in session.scalars(select(Person)).all():
-        rows = _fresh_rows(person, changes(log.scored_deeds(session, person.id), ()), team_of)
-        if rows:
-            session.execute(insert(PersonDay), rows)
-    totals = select(
-        PersonDay.team_id, PersonDay.day, *(func.sum(getattr(PersonDay, name)) for name in _COUNTERS)
-    ).group_by(PersonDay.team_id, PersonDay.day)
-    session.execute(insert(TeamDay).from_select(["team_id", "day", *_COUNTERS], totals))
-    count_meetings_anew(session)
-    return session.scalar(select(func.count()).select_from(PersonDay)) or 0
-
-
-def _fresh_rows(
-    person: Person, by_day: Mapping[date, DayChange], team_of: Mapping[tuple[int, date], int]
-) -> Sequence[dict[str, Any]]:
-    return [
-        _row(person, day, team_of.get((person.id, day), person.team_id), change.counts, change.hours)
-        for day, change in by_day.items()
-    ]

@@ -1,7 +1,7 @@
 """What a meeting does to its team's day: once it has ended it counts as one pair of ears, however many sat there."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from app.meetings.actions import END, strokes_at
 from app.meetings.kind import MEETING_STROKE
 from app.meetings.models import Meeting
 from app.meetings.rules import counts_for
+from app.people.models import Organisation
 from app.scores.models import TeamDay
 from app.scores.rules import points
 
@@ -29,7 +30,14 @@ def end(session: Session, meeting: Meeting, now: datetime) -> None:
 
 def settle(session: Session, meeting: Meeting) -> None:
     """Let the team's day hold what the meeting counts for by now; what comes in late only changes the difference."""
-    heard = counts_for(strokes_at(session, meeting)) if meeting.ended_at else 0
+    _count(session, meeting, _heard(session, meeting))
+
+
+def _heard(session: Session, meeting: Meeting) -> int:
+    return counts_for(strokes_at(session, meeting)) if meeting.ended_at else 0
+
+
+def _count(session: Session, meeting: Meeting, heard: int) -> None:
     more = heard - meeting.counted
     if not more:
         return
@@ -54,10 +62,15 @@ def follow_meetings(session: Session, recording: Recording) -> None:
 
 
 def count_meetings_anew(session: Session) -> None:
-    """After the days of teams were counted anew, which knows only of persons."""
+    """After the days of teams were counted anew, which knows only of persons.
+
+    Of a meeting whose strokes were purged only what it counted for is known (privacy.retention).
+    """
+    purged_before = session.scalar(select(Organisation.strokes_purged_before).limit(1)) or date.min
     for meeting in session.scalars(select(Meeting).order_by(Meeting.id)):
+        heard = meeting.counted if meeting.local_day < purged_before else _heard(session, meeting)
         meeting.counted = 0
-        settle(session, meeting)
+        _count(session, meeting, heard)
 
 
 def _settle_all(session: Session, meetings: Iterable[Meeting]) -> None:

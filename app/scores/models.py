@@ -27,11 +27,9 @@ class PersonDay(Base):
     points: Mapped[int] = mapped_column(default=0)
 
 
-class TeamDay(Base):
-    """What one team did on one game day; `points` is the sum of its people's points."""
+class TeamCounters:
+    """What is counted of a team on one game day; `points` is the sum of its people's points."""
 
-    __tablename__ = "team_day"
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)
     strokes: Mapped[int] = mapped_column(default=0)
@@ -40,3 +38,17 @@ class TeamDay(Base):
     applauses: Mapped[int] = mapped_column(default=0)
     compliments: Mapped[int] = mapped_column(default=0, server_default="0")
     points: Mapped[int] = mapped_column(default=0)
+
+
+class TeamDay(TeamCounters, Base):
+    """What one team did on one game day."""
+
+    __tablename__ = "team_day"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
+
+
+class ErasedDay(TeamCounters, Base):
+    """The part of a team's day that people did who are erased: sums that name nobody."""
+
+    __tablename__ = "erased_day"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form

@@ -10,7 +10,7 @@ from app.challenges.verdicts import retire_duds
 from app.config import Settings
 from app.database import db, write
 from app.people.actions import the_organisation
-from app.scores.actions import rebuild
+from app.scores.recount import rebuild
 from app.serve import told
 from app.serve.checks import StartRefused, hold_data_folder, is_database_used
 from app.serve.prepare import migrate

@@ -13,9 +13,14 @@ from functools import partial
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
 
 from app import clock
 from app.config import Settings
+from app.database import engine_options
+from app.privacy import journal
+from app.privacy.erasing import erase_again
 from app.serve import told
 from app.serve.backup import check_whole, copy_database, database_file, opened, settle_on_disk
 from app.serve.checks import StartRefused, hold_data_folder
@@ -38,12 +43,24 @@ def restore(settings: Settings, backup: Path, now: datetime) -> Path | None:
             check_whole(draft, backup)
             check_version(draft, backup)
             begin_epoch(f"sqlite:///{draft}", [epoch_of(f"sqlite:///{database}")] if database.exists() else [])
+            forget_again(f"sqlite:///{draft}", settings, now)
             one_file(draft)
             return swap(database, draft, now)
         except OSError as error:
             raise StartRefused(f"cannot write in {database.parent} ({error.strerror or error})") from None
         finally:
             draft.unlink(missing_ok=True)
+
+
+def forget_again(url: str, settings: Settings, now: datetime) -> None:
+    """Erase anew whoever was erased since the backup was made."""
+    accounts = journal.erased(settings.data_dir)
+    engine = create_engine(url, **engine_options(url))
+    try:
+        with Session(engine) as session, session.begin():
+            erase_again(session, accounts, now)
+    finally:
+        engine.dispose()
 
 
 def check_version(draft: Path, backup: Path) -> None:
@@ -94,6 +111,7 @@ def main(arguments: Sequence[str]) -> int:
 def _only_epoch(settings: Settings) -> None:
     with hold_data_folder(settings):
         begin_epoch(settings.database_url, [])
+        forget_again(settings.database_url, settings, clock.system_clock())
     print("streepje: a new epoch has begun; phones send again what they sent before")
 
 

@@ -86,6 +86,8 @@ MESSAGES = {
     "challenge_over": N_("This challenge was taken back. Copy it to set it again."),
     "challenge_published": N_("This challenge was published already."),
     "commitment_missing": N_("Who sets a challenge goes first. Say that you do it too."),
+    "password_wrong": N_("That is not your password."),
+    "demo_stays": N_("In the demo everybody stays, so that the next visitor finds them."),
     "last_administrator": N_("Somebody has to be the administrator. Give the role to a colleague first."),
     "recovery_closed": N_("This link is no longer good. Ask the administrator for a new one."),
     "working_day_missing": N_("Choose at least one day."),

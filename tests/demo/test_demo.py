@@ -18,8 +18,9 @@ from app.deeds.models import LoggedDeed
 from app.demo.actions import cast, create_demo
 from app.notifications.actions import inbox_of, unread_count
 from app.people.models import Person, Role, Team
-from app.scores.actions import rebuild, streak_of
+from app.scores.actions import streak_of
 from app.scores.models import PersonDay, TeamDay
+from app.scores.recount import rebuild
 from app.surprises.models import Surprise
 from app.teapot.actions import pot_of
 from tests.conftest import TestClock

@@ -12,9 +12,9 @@ from app.database import db, write
 from app.jobs.models import Job
 from app.jobs.work import Task
 from app.meetings.models import Meeting
-from app.scores.actions import rebuild
 from app.scores.meetings import HANDLERS
 from app.scores.models import PersonDay, TeamDay
+from app.scores.recount import rebuild
 from tests.conftest import Cast, TestClock
 from tests.deeds.phone import deed, send, statuses
 

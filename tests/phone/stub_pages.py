@@ -39,7 +39,11 @@ PAD = """<tally-pad>
 <button name="action" value="choose">choose</button><button name="action" value="swap">swap</button></form>
 <form method="post" action="/deeds/completion" data-outbox="completion">
 <input type="hidden" name="challenge" value="{{ ref }}"><input name="line">
-<button class="done">done</button></form></article>{% endfor %}
+<button class="done">done</button></form>
+<form method="post" action="/deeds/verdict" data-outbox="verdict">
+<input type="hidden" name="challenge" value="{{ ref }}">
+<button name="verdict" value="useful" aria-pressed="false">useful</button>
+<button name="verdict" value="meh" aria-pressed="false">meh</button></form></article>{% endfor %}
 <form method="post" action="/deeds/choice" data-outbox="choice">
 <button name="action" value="skip">not today</button></form>
 </challenge-cards></details>"""

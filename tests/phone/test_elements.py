@@ -71,6 +71,18 @@ def test_choosing_and_finishing_show_without_a_network_and_after_reopening(phone
     assert phone.listing()["waiting"][1]["payload"] == {"challenge": "two", "line": "She laughed"}
 
 
+def test_a_verdict_shows_at_the_tap_and_after_reopening_and_may_be_changed(phone: Phone) -> None:
+    page = phone.open_with_worker()
+    phone.context.set_offline(True)
+    for verdict, other in (("useful", "meh"), ("meh", "useful")):
+        page.locator(f"[data-ref=two] [value={verdict}]").click()
+        expect(page.locator(f"[data-ref=two] [value={verdict}]")).to_have_attribute("aria-pressed", "true")
+        expect(page.locator(f"[data-ref=two] [value={other}]")).to_have_attribute("aria-pressed", "false")
+    page = phone.reopen()
+    expect(page.locator("[data-ref=two] [value=meh]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("[data-ref=one] [value=meh]")).to_have_attribute("aria-pressed", "false")
+
+
 def test_the_hour_of_a_stroke_fills_the_ring(phone: Phone, stub: Stub) -> None:
     page = phone.open()
     hour = stub.now().astimezone(ZoneInfo(stub.zone)).hour

@@ -1,24 +1,28 @@
 """Every page, with eight weeks of history on it, in a real browser: nothing that its policy forbids, and no error."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
+from sqlalchemy import func, select
 
 from app import clock, create_app
+from app.challenges.models import SetChallenge
 from app.config import Settings
 from app.database import db, write
 from app.demo.actions import cast, create_demo
 from app.people.invitations import invite
 from app.people.recovery import recovery_token
+from app.purpose.rules import STEPS
 from app.web.access import ACCESS, Who
 from tests.databases import make_tables
 from tests.phone.stub_server import serving
 
 pytestmark = pytest.mark.browser
 
-NOT_PAGES = {"pwa.manifest", "pwa.worker", "api-docs.openapi_json", "health.healthz"}
+NOT_PAGES = {"pwa.manifest", "pwa.worker", "api-docs.openapi_json", "health.healthz", "half_hours.calendar_entry"}
 _LISTEN = """document.addEventListener("securitypolicyviolation",
   event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))"""
 # The modules of what is on the page have come and run; then, a moment later, the last ones, which nobody waits for.
@@ -45,6 +49,8 @@ class Demo:
             team, key = people.manager.team_id, app.secret_key
             assert isinstance(key, str)
             self.joining = invite(session, people.manager, team, 7, clock.now())[1]
+            ones_own = select(func.max(SetChallenge.id)).where(SetChallenge.author_id == people.manager.id)
+            self.challenge = session.scalar(ones_own)
             self.recovery = recovery_token(session, key, people.employee.id, clock.now())[1]
 
     def addresses(self, role: str, page: Page) -> list[str]:
@@ -57,11 +63,16 @@ class Demo:
             "people.new_password": [f"/password/{self.recovery}"],
             "today.day": page.evaluate("() => JSON.parse(document.getElementById('keep')?.textContent ?? '[]')"),
             "notifications.follow": [],
+            "meetings.meeting": [],  # there has to be one that runs
+            "purpose.visit": [f"/welcome/{step}" for step in STEPS],
         }
         if role:
             page.goto("/inbox")
             links = page.locator("main a[href^='/inbox/']")
             with_argument["notifications.follow"] = [str(links.first.get_attribute("href"))] if links.count() else []
+        for rule in own:
+            if rule.rule.startswith("/team/challenges/<"):
+                with_argument[rule.endpoint] = [re.sub("<.+?>", str(self.challenge), rule.rule)]
         plain = [rule.rule for rule in own if not rule.arguments]
         return plain + [found for rule in own if rule.arguments for found in with_argument[rule.endpoint]]
 
@@ -115,6 +126,6 @@ def test_pages_keep_to_their_policy(demo: Demo, visitor: BrowserContext, role: s
     assert complaints == []
     # All others were looked at under their own address.
     assert {address for address in led_on if not address.startswith("/inbox/")} == _LEADS_ON | (
-        {"/sign-in"} if role else set()
+        {"/sign-in", "/welcome"} if role else set()
     )
     assert len(addresses) > (15 if role else 5)

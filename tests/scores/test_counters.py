@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from app.database import db, write
-from app.scores.actions import rebuild
 from app.scores.models import PersonDay, TeamDay
+from app.scores.recount import rebuild
 from tests.conftest import MONDAY, Cast
 from tests.deeds.phone import deed, send, statuses
 from tests.queries import counted_statements

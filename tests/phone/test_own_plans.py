@@ -1,12 +1,17 @@
-"""A half hour goes on while the phone is locked, offline or opened anew: it hangs on moments, not on ticking."""
+"""One's own plans without a network: a half hour hangs on moments and not on ticking, an answer stays given."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, expect
+from sqlalchemy import select
 
+from app.database import write
+from app.first_steps.models import FirstStep
+from app.people.models import Person, Role
 from tests.phone.conftest import noon_zone
 from tests.phone.deployment import Deployment, deployed
 from tests.phone.phone import Phone
@@ -48,3 +53,27 @@ def test_it_runs_on_without_a_network_and_after_reopening(served: tuple[Deployme
         ("half_hour", "start"),
         ("completion", None),
     ]
+
+
+def test_what_became_of_a_first_step_stays_answered_without_a_network(served: tuple[Deployment, Phone]) -> None:
+    server, phone = served
+    with server.app.app_context(), write() as session:
+        alice = session.scalars(select(Person).where(Person.role == Role.EMPLOYEE)).one()
+        before = server.now() - timedelta(days=2)
+        step = FirstStep(
+            person_id=alice.id,
+            deed_id=uuid4(),
+            what="Call the bakery",
+            how="",
+            with_whom="",
+            local_day=before.date(),
+            occurred_at=before,
+        )
+        session.add(step)
+    page = phone.open_with_worker("/today")
+    phone.context.set_offline(True)
+    page.locator("first-step").get_by_role("button", name="Not yet").click()
+    expect(page.locator("first-step [data-answered=not_yet]")).to_be_visible()
+    page = phone.reopen("/today")
+    expect(page.locator("first-step [data-answered=not_yet]")).to_be_visible()
+    expect(page.locator("first-step [data-ask]")).to_be_hidden()

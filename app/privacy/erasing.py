@@ -1,0 +1,69 @@
+"""Erasing a person: what is theirs goes, what is the team's stays without them (ADR 36)."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID, uuid4
+
+import orjson
+from sqlalchemy import String, cast, delete, exists, or_, select
+from sqlalchemy.orm import Session
+
+from app.calendar.rules import MONDAY_TO_FRIDAY
+from app.errors import Invalid
+from app.notifications.models import Notification
+from app.people.models import Person, Role
+from app.people.roles import is_last_administrator
+from app.privacy.sheet import Ending, person_columns, tables
+from app.recognition.models import COMPLIMENTED, Compliment
+from app.scores.parting import leave_to_team
+from app.tallies.consent import withdraw
+
+NOBODY = ""
+NO_PASSWORD = "!"  # noqa: S105 - what no password hashes to
+
+
+def erase(session: Session, person: Person, now: datetime) -> None:
+    """Forget this person; flushes. Raises Invalid: last_administrator.
+
+    The row stays without a name under another account number, so that no phone can speak for it any more, and so that
+    what it set for others still refers to something.
+    """
+    if is_last_administrator(session, person.id):
+        raise Invalid("last_administrator")
+    leave_to_team(session, person.id)
+    withdraw(session, person)
+    _forget_names(session, person)
+    for table, entry in tables():
+        if entry.ending is Ending.GOES:
+            session.execute(delete(table).where(or_(*(column == person.id for column in person_columns(table)))))
+    _forget_compliments_to_nobody(session)
+    person.name = NOBODY
+    person.sign_in_name = f"erased {uuid4()}"
+    person.account = uuid4()
+    person.password_hash = NO_PASSWORD
+    person.role = Role.EMPLOYEE
+    person.work_week, person.leave = MONDAY_TO_FRIDAY, ""
+    person.left_at = person.left_at or now
+    session.flush()
+
+
+def erase_again(session: Session, accounts: Collection[UUID], now: datetime) -> int:
+    """Forget everybody whom a restored database knows again; answers how many there were."""
+    found = session.scalars(select(Person).where(Person.account.in_(accounts))).all()
+    for person in found:
+        person.role = Role.EMPLOYEE  # whoever was erased had handed over, or the organisation had another one
+        erase(session, person, now)
+    return len(found)
+
+
+def _forget_compliments_to_nobody(session: Session) -> None:
+    """A compliment that was for the erased person alone has nobody left to read it."""
+    is_read = exists().where(COMPLIMENTED.c.compliment_id == Compliment.id)
+    session.execute(delete(Compliment).where(Compliment.to_team_id.is_(None), ~is_read))
+
+
+def _forget_names(session: Session, person: Person) -> None:
+    """Remove what others were told with this name in it; a namesake's goes too, rather than one of theirs stays."""
+    told = cast(Notification.params, String)
+    for name in {person.name, person.first_name} if person.name else ():
+        session.execute(delete(Notification).where(told.contains(orjson.dumps(name).decode(), autoescape=True)))

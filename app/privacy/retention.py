@@ -1,0 +1,70 @@
+"""Raw strokes become day totals: when the word fell, to the minute, is nobody's business after a while."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from app.calendar.rules import game_day
+from app.database import db, write
+from app.deeds.models import LoggedDeed
+from app.jobs.rules import Every
+from app.jobs.work import Handler, Periodic, Task
+from app.meetings.kind import MEETING_STROKE
+from app.meetings.models import Meeting, MeetingSeat, MeetingStroke
+from app.people.models import Organisation, Person
+from app.scores.models import PersonDay
+from app.tallies.kind import TallyKind
+from app.tallies.models import StrokeNote
+from app.tallies.note_kind import NoteKind
+
+KEPT_FOR = timedelta(days=90)
+STROKES = (TallyKind.name, NoteKind.name, MEETING_STROKE)
+PORTION = 500  # people in one transaction, so that no phone waits for long
+
+
+def purge_strokes(now: datetime) -> int:
+    """Delete the strokes of days more than 90 days ago, and their hours; answers how many went.
+
+    Their sums by day stay. From here on a recount takes those of such days from the counters (scores.recount), so this
+    is said first: a worker that dies halfway leaves nothing that would be counted as gone.
+    """
+    with write() as session:
+        organisation = session.scalar(select(Organisation).limit(1))
+        if organisation is None:
+            return 0
+        before, horizon = organisation.strokes_purged_before, game_day(now, organisation.zone) - KEPT_FOR
+        organisation.strokes_purged_before = horizon = max(horizon, before or horizon)
+    highest = db.session.scalar(select(func.max(Person.id))) or 0
+    db.session.rollback()
+    gone = 0
+    for first in range(0, highest + 1, PORTION):
+        with write() as session:
+            gone += _purge(session, range(first, first + PORTION), horizon)
+    return gone
+
+
+def _purge(session: Session, people: range, horizon: date) -> int:
+    first, last = people[0], people[-1]
+    strokes = delete(LoggedDeed).where(
+        LoggedDeed.person_id.between(first, last), LoggedDeed.kind.in_(STROKES), LoggedDeed.local_day < horizon
+    )
+    old = select(Meeting.id).where(Meeting.local_day < horizon)
+    notes = delete(StrokeNote).where(StrokeNote.person_id.between(first, last), StrokeNote.local_day < horizon)
+    session.execute(notes)
+    for rows in (MeetingStroke, MeetingSeat):
+        session.execute(delete(rows).where(rows.person_id.between(first, last), rows.meeting_id.in_(old)))
+    days = update(PersonDay).where(PersonDay.person_id.between(first, last), PersonDay.day < horizon)
+    session.execute(days.values(hours={}).execution_options(synchronize_session=False))
+    return int(session.connection().execute(strokes).rowcount)
+
+
+PURGE = "privacy.purge"
+
+
+def _purge_strokes(task: Task) -> None:
+    purge_strokes(task.now)
+
+
+HANDLERS: dict[str, Handler] = {PURGE: _purge_strokes}
+PERIODIC = (Periodic(PURGE, Every(timedelta(days=1))),)
