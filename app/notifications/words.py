@@ -48,6 +48,10 @@ def line_text(notification: Notification, word_key: str) -> Text:
         "deadline": _deadline,
         "look_back": _look_back,
         "before_ten": _before_ten,
+        "nudge": lambda _params, _word: Text(
+            gettext("The pot has missed you"),
+            gettext("Two minutes are enough: one stroke, one small challenge. Only you see this."),
+        ),
         "report": lambda params, _word: report_words(params),
         "goal": _goal,
     }
@@ -66,6 +70,7 @@ def short_text(kind: str) -> Text:
         "cools": gettext("The teapot of your team cools."),
         "deadline": gettext("A challenge ends today."),
         "look_back": gettext("Your week, to look back on."),
+        "nudge": gettext("It has been a while. Two minutes are enough."),
         "before_ten": gettext("Somebody in your team's list still waits."),
         "report": gettext("The report of a morning is there."),
         "goal": gettext("Your team reached its goal of the week."),

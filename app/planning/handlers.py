@@ -14,6 +14,7 @@ from app.notifications.preferences import REPLAN
 from app.notifications.tell import REMINDER, TELL_SET, tell_team
 from app.planning.cooling import COOLS, look_at_pots, tell_cools
 from app.planning.mornings import call, close_one, close_overdue
+from app.planning.nudging import NUDGE, look_who_stays_behind, tell_nudge
 from app.planning.own import FIRST_STEP, tell_first_step, tell_half_hour, tell_half_hour_ends
 from app.planning.plan import plan_all, replan
 from app.planning.rules import DEADLINE, LOOK_BACK, MORNING
@@ -23,6 +24,7 @@ from app.planning.week import tell_deadline, tell_look_back
 PLAN = "planning.plan"
 POTS = "planning.pots"
 SWEEP = "planning.mornings"
+NUDGES = "planning.nudges"
 
 
 def _plan(task: Task) -> None:
@@ -31,6 +33,10 @@ def _plan(task: Task) -> None:
 
 def _pots(task: Task) -> None:
     look_at_pots(task.now)
+
+
+def _nudges(task: Task) -> None:
+    look_who_stays_behind(task.now)
 
 
 def _replan(task: Task) -> Outcome:
@@ -54,16 +60,19 @@ HANDLERS: dict[str, Handler] = {
     CLOSE: close_one,
     CALL: call,
     SWEEP: close_overdue,
+    NUDGES: _nudges,
 }
 PERIODIC = (
     Periodic(PLAN, Every(timedelta(hours=1))),
     Periodic(POTS, Every(timedelta(hours=1))),
     Periodic(SWEEP, Every(timedelta(minutes=5))),
+    Periodic(NUDGES, Every(timedelta(hours=1))),
 )
 TELLERS: dict[str, Teller] = {
     MORNING: tell_morning,
     REMINDER: tell_reminder,
     COOLS: tell_cools,
+    NUDGE: tell_nudge,
     DEADLINE: tell_deadline,
     LOOK_BACK: tell_look_back,
     BEGINS: tell_half_hour,

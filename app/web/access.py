@@ -75,6 +75,7 @@ ACCESS: dict[str, Who] = {
     "purpose.save_purpose": Who.SIGNED_IN,
     "insights.team": Who.MANAGER,
     "rules.rules": Who.SIGNED_IN,
+    "rules.going_first": Who.SIGNED_IN,
     "before_ten.plan": Who.MANAGER,
     "before_ten.add": Who.MANAGER,
     "before_ten.morning": Who.SIGNED_IN,
