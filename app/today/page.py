@@ -25,6 +25,7 @@ from app.purpose.actions import is_visit_open, words_of_the_day
 from app.scores.actions import streak_row
 from app.scores.rules import SCORED_A_DAY
 from app.scores.streak import Streak, StreakDay
+from app.seasons.show import ShownSeason, shown_season
 from app.tallies.consent import Colleague, may_be_named
 from app.tallies.hours import Hour, ring, working_hours
 from app.teapot.actions import Pot
@@ -70,6 +71,7 @@ class Today:
     streak_days: list[StreakDay]
     pot: Pot
     goal: Goal
+    season: ShownSeason | None
     quiet: bool
     """Whether the page has no game on it."""
     last_stroke_id: UUID | None
@@ -128,6 +130,7 @@ def page_of(
         streak_days=streak_row(session, person, now, [day - timedelta(days=n) for n in range(STREAK_DAYS - 1, -1, -1)]),
         pot=Pot(**state["pot"]),
         quiet=is_quiet(person),
+        season=shown_season(session, day, word),
         goal=goal_of(session, person.team, person, now),
         last_stroke_id=last_stroke(session, person, day),
         morning=morning_on(session, person.team_id, day),

@@ -284,6 +284,7 @@ SCREENS = {
     "pot": Screen("teapot/pot.html", lambda _: warmth.pot()),
     "pot-leads": Screen("teapot/pot.html", lambda _: warmth.pot(leads=True)),
     "pot-small": Screen("teapot/pot.html", lambda _: warmth.small_pot()),
+    "season": Screen("seasons/season.html", warmth.season),
     "rank": Screen("ranks/rank.html", lambda _: warmth.rank()),
     "rank-out": Screen("ranks/rank.html", lambda _: warmth.rank(takes_part=False)),
     "quiet-mode": Screen("ranks/game.html", lambda _: {"quiet": True, "nav": "me", "url_for": told.address}),

@@ -18,6 +18,7 @@ from app.push.actions import LANE, SEND_ONE
 from tests.conftest import MONDAY, Cast
 
 OF_NOBODY = {
+    "seasons.card": "a season of the whole organisation, as a picture of whoever asks",
     "deed_forms.record_one": "the kind of a deed",
     "today.day": "a day of one's own",
     "me.remove_leave": "a day of one's own",
