@@ -33,6 +33,7 @@ from app.teapot.goals import Goal, goal_of
 
 STREAK_DAYS = 7  # of the row below the streak
 KEPT_DAYS = 3  # coming working days that a phone keeps
+NEAR = 4  # days ahead of which it also keeps the days off: somebody may work on a Saturday, in a cellar
 
 _DEED, _GONE = cast(Table, LoggedDeed.__table__).c, cast(Table, Retraction.__table__).c
 _LAST_STROKE = (
@@ -162,5 +163,7 @@ def _first_id(moment: datetime) -> UUID:
 
 
 def kept_days(person: Person, today: date) -> Sequence[date]:
-    """The days whose pages a phone keeps: today and the next working days."""
-    return [today, *person.week.coming(today, KEPT_DAYS)]
+    """The days whose pages a phone keeps: today, the next working days, and the days off that come soon."""
+    near = (today + timedelta(days=ahead) for ahead in range(1, NEAR + 1))
+    off = [day for day in near if not person.week.is_working_day(day)]
+    return [today, *sorted([*person.week.coming(today, KEPT_DAYS), *off])]

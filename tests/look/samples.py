@@ -123,6 +123,7 @@ def families(language: str, shown: set[str]) -> list[Model]:
         own = [look.key for look in LOOKS.values() if look.family == key]
         left = [locked(language, name) for name in own if name not in shown]
         have = len(own) - len(left)
+        left = [item for item in left if item.badge.tier != "gold"]
         rows.append(Model(key=key, label=say(language, label), left=left, have=have, total=len(own)))
     return rows
 

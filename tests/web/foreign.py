@@ -33,6 +33,7 @@ OF_NOBODY = {
     "people.change_role": "an administrator's whole organisation",
     "upkeep.retry": "an administrator's own machine",
     "behaviours.word": "the whole organisation's",
+    "badges.badge": "a badge of the catalogue, the same for everybody",
     "behaviours.retire": "the whole organisation's",
     "behaviours.restore": "the whole organisation's",
     "challenges.restore_challenge": "the library, which is everybody's",
