@@ -26,6 +26,7 @@ from app.demo.rhythm import Calendar
 from app.demo.texts import figures
 from app.notifications.actions import read_all
 from app.people.models import Person
+from app.people.visibility import are_seen
 from app.scores.actions import count
 from app.surprises.models import Surprise
 
@@ -103,8 +104,8 @@ class _Post:
 
     def send_all(self, way: Way, acts: Sequence[Act]) -> None:
         """Record a week or a day of everybody, with claps for what was earned in the one before."""
-        earned = select(Award).where(Award.id > self.known).order_by(Award.id)
-        self.fresh = list(self.session.scalars(earned))
+        earned = select(Award).join(Person, Person.id == Award.person_id).where(Award.id > self.known, are_seen())
+        self.fresh = list(self.session.scalars(earned.order_by(Award.id)))
         self.known = self.fresh[-1].id if self.fresh else self.known
         for who, own in _phones(acts):
             self._send(way, who, own)
