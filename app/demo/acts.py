@@ -14,7 +14,10 @@ from app.demo.texts import ChallengeText, Figure
 
 @dataclass(slots=True)
 class Act:
-    """One deed to be. `target` is the act that a clap is for; `set_by` the text of a manager's challenge."""
+    """One deed to be. `target` is the act that a clap is for; `set_by` the text of a manager's challenge.
+
+    `to` is whom a compliment is for.
+    """
 
     who: int
     kind: str
@@ -23,6 +26,7 @@ class Act:
     payload: dict[str, Any] = field(default_factory=dict)
     target: "Act | None" = None
     set_by: ChallengeText | None = None
+    to: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from app.demo.own import own_acts
 from app.demo.play import completions, strokes
 from app.demo.rhythm import Calendar
 from app.demo.texts import TEAMS, Figure, Texts
+from app.demo.thanks import compliments
 from app.demo.today import liven
 from app.demo.verdicts import verdicts
 from app.demo.wall import Pool, claps, surprises
@@ -37,6 +38,9 @@ def make_plan(figures: Sequence[Figure], written: Texts, calendar: Calendar, see
         acts += shown
         acts += claps(members, shown, calendar, luck)
         acts += liven(members, shown, pool, acts, calendar, luck)
+    for team in TEAMS:
+        members = [player for player in everybody if player.figure.team == team]
+        acts += compliments(members, written, calendar, random.Random(f"{seed} {team}"))
     acts += own_acts(everybody, written, calendar, random.Random(seed))
     acts += verdicts(acts, calendar, random.Random(seed))  # luck of their own, so that all else stays as it was
     return Plan(everybody, sorted(acts, key=lambda act: act.at))

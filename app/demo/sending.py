@@ -145,7 +145,9 @@ class _Post:
             "payload": act.payload | self._reference(act),
         }
 
-    def _reference(self, act: Act) -> dict[str, str]:
+    def _reference(self, act: Act) -> dict[str, Any]:
+        if act.to:
+            return {"to": [str(self.founded.people[who].account) for who in act.to]}
         if act.target is not None:
             return {"target": f"surprise:{self._number(act.target)}"}
         if act.set_by is not None:

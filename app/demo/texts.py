@@ -63,6 +63,7 @@ class Texts:
     teams: dict[str, str]
     surprises: dict[str, tuple[SurpriseText, ...]]
     lines: dict[str, tuple[str, ...]]
+    compliments: tuple[str, ...]
     challenges: tuple[ChallengeText, ...]
     own: dict[str, tuple[str, ...]]
 
@@ -91,6 +92,7 @@ def texts(language: str) -> Texts:
         teams={row[0]: row[1] for row in teams},
         surprises={team: _surprises(f"{folder}/surprises-{team}.txt") for team in TEAMS},
         lines=lines,
+        compliments=tuple(row[0] for row in _rows(f"{folder}/compliments.txt")),
         challenges=tuple(_challenge(*row) for row in _rows(f"{folder}/challenges.txt")),
         own={name: tuple(words) for name, *words in _rows(f"{folder}/own.txt")},
     )

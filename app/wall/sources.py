@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,7 +19,7 @@ from app.surprises.models import Surprise
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing on the wall; `day` is the game day of its moment.
+    """One thing on the wall; `day` is the game day of its moment, `deed_id` what is taken back of one's own.
 
     A compliment is for `to`, or for all of `to_team`; who may see a private one is asked of the reader alone.
     `clapped` counts the reader's own claps, of which `claps_left` more are welcome.
@@ -30,6 +31,7 @@ class Entry:
     when: datetime
     day: date
     mine: bool
+    deed_id: UUID | None = None
     what: str = ""
     for_whom: str = ""
     landed: str = ""
@@ -63,6 +65,7 @@ def surprises(session: Session, person: Person, before: datetime, most: int) -> 
             when=row.occurred_at,
             day=row.local_day,
             mine=row.person_id == person.id,
+            deed_id=row.deed_id,
             what=row.what,
             for_whom=row.for_whom,
             landed=row.landed,
@@ -87,6 +90,7 @@ def compliments(session: Session, person: Person, before: datetime, most: int) -
             when=row.occurred_at,
             day=row.local_day,
             mine=row.person_id == person.id,
+            deed_id=row.deed_id,
             what=row.because,
             to=tuple(one.name for one in row.receivers),
             to_team=row.to_team.name if row.to_team else "",

@@ -18,7 +18,7 @@ const today = () => gameDay(Date.now(), zone, dayStart);
 const LATER = [
   ["meeting-pad", () => import("./meeting.js")],
   ["question-deck", () => import("./deck.js")],
-  ["clap-button", () => import("./wall.js")],
+  ["clap-button, .entry-own", () => import("./wall.js")],
   ["push-setup", () => import("./push.js")],
   ["push-outcome", () => import("./outcome.js")],
   ["first-step", () => import("./step.js")],

@@ -68,7 +68,7 @@ class PeopleChoice extends HTMLElement {
     const today = gameDay(Date.now(), zone, Number(dayStart ?? 4));
     const { waiting } = await outbox.listing(account).catch(() => ({ waiting: [] }));
     const here = waiting.filter(({ kind, local_day: day }) => kind === "compliment" && day === today).length;
-    const known = form.dataset.of === today ? form.dataset.left : form.dataset.allowance;
+    const known = form.dataset.knownOn === today ? form.dataset.left : form.dataset.allowance;
     const isOver = Number(known) - here <= 0;
     form.querySelector("[data-enough]").hidden = !isOver;
     form.querySelector("[type=submit]").disabled = isOver;

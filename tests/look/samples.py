@@ -131,6 +131,7 @@ def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
         "to": (),
         "to_team": "",
         "is_private": False,
+        "deed_id": "0199",
         "what": "",
         "for_whom": "",
         "landed": "",

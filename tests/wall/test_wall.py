@@ -10,7 +10,8 @@ from app.badges.catalogue import BADGES
 from app.database import db
 from app.people.models import Person
 from app.surprises.models import Surprise
-from app.wall.entries import PAGE, Wall, wall_of
+from app.wall.entries import PAGE, Wall, wall_of, whole_moments
+from app.wall.sources import Entry
 from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send
 from tests.queries import counted_statements
@@ -88,3 +89,24 @@ def test_what_a_night_shift_did_stands_under_its_own_day(alice: FlaskClient, cas
     page = alice.get("/wall").text
     assert "Sunday 22 November" in page
     assert page.index("Sunday 22 November") < page.index("Stayed on the line")
+
+
+def test_ones_own_can_be_taken_off_the_wall_without_javascript(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    surprise = deed("surprise", MONDAY, what="Carried a parcel")
+    send(alice, cast.alice, [surprise])
+    assert "Take it off the wall" not in bob.get("/wall").text
+    assert f'name="deed" value="{surprise["id"]}"' in alice.get("/wall").text
+    answer = alice.post("/deeds/retraction", data={"deed": surprise["id"], "back": "wall"})
+    assert (answer.status_code, answer.location) == (303, "/wall")
+    assert "Carried a parcel" not in bob.get("/wall").text
+
+
+@pytest.mark.parametrize(("moments", "most", "shown"), [([3, 2, 2, 1], 3, 3), ([3, 2, 2, 1], 2, 1), ([2, 2, 2], 2, 3)])
+def test_a_page_ends_between_two_moments(moments: list[int], most: int, shown: int) -> None:
+    entries = [
+        Entry("award", number, "Alice", MONDAY + timedelta(hours=hour), MONDAY.date(), False)
+        for number, hour in enumerate(moments)
+    ]
+    assert len(whole_moments(entries, most)) == shown
