@@ -25,6 +25,7 @@ from app.push.views import api as push_api
 from app.ranks.views import pages as ranks
 from app.recognition.views import pages as recognition
 from app.scores.views import pages as meeting_ends
+from app.seasons.views import pages as seasons
 from app.surprises.views import pages as add
 from app.tallies.views import pages as tallies
 from app.teapot.views import pages as teapot
@@ -66,6 +67,7 @@ def register_rooms(app: Flask) -> None:
         meetings,
         meeting_ends,
         teapot,
+        seasons,
         ranks,
         today,
         wall,

@@ -9,14 +9,20 @@ from app.planning import handlers as planning
 from app.privacy import retention
 from app.push import handlers as push
 from app.scores import meetings
+from app.seasons import handlers as seasons
 
 
 def compose() -> Work:
     """The handlers by kind of job, and the periodic work."""
     telling = moments.handlers(settling.TELLERS | planning.TELLERS)
-    rooms = (jobs, notifications, planning, push, meetings, retention)
+    rooms = (jobs, notifications, planning, push, meetings, retention, seasons)
     handlers: dict[str, Handler] = {kind: handler for room in rooms for kind, handler in room.HANDLERS.items()}
     return Work(
         handlers=handlers | telling,
-        periodic=jobs.PERIODIC + moments.PERIODIC + notifications.PERIODIC + planning.PERIODIC + retention.PERIODIC,
+        periodic=jobs.PERIODIC
+        + moments.PERIODIC
+        + notifications.PERIODIC
+        + planning.PERIODIC
+        + retention.PERIODIC
+        + seasons.PERIODIC,
     )

@@ -13,7 +13,7 @@ F = TypeVar("F")
 class Look:
     """What every badge shows: `name` and `text` are msgids that may hold %(customer)s and %(customers)s.
 
-    `art` is a file of fluent-emoji-flat. Nobody gives a badge that is only a look, but people can.
+    `art` is a file of fluent-emoji-flat.
     """
 
     key: str

@@ -3,7 +3,6 @@
 from app.badges import (
     courage,
     dialogue,
-    given,
     landing,
     many_kinds,
     recognition,
@@ -26,7 +25,6 @@ FAMILIES = {
     "recognition": N_("Applause"),
     "steadiness": N_("Keeping it warm"),
     "team": N_("With the team"),
-    "given": N_("Given by hand"),
 }
 """Families in the order in which they are shown, with what they are called."""
 
@@ -38,7 +36,5 @@ BADGES: dict[str, Badge[Facts]] = {
 """What one person earns."""
 TEAM_BADGES: dict[str, Badge[TeamFacts]] = {badge.key: badge for badge in team.BADGES}
 """What a team earns together; all of its people have it."""
-GIVEN: dict[str, Look] = {look.key: look for look in given.BADGES}
-"""What people give each other by hand."""
-LOOKS: dict[str, Look] = {**BADGES, **TEAM_BADGES, **GIVEN}
+LOOKS: dict[str, Look] = {**BADGES, **TEAM_BADGES}
 """All of them."""

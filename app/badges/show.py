@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.badges.badge import Badge, Look
-from app.badges.catalogue import BADGES, FAMILIES, GIVEN, LOOKS, TEAM_BADGES
+from app.badges.catalogue import BADGES, FAMILIES, LOOKS, TEAM_BADGES
 from app.badges.facts import Facts, TeamFacts
 from app.badges.models import Award, TeamAward
 from app.badges.rules import next_step, progress
@@ -144,8 +144,7 @@ def shelf(earned: Sequence[EarnedBadge], facts: Facts, team_facts: TeamFacts, wo
     have = {item.badge.key for item in earned}
     own = [locked(badge, facts, word_key) for badge in BADGES.values() if badge.key not in have]
     team = [locked(badge, team_facts, word_key) for badge in TEAM_BADGES.values() if badge.key not in have]
-    given = [LockedBadge(shown(look, word_key), 0, 1, "") for look in GIVEN.values() if look.key not in have]
-    left = [*own, *team, *given]
+    left = [*own, *team]
     begun = sorted((item for item in left if item.have), key=lambda item: -item.have / item.need)
     close = _first_of_each_ladder(begun)[:CLOSE]
     return Shelf(list(earned), close, [_family(key, label, left, close, word_key) for key, label in FAMILIES.items()])
@@ -163,6 +162,5 @@ def _first_of_each_ladder(items: Sequence[LockedBadge]) -> list[LockedBadge]:
 def _family(key: str, label: str, left: Sequence[LockedBadge], close: Sequence[LockedBadge], word_key: str) -> Family:
     total = sum(look.family == key for look in LOOKS.values())
     still = [item for item in left if item.badge.family == key]
-    return Family(
-        key, gettext(label, **forms(word_key)), [item for item in still if item not in close], total - len(still), total
-    )
+    coming = [item for item in _first_of_each_ladder(still) if item not in close]  # what comes after has its own page
+    return Family(key, gettext(label, **forms(word_key)), coming, total - len(still), total)

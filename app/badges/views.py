@@ -1,14 +1,17 @@
-"""The page of one's badges: earned first, then what is close, then the rest by family."""
+"""The page of one's badges: earned first, then what is close, then the rest by family; and the page of each."""
 
 from flask import Blueprint, render_template
 from flask_login import current_user
 
 from app import clock
 from app.badges.actions import awards_of
+from app.badges.catalogue import LOOKS
 from app.badges.gathering import gather
+from app.badges.page import page_of
 from app.badges.show import earned_badges, earned_together, shelf
 from app.badges.together import gather_team, team_awards
 from app.database import db
+from app.errors import NotFound
 from app.people.actions import the_word
 from app.people.models import Person
 
@@ -26,3 +29,14 @@ def badges() -> str:
     earned = sorted([*own, *together], key=lambda item: item.day, reverse=True)
     page = shelf(earned, gather(session, person, clock.now()), gather_team(session, person.team), word)
     return render_template("badges/badges.html", shelf=page, nav="badges")
+
+
+@pages.get("/badges/<key>")
+def badge(key: str) -> str:
+    """One badge: what it is for, what earned it, and who of my team has it."""
+    session = db.session()
+    if key not in LOOKS:
+        raise NotFound
+    person: Person = current_user._get_current_object()
+    page = page_of(session, person, LOOKS[key], the_word(session))
+    return render_template("badges/badge.html", page=page, nav="badges")

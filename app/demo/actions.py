@@ -17,6 +17,7 @@ from app.demo.sending import send_everything
 from app.demo.texts import figures, texts
 from app.people.actions import fold_name
 from app.people.models import Organisation, Person, Role
+from app.seasons.outcomes import publish_outcomes
 
 SEED = 7
 
@@ -41,6 +42,7 @@ def create_demo(session: Session, way: Way, language: str, now: datetime, seed: 
     plan = make_plan(figures(), written, calendar, seed)
     founded = found(session, written, language, plan.players, calendar)
     send_everything(session, way, plan, founded, calendar, random.Random(seed))
+    publish_outcomes(session, calendar.now)
     answer_and_remember(session, founded, written, calendar)
     return founded.organisation
 

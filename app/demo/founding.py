@@ -19,6 +19,7 @@ from app.people.actions import NewPerson, add_person, add_team, hash_password
 from app.people.founding import NewOrganisation, add_organisation
 from app.people.models import Organisation, Person, Role
 from app.people.visibility import choose_quiet, choose_ranked
+from app.seasons.actions import add_season
 from app.teapot.goals import set_goal
 from app.teapot.race import enter_race
 
@@ -45,6 +46,7 @@ def found(session: Session, written: Texts, language: str, players: Sequence[Pla
     new = NewOrganisation(written.organisation, COUNTRY, ZONE, language, WORD, is_demo=True)
     organisation = add_organisation(session, new, began)
     people = _people(session, organisation, written, players, calendar)
+    _seasons(session, calendar)
     _own_choices(players, people, began)
     _together(session, players, people, calendar)
     return Founded(organisation, people, _challenges(session, written, players, people, calendar))
@@ -73,6 +75,12 @@ def _people(
         person.leave = text_of(player.leave)
         people.append(person)
     return people
+
+
+def _seasons(session: Session, calendar: Calendar) -> None:
+    """One that is over, and one that is in its third week."""
+    for theme, weeks_ago, weeks in (("small-gestures", 8, 6), ("see-each-other", 2, 5)):
+        add_season(session, theme, weeks, calendar.monday(weeks_ago), calendar.now)
 
 
 def _own_choices(players: Sequence[Player], people: Sequence[Person], now: datetime) -> None:

@@ -26,7 +26,7 @@ from app.demo.rhythm import Calendar
 from app.demo.texts import figures
 from app.notifications.actions import read_all
 from app.people.models import Person
-from app.people.visibility import are_seen
+from app.people.visibility import may_be_seen
 from app.scores.actions import count
 from app.surprises.models import Surprise
 
@@ -104,8 +104,8 @@ class _Post:
 
     def send_all(self, way: Way, acts: Sequence[Act]) -> None:
         """Record a week or a day of everybody, with claps for what was earned in the one before."""
-        earned = select(Award).join(Person, Person.id == Award.person_id).where(Award.id > self.known, are_seen())
-        self.fresh = list(self.session.scalars(earned.order_by(Award.id)))
+        earned = select(Award).where(Award.id > self.known).order_by(Award.id)
+        self.fresh = list(self.session.scalars(earned))
         self.known = self.fresh[-1].id if self.fresh else self.known
         for who, own in _phones(acts):
             self._send(way, who, own)
@@ -125,7 +125,8 @@ class _Post:
         """Claps for some of the badges that colleagues earned, right after the last act."""
         if last.kind == "surprise" or last.at + _SENT_AFTER > self.latest:
             return []
-        seen = [award for award in self.fresh if award.team_id == person.team_id and award.person_id != person.id]
+        earned = [award for award in self.fresh if award.team_id == person.team_id and award.person_id != person.id]
+        seen = [award for award in earned if may_be_seen(award.person)]
         chance = _PRAISE * PERSONAS[figures()[last.who].persona].claps
         return [
             Act(last.who, "applause", last.at, last.day, {"target": f"award:{award.id}"})

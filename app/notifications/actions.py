@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Table, bindparam, func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.database import upsert_into
@@ -19,9 +19,6 @@ SEND = "notifications.send"
 """The kind of job that sends what is in inboxes to phones; the push room handles it. Payload: rounds, [[id, round]]."""
 SHOWN = 100
 _REPLACED = ("kind", "params", "endpoint", "arguments", "is_asked", "created_at")
-
-_INBOX = cast(Table, Notification.__table__).c
-_UNREAD = select(func.count()).where(_INBOX.person_id == bindparam("person"), _INBOX.read_at.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +77,6 @@ def notify(
     )
     rounds = [[number, turn] for number, turn in session.execute(told.order_by(Notification.id))]
     enqueue(session, SEND, {"rounds": rounds}, now=now)
-
-
-def unread_count(session: Session, person: Person) -> int:
-    """How many in this person's inbox were not read."""
-    return session.scalar(_UNREAD, {"person": person.id}) or 0
 
 
 def inbox_of(session: Session, person: Person) -> Sequence[Notification]:

@@ -3,7 +3,7 @@
 `short` texts say nothing that a stranger may not read on a locked phone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from app.badges.catalogue import LOOKS
 from app.challenges.cards import library_card
 from app.challenges.library import LIBRARY
 from app.i18n import gettext, ngettext
+from app.notifications import own_words
 from app.notifications.models import Notification
 from app.people.words import forms
 
@@ -35,12 +36,12 @@ def full_text(notification: Notification, word_key: str) -> Text:
 
 def line_text(notification: Notification, word_key: str) -> Text:
     """All that there is to tell of this one, as a line of the inbox."""
-    makers = {
+    makers: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, str]], tuple[str, str]]] = {
         "challenge": _challenge,
         "reminder": _reminder,
-        "half_hour": _half_hour,
-        "idea": _idea,
-        "first_step": _first_step,
+        "half_hour": own_words.half_hour,
+        "idea": own_words.idea,
+        "first_step": own_words.first_step,
         "badge": _badge,
         "applause": _applause,
         "compliment": _compliment,
@@ -50,7 +51,7 @@ def line_text(notification: Notification, word_key: str) -> Text:
         "goal": _goal,
     }
     maker = makers.get(notification.kind)
-    return maker(notification.params, forms(word_key)) if maker else short_text(notification.kind)
+    return Text(*maker(notification.params, forms(word_key))) if maker else short_text(notification.kind)
 
 
 def short_text(kind: str) -> Text:
@@ -90,30 +91,6 @@ def _reminder(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
     if not title:
         return short_text("reminder")
     return Text(gettext("You chose: %(title)s", title=title), gettext("There is still time for it today."))
-
-
-def _half_hour(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
-    about = params["about"] or gettext("Half an hour for a %(customer)s", **word)
-    if params.get("is_over"):
-        return Text(gettext("Your half hour is over. What did it bring?"), about)
-    if not params["minutes"]:
-        return Text(gettext("Your half hour begins now"), about)
-    minutes = params["minutes"]
-    return Text(
-        ngettext("In %(num)d minute your half hour begins", "In %(num)d minutes your half hour begins", minutes), about
-    )
-
-
-def _first_step(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
-    return Text(gettext("How did your first step go?"), params["what"])
-
-
-def _idea(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
-    if "by" in params:
-        return Text(gettext("%(name)s has an idea for a challenge", name=params["by"]), params["title"])
-    if params["is_adopted"]:
-        return Text(gettext("Your idea is your team's challenge now"), params["title"])
-    return Text(gettext("About your idea: %(title)s", title=params["title"]), params["word"] or gettext("Not now."))
 
 
 def _cools(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:

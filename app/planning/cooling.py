@@ -4,8 +4,7 @@ Once an hour the teams are looked at where it is early afternoon. A pot is told 
 working day before, so a pot that stays cold is told once, and one that never was warm not at all.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
@@ -17,8 +16,8 @@ from app.moments.actions import Due, put
 from app.notifications.actions import notify
 from app.people.models import Person, Team
 from app.planning.telling import TODAY, by_day, teams_of
-from app.scores.models import PersonDay, TeamDay
-from app.teapot.actions import active_in, degrees_of, pot_at, week_of_team
+from app.scores.models import PersonDay
+from app.teapot.actions import active_in, degrees_of, points_of, pot_at, week_of_team
 from app.teapot.rules import COOL, REACH, has_cooled
 
 COOLS = "cools"
@@ -47,22 +46,12 @@ def _is_looked_at(team: Team, now: datetime) -> bool:
 
 def _cooled(session: Session, teams: Sequence[Team], now: datetime) -> list[Team]:
     """Those of these teams whose pot has just become cool."""
-    ids = [team.id for team in teams]
-    if not ids:
-        return []
-    since = now.date() - REACH - timedelta(days=2)
-    points: Mapping[int, dict[date, int]] = defaultdict(dict)
-    for team_id, day, worth in session.execute(
-        select(TeamDay.team_id, TeamDay.day, TeamDay.points).where(
-            TeamDay.team_id.in_(ids), TeamDay.day >= since, TeamDay.points > 0
-        )
-    ):
-        points[team_id][day] = worth
-    return [
-        team
-        for team in teams
-        if has_cooled(points[team.id], active_in(session, team, now, 2 * REACH), now, team.zone, week_of_team(team))
-    ]
+
+    def is_cooled(team: Team) -> bool:
+        points = points_of(session, team, now.date() - REACH - timedelta(days=2))
+        return has_cooled(points, active_in(session, team, now, 2 * REACH), now, team.zone, week_of_team(team))
+
+    return [team for team in teams if is_cooled(team)]
 
 
 def _who_can_warm_it(session: Session, team: Team, now: datetime) -> list[Due]:

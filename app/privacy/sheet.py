@@ -114,6 +114,7 @@ SHEET: dict[str, Entry] = {
     "meeting_seat": Entry(N_("the meetings in which you sat"), _MEETING, N_("90 days"), Ending.STAYS),
     "meeting_stroke": Entry(N_("the strokes that you drew in a meeting"), _MEETING, N_("90 days"), Ending.STAYS),
     "team_goal": Entry(N_("the goals that you set for a team"), _KNOWN, _NAMELESS, Ending.STAYS),
+    "season": Entry(N_("the seasons that you chose"), _KNOWN, _NAMELESS, Ending.STAYS),
     "race_entry": Entry(N_("that you had a team join the race"), _KNOWN, _NAMELESS, Ending.STAYS),
     "set_challenge": Entry(
         N_("the challenges that you set for a team"),

@@ -14,6 +14,7 @@ from werkzeug.routing import MapAdapter
 from app.i18n import speaking
 from app.notifications.models import Notification
 from app.notifications.words import Text, full_text, short_text
+from app.push.pictures import picture_of
 
 MAX_TITLE, MAX_BODY = 100, 300
 
@@ -84,6 +85,7 @@ class Composer:
                     "navigate": self._address(reader.origin, notification),
                     "lang": reader.language,
                     "tag": topic_of(notification),
+                    "icon": reader.origin + self._picture(notification),
                 },
                 "app_badge": unread,
             }
@@ -99,6 +101,10 @@ class Composer:
                 else:
                     self._texts[key] = short_text(kind)
         return self._texts[key]
+
+    def _picture(self, notification: Notification | None) -> str:
+        url: str = current_app.extensions["assets"].url(picture_of(notification.kind if notification else "test"))
+        return url
 
     def _address(self, origin: str, notification: Notification | None) -> str:
         """Where a tap leads, under the address by which that phone knows us."""

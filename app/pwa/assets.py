@@ -71,7 +71,7 @@ class Assets:
 
     def outbox_scripts(self) -> list[str]:
         """Addresses of what it loads when it has to look into the outbox, or to send."""
-        return list(dict.fromkeys(self.url(path) for path in (*scripts.SHARED, *scripts.SENDING)))
+        return list(dict.fromkeys(self.url(path) for path in (*scripts.SHARED, *scripts.SENDING, scripts.LEAVING)))
 
 
 def build(static_dir: Path, out_dir: Path) -> Assets:

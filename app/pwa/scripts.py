@@ -13,7 +13,6 @@ ENTRY = "js/main.js"
 SHARED = ("vendor/idb.js", "js/shared/gameday.js", "js/shared/outbox.js")
 """Storing, in pages and in the worker: plain scripts, in the order in which they run."""
 SENDING = (
-    "js/shared/leaving.js",
     "js/shared/receipts.js",
     "js/shared/arrivals.js",
     "js/shared/sender.js",
@@ -31,6 +30,9 @@ AFTERWARDS = ("js/sync.js", "js/tell.js", "js/offer.js", "js/versions.js")
 """What every page of somebody who is signed in fetches after first paint."""
 PRELOADED = (*SHARED, *TODAY)
 """What a page names in its head, which spares a round trip for each import."""
+
+LEAVING = "js/shared/leaving.js"
+"""For when a session ends: who stays needs nothing of it."""
 
 OWN = "js/worker.js"
 """The worker's file, which no page imports."""

@@ -6,11 +6,13 @@ from flask import Blueprint, Response, current_app, jsonify, render_template, re
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from app.push.pictures import BAR
 from app.pwa.assets import Assets
 
 blueprint = Blueprint("pwa", __name__)
 
 PAPER, PRESS = "#FBF7F0", "#B84A22"
+
 ICONS = (
     ("icons/app-192.png", "192x192", "any"),
     ("icons/app-512.png", "512x512", "any"),
@@ -68,6 +70,7 @@ def worker() -> Response:
         own=assets.worker_script(),
         outbox_scripts=assets.outbox_scripts(),
         icon=assets.url(ICONS[0][0]),
+        badge=assets.url(BAR),
         generic=_("There is something new for you."),
     )
     return Response(script, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})

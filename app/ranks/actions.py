@@ -12,6 +12,7 @@ from app.people.models import Person, Team
 from app.people.visibility import are_ranked, choose_quiet, choose_ranked
 from app.scores.models import PersonDay
 from app.scores.neighbours import Neighbours, neighbours
+from app.seasons.actions import season_on
 
 _WEEK = timedelta(days=7)
 
@@ -40,6 +41,7 @@ class Rank:
     """`before` are one's own points of the week before; `others` is how many more take part."""
 
     week: Neighbours[Ranked]
+    season: Neighbours[Ranked] | None
     before: int
     others: int
     thinker: Thinker | None
@@ -49,15 +51,21 @@ def rank_of(session: Session, person: Person, today: date) -> Rank | None:
     """This week for `person`; None for who does not take part."""
     monday = today - timedelta(days=today.weekday())
     everybody = _ranked(session, monday, today)
-    found = neighbours(everybody, lambda one: one.person_id == person.id, lambda one: one.points)
+    found = _beside(everybody, person)
     if found is None:
         return None
+    season = season_on(session, today)
     return Rank(
         week=found,
+        season=_beside(_ranked(session, season.starts_on, today), person) if season else None,
         before=_points(session, person, monday - _WEEK, monday),
         others=len(everybody) - 1,
         thinker=thinker_of(session, monday - _WEEK, monday),
     )
+
+
+def _beside(everybody: Sequence[Ranked], person: Person) -> Neighbours[Ranked] | None:
+    return neighbours(everybody, lambda one: one.person_id == person.id, lambda one: one.points)
 
 
 def thinker_of(session: Session, first: date, end: date) -> Thinker | None:

@@ -1,5 +1,6 @@
 """Reading a team's pot."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
@@ -12,12 +13,15 @@ from app.database import UtcDateTime
 from app.people.models import Person, Team
 from app.prepared import Prepared
 from app.scores.models import TeamDay
+from app.scores.rules import POINTS
+from app.seasons.actions import Accent, accents_since
 from app.teapot.members import Active, Members, active_of
 from app.teapot.rules import BOILING, REACH, state_of, temperature
+from app.teapot.worth import by_family
 
 _PERSON, _DAY = cast(Table, Person.__table__).c, cast(Table, TeamDay.__table__).c
 _DAYS = Prepared(
-    select(_DAY.day, _DAY.points).where(
+    select(_DAY.day, _DAY.points, *(_DAY[name] for name in POINTS)).where(
         _DAY.team_id == bindparam("team"), _DAY.day >= bindparam("since"), _DAY.points > 0
     )
 )
@@ -44,7 +48,7 @@ def pot_at(degrees: float) -> Pot:
 
 
 def pot_of(session: Session, team: Team, now: datetime) -> Pot:
-    """The pot of `team` at this moment; two small queries, whatever the size of the team."""
+    """The pot of `team` at this moment; three small queries, whatever the size of the team."""
     return pot_at(degrees_of(session, team, now))
 
 
@@ -55,8 +59,22 @@ def degrees_of(session: Session, team: Team, now: datetime) -> float:
 
 
 def points_of(session: Session, team: Team, since: date) -> dict[date, float]:
-    """The points of a team by day."""
-    return dict(_DAYS.all(session.connection(), {"team": team.id, "since": since}))
+    """What each day of a team is worth to its pot."""
+    return {day: sum(families.values()) for day, families in families_of(session, team, since).items()}
+
+
+def families_of(session: Session, team: Team, since: date) -> dict[date, dict[str, float]]:
+    """The same by family of deeds; two small queries."""
+    rows = _DAYS.all(session.connection(), {"team": team.id, "since": since})
+    accents = accents_since(session, since)
+    return {
+        day: by_family(dict(zip(POINTS, counts, strict=True)), points, _doubled_on(accents, day))
+        for day, points, *counts in rows
+    }
+
+
+def _doubled_on(accents: Sequence[Accent], day: date) -> str | None:
+    return next((accent.doubles for accent in accents if accent.first <= day <= accent.last), None)
 
 
 def week_of_team(team: Team) -> WorkWeek:

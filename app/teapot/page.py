@@ -4,15 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
 from app.people.models import Person, Team
 from app.people.visibility import is_large_enough
-from app.scores.models import TeamDay
 from app.scores.rules import POINTS
-from app.teapot.actions import Pot, members_of, pot_at, week_of_team
+from app.seasons.actions import doubles_on
+from app.teapot.actions import Pot, families_of, members_of, pot_at, week_of_team
 from app.teapot.course import Reading, course_of
 from app.teapot.goals import Goal, goal_of
 from app.teapot.members import Active, active_of, heads
@@ -39,6 +38,8 @@ class Source:
     family: str
     degrees: int
     fresh: float
+    is_doubled: bool = False
+    """Whether it counts double in the season that runs."""
 
 
 @dataclass(frozen=True)
@@ -70,15 +71,15 @@ class PotPage:
 def page_of(session: Session, reader: Person, team: Team, now: datetime) -> PotPage:
     """The page of the pot of `team` as `reader` sees it."""
     today, members = game_day(now, team.zone), members_of(session, team, now)
-    active, by_family = active_of(members), _by_family(session, team, today)
-    points = by_family.pop("points")
+    active, families = active_of(members), families_of(session, team, today - REACH)
+    points = {day: sum(of_day.values()) for day, of_day in families.items()}
     degrees = temperature(points, active, now, team.zone, week_of_team(team))
     return PotPage(
         team=team,
         today=today,
         pot=pot_at(degrees),
         course=course_of(session, team, reader, now),
-        sources=_sources(by_family, active, now, team),
+        sources=_sources(families, active, now, team, doubles_on(session, today)),
         shows_numbers=is_large_enough(heads(members), reader.team_id == team.id),
         cooling=cooling_of(degrees, now, team),
         goal=goal_of(session, team, reader, now),
@@ -96,25 +97,16 @@ def cooling_of(degrees: float, now: datetime, team: Team) -> Cooling:
     return Cooling(round(lost_in_a_day(seen)), cools_to(seen), on)
 
 
-def _by_family(session: Session, team: Team, today: date) -> dict[str, dict[date, float]]:
-    """The points of each day, altogether and by family: what was capped is taken off all alike."""
-    rows = session.scalars(select(TeamDay).where(TeamDay.team_id == team.id, TeamDay.day >= today - REACH)).all()
-    found: dict[str, dict[date, float]] = {name: {} for name in (*POINTS, "points")}
-    for row in rows:
-        raw = {name: POINTS[name] * getattr(row, name) for name in POINTS}
-        total = sum(raw.values())
-        found["points"][row.day] = row.points
-        for name in POINTS:
-            found[name][row.day] = raw[name] * row.points / total if total else 0
-    return found
-
-
 def _sources(
-    by_family: Mapping[str, Mapping[date, float]], active: Active, now: datetime, team: Team
+    families: Mapping[date, Mapping[str, float]], active: Active, now: datetime, team: Team, doubles: str | None
 ) -> Sequence[Source]:
     fresh, week = worth(active, game_day(now, team.zone)), week_of_team(team)
-    sources = [
-        Source(name, round(warmth(points, active, now, team.zone, week)), round(POINTS[name] * fresh, 1))
-        for name, points in by_family.items()
-    ]
-    return sorted(sources, key=lambda source: -source.degrees)
+
+    def source(name: str, points: int) -> Source:
+        own = {day: of_day[name] for day, of_day in families.items()}
+        factor = 2 if name == doubles else 1
+        degrees = round(warmth(own, active, now, team.zone, week))
+        return Source(name, degrees, round(factor * points * fresh, 1), name == doubles)
+
+    sources = [source(name, points) for name, points in POINTS.items()]
+    return sorted(sources, key=lambda one: -one.degrees)

@@ -1,22 +1,18 @@
 """The friendly race by warmth: between teams that want it, each seeing only who is just ahead and just behind."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from app.calendar.rules import game_day
 from app.database import upsert_into
 from app.people.models import Person, Team
 from app.people.visibility import LEAST
-from app.scores.models import TeamDay
 from app.scores.neighbours import neighbours
-from app.teapot.actions import active_in, pot_at, week_of_team
+from app.teapot.actions import pot_of
 from app.teapot.models import RaceEntry
-from app.teapot.rules import REACH, temperature
 
 
 @dataclass(frozen=True)
@@ -68,8 +64,7 @@ def race_of(session: Session, team: Team, now: datetime) -> Race | None:
     teams = session.scalars(select(Team).join(RaceEntry, RaceEntry.team_id == Team.id).where(Team.id.in_(people))).all()
     if team.id not in {one.id for one in teams}:
         return None
-    points = _points(session, teams, now)
-    return race_between([_racer(session, one, points[one.id], now) for one in teams], team.id)
+    return race_between([_racer(session, one, now) for one in teams], team.id)
 
 
 def enter_race(session: Session, team: Team, by: Person, now: datetime) -> None:
@@ -83,19 +78,5 @@ def leave_race(session: Session, team: Team) -> None:
     session.execute(delete(RaceEntry).where(RaceEntry.team_id == team.id))
 
 
-def _points(session: Session, teams: Sequence[Team], now: datetime) -> dict[int, dict[date, float]]:
-    points: dict[int, dict[date, float]] = defaultdict(dict)
-    rows = session.execute(
-        select(TeamDay.team_id, TeamDay.day, TeamDay.points).where(
-            TeamDay.team_id.in_([team.id for team in teams]), TeamDay.day >= now.date() - REACH, TeamDay.points > 0
-        )
-    )
-    for team_id, day, worth in rows:
-        points[team_id][day] = worth
-    return points
-
-
-def _racer(session: Session, team: Team, points: dict[date, float], now: datetime) -> Racer:
-    known = {day: worth for day, worth in points.items() if day <= game_day(now, team.zone)}
-    degrees = temperature(known, active_in(session, team, now), now, team.zone, week_of_team(team))
-    return Racer(team.id, team.name, pot_at(degrees).temperature)
+def _racer(session: Session, team: Team, now: datetime) -> Racer:
+    return Racer(team.id, team.name, pot_of(session, team, now).temperature)

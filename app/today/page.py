@@ -24,6 +24,7 @@ from app.purpose.actions import is_visit_open, words_of_the_day
 from app.scores.actions import streak_row
 from app.scores.rules import SCORED_A_DAY
 from app.scores.streak import Streak, StreakDay
+from app.seasons.show import ShownSeason, shown_season
 from app.tallies.consent import Colleague, may_be_named
 from app.tallies.hours import Hour, ring, working_hours
 from app.teapot.actions import Pot
@@ -31,6 +32,7 @@ from app.teapot.goals import Goal, goal_of
 
 STREAK_DAYS = 7  # of the row below the streak
 KEPT_DAYS = 3  # coming working days that a phone keeps
+NEAR = 4  # days ahead of which it also keeps the days off: somebody may work on a Saturday, in a cellar
 
 _DEED, _GONE = cast(Table, LoggedDeed.__table__).c, cast(Table, Retraction.__table__).c
 _LAST_STROKE = (
@@ -69,6 +71,7 @@ class Today:
     streak_days: list[StreakDay]
     pot: Pot
     goal: Goal
+    season: ShownSeason | None
     quiet: bool
     """Whether the page has no game on it."""
     last_stroke_id: UUID | None
@@ -126,6 +129,7 @@ def page_of(
         streak_days=streak_row(session, person, now, [day - timedelta(days=n) for n in range(STREAK_DAYS - 1, -1, -1)]),
         pot=Pot(**state["pot"]),
         quiet=is_quiet(person),
+        season=shown_season(session, day, word),
         goal=goal_of(session, person.team, person, now),
         last_stroke_id=last_stroke(session, person, day),
         nameable=may_be_named(session, person),
@@ -156,5 +160,7 @@ def _first_id(moment: datetime) -> UUID:
 
 
 def kept_days(person: Person, today: date) -> Sequence[date]:
-    """The days whose pages a phone keeps: today and the next working days."""
-    return [today, *person.week.coming(today, KEPT_DAYS)]
+    """The days whose pages a phone keeps: today, the next working days, and the days off that come soon."""
+    near = (today + timedelta(days=ahead) for ahead in range(1, NEAR + 1))
+    off = [day for day in near if not person.week.is_working_day(day)]
+    return [today, *sorted([*person.week.coming(today, KEPT_DAYS), *off])]

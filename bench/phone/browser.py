@@ -21,9 +21,12 @@ ARGUMENTS = [
 # Notes on the page itself when it paints, and when all of its modules live.
 WATCH = """
   self.noted = {};
-  new PerformanceObserver((list) => {
-    for (const { name, startTime } of list.getEntries()) self.noted[name] = startTime;
-  }).observe({ type: "paint", buffered: true });
+  self.painted = new Promise((done) => {
+    new PerformanceObserver((list) => {
+      for (const { name, startTime } of list.getEntries()) self.noted[name] = startTime;
+      if (self.noted["first-contentful-paint"]) done();
+    }).observe({ type: "paint", buffered: true });
+  });
   self.lives = new Promise((done) => {
     new MutationObserver(() => {
       if (document.documentElement?.dataset.ready !== "") return;
@@ -134,15 +137,17 @@ def listen(session: CDPSession) -> Heard:
 
 
 def noted(page: Page) -> dict[str, Any]:
-    """What WATCH noted so far."""
+    """What WATCH noted so far; a page that has not painted is not interactive, whatever lives in it."""
     found: dict[str, Any] = page.evaluate("() => self.noted")
+    found["interactive"] = max(found.get("interactive", 0), found["first-contentful-paint"])
     return found
 
 
 def wait_until_interactive(session: CDPSession) -> None:
-    """Until every module of what is on the page lives.
+    """Until every module of what is on the page lives, and it has painted.
 
     The page itself is asked, because the driver's own waiting is a script of 300 kB, for which a slow processor takes
     as long as for all of ours.
     """
-    session.send("Runtime.evaluate", {"expression": "self.lives", "awaitPromise": True})
+    both = "Promise.all([self.lives, self.painted])"
+    session.send("Runtime.evaluate", {"expression": both, "awaitPromise": True})

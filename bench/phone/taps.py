@@ -78,6 +78,7 @@ def filled(playwright: Playwright, address: str, person: SignedIn, count: int) -
         page, session = slow_page(context)
         page.goto(f"{address}/today")
         wait_until_interactive(session)
+        page.wait_for_function("() => navigator.serviceWorker.controller")  # the last that comes
         context.set_offline(True)
         session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
         page.evaluate(FILL, [person.account, count])

@@ -16,7 +16,7 @@ async function throwConfetti(dialog) {
   canvas.remove();
 }
 
-function show(template, badges) {
+function fill(template, badges) {
   const dialog = template.content.firstElementChild.cloneNode(true);
   dialog.querySelector("[data-badge-name]").textContent = badges.map(({ name }) => name).join(", ");
   const [{ tier, picture }] = badges; // of several, the medal of the first
@@ -25,9 +25,30 @@ function show(template, badges) {
     dialog.querySelector(".medal-art").src = picture;
   }
   dialog.addEventListener("close", () => dialog.remove());
-  dialog.addEventListener("click", (event) => event.target.closest("[data-close]") && dialog.close());
+  dialog.addEventListener("click", (event) => event.target.closest("[data-close]") && close(dialog));
+  return dialog;
+}
+
+// As a popover where there are any: a modal dialog makes the browser style all of the page anew, which a slow phone
+// feels under the thumb, and a badge need not stop anybody.
+function open(dialog) {
+  if (!dialog.showPopover) return dialog.showModal();
+  dialog.popover = "auto";
+  dialog.addEventListener("toggle", ({ newState }) => newState === "closed" && dialog.dispatchEvent(new Event("close")));
+  return dialog.showPopover();
+}
+
+const close = (dialog) => (dialog.popover ? dialog.hidePopover() : dialog.close());
+
+// A page in the background paints no frame, and still goes on.
+const nextFrame = () => new Promise((go) => { requestAnimationFrame(() => setTimeout(go)); setTimeout(go, 200); });
+
+// In steps with a frame in between, so that no thumb has to wait for all of them.
+async function show(dialog) {
   document.body.append(dialog);
-  dialog.showModal();
+  await nextFrame();
+  open(dialog);
+  await nextFrame();
   throwConfetti(dialog);
 }
 
@@ -37,15 +58,14 @@ let queue = Promise.resolve();
 export function celebrate() {
   queue = queue.then(async () => {
     const template = document.getElementById("badge-earned");
-    const badges = await outbox.noted(account, "badges");
-    if (!template || !badges?.length) return;
-    const open = document.querySelector("dialog[open]");
-    if (open) {
-      open.addEventListener("close", celebrate, { once: true });
+    if (!template || !(await outbox.noted(account, "badges"))?.length) return;
+    const before = document.querySelector("dialog:is([open], [popover])");
+    if (before) {
+      before.addEventListener("close", celebrate, { once: true });
       return;
     }
-    await outbox.note(account, "badges", []);
-    show(template, badges);
+    const badges = await outbox.take(account, "badges");
+    if (badges?.length) await show(fill(template, badges));
   }).catch((error) => console.warn("celebrate", error));
   return queue;
 }

@@ -1,16 +1,28 @@
 // <kept-here>: how much of somebody who is not signed in now still waits on this phone. Only a number:
-// whose it is and what it says is nobody else's business.
+// whose it is and what it says is nobody else's business. And of what was sent nothing stays, as the session may have
+// ended while no page was open that could have noticed, and where there is no worker.
 import "../vendor/idb.js";
 import "./shared/outbox.js";
+import "./shared/leaving.js";
 
 const { outbox } = self.streepje;
 const { dataset: { account }, lang } = document.documentElement;
 const plural = new Intl.PluralRules(lang);
+const PREFIX = outbox.nameOf("");
+const BACKDATING = 7 * 86_400_000; // ms: as in app/deeds/rules.py
 
+async function othersHere() {
+  const all = (await indexedDB.databases?.().catch(() => null)) ?? [];
+  return all.map(({ name }) => name).filter((name) => name.startsWith(PREFIX) && name !== outbox.nameOf(account));
+}
+
+// {count, isLate}: isLate where the oldest of it is too old to count. Ids sort by time.
 async function waitingIn(name) {
   const db = await idb.openDB(name);
   try {
-    return db.objectStoreNames.contains("waiting") ? await db.count("waiting") : 0;
+    if (!db.objectStoreNames.contains("waiting")) return { count: 0 };
+    const [count, [oldest]] = await Promise.all([db.count("waiting"), db.getAll("waiting", null, 1)]);
+    return { count, isLate: Date.now() - Date.parse(oldest?.occurred_at) > BACKDATING };
   } finally {
     db.close();
   }
@@ -18,12 +30,17 @@ async function waitingIn(name) {
 
 class KeptHere extends HTMLElement {
   async connectedCallback() {
-    const prefix = outbox.nameOf("");
-    const all = (await indexedDB.databases?.().catch(() => null)) ?? [];
-    const others = all.map(({ name }) => name).filter((name) => name.startsWith(prefix) && name !== outbox.nameOf(account));
-    const counts = await Promise.all(others.map((name) => waitingIn(name).catch(() => 0)));
-    const number = counts.reduce((sum, count) => sum + count, 0);
-    const words = this.dataset[plural.select(number)] ?? this.dataset.other;
+    const others = await othersHere();
+    this.#tell(await Promise.all(others.map((name) => waitingIn(name).catch(() => ({ count: 0 })))));
+    for (const name of others) await outbox.keepUnsent(name.slice(PREFIX.length)).catch(() => null);
+  }
+
+  #tell(found) {
+    const number = found.reduce((sum, { count }) => sum + count, 0);
+    const { dataset } = this;
+    const one = plural.select(number) === "one";
+    const words = found.some(({ isLate }) => isLate) && dataset.lateOther
+      ? dataset[one ? "lateOne" : "lateOther"] : dataset[one ? "one" : "other"];
     this.querySelector("[data-text]").textContent = words.replace("{n}", new Intl.NumberFormat(lang).format(number));
     this.hidden = number === 0;
   }

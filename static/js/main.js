@@ -67,7 +67,7 @@ function isWriting() {
     ? value !== ([...options].find((option) => option.defaultSelected) ?? options[0])?.value
     : value !== defaultValue || checked !== defaultChecked);
   const isTouched = (field) => field === document.activeElement || isOther(field);
-  return document.querySelector("dialog[open]") !== null || fields.some(isTouched);
+  return document.querySelector("dialog:is([open], [popover])") !== null || fields.some(isTouched);
 }
 
 // The page's own day against the phone's clock. When the day turns while the page is open, it moves
@@ -109,6 +109,8 @@ if (account) {
   // Other tabs and the worker tell of what they stored or sent.
   new BroadcastChannel(outbox.nameOf(account)).addEventListener("message", show);
 }
+// All that is on this page lives already.
+if (!LATER.some(([selector]) => document.querySelector(selector))) root.dataset.ready = "";
 afterFirstPaint(() => {
   if (account) {
     import("./shared/sender.js"); // at the same time as what imports it

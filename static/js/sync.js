@@ -1,5 +1,4 @@
 // Decides when to send. What a person reads about it is in tell.js.
-import "./shared/leaving.js";
 import "./shared/receipts.js";
 import "./shared/arrivals.js";
 import "./shared/sender.js";
@@ -54,7 +53,7 @@ async function sendOnce(isAsked) {
 // Not every page has a worker (a private window, the first visit), so the page lets go of what was sent itself.
 async function sessionEnded() {
   navigator.serviceWorker?.controller?.postMessage({ type: "signed-out" });
-  await outbox.keepUnsent(account).catch((error) => console.warn("outbox", error));
+  await import("./shared/leaving.js").then(() => outbox.keepUnsent(account)).catch((error) => console.warn("outbox", error));
 }
 
 function sendUnlessSending(isAsked) {

@@ -74,8 +74,9 @@ function speak(why, text) {
   said = why;
 }
 
-function celebrate({ badges }) {
-  if (badges?.length) import("./celebrate.js").then((module) => module.celebrate());
+// When all has been sent, and where somebody looks: a badge is told once, and of many that come together not each alone.
+function celebrate(badges) {
+  if (badges?.length && !standing.isSending && !document.hidden) import("./celebrate.js").then((module) => module.celebrate());
 }
 
 function tellUnread(count) {
@@ -96,9 +97,9 @@ function tellBadge({ waiting, attention, state }) {
 
 // What came in for days that are over, once.
 async function tellArrived() {
-  const arrived = await outbox.noted(account, "arrived");
+  if (document.hidden) return; // a tab that nobody looks at tells nobody; it looks again when it is seen
+  const arrived = await outbox.take(account, "arrived");
   if (!arrived) return;
-  await outbox.note(account, "arrived", undefined);
   const { tell } = await import("./arrived.js");
   tell(arrived);
 }
@@ -107,13 +108,14 @@ function showView(view) {
   paint();
   if (Number.isInteger(view.state?.unread)) tellUnread(view.state.unread);
   tellBadge(view);
-  celebrate(view);
+  celebrate(view.badges);
 }
 
 let wasSending = true; // what the worker brought in before this page was opened is told too
 function showStanding() {
   paint();
   if (self.streepje.view) tellBadge(self.streepje.view);
+  celebrate(self.streepje.view?.badges);
   if (wasSending && !standing.isSending) tellArrived().catch((error) => console.warn("arrived", error));
   wasSending = standing.isSending;
 }

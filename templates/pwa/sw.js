@@ -6,7 +6,7 @@
 //                 notes            see js/worker/notes.js
 const BUILD = {{ build_id|tojson }};
 const FILES = {{ files|tojson }};
-const GENERIC = { title: "Streepje", body: {{ generic|tojson }}, icon: {{ icon|tojson }} };
+const GENERIC = { title: "Streepje", body: {{ generic|tojson }}, icon: {{ icon|tojson }}, badge: {{ badge|tojson }} };
 const OFFLINE = { kept: "/offline", unsaved: "/offline?unsaved", left: "/offline?left" };
 const ART = "/static/art/badges/";
 const ENTERS = /^\/((demo\/)?session|join\/|password\/)/; // a form by which somebody else may come in

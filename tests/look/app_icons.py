@@ -1,13 +1,19 @@
-"""Draws the app icons with the pens of the tally pad: `python -m tests.look.app_icons` writes static/icons/app*."""
+"""Draws the app icons with the pens of the tally pad: `python -m tests.look.app_icons` writes static/icons.
 
+The pictures of messages are drawn from the line icons of the pages.
+"""
+
+import re
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from app.push.pictures import PICTURES
 from app.tallies.rules import pens
 from tests.look.gallery import CHROMIUM, FLAGS
 
 ICONS = Path(__file__).resolve().parents[2] / "static" / "icons"
+MACROS = ICONS.parents[1] / "templates" / "macros" / "icons.html"
 TEA, CREAM, AMBER = "#b84a22", "#fff7ec", "#f3bd5b"
 
 
@@ -23,6 +29,29 @@ def drawing(corner: int, scale: float) -> str:
     )
 
 
+def picture(paths: str) -> str:
+    """A line icon on a disc of tea."""
+    pen = f'fill="none" stroke="{CREAM}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96">'
+        f'<circle cx="48" cy="48" r="48" fill="{TEA}"/>'
+        f'<g transform="translate(48 48) scale(2.3) translate(-12 -12)" {pen}>{paths}</g></svg>'
+    )
+
+
+def bar() -> str:
+    """The strokes alone, white on nothing."""
+    marks = "".join(f'<path d="{path}" fill="#fff"/>' for path in pens()[5:10])
+    middle = "translate(48 48) scale(1.3) translate(-30 -32)"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96"><g transform="{middle}">{marks}</g></svg>'
+
+
+def messages() -> list[tuple[str, str, int]]:
+    """The pictures of messages, by kind."""
+    lines = dict(re.findall(r"^  '([a-z-]+)': '(.*)',?$", MACROS.read_text(), re.MULTILINE))
+    return [("push/bar", bar(), 96), *((f"push/{kind}", picture(lines[name]), 192) for kind, name in PICTURES.items())]
+
+
 def main() -> None:
     rounded, full, safe = drawing(24, 0.98), drawing(0, 0.98), drawing(0, 0.8)
     (ICONS / "app.svg").write_text(rounded)
@@ -31,6 +60,7 @@ def main() -> None:
         ("app-512", rounded, 512),
         ("app-180", full, 180),
         ("app-maskable-512", safe, 512),
+        *messages(),
     ]
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)

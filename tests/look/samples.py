@@ -9,6 +9,7 @@ from app.badges.catalogue import FAMILIES, LOOKS
 from app.challenges.library import KIND_LABELS, LIBRARY
 from app.scores.rules import SCORED_A_DAY
 from app.scores.streak import Mark, StreakDay
+from app.seasons.show import ShownSeason
 from app.tallies.hours import ring
 from app.teapot.goals import Goal
 from tests.look.tongue import WORDS, count, say
@@ -77,6 +78,7 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "streak_days": streak_days(),
         "pot": Model(temperature=68, state="warm"),
         "quiet": False,
+        "season": ShownSeason(say(language, "Small gestures"), "surprises", 2, 5),
         "goal": Goal(target=14, done=9, is_reached=False, is_set=True),
         "last_stroke_id": "0199",
         "skipped": False,
@@ -121,6 +123,7 @@ def families(language: str, shown: set[str]) -> list[Model]:
         own = [look.key for look in LOOKS.values() if look.family == key]
         left = [locked(language, name) for name in own if name not in shown]
         have = len(own) - len(left)
+        left = [item for item in left if item.badge.tier != "gold"]
         rows.append(Model(key=key, label=say(language, label), left=left, have=have, total=len(own)))
     return rows
 

@@ -102,6 +102,30 @@ def _shelf(language: str, won: list[tuple[str, int]], near: list[tuple[str, int]
     return {"shelf": shelf, "nav": "badges"}
 
 
+def _badge(language: str) -> Context:
+    deeds = [samples.Model(day=samples.DAY, what="De chauffeur gebeld en het pakket zelf even langsgebracht.")] * 3
+    keys = ("first-surprise", "five-surprises", "fifteen-surprises", "forty-surprises")
+    rungs = [
+        samples.Model(badge=samples.badge(language, key), is_this=key == keys[1], is_earned=at < 2)
+        for at, key in enumerate(keys)
+    ]
+    page = samples.Model(
+        badge=samples.badge(language, keys[1]),
+        earned=samples.earned(language, keys[1], 12),
+        deeds=deeds,
+        way=None,
+        rungs=rungs,
+        holders=["Anneke de Wit-Vermeulen", "Wilhelmina van den Heuvel-Oosterbaan", "Youssef Amrani"],
+    )
+    return {"page": page, "nav": "badges"}
+
+
+def _badge_ahead(language: str) -> Context:
+    way = samples.locked(language, "the-nerve", 2)
+    page = samples.Model(badge=way.badge, earned=None, deeds=[], way=way, rungs=[], holders=[])
+    return {"page": page, "nav": "badges"}
+
+
 def _no_badges(language: str) -> Context:
     return _shelf(language, [], [("sharp-ears", 3)])
 
@@ -241,6 +265,8 @@ SCREENS = {
     "wall": Screen("wall/wall.html", _wall),
     "wall-empty": Screen("wall/wall.html", lambda _: {"wall": samples.Model(entries=[], older=None), "nav": "wall"}),
     "badges": Screen("badges/badges.html", _badges),
+    "badge": Screen("badges/badge.html", _badge),
+    "badge-ahead": Screen("badges/badge.html", _badge_ahead),
     "badges-none": Screen("badges/badges.html", _no_badges),
     "add": Screen(
         "add/add.html",
@@ -284,6 +310,7 @@ SCREENS = {
     "pot": Screen("teapot/pot.html", lambda _: warmth.pot()),
     "pot-leads": Screen("teapot/pot.html", lambda _: warmth.pot(leads=True)),
     "pot-small": Screen("teapot/pot.html", lambda _: warmth.small_pot()),
+    "season": Screen("seasons/season.html", warmth.season),
     "rank": Screen("ranks/rank.html", lambda _: warmth.rank()),
     "rank-out": Screen("ranks/rank.html", lambda _: warmth.rank(takes_part=False)),
     "quiet-mode": Screen("ranks/game.html", lambda _: {"quiet": True, "nav": "me", "url_for": told.address}),

@@ -1,17 +1,20 @@
 """What the page of a pot is shown with."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace as Model
 from typing import Any
 
 from app.ranks.actions import Rank, Ranked, Thinker
 from app.scores.neighbours import Neighbours
+from app.seasons.outcomes import OwnSeason, TeamSeason
+from app.seasons.themes import THEMES
 from app.teapot.actions import Pot
 from app.teapot.course import Reading
 from app.teapot.goals import Goal
 from app.teapot.page import Cooling, Source
 from app.teapot.race import Race, Racer
 from tests.look import told
+from tests.look.tongue import say
 
 TODAY = date(2026, 11, 23)
 
@@ -54,8 +57,42 @@ def rank(*, takes_part: bool = True) -> dict[str, Any]:
     """Somebody between two colleagues, or somebody who does not take part."""
     own = Ranked(1, "Fatma", "Binnendienst", 74)
     beside = Neighbours(Ranked(2, "Wilhelmina", "Klantcontactcentrum", 81), own, Ranked(3, "Youssef", "Bezorging", 70))
-    found = Rank(beside, 61, 9, Thinker("Bram", "Bezorging", 31))
+    found = Rank(beside, beside, 61, 9, Thinker("Bram", "Bezorging", 31))
     return {"rank": found if takes_part else None, "url_for": told.address, "nav": "rank"}
+
+
+def season(language: str) -> dict[str, Any]:
+    """The third week of a season, with one that is over and was corrected, as a director sees it."""
+    running = Model(id=2, starts_on=date(2026, 11, 9), ends_on=date(2026, 12, 13), theme="small-gestures")
+    before = Model(id=1, starts_on=date(2026, 10, 5), ends_on=date(2026, 11, 8), theme="sharp-ears")
+    corrected = TeamSeason(
+        {"strokes": 812, "surprises": 41},
+        datetime(2026, 11, 14, 9, tzinfo=UTC),
+        {"strokes": 806, "surprises": 41},
+    )
+    return {
+        "running": running,
+        "theme": THEMES["small-gestures"],
+        "week": 3,
+        "weeks": 5,
+        "mine": OwnSeason(9, {"strokes": 61, "completions": 5, "surprises": 3, "applauses": 14}, date(2026, 11, 17)),
+        "coming": None,
+        "past": [Model(season=before, name=say(language, THEMES["sharp-ears"].name), team=corrected)],
+        "sets": True,
+        "themes": [(key, say(language, theme.name)) for key, theme in THEMES.items()],
+        "lengths": (4, 5, 6),
+        "usual": 5,
+        "wrong": "",
+        "url_for": told.address,
+        "nav": "season",
+    }
+
+
+def card() -> dict[str, Any]:
+    """A picture of one's own season."""
+    before = Model(id=1, starts_on=date(2026, 10, 5), ends_on=date(2026, 11, 8))
+    figures = {"strokes": 141, "completions": 12, "surprises": 4, "applauses": 37}
+    return {"season": before, "name": "Scherpe oren", "who": "Fatma", "figures": figures, "days": 21}
 
 
 def _page(page: dict[str, Any], *, leads: bool) -> dict[str, Any]:

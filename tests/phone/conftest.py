@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
+from tests.phone.deployment import Deployment, deployed
 from tests.phone.phone import CHROMIUM_ARGS, Phone
 from tests.phone.stub_server import Stub, serving
 
@@ -57,9 +58,14 @@ def address(stub: Stub) -> Iterator[str]:
         yield address
 
 
+# "Without a network" is said to pages alone: the worker, which the browser would wake to send, still has one.
+NOT_WOKEN = "delete ServiceWorkerRegistration.prototype.sync"
+
+
 @pytest.fixture
 def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
     context = browser.new_context(base_url=address, viewport={"width": 390, "height": 844})
+    context.add_init_script(NOT_WOKEN)
     context.set_default_timeout(30_000)
     yield context
     context.close()
@@ -68,3 +74,30 @@ def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
 @pytest.fixture
 def phone(context: BrowserContext, stub: Stub) -> Phone:
     return Phone(context, stub.account)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Deployment]:
+    with deployed(tmp_path, noon_zone()) as deployment:
+        yield deployment
+
+
+@pytest.fixture
+def deployed_address(server: Deployment) -> Iterator[str]:
+    with serving(server.app) as address:
+        yield address
+
+
+@pytest.fixture
+def mobile(browser: Browser, deployed_address: str) -> Iterator[BrowserContext]:
+    context = browser.new_context(base_url=deployed_address, viewport={"width": 360, "height": 740}, locale="en-GB")
+    context.add_init_script(NOT_WOKEN)
+    context.set_default_timeout(30_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def alice(server: Deployment, mobile: BrowserContext, deployed_address: str) -> Phone:
+    """Her phone on the real application."""
+    return Phone(mobile, server.sign_in(mobile, deployed_address))

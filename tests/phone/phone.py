@@ -22,6 +22,14 @@ _KEPT = """async account => {
   return (await cache.keys()).map(request => new URL(request.url).pathname);
 }"""
 
+_ROWS = """async account => {
+  const database = await idb.openDB(`streepje-${account}`);
+  const names = [...database.objectStoreNames];
+  const counts = await Promise.all(names.map(name => database.count(name)));
+  database.close();
+  return Object.fromEntries(names.map((name, index) => [name, counts[index]]));
+}"""
+
 
 def until(is_so: Callable[[], bool], what: str, patience: float = 40) -> None:
     """Wait for something that only asking can tell."""
@@ -105,3 +113,10 @@ def fill(phone: Phone, count: int, kind: str = "", **more: str) -> None:
         }""",
         [phone.account, count, kind, more],
     )
+
+
+def rows(phone: Phone) -> dict[str, int]:
+    """How much is in each store of the outbox on this phone."""
+    phone.page.wait_for_function("() => self.idb")
+    found: dict[str, int] = phone.page.evaluate(_ROWS, phone.account)
+    return found

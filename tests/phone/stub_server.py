@@ -4,14 +4,11 @@ import gzip
 import json
 import secrets
 import threading
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from socket import SHUT_RDWR
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, g, jsonify, redirect, render_template_string, request
 from flask_babel import Babel
@@ -21,10 +18,11 @@ from app import pwa
 from app.pwa.assets import build
 from app.web.messages import message_for
 from tests.phone import stub_pages
+from tests.phone.stub_memory import ALICE, BOB, Memory
+
+__all__ = ["ALICE", "BOB", "REPO", "Stub", "serving"]
 
 REPO = Path(__file__).parents[2]
-ALICE = "0190a000-0000-7000-8000-00000000a11c"
-BOB = "0190a000-0000-7000-8000-0000000000b0"
 
 
 def read_whole(app: Any) -> Any:
@@ -40,21 +38,17 @@ def read_whole(app: Any) -> Any:
     return answer
 
 
-class Stub:
+class Stub(Memory):
     """One deployment in memory. `plan` holds what goes wrong with the next requests to the deeds API, in order."""
 
     def __init__(self, out_dir: Path, zone: str) -> None:
-        self.zone = zone
-        self.account = ALICE
-        self.shift = timedelta()
+        super().__init__(zone)
         self.portal = self.down = False
         self.is_fussy = False  # cannot read any batch at all
         self.refused: dict[str, str] = {}  # kinds that it does not take now, with the code
         self.max_deeds = 100
         self.days_kept = 4
         self.plan: list[str | int] = []
-        self.deeds: dict[str, dict[str, Any]] = {}
-        self.epoch = 1
         self.requests: list[list[str]] = []
         self.encodings: list[str] = []  # how each body was packed
         self.unpacks = True
@@ -62,60 +56,11 @@ class Stub:
         self.slowness = self.page_slowness = 0.0
         self.title = ""  # instead of the day's own
         self.folded = False  # a day off
-        self.warmth: dict[str, Any] = {}  # pot and streak
-        self.badges: list[dict[str, str]] = []
         self.plain_posts: list[dict[str, str]] = []
         self.push_calls: list[tuple[str, str, dict[str, Any]]] = []
         self.outcomes: list[str] = []
         self.lock = threading.Lock()
         self.app = self._make_app(out_dir)
-
-    def now(self) -> datetime:
-        return datetime.now(UTC) + self.shift
-
-    def day(self, ahead: int = 0) -> str:
-        local = self.now().astimezone(ZoneInfo(self.zone)) - timedelta(hours=4)
-        return (local.date() + timedelta(days=ahead)).isoformat()
-
-    def strokes(self, day: str) -> int:
-        kinds = Counter(deed["kind"] for deed in self.deeds.values() if deed["local_day"] == day)
-        return kinds["tally"] - kinds["retraction"]
-
-    def state(self) -> dict[str, Any]:
-        days = {deed["local_day"] for deed in self.deeds.values()} | {self.day()}
-        return {
-            "account": self.account,
-            "epoch": f"019ab0bf-0000-7000-8000-{self.epoch:012}",
-            "revision": len(self.deeds),
-            "day": self.day(),
-            "days": {day: self.day_state(day) for day in days},
-            "new_badges": self.badges,
-            **self.warmth,
-        }
-
-    def restore(self) -> None:
-        """A backup from before the first deed is put back."""
-        self.deeds.clear()
-        self.epoch += 1
-
-    def day_state(self, day: str) -> dict[str, Any]:
-        mine = [deed for deed in self.deeds.values() if deed["local_day"] == day]
-        zone = ZoneInfo(self.zone)
-        hours = Counter(
-            datetime.fromisoformat(deed["occurred_at"]).astimezone(zone).hour
-            for deed in mine
-            if deed["kind"] == "tally"
-        )
-        choices = [deed["payload"] for deed in mine if deed["kind"] == "choice"]
-        decided = next((made for made in reversed(choices) if made["action"] != "swap"), {"action": "none"})
-        return {
-            "strokes": self.strokes(day),
-            "hours": hours,
-            "done": [deed["payload"]["challenge"] for deed in mine if deed["kind"] == "completion"],
-            "chosen": decided.get("challenge"),
-            "swapped": [made["challenge"] for made in choices if made["action"] == "swap"],
-            "skipped": decided["action"] == "skip",
-        }
 
     def _make_app(self, out_dir: Path) -> Flask:
         app = Flask("stub", template_folder=str(REPO / "templates"), static_folder=None)

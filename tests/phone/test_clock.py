@@ -1,35 +1,18 @@
 """A phone whose clock is wrong without a network, and right before it sends (docs/sync.md, Clocks and days)."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.phone.conftest import noon_zone
-from tests.phone.deployment import Deployment, deployed
+from tests.phone.deployment import Deployment
 from tests.phone.phone import Phone, until
-from tests.phone.stub_server import serving
 
 pytestmark = pytest.mark.browser
 
 DEEDS = "**/api/v1/deeds"
 DAY = timedelta(days=1)
 YEARS = timedelta(days=3650)
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Deployment]:
-    with deployed(tmp_path, noon_zone()) as deployment:
-        yield deployment
-
-
-@pytest.fixture
-def alice(browser: Browser, server: Deployment) -> Iterator[Phone]:
-    with serving(server.app) as address, browser.new_context(base_url=address) as context:
-        context.set_default_timeout(12_000)
-        yield Phone(context, server.sign_in(context, address))
 
 
 def set_clock(phone: Phone, moment: datetime) -> None:

@@ -13,6 +13,7 @@ from tests.phone.stub_server import Stub
 pytestmark = pytest.mark.browser
 
 MANY = 3000
+A_FRAME = 20  # rows: two of the list's portions, should a frame be skipped
 A_FEW = 400  # one batch to send, and what a view reads at once, with room for a view that is read twice
 
 # Counts the rows that are read out of IndexedDB; keys and counts are not rows.
@@ -135,6 +136,29 @@ def test_where_packed_bodies_are_not_taken_all_goes_as_it_is(phone: Phone, stub:
     phone.assert_waiting(0)
     assert stub.strokes(stub.day()) == 120
     assert stub.encodings.count("gzip") == 1
+
+
+def test_the_list_of_what_waits_grows_a_little_in_each_frame(phone: Phone) -> None:
+    """So that a slow phone goes on answering, however many there are."""
+    page = phone.open_with_worker()
+    phone.context.set_offline(True)
+    fill(phone, 150)
+    page.add_init_script("""
+      self.most = 0;
+      document.addEventListener("DOMContentLoaded", () => {
+        let made = 0;
+        const frame = () => { made = 0; requestAnimationFrame(frame); };
+        new MutationObserver((changes) => {
+          const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+          made += added.filter((node) => node.matches?.("[data-id]")).length;
+          self.most = Math.max(self.most, made);
+        }).observe(document.querySelector("unsent-list"), { childList: true, subtree: true });
+        frame();
+      });
+    """)
+    page = phone.open("/unsent")
+    expect(page.locator("unsent-list")).to_have_attribute("data-shown", "100")
+    assert 0 < page.evaluate("() => self.most") <= A_FRAME
 
 
 def yesterday(stub: Stub) -> str:

@@ -24,7 +24,8 @@ pytestmark = pytest.mark.browser
 
 _SHOWN = """async () => {
   const shown = await (await navigator.serviceWorker.ready).getNotifications();
-  return shown.map(({ title, body, lang, data }) => ({ title, body, lang, path: new URL(data.navigate).pathname }));
+  const path = ({ navigate }) => new URL(navigate).pathname;
+  return shown.map(({ title, body, lang, icon, data }) => ({ title, body, lang, icon, path: path(data) }));
 }"""
 
 
@@ -45,7 +46,7 @@ def message(kind: str, number: int, language: str, origin: str) -> tuple[str, di
     reader = SimpleNamespace(account=ALICE, language=language, origin=origin, shows_detail=True)
     text = Composer("customer").compose(reader, row, name_of(row, 0), 1).decode()
     note = json.loads(text)["notification"]
-    seen = {key: note[key] for key in ("title", "body", "lang")}
+    seen = {key: note[key] for key in ("title", "body", "lang", "icon")}
     return text, {**seen, "path": f"/inbox/{number}"}
 
 

@@ -80,7 +80,7 @@ def test_a_captive_portal_takes_nothing(phone: Phone, stub: Stub) -> None:
     stub.portal = True
     phone.tap(2)
     phone.assert_sync("waiting")
-    assert phone.waiting() == 2
+    phone.assert_waiting(2)
     stub.portal = False
     phone.page.evaluate("dispatchEvent(new Event('online'))")
     phone.assert_waiting(0)

@@ -30,9 +30,10 @@ def test_notifications_come_after_a_tap_and_go_after_another(phone: Phone, stub:
     page.get_by_role("button", name="yes").click()
     expect(setup).to_have_attribute("data-state", "on")
     expect(page.get_by_text("may we?")).to_be_hidden()
-    stub.outcomes = ["waiting", "gone"]
+    stub.outcomes = ["waiting"] * 99
     page.get_by_role("button", name="try").click()
     expect(page.get_by_text("going")).to_be_visible()
+    stub.outcomes = ["gone"] * 99
     expect(page.get_by_text("lost")).to_be_visible()
     expect(page.get_by_text("going")).to_be_hidden()
     page.get_by_role("button", name="no more").click()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from sqlalchemy import func, select
 
 from app import clock, create_app
@@ -97,33 +97,51 @@ def visitor(browser: Browser, demo: Demo) -> Iterator[BrowserContext]:
     context.close()
 
 
+class Listener:
+    """A page of which every complaint is written down."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.page = context.new_page()
+        self.complaints: list[str] = []
+        self.page.add_init_script(_LISTEN)
+        self.page.on("pageerror", lambda error: self._note(str(error)))
+        self.page.on("console", self._hear)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if "policy" in message.text.lower():
+            self._note(message.text)
+
+    def _note(self, what: str) -> None:
+        self.complaints.append(f"{self.page.url}: {what}")
+
+    def settle(self) -> None:
+        self.page.wait_for_function(_READY)
+        self.page.evaluate(_SETTLE)
+
+    def open(self, address: str, status: int) -> None:
+        """Look at a page, which has to answer so."""
+        response = self.page.goto(address)
+        assert response is not None
+        if response.status != status:
+            self._note(f"{response.status} in place of {status}")
+        self.settle()
+
+
 @pytest.mark.parametrize("role", _MAY, ids=lambda role: role or "nobody")
 def test_pages_keep_to_their_policy(demo: Demo, visitor: BrowserContext, role: str) -> None:
     if role:
         visitor.request.post("/demo/session", form={"role": role})
-    page = visitor.new_page()
-    page.add_init_script(_LISTEN)
-    complaints: list[str] = []
-    led_on: set[str] = set()
-    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-    page.on(
-        "console",
-        lambda message: complaints.append(f"{page.url}: {message.text}") if "policy" in message.text.lower() else None,
-    )
+    listener = Listener(visitor)
+    page = listener.page
     page.goto("/today")
+    led_on: set[str] = set()
     addresses = demo.addresses(role, page)
     for address in addresses:
-        response = page.goto(address)
-        assert response is not None
-        if response.status >= 400:
-            complaints.append(f"{address}: {response.status}")
-        page.wait_for_function(_READY)
-        page.evaluate(_SETTLE)
+        listener.open(address, 200)
         if page.url != demo.address + address:
             led_on.add(address)
-    page.goto("/a-page-that-does-not-exist")
-    page.wait_for_function(_READY)
-    assert complaints == []
+    listener.open("/a-page-that-does-not-exist", 404)
+    assert listener.complaints == []
     # All others were looked at under their own address.
     assert {address for address in led_on if not address.startswith("/inbox/")} == _LEADS_ON | (
         {"/sign-in", "/welcome"} if role else set()

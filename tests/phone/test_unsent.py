@@ -76,7 +76,7 @@ def test_what_is_thrown_away_is_not_sent_and_only_after_a_question(phone: Phone,
     page.locator(".unsent-row").first.click()
     page.get_by_role("button", name="Throw it away").click()
     page.get_by_role("button", name="Keep it").click()
-    assert phone.waiting() == 2
+    phone.assert_waiting(2)
     page.locator(".unsent-row").first.click()
     page.get_by_role("button", name="Throw it away").click()
     page.locator("dialog[data-drop] [data-choice=drop]").click()
@@ -202,7 +202,7 @@ def test_what_is_put_right_goes_as_a_new_deed_for_its_own_moment(phone: Phone, s
     page.get_by_label("Which challenge was it?").select_option("one")
     page.get_by_role("button", name="Send it like this").click()
     expect(page.locator(".refused")).to_have_count(0)
-    assert phone.waiting() == 2
+    phone.assert_waiting(2)
     come_back(phone, stub)
     phone.assert_waiting(0)
     for deed in stub.deeds.values():

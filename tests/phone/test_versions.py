@@ -113,7 +113,7 @@ def test_a_version_that_the_server_does_not_read_keeps_everything_and_offers_to_
     phone.tap(2)
     expect(page.locator("#offer [data-offer=other_version]")).to_be_visible()
     phone.assert_sync("other_version")
-    assert phone.waiting() == 2
+    phone.assert_waiting(2)
     stub.plan = []
     with page.expect_navigation():
         page.get_by_role("button", name="take").click()
@@ -167,7 +167,7 @@ def test_a_broken_worker_is_taken_off_the_phone_and_the_outbox_stays(phone: Phon
     page = phone.reopen()
     phone.assert_ready()
     assert page.evaluate(_WORKERS) == 0
-    assert phone.waiting() == 2
+    phone.assert_waiting(2)
     stub.plan = []
     page.evaluate("dispatchEvent(new Event('online'))")
     phone.assert_waiting(0)

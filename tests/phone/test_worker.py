@@ -175,7 +175,6 @@ def test_the_browser_may_wake_the_worker_to_send(phone: Phone, stub: Stub) -> No
 
 
 def test_a_browser_that_never_wakes_the_worker_sends_at_the_next_opening(phone: Phone, stub: Stub) -> None:
-    phone.context.add_init_script("delete ServiceWorkerRegistration.prototype.sync")
     phone.open_with_worker()
     stub.down = True
     phone.tap(2)

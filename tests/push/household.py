@@ -22,6 +22,10 @@ from tests.push.site import Site
 EACH_KIND: dict[str, tuple[dict[str, Any], Link]] = {
     "challenge": ({"by": "Maria", "title": "Bel één klant terug", "minutes": 10}, Link("today.today")),
     "reminder": ({"ref": "call-for-no-reason"}, Link("today.today")),
+    "half_hour": ({"about": "Bellen met de bakker", "minutes": 10}, Link("half_hours.half_hour")),
+    "first_step": ({"what": "Eén klant bellen"}, Link("today.today")),
+    "idea": ({"by": "Bram", "title": "Zwaai naar elke bus"}, Link("today.today")),
+    "goal": ({"target": 40}, Link("teapot.pot")),
     "badge": ({"badge": "first-surprise"}, Link("badges.badges")),
     "applause": ({"by": "Fatma", "others": 4, "surprise": "Koffie gebracht"}, Link("wall.wall")),
     "compliment": ({"by": "Bram", "because": "je bleef tot de laatste doos binnen was"}, Link("wall.wall")),

@@ -10,6 +10,7 @@ from app.database import db, write
 from app.notifications.models import Notification
 from app.people.actions import NewPerson, add_person
 from app.people.models import Team
+from app.scores.rules import POINTS
 from app.teapot.goals import goal_of, set_goal
 from app.teapot.models import RaceEntry, TeamGoal
 from app.teapot.proposal import LEAST_GOAL, MOST_GOAL, propose
@@ -145,6 +146,6 @@ def test_every_member_reads_what_warms_and_what_cools(alice: FlaskClient, cast: 
     page = alice.get("/pot").text
     assert "What warmed it" in page
     assert "one is worth" in page
-    assert page.count('nowrap">+') == 4
+    assert page.count('nowrap">+') == len(POINTS)
     assert "Another goal" not in page
     assert 'href="/pot"' in alice.get("/today").text

@@ -63,14 +63,17 @@ def test_what_is_done_all_the_same_counts_and_is_in_sight(alice: FlaskClient, ca
     assert '<details class="today-anyway" open>' in page
 
 
-def test_a_phone_keeps_the_day_off_itself_and_the_working_days_after_it(alice: FlaskClient, clock: TestClock) -> None:
+def test_a_phone_keeps_the_coming_working_days_and_the_days_off_before_them(
+    alice: FlaskClient, clock: TestClock
+) -> None:
     go_to(clock, SATURDAY)
     page = alice.get("/today").text
     found = re.search(r'id="keep">([^<]*)<', page)
     assert found
     days = [address for address in json.loads(found.group(1)) if address.startswith("/day/")]
-    assert days == [f"/day/{day}" for day in (SATURDAY, MONDAY, date(2026, 12, 1), date(2026, 12, 2))]
-    assert is_folded(alice.get(days[0]).text)
-    for address in days[1:]:
+    assert days == [f"/day/{day}" for day in (SATURDAY, SUNDAY, MONDAY, date(2026, 12, 1), date(2026, 12, 2))]
+    for address in days[:2]:
+        assert is_folded(alice.get(address).text)
+    for address in days[2:]:
         assert "Pick your challenge" in alice.get(address).text
-    assert alice.get(f"/day/{SUNDAY}").status_code == 404
+    assert alice.get("/day/2026-12-03").status_code == 404

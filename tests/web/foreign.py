@@ -17,6 +17,7 @@ from app.push.actions import LANE, SEND_ONE
 from tests.conftest import MONDAY, Cast
 
 OF_NOBODY = {
+    "seasons.card": "a season of the whole organisation, as a picture of whoever asks",
     "deed_forms.record_one": "the kind of a deed",
     "today.day": "a day of one's own",
     "me.remove_leave": "a day of one's own",
@@ -31,6 +32,7 @@ OF_NOBODY = {
     "people.change_role": "an administrator's whole organisation",
     "upkeep.retry": "an administrator's own machine",
     "behaviours.word": "the whole organisation's",
+    "badges.badge": "a badge of the catalogue, the same for everybody",
     "behaviours.retire": "the whole organisation's",
     "behaviours.restore": "the whole organisation's",
     "challenges.restore_challenge": "the library, which is everybody's",

@@ -25,6 +25,7 @@ SAMPLES: dict[str, Any] = {
     "step": "why",
     "ref": "never-made",
     "key": "never-made",
+    "whose": "own",
     "meeting_ref": UUID(int=0),
 }
 ROLES = {"nobody": None, "alice": Role.EMPLOYEE, "maria": Role.MANAGER, "ada": Role.ADMINISTRATOR}

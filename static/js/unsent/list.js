@@ -10,9 +10,11 @@ import { dayName, nearName, number } from "./words.js";
 
 const { account, day: today } = document.documentElement.dataset;
 const PAGE = 100;
-const SLICE = 20; // rows between two breaths
+const SLICE = 10; // rows in one frame
 
-const breathe = () => (self.scheduler?.yield ? scheduler.yield() : new Promise((go) => { setTimeout(go); }));
+// Until what was made stands on the glass: laid out all at once, a hundred rows would stop a slow phone. A page in the
+// background paints no frame, and still goes on.
+const breathe = () => new Promise((go) => { requestAnimationFrame(() => setTimeout(go)); setTimeout(go, 200); });
 
 // Ids sort by time, and the newest stands first.
 function insert(list, element) {

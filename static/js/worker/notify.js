@@ -4,7 +4,7 @@
   const { bringOutbox, notes } = self.streepje;
   const SEEN = 50; // notification ids remembered
 
-  // generic: {title, body, icon} for what may not be told here.
+  // generic: {title, body, icon, badge} for what may not be told here.
   async function show(data, generic) {
     let message = {};
     try { message = data.json(); } catch { /* empty or not ours: the generic text */ }
@@ -14,7 +14,7 @@
     const seen = (await notes.recall("seen")) ?? [];
     const isRepeat = seen.includes(message.id);
     await registration.showNotification(title, {
-      body, lang, icon: icon ?? generic.icon, badge: generic.icon, tag: tag ?? message.id ?? "streepje", silent: isRepeat,
+      body, lang, icon: icon ?? generic.icon, badge: generic.badge, tag: tag ?? message.id ?? "streepje", silent: isRepeat,
       data: { navigate },
     });
     if (!isRepeat && message.id) await notes.remember("seen", [...seen, message.id].slice(-SEEN));

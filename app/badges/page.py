@@ -1,0 +1,154 @@
+"""The page of one badge: what it is for, how far somebody is, what earned it, and who of the team has it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.badges.badge import Badge, Look
+from app.badges.catalogue import BADGES, TEAM_BADGES
+from app.badges.history import Clap, Done, Event, Surprised, facts_of, grown
+from app.badges.models import Award, TeamAward
+from app.badges.reading import history_of
+from app.badges.rules import ladder, progress
+from app.badges.show import EarnedBadge, LockedBadge, ShownBadge, earned_badges, earned_together, locked, shown
+from app.badges.together import gather_team
+from app.challenges.library import LIBRARY
+from app.challenges.models import SetChallenge
+from app.i18n import gettext, ngettext
+from app.people.models import Person
+from app.people.visibility import are_seen
+from app.people.words import forms
+from app.surprises.models import Surprise
+
+TOLD = 5  # deeds of the evidence that are shown
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing that brought somebody to a badge."""
+
+    day: date
+    what: str
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One tier of a ladder."""
+
+    badge: ShownBadge
+    is_this: bool
+    is_earned: bool
+
+
+@dataclass(frozen=True)
+class BadgePage:
+    """Everything on the page; `way` is None for a badge that is earned."""
+
+    badge: ShownBadge
+    earned: EarnedBadge | None
+    deeds: Sequence[Deed]
+    way: LockedBadge | None
+    rungs: Sequence[Rung]
+    holders: Sequence[str]
+
+
+def page_of(session: Session, person: Person, look: Look, word_key: str) -> BadgePage:
+    """The page of a badge for this person; as many queries for everybody."""
+    have = set(session.scalars(select(Award.badge).where(Award.person_id == person.id)))
+    have |= set(session.scalars(select(TeamAward.badge).where(TeamAward.team_id == person.team_id)))
+    earned = _earned(session, person, look, word_key)
+    deeds, way = _own(session, person, look, earned, word_key)
+    return BadgePage(
+        badge=shown(look, word_key),
+        earned=earned,
+        deeds=deeds,
+        way=way,
+        rungs=_rungs(look, have, word_key),
+        holders=_holders(session, person, look),
+    )
+
+
+def _earned(session: Session, person: Person, look: Look, word_key: str) -> EarnedBadge | None:
+    if look.key in TEAM_BADGES:
+        found = session.scalars(
+            select(TeamAward).where(TeamAward.team_id == person.team_id, TeamAward.badge == look.key)
+        ).all()
+        return next(iter(earned_together(found, word_key)), None)
+    own = session.scalars(select(Award).where(Award.person_id == person.id, Award.badge == look.key)).all()
+    return next(iter(earned_badges(session, own, word_key)), None)
+
+
+def _own(
+    session: Session, person: Person, look: Look, earned: EarnedBadge | None, word_key: str
+) -> tuple[Sequence[Deed], LockedBadge | None]:
+    """What earned it, or what is still to do."""
+    if look.key in TEAM_BADGES:
+        together = TEAM_BADGES[look.key]
+        return [], None if earned else locked(together, gather_team(session, person.team), word_key)
+    badge = BADGES.get(look.key)
+    if badge is None:
+        return [], None
+    history = history_of(session, person)
+    if earned:
+        return told(session, person, grown(badge, history, TOLD), word_key), None
+    way = locked(badge, facts_of(history), word_key)
+    return [], way if progress(badge, facts_of(history)).share < 1 else None
+
+
+def _rungs(look: Look, have: set[str], word_key: str) -> Sequence[Rung]:
+    if not isinstance(look, Badge):
+        return []
+    among: Sequence[Badge[Any]] = [*BADGES.values(), *TEAM_BADGES.values()]
+    rungs = ladder(look, among)
+    if len(rungs) < 2:
+        return []
+    return [Rung(shown(rung, word_key), rung.key == look.key, rung.key in have) for rung in rungs]
+
+
+def _holders(session: Session, person: Person, look: Look) -> Sequence[str]:
+    """Colleagues of the team who have it, by name; only who may be seen."""
+    rows = session.scalars(
+        select(Person.name)
+        .join(Award, Award.person_id == Person.id)
+        .where(Award.badge == look.key, Person.team_id == person.team_id, Person.id != person.id, are_seen())
+        .order_by(Person.name)
+    )
+    return rows.all()
+
+
+def told(session: Session, person: Person, events: Sequence[Event], word_key: str) -> list[Deed]:
+    """What somebody did, in their own words or in those of the challenge; the newest first."""
+    wanted = [event.deed for event in events if isinstance(event, Surprised)]
+    surprises: dict[UUID, str] = {}
+    if wanted:
+        found = select(Surprise.deed_id, Surprise.what).where(
+            Surprise.person_id == person.id, Surprise.deed_id.in_(wanted)
+        )
+        surprises = dict(session.execute(found).all())
+    titles = _titles(session, events, word_key)
+    return [Deed(event.day, _words(event, surprises, titles)) for event in events]
+
+
+def _titles(session: Session, events: Sequence[Event], word_key: str) -> dict[str, str]:
+    refs = {event.ref for event in events if isinstance(event, Done)}
+    own = {int(ref.removeprefix("set-")) for ref in refs - LIBRARY.keys()}
+    titles = {ref: gettext(LIBRARY[ref].title, **forms(word_key)) for ref in refs & LIBRARY.keys()}
+    if own:
+        rows = session.execute(select(SetChallenge.id, SetChallenge.title).where(SetChallenge.id.in_(own)))
+        titles |= {f"set-{number}": title for number, title in rows}
+    return titles
+
+
+def _words(event: Event, surprises: dict[UUID, str], titles: dict[str, str]) -> str:
+    if isinstance(event, Surprised):
+        return surprises.get(event.deed, "")
+    if isinstance(event, Done):
+        return titles.get(event.ref, "")
+    if isinstance(event, Clap):
+        return gettext("a clap")
+    return ngettext("%(num)s stroke", "%(num)s strokes", event.strokes) if event.strokes else gettext("an active day")

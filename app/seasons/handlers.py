@@ -1,0 +1,24 @@
+"""The work for later of this room: a season begins by rule, and what came of the one before is published."""
+
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from app.jobs.rules import Every
+from app.jobs.work import Handler, Outcome, Periodic, Task
+from app.seasons.actions import turn
+from app.seasons.outcomes import publish_outcomes
+
+TURN = "seasons.turn"
+
+
+def _turn(task: Task) -> Outcome:
+    def effect(session: Session) -> None:
+        turn(session, task.now)
+        publish_outcomes(session, task.now)
+
+    return Outcome(effect=effect)
+
+
+HANDLERS: dict[str, Handler] = {TURN: _turn}
+PERIODIC = (Periodic(TURN, Every(timedelta(hours=6))),)

@@ -1,0 +1,125 @@
+"""What came of a season: one's own, always as it is known now, and each team's, as it was published.
+
+Late deeds change one's own history by themselves. What was published of a team is a row that stays; where the counters
+say otherwise afterwards, a further version is published, and the page shows both.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.calendar.rules import game_day
+from app.people.actions import the_organisation
+from app.people.models import Person, Team
+from app.people.visibility import is_large_enough
+from app.scores.models import PersonDay
+from app.scores.rules import POINTS
+from app.seasons.models import Season, SeasonOutcome
+
+SETTLED = timedelta(days=2)  # after the last day it is over everywhere on earth
+CORRECTED = timedelta(days=21)  # for so long the counters are looked at again
+FAMILIES = tuple(POINTS)
+ALWAYS = ("surprises",)  # what stands on the wall anyway
+
+
+@dataclass(frozen=True)
+class OwnSeason:
+    """My season, counted as it is known now."""
+
+    days: int
+    figures: Mapping[str, int]
+    best_day: date | None
+
+
+@dataclass(frozen=True)
+class TeamSeason:
+    """A team's season as it stands, and what was published before where it was corrected."""
+
+    figures: Mapping[str, int]
+    published_at: datetime
+    before: Mapping[str, int] | None
+
+    @property
+    def corrections(self) -> Sequence[tuple[str, int, int]]:
+        """What changed since it was first published: the family, what it was, what it is."""
+        old = self.before or self.figures
+        return [(name, old[name], now) for name, now in self.figures.items() if name in old and old[name] != now]
+
+
+def own_season(session: Session, person: Person, season: Season) -> OwnSeason:
+    """My season so far, or as it was; two small queries."""
+    mine = (PersonDay.person_id == person.id, PersonDay.day.between(season.starts_on, season.ends_on))
+    row = session.execute(
+        select(func.count(), *(func.coalesce(func.sum(getattr(PersonDay, name)), 0) for name in FAMILIES)).where(
+            *mine, PersonDay.points > 0
+        )
+    ).one()
+    best = session.scalar(
+        select(PersonDay.day)
+        .where(*mine, PersonDay.points > 0)
+        .order_by(PersonDay.points.desc(), PersonDay.day)
+        .limit(1)
+    )
+    return OwnSeason(row[0], dict(zip(FAMILIES, row[1:], strict=True)), best)
+
+
+def team_season(session: Session, team_id: int, season_id: int) -> TeamSeason | None:
+    """What was published of a team's season; None where nothing was yet."""
+    rows = session.scalars(
+        select(SeasonOutcome)
+        .where(SeasonOutcome.season_id == season_id, SeasonOutcome.team_id == team_id)
+        .order_by(SeasonOutcome.version)
+    ).all()
+    if not rows:
+        return None
+    return TeamSeason(rows[-1].figures, rows[-1].published_at, rows[0].figures if len(rows) > 1 else None)
+
+
+def publish_outcomes(session: Session, now: datetime) -> int:
+    """Publish what is due, and correct what has changed; answers how many rows were added. Inside `write()`."""
+    organisation = the_organisation(session)
+    if organisation is None:
+        return 0
+    today = game_day(now, organisation.zone)
+    ended = select(Season).where(Season.ends_on <= today - SETTLED, Season.ends_on >= today - CORRECTED)
+    added = 0
+    for season in session.scalars(ended).all():
+        for team_id in session.scalars(select(Team.id).order_by(Team.id)).all():
+            added += _publish(session, season, team_id, now)
+    return added
+
+
+def _publish(session: Session, season: Season, team_id: int, now: datetime) -> bool:
+    figures = _figures(session, season, team_id)
+    newest = session.scalar(
+        select(SeasonOutcome)
+        .where(SeasonOutcome.season_id == season.id, SeasonOutcome.team_id == team_id)
+        .order_by(SeasonOutcome.version.desc())
+        .limit(1)
+    )
+    if newest is not None and newest.figures == figures:
+        return False
+    version = newest.version + 1 if newest else 1
+    row = SeasonOutcome(season_id=season.id, team_id=team_id, version=version, figures=figures, published_at=now)
+    session.add(row)
+    session.flush()
+    return True
+
+
+def _figures(session: Session, season: Season, team_id: int) -> dict[str, int]:
+    """A team's sums; of a small team only what stands on its wall, so that they tell nothing about one person."""
+    row = session.execute(
+        select(
+            func.count(PersonDay.person_id.distinct()),
+            *(func.coalesce(func.sum(getattr(PersonDay, name)), 0) for name in FAMILIES),
+        ).where(
+            PersonDay.team_id == team_id,
+            PersonDay.day.between(season.starts_on, season.ends_on),
+            PersonDay.points > 0,
+        )
+    ).one()
+    names = FAMILIES if is_large_enough(row[0], has_reader=True) else ALWAYS
+    return {name: int(count) for name, count in zip(FAMILIES, row[1:], strict=True) if name in names}

@@ -1,0 +1,68 @@
+"""The page of one badge: for oneself alone what earned it, and colleagues only where they may be seen."""
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.badges.catalogue import LOOKS
+from app.database import write
+from app.people.models import Person
+from app.people.visibility import choose_quiet
+from tests.conftest import MONDAY, Cast, TestClock, client_for
+from tests.deeds.phone import deed, send
+from tests.queries import counted_statements
+
+
+@pytest.mark.parametrize("key", LOOKS)
+def test_every_badge_has_a_page(alice: FlaskClient, key: str) -> None:
+    assert alice.get(f"/badges/{key}").status_code == 200
+
+
+def test_a_badge_that_is_not_there_is_not_found(alice: FlaskClient) -> None:
+    assert alice.get("/badges/no-such-badge").status_code == 404
+
+
+def test_it_tells_what_is_left_and_then_what_earned_it(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    clock.forward(days=1)
+    assert "one surprise to go" in alice.get("/badges/first-surprise").text
+    send(alice, cast.alice, [deed("surprise", MONDAY, what="A card with the invoice")])
+    page = alice.get("/badges/first-surprise").text
+    assert "Earned on Monday 23 November" in page
+    assert "A card with the invoice" in page
+    assert "4 surprises to go" in alice.get("/badges/five-surprises").text
+
+
+def test_colleagues_who_have_it_are_named_but_not_what_they_did(
+    app: Flask, alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    send(bob, cast.bob, [deed("surprise", MONDAY, what="A card with the invoice")])
+    page = alice.get("/badges/first-surprise").text
+    assert "Bob Bakker" in page
+    assert "A card with the invoice" not in page
+    assert "Bob Bakker" not in client_for(app, cast.carol).get("/badges/first-surprise").text
+    with write() as session:
+        choose_quiet(session.get_one(Person, cast.bob.id), quiet=True, now=MONDAY)
+    assert "Bob Bakker" not in alice.get("/badges/first-surprise").text
+
+
+def test_what_was_taken_back_is_not_told(alice: FlaskClient, cast: Cast) -> None:
+    surprise = deed("surprise", MONDAY, what="A card with the invoice")
+    send(alice, cast.alice, [surprise])
+    send(alice, cast.alice, [deed("retraction", MONDAY + timedelta(minutes=1), deed=surprise["id"])])
+    page = alice.get("/badges/first-surprise").text
+    assert "Earned on" in page
+    assert "A card with the invoice" not in page
+
+
+def test_pages_ask_as_much_for_many_badges_as_for_few(alice: FlaskClient, cast: Cast) -> None:
+    def asked(address: str) -> int:
+        with counted_statements() as seen:
+            assert alice.get(address).status_code == 200
+        return len(seen)
+
+    send(alice, cast.alice, [deed("surprise", MONDAY, what="A card")])
+    before = asked("/badges"), asked("/badges/first-surprise")
+    send(alice, cast.alice, [deed("surprise", MONDAY, what=f"Card {n}") for n in range(20)])
+    assert (asked("/badges"), asked("/badges/first-surprise")) == before

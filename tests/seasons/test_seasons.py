@@ -1,0 +1,197 @@
+"""Seasons follow each other, one family counts double meanwhile, and what was published is corrected in the open."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from app.database import db, write
+from app.people.actions import NewPerson, add_person
+from app.people.models import Role
+from app.scores.models import PersonDay
+from app.scores.rules import POINTS
+from app.seasons.actions import add_season, season_on, turn
+from app.seasons.models import Season, SeasonOutcome
+from app.seasons.outcomes import own_season, publish_outcomes, team_season
+from app.seasons.rules import USUAL_WEEKS, WEEKS, last_day, monday_of, next_start, next_theme, week_number
+from app.seasons.themes import THEMES
+from app.teapot.actions import degrees_of
+from app.teapot.worth import by_family
+from tests.conftest import CORRECT_HORSE, MONDAY, Cast, TestClock, client_for
+from tests.deeds.phone import deed, send
+
+TODAY = date(2026, 11, 23)
+DAYS = st.dates(date(2026, 1, 1), date(2030, 1, 1))
+
+
+@given(DAYS, st.lists(st.tuples(st.sampled_from(WEEKS), st.integers(0, 40)), max_size=8))
+def test_seasons_are_whole_weeks_and_never_overlap(day: date, plan: list[tuple[int, int]]) -> None:
+    spans: list[tuple[date, date]] = []
+    for weeks, later in plan:
+        day += timedelta(days=later)
+        starts_on = next_start([end for _, end in spans], day)
+        spans.append((starts_on, last_day(starts_on, weeks)))
+    for first, last in spans:
+        assert (first.weekday(), last.weekday()) == (0, 6)
+        assert [week_number(first, first + timedelta(days=n)) for n in (0, 6, 7)] == [1, 1, 2]
+    for (_, end), (start, _) in pairwise(spans):
+        assert start > end
+
+
+@given(st.integers(0, 40))
+def test_every_theme_comes_before_one_comes_again(count: int) -> None:
+    known: list[str] = []
+    for _ in range(count):
+        known.append(next_theme(known, list(THEMES)))
+    for n in range(count - len(THEMES) + 1):
+        assert set(known[n : n + len(THEMES)]) == set(THEMES)
+
+
+def test_there_are_themes_enough_and_each_doubles_something_that_counts() -> None:
+    assert len(THEMES) >= 6
+    assert {theme.doubles for theme in THEMES.values()} <= set(POINTS)
+
+
+COUNTS = st.fixed_dictionaries({name: st.integers(0, 300) for name in POINTS})
+
+
+@given(COUNTS, st.integers(1, 4000), st.sampled_from([*POINTS]))
+def test_what_counts_double_adds_exactly_what_it_brought(counts: dict[str, int], points: int, doubles: str) -> None:
+    plain, doubled = by_family(counts, points), by_family(counts, points, doubles)
+    assert sum(plain.values()) == pytest.approx(points if any(counts.values()) else 0)
+    assert sum(doubled.values()) == pytest.approx(sum(plain.values()) + plain[doubles])
+
+
+def season(theme: str = "small-gestures", starts_on: date = TODAY, weeks: int = 4) -> Season:
+    with write() as session:
+        return add_season(session, theme, weeks, starts_on, MONDAY)
+
+
+def test_a_surprise_is_worth_twice_to_the_pot_while_surprises_are_the_theme(
+    alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    send(alice, cast.alice, [deed("surprise", clock(), what="Flowers")])
+    plain = degrees_of(db.session(), cast.team, clock())
+    season()
+    assert degrees_of(db.session(), cast.team, clock()) - 18 == pytest.approx(2 * (plain - 18))
+    assert alice.get("/api/v1/state").get_json()["streak"]["length"] == 1
+    page = alice.get("/today").text
+    assert "Small gestures" in page
+    assert "Surprises count double on the pot" in page
+    assert "double this season" in alice.get("/pot").text
+
+
+def test_one_follows_another_by_itself(cast: Cast, clock: TestClock) -> None:
+    seen: list[Season] = []
+    for _ in range(30):
+        with write() as session:
+            running = turn(session, clock())
+        assert running is not None
+        seen.append(running)
+        clock.forward(days=7)
+    rows = db.session.scalars(select(Season).order_by(Season.starts_on)).all()
+    assert len(rows) == 30 // USUAL_WEEKS
+    assert len({row.theme for row in rows}) == len(rows)
+    assert rows[0].starts_on == monday_of(TODAY)
+
+
+def crowd(cast: Cast, count: int = 6) -> None:
+    with write() as session:
+        for n in range(count):
+            new = NewPerson(f"Extra {n}", "correct horse", language="en")
+            person = add_person(session, session.merge(cast.team), new, MONDAY, CORRECT_HORSE)
+            counted: dict[str, Any] = {"strokes": 2, "surprises": 1, "points": 17, "hours": {}}
+            session.add(PersonDay(person_id=person.id, day=TODAY, team_id=cast.team.id, **counted))
+
+
+def published(cast: Cast) -> list[dict[str, int]]:
+    db.session.expire_all()
+    rows = select(SeasonOutcome.figures).where(SeasonOutcome.team_id == cast.team.id).order_by(SeasonOutcome.version)
+    return list(db.session.scalars(rows))
+
+
+def test_late_deeds_change_my_history_and_correct_what_was_published_in_the_open(
+    alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    crowd(cast)
+    found = season()
+    clock.forward(days=27)  # the last Sunday
+    last = clock()
+    with write() as session:
+        assert publish_outcomes(session, clock()) == 0
+    clock.forward(days=2, hours=12)
+    with write() as session:
+        assert publish_outcomes(session, clock()) == 2
+        assert publish_outcomes(session, clock()) == 0
+    assert published(cast) == [dict.fromkeys(POINTS, 0) | {"strokes": 12, "surprises": 6}]
+    assert "Corrected" not in alice.get("/season").text
+
+    send(alice, cast.alice, [deed("surprise", last, what="Sent late")])
+    assert own_season(db.session(), cast.alice, found).figures["surprises"] == 1
+    assert published(cast)[-1]["surprises"] == 6  # what was published stands
+    with write() as session:
+        publish_outcomes(session, clock())
+    assert [row["surprises"] for row in published(cast)] == [6, 7]
+    outcome = team_season(db.session(), cast.team.id, found.id)
+    assert outcome is not None
+    assert outcome.corrections == [("surprises", 6, 7)]
+    page = alice.get("/season").text
+    assert "Corrected on" in page
+    assert "6 became 7" in page
+
+
+def test_a_small_team_shows_only_what_stands_on_its_wall(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    season()
+    send(alice, cast.alice, [deed("tally", clock()), deed("surprise", clock(), what="Flowers")])
+    clock.forward(days=31)
+    with write() as session:
+        publish_outcomes(session, clock())
+    assert published(cast) == [{"surprises": 1}]
+
+
+def test_the_recap_is_a_picture_of_ones_own_and_of_ones_team(
+    alice: FlaskClient, carol: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    crowd(cast)
+    found = season()
+    send(alice, cast.alice, [deed("tally", clock()) for _ in range(7)])
+    own = alice.get(f"/season/{found.id}/own.svg")
+    assert own.mimetype == "image/svg+xml"
+    assert ">7<" in own.text
+    assert "Alice" in own.text
+    assert "Carol" in carol.get(f"/season/{found.id}/own.svg").text
+    assert alice.get(f"/season/{found.id}/team.svg").status_code == 404  # nothing was published yet
+    clock.forward(days=31)
+    with write() as session:
+        publish_outcomes(session, clock())
+    assert "Delivery" in alice.get(f"/season/{found.id}/team.svg").text
+    assert "Invoices" in carol.get(f"/season/{found.id}/team.svg").text
+    assert alice.get("/season/999/own.svg").status_code == 404
+
+
+@pytest.mark.parametrize(("role", "status"), [(Role.EMPLOYEE, 403), (Role.MANAGER, 403), (Role.DIRECTOR, 303)])
+def test_directors_choose_the_next(app: Any, cast: Cast, role: Role, status: int) -> None:
+    with write() as session:
+        session.merge(cast.bob).role = role
+    client = client_for(app, cast.bob)
+    chosen = {"theme": "say-yes", "weeks": "6"}
+    assert client.post("/season", data=chosen).status_code == status
+    row = season_on(db.session(), TODAY)
+    assert (row is not None) == (status == 303)
+    if row is None:
+        assert "The next season" not in client.get("/season").text
+        return
+    assert (row.theme, row.ends_on - row.starts_on) == ("say-yes", timedelta(days=41))
+    client.post("/season", data={"theme": "dare-to-ask", "weeks": "4"})
+    client.post("/season", data={"theme": "sharp-ears", "weeks": "5"})  # the next one is not there yet: it changes
+    rows = db.session.scalars(select(Season).order_by(Season.starts_on)).all()
+    assert [one.theme for one in rows] == ["say-yes", "sharp-ears"]
+    for wrong, words in (({"theme": "x", "weeks": "4"}, "one of the themes"), ({"theme": "say-yes"}, "four, five or")):
+        answer = client.post("/season", data=wrong)
+        assert answer.status_code == 422
+        assert words in answer.text
