@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.deeds.way import Way
-from app.demo.founding import COUNTRY, ZONE, found
+from app.demo.founding import COUNTRY, ZONE, found, grow_quiet
 from app.demo.own import answer_and_remember
 from app.demo.personas import STAR
 from app.demo.plan import make_plan
@@ -42,6 +42,7 @@ def create_demo(session: Session, way: Way, language: str, now: datetime, seed: 
     plan = make_plan(figures(), written, calendar, seed)
     founded = found(session, written, language, plan.players, calendar)
     send_everything(session, way, plan, founded, calendar, random.Random(seed))
+    grow_quiet(plan.players, founded.people, calendar.now)
     publish_outcomes(session, calendar.now)
     answer_and_remember(session, founded, written, calendar)
     return founded.organisation

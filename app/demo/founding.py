@@ -84,12 +84,16 @@ def _seasons(session: Session, calendar: Calendar) -> None:
 
 
 def _own_choices(players: Sequence[Player], people: Sequence[Person], now: datetime) -> None:
-    """Every fourth takes part in the rank, and whoever looks around; one of the quiet ones wants no game."""
+    """Every fourth takes part in the rank, and whoever looks around."""
     by_choice = [(player, people[player.who]) for player in players]
     for n, (player, person) in enumerate(by_choice):
         if player.figure.persona == STAR or n % 4 == 1:
             choose_ranked(person, ranked=True, now=now)
-    quiet = next(person for player, person in by_choice if player.figure.persona == "quiet")
+
+
+def grow_quiet(players: Sequence[Player], people: Sequence[Person], now: datetime) -> None:
+    """One of the quiet ones wants no game any more; their badges were clapped for before."""
+    quiet = next(people[player.who] for player in players if player.figure.persona == "quiet")
     choose_quiet(quiet, quiet=True, now=now)
 
 
