@@ -23,6 +23,7 @@ from tests.phone.stub_server import serving
 pytestmark = pytest.mark.browser
 
 NOT_PAGES = {
+    "privacy.take_along",
     "seasons.card",
     "pwa.manifest",
     "pwa.worker",
