@@ -48,6 +48,15 @@ class Settings:
     """Hosts a push endpoint may name; ``*.`` stands for any subdomain. A loopback host is for tests only."""
     service_worker: bool = True
     """Whether phones keep a service worker. False takes a broken one off every phone; what waits there stays."""
+    smtp_host: str | None = None
+    """The server that takes our mails. None: nothing is mailed."""
+    smtp_port: int = 587
+    smtp_starttls: bool = True
+    smtp_user: str | None = None
+    smtp_password: str | None = None
+    smtp_from: str = "streepje@localhost.invalid"
+    report_to: tuple[str, ...] = ()
+    """The addresses that get the report of a morning by mail."""
     clock_file: Path | None = None
     """For tests: a file with a number of seconds by which the clock is shifted. Refused in production."""
 

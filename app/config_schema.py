@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError
 PREFIX = "STREEPJE_"
 
 _HOST_PATTERN = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
+_ADDRESS = re.compile(r"[^@\s,<>]+@[^@\s,<>]+")
 _DRIVERLESS_POSTGRESQL = re.compile(r"^postgres(ql)?://")
 
 
@@ -90,6 +91,18 @@ class Hosts(fields.Field[tuple[str, ...]]):
         return hosts
 
 
+class Addresses(fields.Field[tuple[str, ...]]):
+    """Mail addresses separated by commas."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> tuple[str, ...]:
+        """Split the list and look at each address."""
+        addresses = tuple(part.strip() for part in value.split(",") if part.strip())
+        for address in addresses:
+            if not _ADDRESS.fullmatch(address):
+                raise ValidationError(f"{address!r} should be a mail address, like board@example.org.")
+        return addresses
+
+
 def _public_url(value: str) -> None:
     """Refuse what phones could not open: a URL needs a scheme, a host, and nothing after it."""
     try:
@@ -150,6 +163,20 @@ class SettingsSchema(Schema):
         error_messages={"invalid": "should be a whole number from 0 to 5."},
     )
     push_allowed_hosts = Hosts(data_key=f"{PREFIX}PUSH_ALLOWED_HOSTS")
+    smtp_host = fields.String(data_key=f"{PREFIX}SMTP_HOST")
+    smtp_port = fields.Integer(
+        data_key=f"{PREFIX}SMTP_PORT",
+        validate=validate.Range(1, 65535, error="should be a port from {min} to {max}."),
+        error_messages={"invalid": "should be a port from 1 to 65535."},
+    )
+    smtp_starttls = Switch("SMTP_STARTTLS")
+    smtp_user = fields.String(data_key=f"{PREFIX}SMTP_USER")
+    smtp_password = fields.String(data_key=f"{PREFIX}SMTP_PASSWORD")
+    smtp_from = fields.String(
+        data_key=f"{PREFIX}SMTP_FROM",
+        validate=validate.Regexp(_ADDRESS.pattern + "$", error="should be a mail address, like streepje@example.org."),
+    )
+    report_to = Addresses(data_key=f"{PREFIX}REPORT_TO")
     clock_file = FilePath(data_key=f"{PREFIX}CLOCK_FILE")
 
     @validates_schema(skip_on_field_errors=False)

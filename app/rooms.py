@@ -4,6 +4,7 @@ from flask import Flask
 from flask_smorest import Api
 
 from app.badges.views import pages as badges
+from app.before_ten.views import pages as before_ten
 from app.challenges.behaviour_views import pages as behaviours
 from app.challenges.views import pages as challenges
 from app.deeds.views import api as deeds_api
@@ -55,6 +56,7 @@ def register_rooms(app: Flask) -> None:
         people,
         demo,
         me,
+        before_ten,
         privacy,
         behaviours,
         challenges,

@@ -13,6 +13,7 @@ from app.badges.models import Award
 from app.badges.moments import is_news
 from app.badges.show import shown
 from app.badges.together import award_team
+from app.before_ten.kinds import HelpKind, ItemKind
 from app.challenges.kinds import ChoiceKind, CompletionKind
 from app.challenges.verdicts import VerdictKind
 from app.deeds.way import DeedKind, Recording, Way
@@ -76,6 +77,8 @@ def compose() -> Way:
     """The kinds of deeds, who follows them, and the state that is told back."""
     kinds: tuple[DeedKind, ...] = (
         TallyKind(),
+        ItemKind(),
+        HelpKind(),
         NoteKind(),
         MeetingStrokeKind(),
         CompletionKind(),

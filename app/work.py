@@ -3,6 +3,7 @@
 from app.friendly import handlers as friendly
 from app.jobs import handlers as jobs
 from app.jobs.work import Handler, Work
+from app.mail import handlers as mail
 from app.moments import handlers as moments
 from app.notifications import handlers as notifications
 from app.notifications import settling
@@ -16,7 +17,7 @@ from app.seasons import handlers as seasons
 def compose() -> Work:
     """The handlers by kind of job, and the periodic work."""
     telling = moments.handlers(settling.TELLERS | planning.TELLERS)
-    rooms = (jobs, notifications, planning, push, meetings, friendly, retention, seasons)
+    rooms = (jobs, mail, notifications, planning, push, meetings, friendly, retention, seasons)
     handlers: dict[str, Handler] = {kind: handler for room in rooms for kind, handler in room.HANDLERS.items()}
     return Work(
         handlers=handlers | telling,

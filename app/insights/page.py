@@ -11,6 +11,7 @@ from app.challenges.models import SetChallenge
 from app.challenges.publishing import committed_names, people_who_did
 from app.challenges.setting import running
 from app.ideas.actions import ideas_waiting
+from app.insights.leaders import Leader, leaders
 from app.insights.surprises import Latest, latest_surprises
 from app.insights.week import Week, week_of_team
 from app.people.models import Person, Team
@@ -41,6 +42,7 @@ class TeamPage:
     week: Week
     challenges: Sequence[Running]
     surprises: Sequence[Latest]
+    leaders: Sequence[Leader]
     asked: Mapping[str, int]
     ideas: int = 0
     least: int = LEAST
@@ -57,6 +59,7 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> Team
         week=week_of_team(session, team, reader, today),
         challenges=_running(session, team, reader, today),
         surprises=latest_surprises(session, team, reader),
+        leaders=leaders(session, today, team),
         asked=asked_in_team(session, team.id, reader, today - timedelta(days=today.weekday()), today, LEAST),
         ideas=ideas_waiting(session, team),
     )

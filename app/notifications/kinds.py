@@ -93,6 +93,20 @@ KINDS = {
             _LONG_WEEKEND,
             is_game=True,
         ),
+        Kind(
+            "before_ten",
+            N_("Before ten"),
+            N_("Half an hour before the end of a morning, while somebody still waits."),
+            timedelta(minutes=30),
+            channel=Channel.OFF,
+        ),
+        Kind(
+            "nudge",
+            N_("A nudge"),
+            N_("After five working days without a deed; once in two weeks at most. Only you hear it."),
+            timedelta(hours=8),
+        ),
+        Kind("report", N_("A report of a morning"), N_("For directors: when a morning has ended."), timedelta(hours=8)),
         Kind("look_back", N_("My week"), N_("At the end of your last working day of the week."), _LONG_WEEKEND),
     )
 }

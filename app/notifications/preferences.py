@@ -47,8 +47,9 @@ def listening(session: Session, person_ids: Iterable[int], kind: str) -> set[int
     rows = session.execute(
         select(Preference.person_id, Preference.channels).where(Preference.person_id.in_(sorted(ids)))
     )
-    channel = kind_of(kind).channel
-    return ids - {person_id for person_id, channels in rows if channels.get(kind, channel) == Channel.OFF}
+    proposed = kind_of(kind).channel
+    chosen = {person_id: channels.get(kind, proposed) for person_id, channels in rows}
+    return {person_id for person_id in ids if chosen.get(person_id, proposed) != Channel.OFF}
 
 
 def choose(session: Session, person: Person, chosen: dict[str, Any], now: datetime) -> None:

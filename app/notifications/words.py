@@ -48,6 +48,12 @@ def line_text(notification: Notification, word_key: str) -> Text:
         "cools": _cools,
         "deadline": _deadline,
         "look_back": _look_back,
+        "before_ten": _before_ten,
+        "nudge": lambda _params, _word: Text(
+            gettext("The pot has missed you"),
+            gettext("Two minutes are enough: one stroke, one small challenge. Only you see this."),
+        ),
+        "report": lambda params, _word: report_words(params),
         "goal": _goal,
         "friendly": _friendly,
     }
@@ -66,6 +72,9 @@ def short_text(kind: str) -> Text:
         "cools": gettext("The teapot of your team cools."),
         "deadline": gettext("A challenge ends today."),
         "look_back": gettext("Your week, to look back on."),
+        "nudge": gettext("It has been a while. Two minutes are enough."),
+        "before_ten": gettext("Somebody in your team's list still waits."),
+        "report": gettext("The report of a morning is there."),
         "goal": gettext("Your team reached its goal of the week."),
         "friendly": gettext("There is something about a friendly week."),
         "badge": gettext("You earned a badge."),
@@ -127,6 +136,36 @@ def _friendly(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
     }
     body = gettext("In how many of your hours does “%(customer)s” fall?", **word)
     return Text(titles.get(params["what"]) or short_text("friendly").body, body)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _before_ten(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
+    waiting = ngettext("%(num)d still waits", "%(num)d still wait", params["waiting"])
+    return Text(waiting, gettext("Until %(time)s there is time to help together.", time=_clock(params["until"])))
+
+
+def report_words(params: Mapping[str, Any]) -> Text:
+    """The short report of a morning: its sums as the title, and who still waits, what helps, and thanks."""
+    waits = len(params["waiting"]) + params["more"]
+    names = {"team": params["team"], "time": _clock(params["until"])}
+    if not params["helped"] and not waits:
+        title = gettext("%(team)s: nobody waited before %(time)s", **names)
+    elif waits:
+        sums = {"helped": params["helped"], "waiting": waits}
+        title = gettext("%(team)s: %(helped)s helped before %(time)s, %(waiting)s open", **names, **sums)
+    else:
+        title = gettext(
+            "%(team)s: everybody helped before %(time)s, %(helped)s in all", **names, helped=params["helped"]
+        )
+    said = (
+        gettext("Still waits: %(what)s.", what="; ".join(params["waiting"])) if waits else "",
+        gettext("Tomorrow: %(what)s.", what="; ".join(params["advice"])) if params["advice"] else "",
+        gettext("Thanks to %(names)s.", names=", ".join(params["thanks"])) if params["thanks"] else "",
+    )
+    return Text(title, " ".join(filter(None, said)))
 
 
 def _badge(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:

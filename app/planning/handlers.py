@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
+from app.before_ten.actions import CALL, CLOSE
 from app.challenges.models import SetChallenge
 from app.half_hours.kind import BEGINS, ENDS
 from app.jobs.rules import Every
@@ -12,6 +13,8 @@ from app.moments.handlers import Teller
 from app.notifications.preferences import REPLAN
 from app.notifications.tell import REMINDER, TELL_SET, tell_team
 from app.planning.cooling import COOLS, look_at_pots, tell_cools
+from app.planning.mornings import call, close_one, close_overdue
+from app.planning.nudging import NUDGE, look_who_stays_behind, tell_nudge
 from app.planning.own import FIRST_STEP, tell_first_step, tell_half_hour, tell_half_hour_ends
 from app.planning.plan import plan_all, replan
 from app.planning.rules import DEADLINE, LOOK_BACK, MORNING
@@ -20,6 +23,8 @@ from app.planning.week import tell_deadline, tell_look_back
 
 PLAN = "planning.plan"
 POTS = "planning.pots"
+SWEEP = "planning.mornings"
+NUDGES = "planning.nudges"
 
 
 def _plan(task: Task) -> None:
@@ -28,6 +33,10 @@ def _plan(task: Task) -> None:
 
 def _pots(task: Task) -> None:
     look_at_pots(task.now)
+
+
+def _nudges(task: Task) -> None:
+    look_who_stays_behind(task.now)
 
 
 def _replan(task: Task) -> Outcome:
@@ -43,12 +52,27 @@ def _tell_set(task: Task) -> Outcome:
     return Outcome(effect=effect)
 
 
-HANDLERS: dict[str, Handler] = {PLAN: _plan, POTS: _pots, REPLAN: _replan, TELL_SET: _tell_set}
-PERIODIC = (Periodic(PLAN, Every(timedelta(hours=1))), Periodic(POTS, Every(timedelta(hours=1))))
+HANDLERS: dict[str, Handler] = {
+    PLAN: _plan,
+    POTS: _pots,
+    REPLAN: _replan,
+    TELL_SET: _tell_set,
+    CLOSE: close_one,
+    CALL: call,
+    SWEEP: close_overdue,
+    NUDGES: _nudges,
+}
+PERIODIC = (
+    Periodic(PLAN, Every(timedelta(hours=1))),
+    Periodic(POTS, Every(timedelta(hours=1))),
+    Periodic(SWEEP, Every(timedelta(minutes=5))),
+    Periodic(NUDGES, Every(timedelta(hours=1))),
+)
 TELLERS: dict[str, Teller] = {
     MORNING: tell_morning,
     REMINDER: tell_reminder,
     COOLS: tell_cools,
+    NUDGE: tell_nudge,
     DEADLINE: tell_deadline,
     LOOK_BACK: tell_look_back,
     BEGINS: tell_half_hour,

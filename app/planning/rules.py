@@ -50,3 +50,21 @@ def moments_of(day: date, hours: Hours, wishes: Wishes, *, has_deadline: bool) -
     for name, minutes in times.items():
         if wishes.channel(KINDS[KIND_OF[name]]) is not Channel.OFF:
             yield name, _on_the_wall(day, minutes, hours.zone)
+
+
+IDLE_DAYS = 5  # own working days in a row without a deed, before somebody is nudged
+NOT_AGAIN = timedelta(days=14)
+
+
+def stays_behind(week: WorkWeek, today: date, joined_on: date, last_deed: date | None, last_nudge: date | None) -> bool:
+    """Whether somebody is nudged today: on a working day of their own, after five of those without anything.
+
+    Days off, holidays and leave are no working days; what they did today, or a nudge of the last two weeks, rests it.
+    """
+    if not week.is_working_day(today) or last_deed == today:
+        return False
+    if last_nudge is not None and today - last_nudge < NOT_AGAIN:
+        return False
+    since = joined_on - timedelta(days=1) if last_deed is None else last_deed
+    idle = (day for day in week.back_from(today - timedelta(days=1), limit=100) if day > since)
+    return sum(1 for _ in zip(range(IDLE_DAYS), idle, strict=False)) == IDLE_DAYS

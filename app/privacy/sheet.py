@@ -42,6 +42,7 @@ _TILL_GONE = N_("until you take it back or have yourself erased")
 _TILL_ERASED = N_("until you have yourself erased")
 _GAME = N_("to count what you did, and show it to you")
 _MEETING = N_("to count a meeting once, by the median of all who sat there")
+_LIST = N_("so that your team helps whoever waits")
 _KNOWN = N_("so that it is known who did")
 _NAMELESS = N_("for good, without your name once you are erased")
 
@@ -127,6 +128,9 @@ SHEET: dict[str, Entry] = {
         _NAMELESS,
         Ending.STAYS,
     ),
+    "before_ten_item": Entry(N_("who waited on your team's list, in your words"), _LIST, _TILL_GONE),
+    "before_ten_help": Entry(N_("whom on your team's list you helped"), _LIST, _TILL_GONE),
+    "before_ten_round": Entry(N_("the mornings that you planned for a team"), _KNOWN, _NAMELESS, Ending.STAYS),
     "retirement": Entry(
         N_("that you brought a challenge back"),
         _KNOWN,

@@ -15,6 +15,9 @@ PICTURES = {
     "cools": "cosy",
     "deadline": "clock",
     "goal": "star",
+    "before_ten": "users-round",
+    "report": "megaphone",
+    "nudge": "leaf",
     "look_back": "calendar-days",
 }
 """Each kind with the line icon that its picture is drawn from."""

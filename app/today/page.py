@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import Session
 
+from app.before_ten.actions import Morning, morning_on
 from app.calendar.rules import DayKind, day_begins, game_day
 from app.challenges.actions import offer_of
 from app.challenges.cards import Card
@@ -76,6 +77,7 @@ class Today:
     """Whether the page has no game on it."""
     last_stroke_id: UUID | None
     nameable: Sequence[Colleague] = ()
+    morning: Morning | None = None
     scored_strokes: int = SCORED_A_DAY["strokes"]
 
     @property
@@ -132,6 +134,7 @@ def page_of(
         season=shown_season(session, day, word),
         goal=goal_of(session, person.team, person, now),
         last_stroke_id=last_stroke(session, person, day),
+        morning=morning_on(session, person.team_id, day),
         nameable=may_be_named(session, person),
     )
 

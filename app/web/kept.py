@@ -22,6 +22,7 @@ from flask.wrappers import Response
 from sqlalchemy import Engine, Table, bindparam, func, select
 from uuid_utils import uuid7
 
+from app.before_ten.models import Round
 from app.challenges.models import ChallengeEvent
 from app.database import db
 from app.notifications.models import Notification
@@ -38,6 +39,7 @@ MOST = 500  # pages of some 50 kB
 
 _AN_ID = re.compile(rb"([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})")
 _INBOX, _TEAM_DAY = cast(Table, Notification.__table__).c, cast(Table, TeamDay.__table__).c
+_ROUND = cast(Table, Round.__table__).c
 _EVENT = cast(Table, ChallengeEvent.__table__).c
 _PERSON, _TEAM = cast(Table, Person.__table__).c, cast(Table, Team.__table__).c
 _MEMBER = cast(Table, Person.__table__).alias("member").c
@@ -47,6 +49,7 @@ _AROUND = (
     select(func.sum(_TEAM_DAY.points)).where(_TEAM_DAY.team_id == _TEAM.id, _TEAM_DAY.day >= bindparam("since")),
     select(func.count()).where(_MEMBER.team_id == _TEAM.id, _MEMBER.left_at.is_(None)),
     select(func.max(_EVENT.id)),
+    select(func.sum(_ROUND.revision + _ROUND.id)).where(_ROUND.team_id == _TEAM.id, _ROUND.day >= bindparam("since")),
 )
 _STAMP = Prepared(
     VISIT.where(_TEAM.id == _PERSON.team_id).add_columns(

@@ -79,6 +79,8 @@ MESSAGES = {
     "days_past": N_("That day is over. Begin today or later."),
     "days_reversed": N_("The last day comes before the first."),
     "days_too_many": N_("That is more than 60 days. A challenge is best when it is short."),
+    "time_past": N_("That time is over today. Choose a later time, or tomorrow."),
+    "no_morning": N_("Your team had no list on that day, so there was nothing to add it to."),
     "days_none": N_("None of those days is in it. Choose another day of the week, or a later end."),
     "days_full": N_("Two are set for that day already; the third card is people's own. Choose another day."),
     "rhythm_unknown": N_("Choose when it is."),

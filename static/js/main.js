@@ -26,6 +26,7 @@ const LATER = [
   ["install-steps, device-steps", () => import("./install.js")],
   ["unsent-list", () => import("./unsent/list.js")],
   ["kept-here", () => import("./kept.js")],
+  ["before-ten", () => import("./before.js")],
   ["people-choice", () => import("./people.js")],
   ["live-card", () => import("./composer.js")],
   ["form[data-signout]", () => import("./signout.js")],

@@ -13,6 +13,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import insert
 
+from app.before_ten.models import Round
 from app.database import write
 from app.deeds.rules import MAX_BYTES, MAX_DEEDS, RETRACTION
 from app.people.models import Organisation, Person
@@ -50,7 +51,7 @@ def exchanges() -> list[tuple[Said, Said]]:
 
 @pytest.fixture
 def world(cast: Cast, clock: TestClock) -> None:
-    """What the page says is there: its clock, Alice, Bob, and a surprise of his with the number 12."""
+    """What the page says is there: its clock, Alice, Bob, a surprise of his with the number 12, and a morning."""
     clock.moment = NOW
     with write() as session:
         session.get_one(Person, cast.alice.id).account = ALICE
@@ -65,6 +66,16 @@ def world(cast: Cast, clock: TestClock) -> None:
             "what": "Waited with him for the bus",
         }
         session.execute(insert(Surprise), [{"id": 12, **his}])
+        morning: dict[str, Any] = {
+            "team_id": cast.team.id,
+            "day": NOW.date(),
+            "until": 660,
+            "author_id": cast.maria.id,
+            "created_at": NOW - timedelta(days=1),
+            "closes_at": NOW + timedelta(hours=1),
+            "revision": 0,
+        }
+        session.execute(insert(Round), [morning])
 
 
 def for_programs(answer: Any) -> Any:

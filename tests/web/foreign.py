@@ -6,6 +6,7 @@ from secrets import token_hex
 from typing import Any, NamedTuple
 from uuid import uuid4
 
+from app.before_ten.models import Round
 from app.challenges.models import SetChallenge
 from app.database import db
 from app.friendly.models import FriendlyWeek
@@ -58,6 +59,12 @@ def _kept(row: Any) -> Any:
 def _device(cast: Cast) -> Any:
     times = {"created_at": MONDAY, "last_seen_at": MONDAY, "expires_at": MONDAY + timedelta(days=30)}
     return _kept(DeviceSession(token_hash=token_hex(32), person_id=cast.carol.id, label="Firefox", **times))
+
+
+def _morning(cast: Cast) -> Any:
+    later = MONDAY + timedelta(days=1)
+    when = {"day": later.date(), "until": 600, "created_at": MONDAY, "closes_at": later}
+    return _kept(Round(team_id=cast.other_team.id, author_id=cast.ada.id, **when))
 
 
 def _notification(cast: Cast) -> Any:
@@ -120,6 +127,8 @@ FOREIGN = {
     "push.outcome": Foreign("carol", "alice", _trial),
     "people.revoke_invitation": Foreign("ada", "maria", _invitation),
     **{f"insights.{name}": Foreign("ada", "maria", _challenge) for name in OF_A_CHALLENGE},
+    "before_ten.morning": Foreign("carol", "alice", _morning),
+    "before_ten.remove": Foreign("ada", "maria", _morning),
     "insights.adopt_idea": Foreign("ada", "maria", _idea),
     "insights.decline_idea": Foreign("ada", "maria", _idea),
     "friendly.accept_week": Foreign("carol", "alice", _friendly),

@@ -5,6 +5,7 @@ from flask import Blueprint, render_template
 from app.challenges.occasions import MOST_A_DAY as MOST_SET
 from app.notifications.rules import MOST_A_DAY as MOST_TOLD
 from app.people.visibility import LEAST
+from app.planning.rules import IDLE_DAYS, NOT_AGAIN
 from app.recognition.rules import MOST_CLAPS
 from app.scores.rules import SCORED_A_DAY
 from app.scores.streak import COSIES
@@ -23,5 +24,7 @@ def rules() -> str:
         scored=SCORED_A_DAY,
         cosies=COSIES,
         least=LEAST,
+        idle_days=IDLE_DAYS,
+        not_again=NOT_AGAIN.days,
         nav="me",
     )

@@ -1,0 +1,113 @@
+"""Adding to the morning's list and helping somebody on it, as deeds: they add up, offline too, in any order."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from marshmallow import EXCLUDE, Schema, fields, post_load, validate
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from app.before_ten.models import Help, Item, Round
+from app.deeds.rules import Deed
+from app.people.models import Person
+
+
+class ItemSchema(Schema):
+    """Who waits, in a few words; no name of a customer is asked."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    text = fields.String(required=True, validate=validate.Length(1, 120))
+
+    @post_load
+    def trimmed(self, data: dict[str, str], **_: object) -> dict[str, str]:
+        """On one line, without the blanks around it."""
+        return data | {"text": " ".join(data["text"].split())}
+
+
+class HelpSchema(Schema):
+    """Which item, by the id of the deed that added it, and what would help tomorrow, if anything."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    item = fields.UUID(required=True)
+    line = fields.String(load_default="", validate=validate.Length(max=140))
+
+    @post_load
+    def plain(self, data: dict[str, object], **_: object) -> dict[str, object]:
+        """As it is kept in the log: text alone."""
+        return data | {"item": str(data["item"]), "line": " ".join(str(data["line"]).split())}
+
+
+class ItemKind:
+    """Somebody who waits. Refused where the team has no such morning."""
+
+    name = "item"
+    payload = ItemSchema()
+
+    def refusals(self, session: Session, person: Person, deeds: Sequence[Deed]) -> Mapping[UUID, str]:
+        """Blanks alone are nobody, and a day without a morning has no list."""
+        return _without_morning(session, person, deeds) | {
+            deed.id: "bad_payload" for deed in deeds if not deed.payload["text"]
+        }
+
+    def store(self, session: Session, person: Person, deeds: Sequence[Deed], now: datetime) -> None:
+        """One row each."""
+        session.execute(insert(Item), [_row(person, deed) | {"text": deed.payload["text"]} for deed in deeds])
+        note_change(session, person.team_id, {deed.local_day for deed in deeds})
+
+    def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:
+        """It was not so after all."""
+        ids = [deed.id for deed in deeds]
+        session.execute(delete(Item).where(Item.person_id == person.id, Item.deed_id.in_(ids)))
+        note_change(session, person.team_id, {deed.local_day for deed in deeds})
+
+
+class HelpKind:
+    """Somebody was helped. Twice is fine, and it may be known before the item is."""
+
+    name = "item_done"
+    payload = HelpSchema()
+
+    def refusals(self, session: Session, person: Person, deeds: Sequence[Deed]) -> Mapping[UUID, str]:
+        """A day without a morning has no list."""
+        return _without_morning(session, person, deeds)
+
+    def store(self, session: Session, person: Person, deeds: Sequence[Deed], now: datetime) -> None:
+        """One row each."""
+        rows = [
+            _row(person, deed) | {"item": UUID(deed.payload["item"]), "line": deed.payload["line"]} for deed in deeds
+        ]
+        session.execute(insert(Help), rows)
+        note_change(session, person.team_id, {deed.local_day for deed in deeds})
+
+    def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:
+        """It is open again, unless somebody else helped too."""
+        ids = [deed.id for deed in deeds]
+        session.execute(delete(Help).where(Help.person_id == person.id, Help.deed_id.in_(ids)))
+        note_change(session, person.team_id, {deed.local_day for deed in deeds})
+
+
+def note_change(session: Session, team_id: int, days: set[date]) -> None:
+    """The lists of these days are not what they were."""
+    rounds = update(Round).where(Round.team_id == team_id, Round.day.in_(sorted(days)))
+    session.execute(rounds.values(revision=Round.revision + 1).execution_options(synchronize_session=False))
+
+
+def _without_morning(session: Session, person: Person, deeds: Sequence[Deed]) -> dict[UUID, str]:
+    days = {deed.local_day for deed in deeds}
+    known = set(session.scalars(select(Round.day).where(Round.team_id == person.team_id, Round.day.in_(sorted(days)))))
+    return {deed.id: "no_morning" for deed in deeds if deed.local_day not in known}
+
+
+def _row(person: Person, deed: Deed) -> dict[str, object]:
+    return {
+        "person_id": person.id,
+        "deed_id": deed.id,
+        "team_id": person.team_id,
+        "local_day": deed.local_day,
+        "occurred_at": deed.occurred_at,
+    }

@@ -1,0 +1,83 @@
+"""A list that many hands add to and close: what it comes to, in whatever order the deeds arrive. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+TEN = 10 * 60  # minutes of the day
+EARLIEST, LATEST = 6 * 60, 20 * 60
+CALLED_BEFORE = 30  # minutes before the end that those who chose it are called
+MOST_TOLD = 3
+
+
+@dataclass(frozen=True)
+class Added:
+    """An item as it was added."""
+
+    item: UUID
+    text: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Helped:
+    """That somebody helped with an item, and what they said about it."""
+
+    item: UUID
+    by: str
+    at: datetime
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the list. `helpers` are in the order in which they helped; none while it is open."""
+
+    item: UUID
+    text: str
+    by: str
+    helpers: tuple[str, ...] = ()
+
+    @property
+    def is_helped(self) -> bool:
+        """Whether nobody waits any longer."""
+        return bool(self.helpers)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of a morning: who was helped, who still waits, thanks to whom, and what helps tomorrow."""
+
+    helped: tuple[str, ...]
+    waiting: tuple[str, ...]
+    thanks: tuple[str, ...]
+    advice: tuple[str, ...]
+
+
+def lines_of(added: Iterable[Added], helped: Iterable[Helped]) -> list[Line]:
+    """The list, what is open first, each part in the order of adding. An item that is not known has no line."""
+    by_item: dict[UUID, list[str]] = {}
+    for one in sorted(helped, key=lambda one: (one.at, one.by)):
+        names = by_item.setdefault(one.item, [])
+        if one.by not in names:
+            names.append(one.by)
+    in_order = sorted(added, key=lambda one: (one.at, one.item))
+    lines = {one.item: Line(one.item, one.text, one.by, tuple(by_item.get(one.item, ()))) for one in in_order}
+    return sorted(lines.values(), key=lambda line: line.is_helped)
+
+
+def report_of(lines: Sequence[Line], helped: Iterable[Helped]) -> Report:
+    """The short report. Thanks go to each helper once, the most helpful first; advice is what the last of them said."""
+    counts: dict[str, int] = {}
+    for line in lines:
+        for name in line.helpers:
+            counts[name] = counts.get(name, 0) + 1
+    said = [one.line for one in sorted(helped, key=lambda one: one.at, reverse=True) if one.line]
+    return Report(
+        helped=tuple(line.text for line in lines if line.is_helped),
+        waiting=tuple(line.text for line in lines if not line.is_helped),
+        thanks=tuple(sorted(counts, key=lambda name: (-counts[name], name))),
+        advice=tuple(dict.fromkeys(said))[:MOST_TOLD],
+    )

@@ -1,0 +1,103 @@
+"""The mornings of a team: planned by who leads it, and each with its report for who takes part in it or leads it."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.before_ten.actions import cancel, find_round, morning_of, mornings, plan_mornings
+from app.before_ten.rules import TEN
+from app.before_ten.schemas import MorningForm
+from app.calendar.rules import WorkWeek, game_day
+from app.database import db, write
+from app.errors import Invalid, NotFound
+from app.forms import Form
+from app.i18n import gettext, ngettext
+from app.people.invitations import teams_led_by
+from app.people.models import Person, Team
+
+pages = Blueprint("before_ten", __name__, url_prefix="/before-ten")
+Answer = str | Response | tuple[str, int]
+
+
+@pages.get("")
+def plan() -> str:
+    """Mornings to plan, and those that were."""
+    day = _next_day().isoformat()
+    typed = {"team": str(current_user.team_id), "starts_on": day, "ends_on": day, "until": clock_time(TEN)}
+    return _page(Form(typed))
+
+
+@pages.post("")
+def add() -> Answer:
+    """Plan one, or each working day of a span."""
+    form = Form(request.form)
+    values = form.read(MorningForm())
+    if values is None:
+        return _page(form), 422
+    try:
+        with write() as session:
+            team = _led(values["team"], teams_led_by(session, current_user))
+            days = values["starts_on"], values["ends_on"]
+            new = plan_mornings(session, current_user, team, days, values["until"], clock.now())
+    except Invalid as error:
+        form.refuse(error)
+        return _page(form), error.status
+    flash(ngettext("%(num)s morning is planned.", "%(num)s mornings are planned.", new), "good")
+    return redirect(url_for("before_ten.plan"), 303)
+
+
+@pages.get("/<int(max=2147483647):number>")
+def morning(number: int) -> str:
+    """One morning: who was helped, who waits, what helps tomorrow, thanks to whom."""
+    session = db.session()
+    teams = [current_user.team, *teams_led_by(session, current_user)]
+    found = morning_of(session, find_round(session, teams, number))
+    return render_template("before_ten/morning.html", morning=found, until=clock_time(found.round.until), nav="team")
+
+
+@pages.post("/<int(max=2147483647):number>/removal")
+def remove(number: int) -> Response:
+    """Take it off the plan."""
+    with write() as session:
+        cancel(session, teams_led_by(session, current_user), number)
+    flash(gettext("That morning is off the plan."), "")
+    return redirect(url_for("before_ten.plan"), 303)
+
+
+def clock_time(minutes: int) -> str:
+    """Minutes of the day as on a clock."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _next_day() -> date:
+    """The next working day."""
+    team: Team = current_user.team
+    person: Person = current_user
+    today, week = game_day(clock.now(), team.zone), WorkWeek(country=team.country)
+    coming = week.coming(today, 1) or person.week.coming(today, 1)
+    return coming[0] if coming else today + timedelta(days=1)
+
+
+def _led(number: int, teams: Sequence[Team]) -> Team:
+    for team in teams:
+        if team.id == number:
+            return team
+    raise NotFound
+
+
+def _page(form: Form) -> str:
+    teams = teams_led_by(db.session(), current_user)
+    return render_template(
+        "before_ten/plan.html",
+        form=form,
+        teams=teams,
+        team_options=[(team.id, team.name) for team in teams],
+        rounds=mornings(db.session(), teams),
+        clock_time=clock_time,
+        today=game_day(clock.now(), current_user.team.zone),
+        nav="team",
+    )

@@ -1,0 +1,86 @@
+"""Who stays behind is nudged by one rule: privately, kindly, and at most once in two weeks."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from app.calendar.rules import WorkWeek
+from app.database import db, write
+from app.jobs.rules import Pace
+from app.jobs.runner import Runner
+from app.notifications.models import Notification
+from app.people.models import Person
+from app.people.visibility import choose_quiet
+from app.planning.nudging import look_who_stays_behind
+from app.planning.rules import IDLE_DAYS, NOT_AGAIN, stays_behind
+from tests.conftest import MONDAY, Cast, TestClock
+from tests.deeds.phone import deed, send
+
+DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
+ELEVEN = MONDAY + timedelta(hours=1)
+
+
+@given(DAYS, st.none() | st.integers(0, 40), st.none() | st.integers(0, 40))
+def test_the_rule(today: date, deed_ago: int | None, nudge_ago: int | None) -> None:
+    week = WorkWeek(country="XX")
+    last = None if deed_ago is None else today - timedelta(days=deed_ago)
+    nudged = None if nudge_ago is None else today - timedelta(days=nudge_ago)
+    is_behind = stays_behind(week, today, today - timedelta(days=60), last, nudged)
+    idle = [day for day in week.back_from(today) if day < today and (last is None or day > last)]
+    assert is_behind == (
+        week.is_working_day(today)
+        and last != today
+        and len(idle) >= IDLE_DAYS
+        and (nudged is None or today - nudged >= NOT_AGAIN)
+    )
+
+
+def test_who_came_this_week_is_left_alone() -> None:
+    assert not stays_behind(WorkWeek(), date(2026, 11, 23), date(2026, 11, 18), None, None)
+
+
+def nudged() -> set[int]:
+    db.session.rollback()
+    return set(db.session.scalars(select(Notification.person_id).where(Notification.kind == "nudge")))
+
+
+@pytest.fixture
+def look(app: Flask, clock: TestClock):  # type: ignore[no-untyped-def]
+    runner = Runner(app, app.extensions["work"], Pace())
+
+    def look(at: datetime) -> None:
+        clock.moment = at
+        look_who_stays_behind(clock())
+        look_who_stays_behind(clock())
+        runner.work_through()
+
+    return look
+
+
+def test_who_did_nothing_for_five_days_hears_it_alone(look, alice: FlaskClient, maria: FlaskClient, cast: Cast) -> None:  # type: ignore[no-untyped-def]
+    send(alice, cast.alice, [deed("tally", MONDAY - timedelta(days=3))])
+    with write() as session:
+        choose_quiet(session.get_one(Person, cast.carol.id), quiet=True, now=MONDAY)
+    look(ELEVEN)
+    assert nudged() == {cast.bob.id, cast.maria.id, cast.ada.id}
+    assert "Bob" not in maria.get("/inbox").text
+
+
+def test_at_most_once_in_two_weeks(look, cast: Cast) -> None:  # type: ignore[no-untyped-def]
+    look(ELEVEN)
+    for days in (1, 7, 11):
+        look(ELEVEN + timedelta(days=days))
+    rounds = set(db.session.scalars(select(Notification.round).where(Notification.kind == "nudge")))
+    assert rounds == {1}
+    look(ELEVEN + timedelta(days=14))
+    db.session.rollback()
+    assert set(db.session.scalars(select(Notification.round).where(Notification.kind == "nudge"))) == {2}
+
+
+def test_everybody_reads_the_rule(alice: FlaskClient) -> None:
+    assert "no deed on 5 working days" in alice.get("/rules").text
