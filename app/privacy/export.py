@@ -42,7 +42,7 @@ def _rows(session: Session, table: Table, entry: Entry, person: Person) -> Itera
         names = _names(session, {row._mapping[name] for row in rows for name in who})
         for row in rows:
             yield orjson.dumps(
-                {name: names.get(value) if name in who else value for name, value in row._mapping.items()},
+                {str(name): names.get(value) if name in who else value for name, value in row._mapping.items()},
                 default=str,
             )
 

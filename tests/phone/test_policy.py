@@ -22,7 +22,15 @@ from tests.phone.stub_server import serving
 
 pytestmark = pytest.mark.browser
 
-NOT_PAGES = {"pwa.manifest", "pwa.worker", "api-docs.openapi_json", "health.healthz", "half_hours.calendar_entry"}
+NOT_PAGES = {
+    "privacy.take_along",
+    "seasons.card",
+    "pwa.manifest",
+    "pwa.worker",
+    "api-docs.openapi_json",
+    "health.healthz",
+    "half_hours.calendar_entry",
+}
 _LISTEN = """document.addEventListener("securitypolicyviolation",
   event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))"""
 # The modules of what is on the page have come and run; then, a moment later, the last ones, which nobody waits for.
@@ -35,6 +43,13 @@ _MAY = {
     "manager": {Who.ANYBODY, Who.SIGNED_IN, Who.MANAGER},
     "administrator": set(Who),
 }
+
+
+def linked(page: Page, address: str) -> list[str]:
+    """The first page below this one that it has a link to, if there is any."""
+    page.goto(address)
+    links = page.locator(f"main a[href^='{address}/']")
+    return [str(links.first.get_attribute("href"))] if links.count() else []
 
 
 class Demo:
@@ -62,14 +77,11 @@ class Demo:
             "people.join": [f"/join/{self.joining}"],
             "people.new_password": [f"/password/{self.recovery}"],
             "today.day": page.evaluate("() => JSON.parse(document.getElementById('keep')?.textContent ?? '[]')"),
-            "notifications.follow": [],
+            "notifications.follow": linked(page, "/inbox") if role else [],
+            "badges.badge": linked(page, "/badges") if role else [],
             "meetings.meeting": [],  # there has to be one that runs
             "purpose.visit": [f"/welcome/{step}" for step in STEPS],
         }
-        if role:
-            page.goto("/inbox")
-            links = page.locator("main a[href^='/inbox/']")
-            with_argument["notifications.follow"] = [str(links.first.get_attribute("href"))] if links.count() else []
         for rule in own:
             if rule.rule.startswith("/team/challenges/<"):
                 with_argument[rule.endpoint] = [re.sub("<.+?>", str(self.challenge), rule.rule)]

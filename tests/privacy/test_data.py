@@ -73,6 +73,12 @@ def test_my_file_has_what_is_mine_and_no_secret(alice: FlaskClient, bob: FlaskCl
         assert not any(entry.secret & set(row) for row in tables[name])
 
 
+def test_who_was_thanked_can_take_that_along(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
+    thanks = deed("compliment", MONDAY, to=[str(cast.alice.account)], because="you stayed")
+    assert send(bob, cast.bob, [thanks]).get_json()["results"][0]["status"] == "accepted"
+    assert len(alice.get("/me/data/export").get_json()["tables"]["complimented"]) == 1
+
+
 def test_erasing_takes_me_away_and_leaves_the_team_what_it_reached(
     alice: FlaskClient, bob: FlaskClient, cast: Cast, app: Flask
 ) -> None:
