@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.calendar.rules import game_day
+from app.challenges.models import SetChallenge
 from app.database import db, write
 from app.notifications.actions import Link
 from app.notifications.kinds import KINDS, Channel
@@ -129,6 +130,12 @@ def publish_challenge(site: Site, title: str) -> None:
     step = _post(site, f"{site.url}/team/challenges/new", words)
     step = _post(site, step, {"teams": maria.team_id})
     _post(site, step, {"rhythm": "once", "starts_on": today, "commitment": "yes", "publish": "yes"})
+
+
+def take_back_challenges(site: Site) -> None:
+    """Maria makes room for others: two a day is the most."""
+    for number in db.session.scalars(select(SetChallenge.id)).all():
+        _post(site, f"{site.url}/team/challenges/{number}/withdrawal", {})
 
 
 def _post(site: Site, address: str, form: Mapping[str, object]) -> str:

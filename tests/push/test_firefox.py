@@ -16,7 +16,16 @@ from app.notifications.models import Notification
 from app.notifications.words import full_text
 from app.people.sessions import end_sessions
 from tests.push.firefox import Firefox, firefox
-from tests.push.household import CLEAR, EACH_KIND, SHOWN, found, person, publish_challenge, sign_in
+from tests.push.household import (
+    CLEAR,
+    EACH_KIND,
+    SHOWN,
+    found,
+    person,
+    publish_challenge,
+    sign_in,
+    take_back_challenges,
+)
 from tests.push.push_service import PushService
 from tests.push.served import Served, serve
 from tests.push.site import Site, running_site
@@ -81,6 +90,7 @@ def test_the_next_person_on_the_phone_hears_nothing_of_the_one_before(
     site: Site, browser: Firefox, push_service: PushService
 ) -> None:
     """F20: A signs out, B signs in on the phone; what is for A does not reach it, what is for B does."""
+    take_back_challenges(site)
     push_service.answers.clear()
     sign_in(browser, site, "Fatma")
     with write() as session:
