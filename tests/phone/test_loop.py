@@ -79,7 +79,8 @@ def test_a_day_without_a_network_counts_on_its_own_day_when_the_next_one_comes(
                 phone.assert_waiting(0)
                 phone.assert_sync("calm")
                 assert server.deeds() == {(first_day, "tally"): 10, (first_day, "surprise"): 1}
-                expect(page.locator("dialog [data-badge-name]")).to_contain_text("The first surprise")
+                expect(page.locator("dialog[open], :popover-open")).to_have_count(0)  # of an earlier day: told quietly
+                expect(phone.open("/inbox").get_by_text("The first surprise").first).to_be_visible()
                 expect(phone.open("/badges").get_by_text("The first surprise").first).to_be_visible()
                 expect(phone.open("/today").locator("tally-pad [data-count]")).to_have_text("0")
                 phone.tap()

@@ -23,7 +23,7 @@ def days() -> list[tuple[object, ...]]:
     db.session.rollback()
     rows = select(*(getattr(PersonDay, name) for name in COUNTERS)).order_by(PersonDay.day)
     return [tuple(row) for row in db.session.execute(rows)] + [
-        tuple(row) for row in db.session.execute(select(TeamDay.day, TeamDay.strokes, TeamDay.points))
+        tuple(row) for row in db.session.execute(select(TeamDay.day, TeamDay.strokes, TeamDay.points).order_by("day"))
     ]
 
 
@@ -68,7 +68,8 @@ def test_a_surprise_of_then_can_still_be_taken_back(
     purge_strokes(clock())
     later = client_for(app, cast.alice)
     assert statuses(send(later, cast.alice, [deed("retraction", clock(), deed=surprise["id"])])) == ["accepted"]
-    row = db.session.execute(select(PersonDay.strokes, PersonDay.full_hours, PersonDay.surprises)).first()
+    counters = select(PersonDay.strokes, PersonDay.full_hours, PersonDay.surprises).order_by(PersonDay.day)
+    row = db.session.execute(counters).first()
     assert row == (2, 2, 0)
 
 

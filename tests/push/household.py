@@ -12,6 +12,7 @@ from sqlalchemy import select
 from app.calendar.rules import game_day
 from app.database import db, write
 from app.notifications.actions import Link
+from app.notifications.kinds import KINDS, Channel
 from app.notifications.models import Preference
 from app.people.actions import NewPerson, add_person, add_team
 from app.people.models import Organisation, Person, Role
@@ -29,11 +30,20 @@ EACH_KIND: dict[str, tuple[dict[str, Any], Link]] = {
     "badge": ({"badge": "first-surprise"}, Link("badges.badges")),
     "applause": ({"by": "Fatma", "others": 4, "surprise": "Koffie gebracht"}, Link("wall.wall")),
     "compliment": ({"by": "Bram", "because": "je bleef tot de laatste doos binnen was"}, Link("wall.wall")),
+    "friendly": ({"by": "Bram", "what": "invited"}, Link("today.today")),
+    "nudge": ({}, Link("today.today")),
+    "before_ten": ({"waiting": 2, "until": 600}, Link("today.today")),
+    "report": (
+        {"team": "Bezorging", "until": 600, "helped": 3, "waiting": [], "more": 0, "thanks": ["Bram"], "advice": []},
+        Link("today.today"),
+    ),
     "cools": ({"temperature": 41}, Link("today.today")),
     "deadline": ({"title": "Bel één klant terug", "minutes": 10}, Link("today.today")),
     "look_back": ({"strokes": 12, "completions": 3, "surprises": 1, "claps": 0}, Link("me.me")),
 }
 """What is told of each kind, and where it leads."""
+EVERY_KIND = {kind.name: Channel.PUSH for kind in KINDS.values() if kind.channel is Channel.OFF}
+"""What somebody has to ask for, asked for."""
 SUBSCRIBE = """
     const { key } = await (await fetch("/api/v1/push/key")).json();
     await navigator.serviceWorker.register("/sw.js");
@@ -81,7 +91,7 @@ def found(app: Flask) -> None:
             ("Bram Bos", Role.EMPLOYEE),
         ):
             one = add_person(session, team, NewPerson(name, "correct horse", role, "nl", work_week="1111111"), now)
-            session.add(Preference(person_id=one.id, channels={}, works_from=0, works_until=0, most_a_day=10))
+            session.add(Preference(person_id=one.id, channels=EVERY_KIND, works_from=0, works_until=0, most_a_day=10))
 
 
 def person(name: str) -> Person:

@@ -30,7 +30,7 @@ def wall(reader: Person, hours: int = 1) -> Wall:
 @pytest.mark.usefixtures("a_full_wall")
 def test_the_newest_is_on_top_and_older_ones_follow(cast: Cast) -> None:
     first = wall(cast.bob)
-    assert len(first.entries) == PAGE
+    assert PAGE - 3 <= len(first.entries) <= PAGE  # what happened at one moment is not torn apart
     assert first.older is not None
     moments = [entry.when for entry in first.entries]
     assert moments == sorted(moments, reverse=True)
