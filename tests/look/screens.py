@@ -10,7 +10,7 @@ from app.me.working_days import weekdays_of
 from app.purpose.examples import EXAMPLES
 from app.purpose.rules import STEPS
 from app.web.messages import MESSAGES
-from tests.look import calendars, machinery, samples, told, warmth
+from tests.look import calendars, machinery, samples, together, told, warmth
 from tests.look.tongue import WORDS, say
 
 Context = dict[str, Any]
@@ -307,6 +307,10 @@ SCREENS = {
     "today-own-words": Screen("today/today.html", _today(own_words=OWN_WORDS, is_visit_open=True)),
     "working-days": Screen("me/working_days.html", _working_days),
     "questions": Screen("tallies/questions.html", lambda _: {"nav": "questions"}),
+    "meeting-door": Screen("meetings/door.html", lambda _: together.door()),
+    "meeting-over": Screen("meetings/table.html", lambda _: together.over(7)),
+    "meeting-silent": Screen("meetings/table.html", lambda _: together.over(0)),
+    "friendly": Screen("friendly/friendly.html", lambda _: together.friendly()),
     "pot": Screen("teapot/pot.html", lambda _: warmth.pot()),
     "pot-leads": Screen("teapot/pot.html", lambda _: warmth.pot(leads=True)),
     "pot-small": Screen("teapot/pot.html", lambda _: warmth.small_pot()),

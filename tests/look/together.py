@@ -1,0 +1,47 @@
+"""View models of what people do together: a meeting before and after, and friendly weeks in each state."""
+
+from typing import Any
+
+from app.friendly.rules import Filled
+from tests.look.samples import DAY, Model
+from tests.look.told import address
+
+MINE = Filled([(6, 9), (7, 9), (4, 9), (0, 9), (0, 9)])
+THEIRS = Filled([(5, 8), (0, 0), (6, 8), (0, 8), (0, 8)])
+
+
+def door() -> dict[str, Any]:
+    """Before a meeting."""
+    form = Model(typed={"code": ""}, wrong={})
+    return {"form": form, "hours": 3, "length": 5, "sits_in": None, "nav": "meeting", "url_for": address}
+
+
+def over(heard: int) -> dict[str, Any]:
+    """A meeting of four that has ended."""
+    table = Model(people=4, own=heard and heard + 1, is_over=True, heard=heard, is_silent=not heard)
+    return {"table": table, "code": "", "nav": "meeting", "url_for": address}
+
+
+def _week(name: str, **changes: Any) -> Model:
+    base = {"is_asked": False, "is_invitation": False, "is_over": False, "mine": MINE, "theirs": THEIRS, "outcome": ""}
+    return Model(**{"week": Model(id=1, monday=DAY), "colleague": name, **base, **changes})
+
+
+def friendly() -> dict[str, Any]:
+    """One that asks, one that runs, one that is over."""
+    weeks = [
+        _week("Anneke de Wit-Vermeulen", is_asked=True, is_invitation=True),
+        _week("Youssef Amrani"),
+        _week("Bram", is_over=True, outcome="behind"),
+    ]
+    colleagues = [("Binnendienst", [("1", "Bram"), ("2", "Youssef Amrani")]), ("Magazijn", [("3", "Sanne")])]
+    form = Model(typed={"colleague": ""}, wrong=Model(colleague=""))
+    return {
+        "form": form,
+        "weeks": weeks,
+        "colleagues": colleagues,
+        "is_quiet": False,
+        "message_for": str,
+        "nav": "me",
+        "url_for": address,
+    }
