@@ -15,6 +15,7 @@ PICTURES = {
     "cools": "cosy",
     "deadline": "clock",
     "goal": "star",
+    "friendly": "smile",
     "before_ten": "users-round",
     "report": "megaphone",
     "nudge": "leaf",

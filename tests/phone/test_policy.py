@@ -80,6 +80,7 @@ class Demo:
             "notifications.follow": linked(page, "/inbox") if role else [],
             "badges.badge": linked(page, "/badges") if role else [],
             "meetings.meeting": [],  # there has to be one that runs
+            "before_ten.morning": [],  # the same
             "purpose.visit": [f"/welcome/{step}" for step in STEPS],
         }
         for rule in own:

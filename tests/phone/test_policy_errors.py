@@ -59,7 +59,7 @@ def test_before_there_is_an_organisation(empty: BrowserContext) -> None:
 def test_when_it_goes_wrong(alice_signed_in: Listener, server: Deployment) -> None:
     listener = alice_signed_in
     listener.open("/day/2020-13-45", 404)
-    listener.open("/organisation", 403)
+    post(listener, "/organisation/teams", 403, team="Mine")
     post(listener, "/deeds/surprise", 413, what="x" * 1_200_000)
     for address in ("/offline", "/offline?unsaved", "/offline?left"):
         listener.open(address, 200)
