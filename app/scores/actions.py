@@ -19,11 +19,10 @@ from app.deeds.way import Recording
 from app.people.models import Person
 from app.prepared import Prepared
 from app.scores.models import PersonDay, TeamDay
-from app.scores.rules import POINTS, DayChange, changes, points
+from app.scores.rules import COUNTERS, POINTS, DayChange, changes, points
 from app.scores.streak import Streak, StreakDay, longest_streak, marks, streak
 
 STREAK_REACH = timedelta(days=370)
-_COUNTERS = (*POINTS, "points")
 _DAY = cast(Table, PersonDay.__table__)
 _TEAM_DAY = cast(Table, TeamDay.__table__)
 
@@ -115,7 +114,7 @@ def _upserts(dialect: str) -> tuple[Prepared, Prepared]:
     """Keep a person's day as it is now, and add to a team's day, in the words of this database."""
     insert_into = postgresql.insert if dialect == "postgresql" else sqlite.insert
     day, team_day = insert_into(_DAY), insert_into(_TEAM_DAY)
-    kept = (*_COUNTERS, "hours", "full_hours")
+    kept = (*COUNTERS, "hours", "full_hours")
     return (
         Prepared(
             day.on_conflict_do_update(
@@ -125,7 +124,7 @@ def _upserts(dialect: str) -> tuple[Prepared, Prepared]:
         Prepared(
             team_day.on_conflict_do_update(
                 index_elements=["team_id", "day"],
-                set_={name: _TEAM_DAY.c[name] + team_day.excluded[name] for name in _COUNTERS},
+                set_={name: _TEAM_DAY.c[name] + team_day.excluded[name] for name in COUNTERS},
             )
         ),
     )

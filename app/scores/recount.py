@@ -13,8 +13,7 @@ from app.people.models import Organisation, Person
 from app.scores.actions import row_of
 from app.scores.meetings import count_meetings_anew
 from app.scores.models import ErasedDay, PersonDay, TeamDay
-from app.scores.parting import COUNTERS
-from app.scores.rules import DayChange, changes
+from app.scores.rules import COUNTERS, DayChange, changes
 
 
 def rebuild(session: Session) -> int:

@@ -20,6 +20,9 @@ COUNTER_OF = {
 POINTS = {"strokes": 1, "completions": 10, "surprises": 15, "applauses": 1, "compliments": 5}
 SCORED_A_DAY = {"strokes": 10, "completions": 3, "surprises": 3, "applauses": 5, "compliments": 3}
 
+COUNTERS = (*POINTS, "points")
+"""What is kept of a day, of a person and of a team alike."""
+
 
 @dataclass(slots=True)
 class DayChange:

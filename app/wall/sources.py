@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -49,6 +50,20 @@ class Entry:
         return f"{self.type}:{self.number}"
 
 
+def _logged(kind: str, row: Surprise | Compliment, reader: Person, **said: Any) -> Entry:
+    """What somebody logged, with what it says."""
+    return Entry(
+        type=kind,
+        number=row.id,
+        person_name=row.person.name,
+        when=row.occurred_at,
+        day=row.local_day,
+        mine=row.person_id == reader.id,
+        deed_id=row.deed_id,
+        **said,
+    )
+
+
 def surprises(session: Session, person: Person, before: datetime, most: int) -> list[Entry]:
     """The newest surprises of this person's team before a moment."""
     rows = session.scalars(
@@ -58,14 +73,10 @@ def surprises(session: Session, person: Person, before: datetime, most: int) -> 
         .limit(most)
     )
     return [
-        Entry(
-            type="surprise",
-            number=row.id,
-            person_name=row.person.name,
-            when=row.occurred_at,
-            day=row.local_day,
-            mine=row.person_id == person.id,
-            deed_id=row.deed_id,
+        _logged(
+            "surprise",
+            row,
+            person,
             what=row.what,
             for_whom=row.for_whom,
             landed=row.landed,
@@ -83,14 +94,10 @@ def compliments(session: Session, person: Person, before: datetime, most: int) -
         .limit(most)
     )
     return [
-        Entry(
-            type="compliment",
-            number=row.id,
-            person_name=row.person.name,
-            when=row.occurred_at,
-            day=row.local_day,
-            mine=row.person_id == person.id,
-            deed_id=row.deed_id,
+        _logged(
+            "compliment",
+            row,
+            person,
             what=row.because,
             to=tuple(one.name for one in row.receivers),
             to_team=row.to_team.name if row.to_team else "",
