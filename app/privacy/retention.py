@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import String, cast, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
@@ -54,7 +54,8 @@ def _purge(session: Session, people: range, horizon: date) -> int:
     session.execute(notes)
     for rows in (MeetingStroke, MeetingSeat):
         session.execute(delete(rows).where(rows.person_id.between(first, last), rows.meeting_id.in_(old)))
-    days = update(PersonDay).where(PersonDay.person_id.between(first, last), PersonDay.day < horizon)
+    known = cast(PersonDay.hours, String) != "{}"  # what is empty already is not written anew every day
+    days = update(PersonDay).where(PersonDay.person_id.between(first, last), PersonDay.day < horizon, known)
     session.execute(days.values(hours={}).execution_options(synchronize_session=False))
     return int(session.connection().execute(strokes).rowcount)
 
