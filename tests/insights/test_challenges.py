@@ -1,59 +1,17 @@
-"""A manager's challenge: written, aimed, timed and published with its author first; changed, paused and taken back."""
+"""A manager's challenge: written, aimed, timed, and published with its author first; mistakes are told."""
 
 from datetime import date
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
 
-from app.challenges.models import Audience, ChallengeEvent, Commitment, Completion, SetChallenge
+from app.challenges.models import Commitment, SetChallenge
 from app.database import db, write
-from app.jobs.rules import Pace
-from app.jobs.runner import Runner
 from app.notifications.models import Notification
 from app.people.models import Person, Role
 from tests.conftest import MONDAY, Cast, client_for
-from tests.deeds.phone import deed, send, statuses
-
-WORDS = {
-    "title": "Ask what itches most",
-    "what": "Ask one customer what annoys them most, and write it down.",
-    "why": "They rarely say it unasked.",
-    "minutes": "10",
-    "courage": "2",
-}
-WEEK = {"rhythm": "span", "starts_on": "2026-11-23", "ends_on": "2026-11-27", "commitment": "yes", "publish": "yes"}
-
-
-def written(who: FlaskClient, team: int, **changed: str) -> int:
-    """The number of a new draft."""
-    answer = who.post("/team/challenges/new", data=WORDS | {"team": str(team)} | changed)
-    assert answer.status_code == 303
-    return int(answer.location.split("/")[-2])
-
-
-def published(who: FlaskClient, team: int, **changed: str) -> int:
-    number = written(who, team)
-    assert who.post(f"/team/challenges/{number}/audience", data={"teams": str(team)}).status_code == 303
-    assert who.post(f"/team/challenges/{number}/days", data=WEEK | changed).status_code == 303
-    return number
-
-
-def the_row(number: int) -> SetChallenge:
-    db.session.expire_all()
-    return db.session.get_one(SetChallenge, number)
-
-
-def events(number: int) -> list[str]:
-    return list(
-        db.session.scalars(select(ChallengeEvent.kind).filter_by(challenge_id=number).order_by(ChallengeEvent.id))
-    )
-
-
-def work(app: Flask) -> None:
-    Runner(app, app.extensions["work"], Pace()).work_through()
-    db.session.rollback()
+from tests.insights.setting import WEEK, WORDS, events, published, the_row, work, written
 
 
 def test_three_pages_and_the_team_hears_of_it(app: Flask, maria: FlaskClient, alice: FlaskClient, cast: Cast) -> None:
@@ -191,95 +149,3 @@ def test_a_director_sets_one_for_departments_or_for_everybody(
     assert bob.post(f"/team/challenges/{number}/audience", data={"who": "everyone"}).status_code == 303
     assert "Ask what itches most" in alice.get("/today").text
     assert events(number) == ["published", "changed"]
-
-
-def test_who_chose_it_before_it_was_for_others_still_completes_it(
-    app: Flask, ada: FlaskClient, alice: FlaskClient, cast: Cast
-) -> None:
-    number = written(ada, cast.other_team.id)
-    ada.post(f"/team/challenges/{number}/audience", data={"who": "everyone"})
-    ada.post(f"/team/challenges/{number}/days", data=WEEK)
-    ada.post(f"/team/challenges/{number}/audience", data={"teams": str(cast.other_team.id)})
-    assert "Ask what itches most" not in alice.get("/today").text
-    answer = send(alice, cast.alice, [deed("completion", MONDAY, challenge=f"set-{number}")])
-    assert statuses(answer) == ["accepted"]
-    assert db.session.query(Completion).count() == 1
-    assert "Ask what itches most" in alice.get("/today").text
-
-
-def test_a_pause_offers_it_no_longer_and_it_goes_on(maria: FlaskClient, alice: FlaskClient, cast: Cast) -> None:
-    number = published(maria, cast.team.id)
-    maria.post(f"/team/challenges/{number}/pause")
-    assert "Ask what itches most" not in alice.get("/today").text
-    assert statuses(send(alice, cast.alice, [deed("completion", MONDAY, challenge=f"set-{number}")])) == ["accepted"]
-    maria.post(f"/team/challenges/{number}/resumption")
-    assert events(number) == ["published", "paused", "resumed"]
-    page = maria.get(f"/team/challenges/{number}").text
-    assert "Maria Martens let it pause" in page
-
-
-def test_a_change_of_words_is_seen_and_what_it_said_is_kept(maria: FlaskClient, alice: FlaskClient, cast: Cast) -> None:
-    number = published(maria, cast.team.id)
-    maria.post(f"/team/challenges/{number}/words", data=WORDS | {"title": "Ask what tickles"})
-    assert "Ask what tickles" in alice.get("/today").text
-    change = db.session.query(ChallengeEvent).filter_by(kind="changed").one()
-    assert change.was is not None
-    assert (change.was["title"], change.person_id) == ("Ask what itches most", cast.maria.id)
-
-
-def test_a_copy_is_a_draft_that_says_the_same(maria: FlaskClient, cast: Cast) -> None:
-    number = published(maria, cast.team.id)
-    maria.post(f"/team/challenges/{number}/withdrawal")
-    assert maria.post(f"/team/challenges/{number}/words", data=WORDS).status_code == 409
-    made = int(maria.post(f"/team/challenges/{number}/copies").location.split("/")[-2])
-    assert made != number
-    assert the_row(made).is_draft
-    assert the_row(made).title == "Ask what itches most"
-
-
-def test_without_javascript_a_button_draws_the_card(maria: FlaskClient, cast: Cast) -> None:
-    page = maria.post("/team/challenges/new", data=WORDS | {"team": str(cast.team.id), "preview": "yes"})
-    assert page.status_code == 200
-    assert '<h3 data-field="title" data-empty="The title comes here">Ask what itches most</h3>' in page.text
-    assert db.session.query(SetChallenge).count() == 0
-
-
-def test_what_was_written_is_shown_as_text(maria: FlaskClient, cast: Cast) -> None:
-    number = written(maria, cast.team.id, title="<script>alert(1)</script>")
-    for page in ("", "/words", "/audience", "/days"):
-        assert "<script>alert" not in maria.get(f"/team/challenges/{number}{page}").text
-
-
-def test_taking_it_back(maria: FlaskClient, alice: FlaskClient, cast: Cast) -> None:
-    number = published(maria, cast.team.id)
-    assert maria.post(f"/team/challenges/{number}/withdrawal").status_code == 303
-    assert "Ask what itches most" not in alice.get("/today").text
-
-
-def test_a_manager_stays_within_the_own_team(maria: FlaskClient, ada: FlaskClient, cast: Cast) -> None:
-    other = cast.other_team.id
-    assert maria.post("/team/challenges/new", data=WORDS | {"team": str(other)}).status_code == 404
-    assert maria.get(f"/team?team={other}").status_code == 404
-    assert maria.get(f"/team/challenges/new?team={other}").status_code == 404
-    number = published(ada, other)
-    for page in ("withdrawal", "pause", "copies"):
-        assert maria.post(f"/team/challenges/{number}/{page}").status_code == 404
-    assert the_row(number).withdrawn_at is None
-    mine = written(maria, cast.team.id)
-    maria.post(f"/team/challenges/{mine}/audience", data={"teams": [str(other), str(cast.team.id)]})
-    assert [row.team_id for row in db.session.query(Audience).filter_by(challenge_id=mine)] == [cast.team.id]
-
-
-def test_an_administrator_sees_every_team(ada: FlaskClient, cast: Cast) -> None:
-    assert "Delivery" in ada.get(f"/team?team={cast.team.id}").text
-
-
-def test_an_employee_finds_no_such_page(alice: FlaskClient) -> None:
-    assert alice.get("/team").status_code == 404
-    assert alice.get("/team/challenges/new").status_code == 404
-    assert alice.post("/team/challenges/new", data=WORDS).status_code == 403
-
-
-def test_everybody_reads_the_rules(alice: FlaskClient) -> None:
-    page = alice.get("/rules").text
-    assert "2 a day at most, so that one of your three cards is always free" in page

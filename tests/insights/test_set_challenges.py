@@ -1,0 +1,102 @@
+"""What becomes of a challenge that was set: paused, changed, copied, taken back, and by whom."""
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.challenges.models import Audience, ChallengeEvent, Completion, SetChallenge
+from app.database import db
+from tests.conftest import MONDAY, Cast
+from tests.deeds.phone import deed, send, statuses
+from tests.insights.setting import WEEK, WORDS, events, published, the_row, written
+
+
+def test_who_chose_it_before_it_was_for_others_still_completes_it(
+    app: Flask, ada: FlaskClient, alice: FlaskClient, cast: Cast
+) -> None:
+    number = written(ada, cast.other_team.id)
+    ada.post(f"/team/challenges/{number}/audience", data={"who": "everyone"})
+    ada.post(f"/team/challenges/{number}/days", data=WEEK)
+    ada.post(f"/team/challenges/{number}/audience", data={"teams": str(cast.other_team.id)})
+    assert "Ask what itches most" not in alice.get("/today").text
+    answer = send(alice, cast.alice, [deed("completion", MONDAY, challenge=f"set-{number}")])
+    assert statuses(answer) == ["accepted"]
+    assert db.session.query(Completion).count() == 1
+    assert "Ask what itches most" in alice.get("/today").text
+
+
+def test_a_pause_offers_it_no_longer_and_it_goes_on(maria: FlaskClient, alice: FlaskClient, cast: Cast) -> None:
+    number = published(maria, cast.team.id)
+    maria.post(f"/team/challenges/{number}/pause")
+    assert "Ask what itches most" not in alice.get("/today").text
+    assert statuses(send(alice, cast.alice, [deed("completion", MONDAY, challenge=f"set-{number}")])) == ["accepted"]
+    maria.post(f"/team/challenges/{number}/resumption")
+    assert events(number) == ["published", "paused", "resumed"]
+    page = maria.get(f"/team/challenges/{number}").text
+    assert "Maria Martens let it pause" in page
+
+
+def test_a_change_of_words_is_seen_and_what_it_said_is_kept(maria: FlaskClient, alice: FlaskClient, cast: Cast) -> None:
+    number = published(maria, cast.team.id)
+    maria.post(f"/team/challenges/{number}/words", data=WORDS | {"title": "Ask what tickles"})
+    assert "Ask what tickles" in alice.get("/today").text
+    change = db.session.query(ChallengeEvent).filter_by(kind="changed").one()
+    assert change.was is not None
+    assert (change.was["title"], change.person_id) == ("Ask what itches most", cast.maria.id)
+
+
+def test_a_copy_is_a_draft_that_says_the_same(maria: FlaskClient, cast: Cast) -> None:
+    number = published(maria, cast.team.id)
+    maria.post(f"/team/challenges/{number}/withdrawal")
+    assert maria.post(f"/team/challenges/{number}/words", data=WORDS).status_code == 409
+    made = int(maria.post(f"/team/challenges/{number}/copies").location.split("/")[-2])
+    assert made != number
+    assert the_row(made).is_draft
+    assert the_row(made).title == "Ask what itches most"
+
+
+def test_without_javascript_a_button_draws_the_card(maria: FlaskClient, cast: Cast) -> None:
+    page = maria.post("/team/challenges/new", data=WORDS | {"team": str(cast.team.id), "preview": "yes"})
+    assert page.status_code == 200
+    assert '<h3 data-field="title" data-empty="The title comes here">Ask what itches most</h3>' in page.text
+    assert db.session.query(SetChallenge).count() == 0
+
+
+def test_what_was_written_is_shown_as_text(maria: FlaskClient, cast: Cast) -> None:
+    number = written(maria, cast.team.id, title="<script>alert(1)</script>")
+    for page in ("", "/words", "/audience", "/days"):
+        assert "<script>alert" not in maria.get(f"/team/challenges/{number}{page}").text
+
+
+def test_taking_it_back(maria: FlaskClient, alice: FlaskClient, cast: Cast) -> None:
+    number = published(maria, cast.team.id)
+    assert maria.post(f"/team/challenges/{number}/withdrawal").status_code == 303
+    assert "Ask what itches most" not in alice.get("/today").text
+
+
+def test_a_manager_stays_within_the_own_team(maria: FlaskClient, ada: FlaskClient, cast: Cast) -> None:
+    other = cast.other_team.id
+    assert maria.post("/team/challenges/new", data=WORDS | {"team": str(other)}).status_code == 404
+    assert maria.get(f"/team?team={other}").status_code == 404
+    assert maria.get(f"/team/challenges/new?team={other}").status_code == 404
+    number = published(ada, other)
+    for page in ("withdrawal", "pause", "copies"):
+        assert maria.post(f"/team/challenges/{number}/{page}").status_code == 404
+    assert the_row(number).withdrawn_at is None
+    mine = written(maria, cast.team.id)
+    maria.post(f"/team/challenges/{mine}/audience", data={"teams": [str(other), str(cast.team.id)]})
+    assert [row.team_id for row in db.session.query(Audience).filter_by(challenge_id=mine)] == [cast.team.id]
+
+
+def test_an_administrator_sees_every_team(ada: FlaskClient, cast: Cast) -> None:
+    assert "Delivery" in ada.get(f"/team?team={cast.team.id}").text
+
+
+def test_an_employee_finds_no_such_page(alice: FlaskClient) -> None:
+    assert alice.get("/team").status_code == 404
+    assert alice.get("/team/challenges/new").status_code == 404
+    assert alice.post("/team/challenges/new", data=WORDS).status_code == 403
+
+
+def test_everybody_reads_the_rules(alice: FlaskClient) -> None:
+    page = alice.get("/rules").text
+    assert "2 a day at most, so that one of your three cards is always free" in page
