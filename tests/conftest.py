@@ -104,8 +104,7 @@ def app(database: str, clock: TestClock, data_folder: Path) -> Iterator[Flask]:
 
 
 def empty_tables() -> None:
-    """Delete every row, children first, and begin numbering anew where the database can. Acts too, unlike anywhere else:
-    their guards step aside."""
+    """Delete every row, children first, and begin numbering anew where the database can. Acts too: only tests can."""
     with write() as session:
         tables = list(reversed(Base.metadata.sorted_tables))
         if session.get_bind().dialect.name == "postgresql":

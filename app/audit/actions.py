@@ -47,11 +47,10 @@ def record(
     """
     if "turn" not in session.info:
         raise RuntimeError("an act is recorded by the transaction that does it")
-    note = Recorded(
-        clock.now(), actor.id if actor else None, act, _named(session, about), plain_details(details), _savepoints(session)
-    )
     if act not in KINDS:
         raise ValueError(f"{act} is not in the catalogue of acts")
+    named, plain = _named(session, about), plain_details(details)
+    note = Recorded(clock.now(), actor.id if actor else None, act, named, plain, _savepoints(session))
     session.info.setdefault(WAITING, []).append(note)
 
 

@@ -42,4 +42,4 @@ GUARDS = {
 }
 for _dialect, _statements in GUARDS.items():
     for _statement in _statements:
-        event.listen(Act.__table__, "after_create", DDL(_statement).execute_if(dialect=_dialect))
+        event.listen(Act.__table__, "after_create", DDL(_statement).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]

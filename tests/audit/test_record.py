@@ -1,5 +1,6 @@
 """Recording: in the transaction of the act, in one order for all, and never to be changed afterwards."""
 
+from contextlib import suppress
 from threading import Barrier, Thread
 
 import pytest
@@ -32,16 +33,16 @@ def test_an_act_has_who_what_and_about_whom(cast: Cast) -> None:
 
 
 def test_it_stands_or_falls_with_its_transaction(cast: Cast) -> None:
-    with pytest.raises(RuntimeError, match="no"), write() as session:
+    with suppress(LookupError), write() as session:
         audit.record(session, cast.ada, "team.added", cast.team)
-        raise RuntimeError("no")
+        raise LookupError
     with write() as session:
         audit.record(session, cast.ada, "team.added", cast.team)
-        with pytest.raises(RuntimeError, match="no"), session.begin_nested():
+        with suppress(LookupError), session.begin_nested():
             audit.record(session, cast.ada, "goal.set", cast.team)
             with session.begin_nested():
                 audit.record(session, cast.ada, "race.entered", cast.team)
-            raise RuntimeError("no")
+            raise LookupError
         with session.begin_nested():
             audit.record(session, cast.ada, "race.left", cast.team)
     assert [act.act for act in acts()] == ["team.added", "race.left"]
@@ -76,8 +77,8 @@ def test_nor_is_one_replaced_or_all_of_them_emptied(cast: Cast) -> None:
     with write() as session:
         audit.record(session, cast.ada, "team.added", cast.team)
     sly = {
-        "sqlite": "INSERT OR REPLACE INTO act SELECT sequence, at, 99, act, about_type, about_id, details, previous, hash"
-        " FROM act",
+        "sqlite": "INSERT OR REPLACE INTO act"
+        " SELECT sequence, at, 99, act, about_type, about_id, details, previous, hash FROM act",
         "postgresql": "TRUNCATE act",
     }[db.engine.dialect.name]
     with pytest.raises(DBAPIError, match="an act"), write() as session:
