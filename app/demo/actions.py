@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.deeds.way import Way
 from app.demo.founding import COUNTRY, ZONE, found, grow_quiet
+from app.demo.leading import lead
 from app.demo.own import answer_and_remember
 from app.demo.personas import STAR
 from app.demo.plan import make_plan
@@ -46,6 +47,7 @@ def create_demo(session: Session, way: Way, language: str, now: datetime, seed: 
     star = cast(session).employee
     others = [one for one in founded.people if one.team_id == star.team_id and one.id != star.id]
     bring_together(session, way, star, others, calendar)
+    lead(session, way, others, written, calendar)
     grow_quiet(plan.players, founded.people, calendar.now)
     publish_outcomes(session, calendar.now)
     answer_and_remember(session, founded, written, calendar)
