@@ -24,10 +24,6 @@ from app.wall.sources import Entry, award_entry, compliment_entry, surprise_entr
 
 Row = Surprise | Compliment | Award
 MODELS: Mapping[str, Any] = {"surprise": Surprise, "compliment": Compliment, "award": Award}
-    "surprise": Surprise,
-    "compliment": Compliment,
-    "award": Award,
-}
 WRITTEN = frozenset({"surprise", "compliment"})
 """What somebody wrote, so that there is something to report."""
 _OWNERS = {"surprise": owners_of_surprises, "compliment": owners_of_compliments, "award": owners_of_awards}
