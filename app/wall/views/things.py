@@ -21,19 +21,19 @@ from app.wall import care
 from app.wall.things import Thing, find
 from app.wall.views.blueprint import pages
 
-_ONE = "/<string(maxlength=32):place>"
+ONE = "/<string(maxlength=32):place>"
 """Such as `surprise-12`, which is also where it stands on the page of the wall."""
 
 LONGEST_NUMBER = 10  # digits: what a database takes as a number
 
 
-@pages.get(_ONE)
+@pages.get(ONE)
 def thing(place: str) -> str | tuple[str, int]:
     """It, and what the reader can do about it."""
-    return _page(_found(db.session(), place))
+    return _page(found(db.session(), place))
 
 
-@pages.post(f"{_ONE}/reports")
+@pages.post(f"{ONE}/reports")
 def report_thing(place: str) -> Response:
     """Somebody finds that it should not stand there."""
     why = request.form.get("why", "")
@@ -42,7 +42,7 @@ def report_thing(place: str) -> Response:
     return redirect(url_for("wall.wall"), 303)
 
 
-@pages.post(f"{_ONE}/hiding")
+@pages.post(f"{ONE}/hiding")
 def hide_thing(place: str) -> Response:
     """Off the wall, with a kind word."""
     word = request.form.get("word", "")
@@ -51,7 +51,7 @@ def hide_thing(place: str) -> Response:
     return redirect(url_for("wall.reports"), 303)
 
 
-@pages.post(f"{_ONE}/showing")
+@pages.post(f"{ONE}/showing")
 def show_thing(place: str) -> Response:
     """On the wall again."""
     _do(place, care.show_again)
@@ -59,7 +59,7 @@ def show_thing(place: str) -> Response:
     return redirect(url_for("wall.reports"), 303)
 
 
-@pages.post(f"{_ONE}/clearance")
+@pages.post(f"{ONE}/clearance")
 def leave_thing(place: str) -> Response:
     """It was reported, and may stay."""
     _do(place, lambda session, _reader, one, now: care.leave(session, one, now))
@@ -67,7 +67,7 @@ def leave_thing(place: str) -> Response:
     return redirect(url_for("wall.reports"), 303)
 
 
-@pages.post(f"{_ONE}/spotlight")
+@pages.post(f"{ONE}/spotlight")
 def shine_on_thing(place: str) -> Response | tuple[str, int]:
     """In the spotlight for a week, with a sentence."""
     sentence = request.form.get("sentence", "")
@@ -76,7 +76,7 @@ def shine_on_thing(place: str) -> Response | tuple[str, int]:
     except Problem as problem:
         if problem.status == 404:
             raise
-        return _page(_found(db.session(), place), sentence, problem.code), problem.status
+        return _page(found(db.session(), place), sentence, problem.code), problem.status
     flash(gettext("It stands on top of the wall for a week."), "good")
     return redirect(url_for("wall.wall"), 303)
 
@@ -90,7 +90,8 @@ def end_spotlight(number: int) -> Response:
     return redirect(url_for("wall.wall"), 303)
 
 
-def _found(session: Session, place: str) -> Thing:
+def found(session: Session, place: str) -> Thing:
+    """The thing that an address names, for who is signed in. Raises NotFound."""
     kind, _, number = place.partition("-")
     if not (number.isascii() and number.isdecimal() and len(number) < LONGEST_NUMBER):
         raise NotFound
@@ -99,7 +100,7 @@ def _found(session: Session, place: str) -> Thing:
 
 def _do(place: str, what: Callable[[Session, Person, Thing, datetime], object]) -> None:
     with write() as session:
-        what(session, current_user._get_current_object(), _found(session, place), clock.now())
+        what(session, current_user._get_current_object(), found(session, place), clock.now())
 
 
 def _page(one: Thing, sentence: str = "", code: str = "") -> str:
