@@ -14,7 +14,6 @@ from PIL import Image, ImageOps
 from app.errors import Invalid
 from app.photos.rules import LONGEST, MOST_BYTES, MOST_PIXELS, SMALL, fitted
 
-_QUALITY = {"format": "JPEG", "quality": 82, "optimize": True, "progressive": True}
 _TURN = Lock()  # a picture takes much memory while it is open: one at a time in each process
 _PAPER = (251, 247, 240)  # what shines through where a picture is see-through
 
@@ -37,7 +36,9 @@ def make(sent: bytes, most: int = MOST_BYTES) -> Made:
         with _TURN, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what is odd about a file is gone with the file
             upright = _opened(sent)
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, OverflowError) as error:
+    except Image.DecompressionBombError as error:
+        raise Invalid("photo_too_large", field="photo") from error
+    except (OSError, ValueError, SyntaxError, EOFError, OverflowError) as error:
         raise Invalid("photo_unreadable", field="photo") from error
     width, height = fitted(*upright.size, LONGEST)
     large = upright.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
@@ -62,5 +63,5 @@ def _opened(sent: bytes) -> Image.Image:
 def _written(picture: Image.Image) -> bytes:
     picture.info.clear()
     out = io.BytesIO()
-    picture.save(out, **_QUALITY)
+    picture.save(out, "JPEG", quality=82, optimize=True, progressive=True)
     return out.getvalue()

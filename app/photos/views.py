@@ -1,7 +1,7 @@
 """The door for photos: one for each surprise, sent after the deed that it belongs to."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 from uuid import UUID
 
 from flask import current_app, flash, request
@@ -61,7 +61,8 @@ class PhotoEnclosure:
         try:
             return make(sent, most=MOST_SENT)
         except Invalid as problem:
-            flash(current_app.jinja_env.globals["message_for"](problem.code), "wrong")
+            words = cast(Callable[[str], str], current_app.jinja_env.globals["message_for"])
+            flash(words(problem.code), "wrong")
             return None
 
     def keep(self, person: Person, deed: UUID, enclosed: Made) -> None:
@@ -70,7 +71,7 @@ class PhotoEnclosure:
 
 
 def store(person: Person, deed: UUID, made: Made) -> None:
-    """Keep a photo. It was drawn, and is written, before the transaction: nobody waits for it. Raises as `keep` does."""
+    """Keep a photo; it is written before the transaction, so that nobody waits for it. Raises as `keep` does."""
     number, shelf, name = person.id, the_shelf(), name_of(person.account, deed)
     shelf.put(name, made)
     try:

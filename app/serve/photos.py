@@ -42,7 +42,7 @@ def _add(archive: tarfile.TarFile, path: Path, folder: Path) -> None:
 
 
 def unpack_photos(source: Path, folder: Path) -> int:
-    """Put back what is missing in *folder*; answers how many files. Raises StartRefused where the archive is damaged."""
+    """Put back what is missing in *folder*; answers how many. Raises StartRefused where the archive is damaged."""
     added = 0
     try:
         with tarfile.open(source, "r:") as archive:

@@ -1,6 +1,6 @@
 """The photos of surprises, for whoever may see the surprise; the browser asks anew each time, so that hiding holds."""
 
-from flask import send_file
+from flask import current_app, request
 from werkzeug.wrappers import Response
 
 from app.database import db
@@ -31,10 +31,12 @@ def _file(place: str, *, is_small: bool) -> Response:
     kept = photos_of(session, [thing.row.id]).get(thing.row.id) if thing.kind == "surprise" else None
     if kept is None or not thing.is_open:
         raise NotFound
-    path = the_shelf().path(kept.file, is_small=is_small)
-    if not path.is_file():
-        raise NotFound
-    answer = send_file(path.absolute(), mimetype="image/jpeg", conditional=True, etag=f"{kept.file}{is_small:d}")
+    try:
+        content = the_shelf().path(kept.file, is_small=is_small).read_bytes()  # some hundred kilobytes at most
+    except OSError as error:
+        raise NotFound from error
+    answer = current_app.response_class(content, mimetype="image/jpeg")
+    answer.set_etag(f"{kept.file}{is_small:d}")
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.headers["Content-Security-Policy"] = ALONE
-    return answer
+    return answer.make_conditional(request)
