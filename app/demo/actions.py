@@ -51,7 +51,7 @@ def create_demo(session: Session, way: Way, language: str, now: datetime, seed: 
     others = [one for one in founded.people if one.team_id == star.team_id and one.id != star.id]
     bring_together(session, way, star, others, calendar)
     take_photos_along(session, the_shelf(), language, calendar.now)
-    put_in_the_spotlight(session, visited.manager, star, language, calendar.now)
+    put_in_the_spotlight(session, visited.manager, language, calendar.now)
     grow_quiet(plan.players, founded.people, calendar.now)
     publish_outcomes(session, calendar.now)
     answer_and_remember(session, founded, written, calendar)

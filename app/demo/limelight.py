@@ -16,11 +16,11 @@ SENTENCES = {
 _AGO = timedelta(days=1)
 
 
-def put_in_the_spotlight(session: Session, manager: Person, star: Person, language: str, now: datetime) -> None:
+def put_in_the_spotlight(session: Session, manager: Person, language: str, now: datetime) -> None:
     """A surprise of a colleague that delighted somebody, with a photo if there is one, since yesterday."""
     delighted = select(Surprise).where(
         Surprise.team_id == manager.team_id,
-        Surprise.person_id.not_in([manager.id, star.id]),
+        Surprise.person_id != manager.id,
         Surprise.landed == "delighted",
         Surprise.occurred_at < now - _AGO,
     )
