@@ -55,6 +55,11 @@ def settle_moot(claim: Claim) -> Settled:
     return Settled(Ended(claim, Outcome(why="moot")))
 
 
+def settle_stumbled(claim: Claim) -> Settled:
+    """What could not be written is not tried again: it is in the inbox, and would only hold up others."""
+    return Settled(Ended(claim, Outcome(given_up="could not be written")))
+
+
 TOO_OLD = "too old to be news"
 
 

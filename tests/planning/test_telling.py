@@ -101,6 +101,20 @@ def test_a_challenge_set_for_tomorrow_is_each_ones_morning(cast: Cast, clock: Te
     assert [row.group_key for row in inbox(cast.alice)] == [f"challenge:{challenge.id}", "morning"]
 
 
+def test_what_was_asked_for_and_comes_hours_late_is_not_told_after_work(
+    app: Flask, alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    """Nobody was there to tell it at a quarter past five, and somebody is again in the evening."""
+    with write() as session:
+        session.add(Preference(person_id=cast.alice.id, channels={}, reminder_at=17 * 60 + 15))
+    plan_all(clock())
+    send(alice, cast.alice, [deed("choice", clock(), action="choose", challenge="thank-who-stayed")])
+    clock.forward(hours=10)
+    Runner(app, app.extensions["work"], Pace()).work_through()
+    [row] = inbox(cast.alice, "reminder")
+    assert row.told_at is None
+
+
 def test_a_challenge_that_was_withdrawn_before_the_morning_is_not_told(
     cast: Cast, clock: TestClock, pass_time: Pass
 ) -> None:
