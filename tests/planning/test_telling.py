@@ -17,7 +17,8 @@ from app.jobs.rules import Pace
 from app.jobs.runner import Runner
 from app.notifications.models import Notification, Preference
 from app.notifications.tell import tell_challenge
-from app.notifications.words import Text, line_text
+from app.notifications.text import Text
+from app.notifications.words import line_text
 from app.people.models import Person
 from app.planning.cooling import look_at_pots
 from app.planning.plan import plan_all

@@ -32,6 +32,7 @@ EACH_KIND: dict[str, tuple[dict[str, Any], Link]] = {
     "applause": ({"by": "Fatma", "others": 4, "surprise": "Koffie gebracht"}, Link("wall.wall")),
     "compliment": ({"by": "Bram", "because": "je bleef tot de laatste doos binnen was"}, Link("wall.wall")),
     "friendly": ({"by": "Bram", "what": "invited"}, Link("today.today")),
+    "season": ({"what": "begins", "theme": "small-gestures"}, Link("seasons.season")),
     "nudge": ({}, Link("today.today")),
     "before_ten": ({"waiting": 2, "until": 600}, Link("today.today")),
     "report": (
