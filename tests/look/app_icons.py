@@ -48,7 +48,7 @@ def bar() -> str:
 
 def messages() -> list[tuple[str, str, int]]:
     """The pictures of messages, by kind."""
-    lines = dict(re.findall(r"^  '([a-z-]+)': '(.*)',?$", MACROS.read_text(), re.MULTILINE))
+    lines = dict(re.findall(r"^  '([a-z0-9-]+)': '(.*)',?$", MACROS.read_text(), re.MULTILINE))
     return [
         ("push/bar", bar(), 96),
         *((f"push/{name}", picture(lines[kind.icon]), 192) for name, kind in KINDS.items()),
