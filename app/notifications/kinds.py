@@ -47,7 +47,7 @@ KINDS = {
         ),
         Kind(
             "reminder",
-            "clock",
+            "bell",
             N_("What I chose to do"),
             N_("A reminder, as long as it is not done yet."),
             timedelta(hours=6),
@@ -93,7 +93,7 @@ KINDS = {
         ),
         Kind(
             "deadline",
-            "calendar-days",
+            "clock",
             N_("Last day of a challenge"),
             N_("Only for a challenge that you did not do yet."),
             timedelta(hours=5),
@@ -108,7 +108,7 @@ KINDS = {
         ),
         Kind(
             "season",
-            "repeat-2",
+            "leaf",
             N_("A season"),
             N_("When one begins, and when what came of it is there."),
             _LONG_WEEKEND,
@@ -144,7 +144,13 @@ KINDS = {
             N_("For directors: when a morning has ended."),
             timedelta(hours=8),
         ),
-        Kind("look_back", "leaf", N_("My week"), N_("At the end of your last working day of the week."), _LONG_WEEKEND),
+        Kind(
+            "look_back",
+            "calendar-days",
+            N_("My week"),
+            N_("At the end of your last working day of the week."),
+            _LONG_WEEKEND,
+        ),
     )
 }
 OTHER = Kind("other", "bell", "", "", timedelta(days=1))
