@@ -32,6 +32,8 @@ def short_text(kind: str) -> Text:
         "badge": gettext("You earned a badge."),
         "applause": gettext("There is applause for you."),
         "compliment": gettext("There is a compliment for you."),
+        "spotlight": gettext("You are in the spotlight."),
+        "wall": gettext("There is something about your team's wall."),
         "test": gettext("This works. This is how we let you hear something."),
     }
     return Text("Streepje", bodies.get(kind) or gettext("There is something new for you."))

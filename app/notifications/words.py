@@ -7,7 +7,7 @@ from typing import Any
 from app.challenges.cards import library_card
 from app.challenges.library import LIBRARY
 from app.i18n import gettext, ngettext
-from app.notifications import own_words, praise_words, team_words
+from app.notifications import own_words, praise_words, team_words, wall_words
 from app.notifications.models import Notification
 from app.notifications.text import Text, short_text
 from app.people.words import forms
@@ -89,6 +89,8 @@ _MAKERS: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, str]], tuple[str
     "badge": praise_words.badge,
     "applause": praise_words.applause,
     "compliment": praise_words.compliment,
+    "spotlight": wall_words.spotlight,
+    "wall": wall_words.wall,
     "cools": team_words.cools,
     "deadline": _deadline,
     "look_back": _look_back,
