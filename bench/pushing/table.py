@@ -58,7 +58,7 @@ def is_open_left(app: Flask) -> bool:
 
 
 async def main() -> None:
-    """Send until nothing is left; tell what it took, and how large the process was before, early on, halfway and at the end."""
+    """Send until nothing is left; tell what it took, and how large the process was meanwhile."""
     task = Task.read()
     settings = Settings.load(
         {"STREEPJE_DATA_DIR": task.data, "STREEPJE_PUSH_ALLOWED_HOSTS": task.origin.removeprefix("https://")}
