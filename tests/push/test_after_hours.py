@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
-from app.database import write
+from app.database import db, write
 from app.jobs.models import DEAD
 from app.notifications.actions import Link, notify
 from app.push import pictures
+from app.push.models import PushCount
 from tests.conftest import MONDAY, Cast, TestClock
 from tests.push.conftest import URL, Service, Works, phones, send_jobs
 
@@ -88,3 +90,4 @@ def test_a_message_over_which_the_server_stumbles_holds_up_none_of_the_others(
     assert len(service.received) == 1
     clock.forward(minutes=2)
     assert runner.send() == 0  # it is not taken again and again
+    assert dict(db.session.execute(select(PushCount.fate, PushCount.messages)).all()) == {"sent": 1, "stumbled": 1}
