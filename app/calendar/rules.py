@@ -52,10 +52,14 @@ class WallClock:
 
     def day_and_hour(self, moment: datetime, zone: str) -> tuple[date, int]:
         """What `game_day` and `local_hour` say of `moment` (aware) in `zone`."""
+        return self.hour_around(moment, zone)[2]
+
+    def hour_around(self, moment: datetime, zone: str) -> tuple[datetime, datetime, tuple[date, int]]:
+        """The same, behind the moments from which and before which it holds; no time at all where the clock changes."""
         known = self._hours.get(zone)
         if known is None or not known[0] <= moment < known[1]:
             known = self._hours[zone] = _hour_around(moment, zone)
-        return known[2]
+        return known
 
 
 def _hour_around(moment: datetime, zone: str) -> tuple[datetime, datetime, tuple[date, int]]:

@@ -78,11 +78,14 @@ def answers_to(way: Way, asked: list[Asked], late: Callable[[], list[Asked]] = l
         with write() as session:
             asked += late()
             recorded = [record(session, way, one.person, one.batch, one.now) for one in asked]
-    return [_told(way, one, done) for one, done in zip(asked, recorded, strict=True)]
+    if not asked:
+        return []
+    wanted = [(one.person, done.days) for one, done in zip(asked, recorded, strict=True)]
+    states = way.states(db.session(), wanted, max(one.now for one in asked))
+    return [_told(*each) for each in zip(asked, recorded, states, strict=True)]
 
 
-def _told(way: Way, asked: Asked, recorded: Recorded) -> bytes:
-    fresh = way.state(db.session(), asked.person, asked.now, recorded.days)
+def _told(asked: Asked, recorded: Recorded, fresh: dict[str, Any]) -> bytes:
     return orjson.dumps(
         {
             "version": asked.envelope.version,

@@ -104,6 +104,29 @@ def settle(item: dict[str, Any], arrival: Arrival) -> Deed:
     return Deed(item["id"], item["kind"], corrected, zone, day, item["payload"], fingerprint(item), is_late, off)
 
 
+class Alike(NamedTuple):
+    """Between which moments whatever is said like this comes to a deed like this, but for its id and its moment."""
+
+    begins: datetime
+    ends: datetime
+    said_zone: str
+    said_day: str
+    deed: Deed
+
+
+def alike(deed: Deed, item: dict[str, Any], said_day: str, arrival: Arrival) -> Alike | None:
+    """What need not be settled anew of the next deeds of a batch, once `item` was settled as `deed` (see `settle`).
+
+    None where it was corrected, is late, or says more than its kind. `said_day` is the very text of the stamped day.
+    """
+    if arrival.skew or deed.is_late or deed.payload is not NOTHING or deed.occurred_at != item["occurred_at"]:
+        return None
+    hours = [arrival.wall_clock.hour_around(deed.occurred_at, zone) for zone in {deed.zone, arrival.team_zone}]
+    begins = max(arrival.received_at - BACKDATING, *(hour[0] for hour in hours))
+    ends = min(arrival.received_at + timedelta.resolution, *(hour[1] for hour in hours))
+    return Alike(begins, ends, item["zone"], said_day, deed)
+
+
 def _whole_seconds(skew: timedelta) -> int:
     """Seconds, kept within what a 32-bit column can hold."""
     return max(-(2**31), min(2**31 - 1, round(skew.total_seconds())))
