@@ -45,7 +45,10 @@ def local_hour(moment: datetime, zone: str) -> int:
 
 
 class WallClock:
-    """Game days and hours of moments that lie close together, as those of one batch do: each hour is looked up once."""
+    """Game days and hours of moments that lie close together, as most do: each hour is looked up once.
+
+    It remembers one hour for each zone, and any number of threads may ask it.
+    """
 
     def __init__(self) -> None:
         self._hours: dict[str, tuple[datetime, datetime, tuple[date, int]]] = {}
@@ -74,6 +77,9 @@ def _hour_around(moment: datetime, zone: str) -> tuple[datetime, datetime, tuple
     except OverflowError:  # at the very edge of the calendar
         return moment, moment, found
     return (begins, ends, found) if len(offsets) == 1 else (moment, moment, found)
+
+
+WALL_CLOCK = WallClock()
 
 
 def day_begins(day: date, zone: str, day_start: int = DAY_START_HOUR) -> datetime:

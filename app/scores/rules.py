@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
 
-from app.calendar.rules import WallClock
+from app.calendar.rules import WALL_CLOCK
 from app.deeds.rules import Deed
 
 COUNTER_OF = {
@@ -38,13 +38,12 @@ class DayChange:
 
 def changes(added: Iterable[Deed], removed: Iterable[Deed]) -> dict[date, DayChange]:
     """What deeds that now count, and deeds that no longer do, mean for the counters of each day."""
-    wall_clock = WallClock()
     sums: Counter[tuple[date, str, int]] = Counter()
     for sign, deeds in ((1, added), (-1, removed)):
         for (kind, zone, day), alike in groupby(deeds, _SAID):
             if kind not in COUNTER_OF:
                 continue
-            for hour, number in _by_hour(wall_clock, zone, [deed.occurred_at for deed in alike]):
+            for hour, number in _by_hour(zone, [deed.occurred_at for deed in alike]):
                 sums[day, COUNTER_OF[kind], hour] += sign * number
     days: dict[date, DayChange] = {}
     for (day, counter, hour), change in sums.items():
@@ -55,12 +54,12 @@ def changes(added: Iterable[Deed], removed: Iterable[Deed]) -> dict[date, DayCha
     return days
 
 
-def _by_hour(wall_clock: WallClock, zone: str, moments: Sequence[datetime]) -> Iterable[tuple[int, int]]:
+def _by_hour(zone: str, moments: Sequence[datetime]) -> Iterable[tuple[int, int]]:
     """How many of these moments lie in which hour on the wall; mostly all in one, so that is looked at first."""
-    _, ends, (_, hour) = wall_clock.hour_around(min(moments), zone)
+    _, ends, (_, hour) = WALL_CLOCK.hour_around(min(moments), zone)
     if max(moments) < ends:
         return [(hour, len(moments))]
-    return Counter(wall_clock.day_and_hour(moment, zone)[1] for moment in moments).items()
+    return Counter(WALL_CLOCK.day_and_hour(moment, zone)[1] for moment in moments).items()
 
 
 def points(counts: Mapping[str, int]) -> int:
