@@ -153,16 +153,19 @@ class BatchDoor:
             return
         try:
             with self.app.app_context():
-                while (connection := self.ahead) is not None and (place := self._unread()):
-                    self._read(connection, place)
+                while (unread := self._unread()) is not None:
+                    self._read(*unread)
         except Exception:
             log.warning("reading ahead failed; the long way looks at it", exc_info=True)
         finally:
             self.reading.release()
 
-    def _unread(self) -> Place | None:
+    def _unread(self) -> tuple[Connection, Place] | None:
+        """The next one to be read ahead, and what it is read with."""
         with self.guard:
-            return next((place for place in self.waiting if not place.is_read), None)
+            place = next((place for place in self.waiting if not place.is_read), None)
+        connection = self.ahead
+        return None if connection is None or place is None else (connection, place)
 
     def _read(self, connection: Connection, place: Place) -> None:
         """Who asks is looked up outside any transaction, so that nobody is known by an older view of the database."""
