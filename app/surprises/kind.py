@@ -8,6 +8,7 @@ from marshmallow import fields, validate
 from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
+from app.deeds.rows import team_row_of
 from app.deeds.rules import Deed
 from app.deeds.schemas import WrittenSchema
 from app.people.models import Person
@@ -36,20 +37,7 @@ class SurpriseKind:
 
     def store(self, session: Session, person: Person, deeds: Sequence[Deed], now: datetime) -> None:
         """One row per surprise."""
-        session.execute(
-            insert(Surprise),
-            [
-                {
-                    "person_id": person.id,
-                    "deed_id": deed.id,
-                    "team_id": person.team_id,
-                    "local_day": deed.local_day,
-                    "occurred_at": deed.occurred_at,
-                    **deed.payload,
-                }
-                for deed in deeds
-            ],
-        )
+        session.execute(insert(Surprise), [team_row_of(person, deed, **deed.payload) for deed in deeds])
 
     def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:
         """It leaves the wall."""
