@@ -65,7 +65,7 @@ def moment_as_said(said: str) -> str:
     Writing a moment takes longer than reading it. `said` was read by `datetime.fromisoformat`, so it holds figures.
     """
     is_usual = len(said) == 24 and said[7::12] == "-." and said[10::13] == "TZ"  # 2026-11-23T09:12:30.001Z
-    return f"{said[:10]} {said[11:23]}000" if is_usual else ""
+    return f"{said[:10]} {said[11:23]}000" if is_usual and said[11:13] != "24" else ""  # newer Pythons read 24:00
 
 
 def _moment_as_text(value: datetime | None) -> str | None:

@@ -36,7 +36,9 @@ items: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "payload": st.sampled_from([{}, {}, {}, {}, {"more": 1}, [], 0, None]),
     }
 )
-ODD_MOMENTS = st.sampled_from(["2026-W43-7T09:12:30.001Z", "2026-10-25T09:12:30,001Z", "2026-10-25 09:12:30.001Z"])
+ODD_MOMENTS = st.sampled_from(
+    ["2026-W43-7T09:12:30.001Z", "2026-10-25T09:12:30,001Z", "2026-10-25 09:12:30.001Z", "2026-10-24T24:00:00.000Z"]
+)
 offs = st.sampled_from([timedelta(), timedelta(), timedelta(hours=1), timedelta(days=-1)])
 
 
