@@ -82,7 +82,11 @@ def answers_to(way: Way, asked: list[Asked], late: Callable[[], list[Asked]] = l
         with write() as session:
             asked += late()
             recorded = [record(session, way, one.person, one.batch, one.now) for one in asked]
-    return [_told(way, one, done) for one, done in zip(asked, recorded, strict=True)]
+    if not asked:
+        return []
+    wanted = [(one.person, done.days) for one, done in zip(asked, recorded, strict=True)]
+    states = way.states(db.session(), wanted, max(one.now for one in asked))
+    return [_told(*each) for each in zip(asked, recorded, states, strict=True)]
 
 
 def answer_to(way: Way, asked: Asked) -> bytes:
@@ -93,11 +97,12 @@ def answer_to(way: Way, asked: Asked) -> bytes:
         raise
     except Exception:
         log.exception("a batch could not be stored as a whole")
-        return _told(way, asked, record_apart(way, asked.person, asked.batch, asked.now))
+        recorded = record_apart(way, asked.person, asked.batch, asked.now)
+        [fresh] = way.states(db.session(), [(asked.person, recorded.days)], asked.now)
+        return _told(asked, recorded, fresh)
 
 
-def _told(way: Way, asked: Asked, recorded: Recorded) -> bytes:
-    fresh = way.state(db.session(), asked.person, asked.now, recorded.days)
+def _told(asked: Asked, recorded: Recorded, fresh: dict[str, Any]) -> bytes:
     return orjson.dumps(
         {
             "version": asked.envelope.version,
