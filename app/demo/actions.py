@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.aggregates.publishing import publish_all
 from app.deeds.way import Way
 from app.demo.founding import COUNTRY, ZONE, found, grow_quiet
 from app.demo.own import answer_and_remember
@@ -47,6 +48,7 @@ def create_demo(session: Session, way: Way, language: str, now: datetime, seed: 
     others = [one for one in founded.people if one.team_id == star.team_id and one.id != star.id]
     bring_together(session, way, star, others, calendar)
     grow_quiet(plan.players, founded.people, calendar.now)
+    publish_all(session, calendar.now)
     publish_outcomes(session, calendar.now)
     answer_and_remember(session, founded, written, calendar)
     return founded.organisation
