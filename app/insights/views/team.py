@@ -8,7 +8,7 @@ from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.database import db, write
 from app.errors import Invalid, NotFound
 from app.i18n import gettext
@@ -33,9 +33,9 @@ def focus() -> Response | tuple[str, int]:
     shown, typed = asked_team(request.form), {name: request.form.get(name, "") for name in ("behaviour", "sentence")}
     try:
         with write() as session:
-            pick_focus(
-                session, shown, current_user, typed["behaviour"], " ".join(typed["sentence"].split()), clock.now()
-            )
+            sentence = " ".join(typed["sentence"].split())
+            pick_focus(session, shown, current_user, typed["behaviour"], sentence, clock.now())
+            audit.record(session, current_user, "focus.picked", shown, behaviour=typed["behaviour"])
     except Invalid as error:
         return _page(shown, error.code, typed), error.status
     flash(gettext("Kept. From Monday on it stands on the page of the pot."), "good")
