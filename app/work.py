@@ -1,5 +1,6 @@
 """The work for later of all rooms, composed in one place: who handles which kind of job, and what is periodic."""
 
+from app.aggregates import handlers as aggregates
 from app.friendly import handlers as friendly
 from app.jobs import handlers as jobs
 from app.jobs.work import Handler, Work
@@ -18,7 +19,7 @@ from app.seasons import handlers as seasons
 def compose() -> Work:
     """The handlers by kind of job, and the periodic work."""
     telling = moments.handlers(settling.TELLERS | planning.TELLERS)
-    rooms = (jobs, mail, notifications, planning, push, meetings, friendly, photos, retention, seasons)
+    rooms = (jobs, mail, notifications, planning, push, meetings, friendly, photos, retention, seasons, aggregates)
     handlers: dict[str, Handler] = {kind: handler for room in rooms for kind, handler in room.HANDLERS.items()}
     return Work(
         handlers=handlers | telling,
@@ -27,5 +28,6 @@ def compose() -> Work:
         + notifications.PERIODIC
         + planning.PERIODIC
         + retention.PERIODIC
-        + seasons.PERIODIC,
+        + seasons.PERIODIC
+        + aggregates.PERIODIC,
     )

@@ -41,6 +41,7 @@ KINDS: dict[str, Kind] = {
     "idea.declined": Kind(N_("declined an idea")),
     "morning.planned": Kind(N_("planned mornings")),
     "morning.removed": Kind(N_("took a morning off the plan")),
+    "focus.picked": Kind(N_("picked what a team pays attention to")),
     "goal.set": Kind(N_("set a goal of the week")),
     "race.entered": Kind(N_("had a team join the race")),
     "race.left": Kind(N_("had a team leave the race")),

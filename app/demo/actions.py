@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.aggregates.publishing import publish_all
 from app.deeds.way import Way
 from app.demo.founding import COUNTRY, ZONE, found, grow_quiet
 from app.demo.leading import lead
@@ -55,6 +56,7 @@ def create_demo(session: Session, way: Way, language: str, now: datetime, seed: 
     take_photos_along(session, the_shelf(), language, calendar.now)
     put_in_the_spotlight(session, visited.manager, language, calendar.now)
     grow_quiet(plan.players, founded.people, calendar.now)
+    publish_all(session, calendar.now)
     publish_outcomes(session, calendar.now)
     answer_and_remember(session, founded, written, calendar)
     return founded.organisation

@@ -133,6 +133,7 @@ SHEET: dict[str, Entry] = {
         _TILL_ERASED,
     ),
     "team_goal": Entry(N_("the goals that you set for a team"), _KNOWN, _NAMELESS, Ending.STAYS),
+    "team_focus": Entry(N_("what you had a team pay attention to"), _KNOWN, _NAMELESS, Ending.STAYS),
     "season": Entry(N_("the seasons that you chose"), _KNOWN, _NAMELESS, Ending.STAYS),
     "race_entry": Entry(N_("that you had a team join the race"), _KNOWN, _NAMELESS, Ending.STAYS),
     "set_challenge": Entry(

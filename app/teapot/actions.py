@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, case, func, select
+from sqlalchemy import Label, Table, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import WorkWeek, game_day
@@ -68,12 +68,13 @@ def families_of(session: Session, team: Team, since: date) -> dict[date, dict[st
     rows = _DAYS.all(session.connection(), {"team": team.id, "since": since})
     accents = accents_since(session, since)
     return {
-        day: by_family(dict(zip(POINTS, counts, strict=True)), points, _doubled_on(accents, day))
+        day: by_family(dict(zip(POINTS, counts, strict=True)), points, doubled_on(accents, day))
         for day, points, *counts in rows
     }
 
 
-def _doubled_on(accents: Sequence[Accent], day: date) -> str | None:
+def doubled_on(accents: Sequence[Accent], day: date) -> str | None:
+    """What counts double on a day, by these accents."""
     return next((accent.doubles for accent in accents if accent.first <= day <= accent.last), None)
 
 
@@ -84,13 +85,22 @@ def week_of_team(team: Team) -> WorkWeek:
 
 def members_of(session: Session, team: Team, now: datetime, reach: timedelta = REACH) -> tuple[Members, ...]:
     """The people of a team who took part within `reach`, those alike together; mostly a handful of rows."""
-    asked = {"team": team.id, "since": now - reach - timedelta(days=2)}
-
-    def day(moment: datetime | None) -> date | None:
-        return game_day(moment, team.zone) if moment else None
-
+    asked, zone = {"team": team.id, "since": now - reach - timedelta(days=2)}, team.zone
     rows: list[tuple[Any, ...]] = _MEMBERS.all(session.connection(), asked)
-    return tuple(Members(week, leave, day(joined), day(left), count) for week, leave, joined, left, count in rows)
+    return tuple(
+        Members(week, leave, day_of(joined, zone), day_of(left, zone), count)
+        for week, leave, joined, left, count in rows
+    )
+
+
+def day_of(moment: datetime | None, zone: str) -> date | None:
+    """The game day of a moment, if there is one."""
+    return game_day(moment, zone) if moment else None
+
+
+def joined_since(since: datetime) -> Label[datetime | None]:
+    """When somebody joined, for a query over people; nothing for long ago."""
+    return case((Person.joined_at >= since, Person.joined_at)).label("joined")
 
 
 def active_in(session: Session, team: Team, now: datetime, reach: timedelta = REACH) -> Active:

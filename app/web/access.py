@@ -74,6 +74,8 @@ ACCESS: dict[str, Who] = {
     "purpose.purpose": Who.SIGNED_IN,
     "purpose.save_purpose": Who.SIGNED_IN,
     "insights.team": Who.MANAGER,
+    "insights.focus": Who.MANAGER,
+    "insights.side_by_side": Who.DIRECTOR,
     "rules.rules": Who.SIGNED_IN,
     "rules.going_first": Who.SIGNED_IN,
     "before_ten.plan": Who.MANAGER,

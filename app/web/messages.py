@@ -113,6 +113,8 @@ MESSAGES = {
     "theme_unknown": N_("Choose one of the themes."),
     "weeks_unknown": N_("Choose four, five or six weeks."),
     "season_set": N_("Somebody set a season at the same moment. Look once more."),
+    "behaviour_unknown": N_("Choose one of the behaviours that you expect here."),
+    "sentence_long": N_("Keep it to one sentence, of at most 140 characters."),
     "goal_unknown": N_("Choose a number from 3 to 500."),
     "time_unknown": N_("Give a time, such as 08:30."),
     "most_unknown": N_("Choose a number from the list."),

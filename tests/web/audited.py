@@ -102,6 +102,7 @@ AUDITED = {
         "morning.planned", "ada", _in_invoices(starts_on="2026-11-25", ends_on="2026-11-25", until="10:00")
     ),
     "before_ten.remove": Audited("morning.removed", "ada", make=_own("before_ten.remove")),
+    "insights.focus": Audited("focus.picked", "ada", _in_invoices(behaviour="greet", sentence="Everybody passes by.")),
     "teapot.aim": Audited("goal.set", "ada", _as(target="40"), _own("teapot.aim")),
     "teapot.race": Audited("race.entered", "ada", _as(takes_part="yes"), _own("teapot.race")),
     "wall.hide_thing": Audited("wall.hidden", "ada", _as(word="Once more?"), _own("wall.thing")),
