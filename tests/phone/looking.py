@@ -5,13 +5,13 @@ import json
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import CDPSession, Page
 
-_FAULTS = """options => axe.run(options).then(found => found.violations.flatMap(fault => fault.nodes.map(
-  node => `${fault.id}: ${node.target.join(" ")}: ${node.any.concat(node.all, node.none).map(one => one.message)[0]}`)))"""
+_FAULTS = """options => axe.run(options).then(found => found.violations.flatMap(fault => fault.nodes.map(node =>
+  `${fault.id}: ${node.target.join(" ")}: ${node.any.concat(node.all, node.none).map(one => one.message)[0]}`)))"""
 # The innermost thing that holds more than its own width, to find it again.
 _WIDER = """() => { const root = document.documentElement
   if (root.scrollWidth <= innerWidth) return null
-  const wide = [...document.querySelectorAll("body *")].findLast(
-    part => part.clientWidth && part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX === "visible")
+  const wide = [...document.querySelectorAll("body *")].findLast(part =>
+    part.clientWidth && part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX === "visible")
   return `${root.scrollWidth} px in ${innerWidth}: ${wide?.outerHTML.slice(0, 120)}` }"""
 _TITLES = "() => document.fonts.load('600 1em Fraunces', 'Aa').then(faces => faces.map(face => face.status))"
 NARROW = ((360, 16), (320, 16), (360, 32))  # the width of the screen and the size of the text, in CSS pixels

@@ -1,5 +1,7 @@
-"""Every page, with eight weeks of history on it, in a real browser: nothing that its policy forbids, no error, nothing that
-axe finds in either theme, and nothing wider than a small phone, with text of 200 % too."""
+"""Every page, with eight weeks of history on it, in a real browser: nothing that its policy forbids, and no error.
+
+Nothing that axe finds in either theme, and nothing wider than a small phone, with text of 200 % too.
+"""
 
 import re
 from collections.abc import Iterator
@@ -77,7 +79,7 @@ class Demo:
             self.recovery = recovery_token(session, key, people.employee.id, clock.now())[1]
 
     def addresses(self, role: str, page: Page) -> dict[str, str]:
-        """Every page that the access table gives to this role, and its endpoint; `page` finds what only a page can name."""
+        """Every page that the access table gives to this role, with its endpoint; `page` finds what only it can name."""
         rules = [rule for rule in self.app.url_map.iter_rules() if "GET" in (rule.methods or ())]
         pages = [rule for rule in rules if rule.endpoint not in NOT_PAGES and not rule.rule.startswith("/api/")]
         own = [rule for rule in pages if ACCESS[rule.endpoint] in _MAY[role]]
