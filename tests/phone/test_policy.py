@@ -79,7 +79,7 @@ class Demo:
             self.recovery = recovery_token(session, key, people.employee.id, clock.now())[1]
 
     def addresses(self, role: str, page: Page) -> dict[str, str]:
-        """Every page that the access table gives to this role, with its endpoint; `page` finds what only it can name."""
+        """Every page that the access table gives to this role, with its endpoint; `page` finds what it alone names."""
         rules = [rule for rule in self.app.url_map.iter_rules() if "GET" in (rule.methods or ())]
         pages = [rule for rule in rules if rule.endpoint not in NOT_PAGES and not rule.rule.startswith("/api/")]
         own = [rule for rule in pages if ACCESS[rule.endpoint] in _MAY[role]]
