@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.calendar.rules import MONDAY_TO_FRIDAY
 from app.errors import Invalid
 from app.notifications.models import Notification
+from app.notifications.tell_wall import forget_lost
 from app.people.models import Person, Role
 from app.people.roles import is_last_administrator
 from app.privacy.sheet import Ending, person_columns, tables
@@ -37,6 +38,8 @@ def erase(session: Session, person: Person, now: datetime) -> None:
         if entry.ending is Ending.GOES:
             session.execute(delete(table).where(or_(*(column == person.id for column in person_columns(table)))))
     _forget_compliments_to_nobody(session)
+    for kind in ("surprise", "compliment"):
+        forget_lost(session, kind)
     person.name = NOBODY
     person.sign_in_name = f"erased {uuid4()}"
     person.account = uuid4()
