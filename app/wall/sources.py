@@ -24,6 +24,7 @@ class Entry:
     """One thing on the wall; `day` is the game day of its moment, `deed_id` what is taken back of one's own.
 
     A compliment is for `to`, or for all of `to_team`; who may see a private one is asked of the reader alone.
+    `photo` is the size in pixels of a surprise's photo, which may still be on its way from its maker's phone.
     `clapped` counts the reader's own claps, of which `claps_left` more are welcome.
     """
 
@@ -41,6 +42,8 @@ class Entry:
     to_team: str = ""
     is_private: bool = False
     badge: ShownBadge | None = None
+    photo: tuple[int, int] | None = None
+    is_photo_awaited: bool = False
     claps: int = 0
     clapped: int = 0
     claps_left: int = 0
@@ -83,7 +86,8 @@ def surprises(session: Session, person: Person, before: datetime, most: int) -> 
 
 def surprise_entry(row: Surprise, reader: Person) -> Entry:
     """A surprise as its reader sees it."""
-    return _logged("surprise", row, reader, what=row.what, for_whom=row.for_whom, landed=row.landed)
+    said = {"what": row.what, "for_whom": row.for_whom, "landed": row.landed}
+    return _logged("surprise", row, reader, **said, is_photo_awaited=row.has_photo)
 
 
 def compliments(session: Session, person: Person, before: datetime, most: int) -> list[Entry]:
