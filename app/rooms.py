@@ -26,6 +26,7 @@ from app.purpose.views import pages as purpose
 from app.push.views import api as push_api
 from app.ranks.views import pages as ranks
 from app.recognition.views import pages as recognition
+from app.roster.views import pages as roster
 from app.scores.views import pages as meeting_ends
 from app.seasons.views import pages as seasons
 from app.surprises.views import pages as add
@@ -58,6 +59,7 @@ def register_rooms(app: Flask) -> None:
         me,
         before_ten,
         privacy,
+        roster,
         behaviours,
         challenges,
         half_hours,

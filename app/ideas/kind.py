@@ -48,7 +48,7 @@ class IdeaKind:
             {
                 "person_id": person.id,
                 "deed_id": deed.id,
-                "team_id": person.team_id,
+                "team_id": person.team_on(deed.local_day),
                 "local_day": deed.local_day,
                 "occurred_at": deed.occurred_at,
                 **deed.payload,

@@ -54,6 +54,15 @@ SHEET: dict[str, Entry] = {
         Ending.EMPTIED,
         frozenset({"password_hash"}),
     ),
+    "team_stay": Entry(
+        N_("in which teams you were before, and until when"),
+        N_("so that what you did belongs to the team of its day"),
+        _NAMELESS,
+        Ending.STAYS,
+    ),
+    "planned_move": Entry(
+        N_("to which team you will go, and when"), N_("to let you belong there from that day on"), N_("until that day")
+    ),
     "device_session": Entry(
         N_("the devices on which you are signed in, and when they were last seen"),
         N_("to keep you signed in, and to let you sign a lost phone out"),

@@ -42,7 +42,7 @@ class SurpriseKind:
                 {
                     "person_id": person.id,
                     "deed_id": deed.id,
-                    "team_id": person.team_id,
+                    "team_id": person.team_on(deed.local_day),
                     "local_day": deed.local_day,
                     "occurred_at": deed.occurred_at,
                     **deed.payload,

@@ -27,7 +27,7 @@ def add_notes(session: Session, person: Person, notes: Sequence[tuple[Deed, UUID
             "facet": facet,
             "stroke_id": stroke_id,
             "value": "" if deed.payload[facet] == NOTHING else deed.payload[facet],
-            "team_id": person.team_id,
+            "team_id": person.team_on(deed.local_day),
             "local_day": deed.local_day,
             "occurred_at": deed.occurred_at,
         }

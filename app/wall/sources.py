@@ -55,7 +55,7 @@ def _logged(kind: str, row: Surprise | Compliment, reader: Person, **said: Any) 
     return Entry(
         type=kind,
         number=row.id,
-        person_name=row.person.name,
+        person_name=row.person.shown_name,
         when=row.occurred_at,
         day=row.local_day,
         mine=row.person_id == reader.id,
@@ -99,7 +99,7 @@ def compliments(session: Session, person: Person, before: datetime, most: int) -
             row,
             person,
             what=row.because,
-            to=tuple(one.name for one in row.receivers),
+            to=tuple(one.shown_name for one in row.receivers),
             to_team=row.to_team.name if row.to_team else "",
             is_private=row.is_private,
         )
@@ -125,7 +125,7 @@ def awards(session: Session, person: Person, before: datetime, most: int, word_k
         Entry(
             type="award",
             number=row.id,
-            person_name=row.person.name,
+            person_name=row.person.shown_name,
             when=row.awarded_at,
             day=row.day,
             mine=row.person_id == person.id,

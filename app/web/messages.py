@@ -105,6 +105,11 @@ MESSAGES = {
     "most_unknown": N_("Choose a number from the list."),
     "channel_unknown": N_("Choose one of the three."),
     "role_unknown": N_("Choose one of the roles."),
+    "team_unknown": N_("Choose one of the teams."),
+    "team_same": N_("That is the team they are in already."),
+    "move_past": N_("That is more than a month ago; those days are counted. Begin later."),
+    "move_far": N_("That is more than a year ahead. Choose a day nearer by."),
+    "choice_missing": N_("Choose one of the two."),
 }
 
 

@@ -31,7 +31,9 @@ OF_NOBODY = {
     "people.new_password": "a secret, which is the right itself",
     "people.set_password": "a secret, which is the right itself",
     "people.make_recovery": "an administrator's whole organisation",
-    "people.change_role": "an administrator's whole organisation",
+    "roster.set_role": "an administrator's whole organisation",
+    "roster.change_team": "a director's whole organisation",
+    "roster.stay_in_team": "a director's whole organisation",
     "upkeep.retry": "an administrator's own machine",
     "behaviours.word": "the whole organisation's",
     "badges.badge": "a badge of the catalogue, the same for everybody",
@@ -115,6 +117,10 @@ OF_A_CHALLENGE = (
 )
 
 
+def _carol(cast: Cast) -> Any:
+    return cast.carol.id
+
+
 def _team(cast: Cast) -> Any:
     return cast.other_team.id
 
@@ -135,6 +141,10 @@ FOREIGN = {
     "friendly.end_week": Foreign("carol", "alice", _friendly),
     "meetings.meeting": Foreign("carol", "alice", _meeting),
     "meeting_ends.end_meeting": Foreign("carol", "alice", _meeting),
+    **{
+        f"roster.{name}": Foreign("ada", "maria", _carol)
+        for name in ("person", "put_on_leave", "end_leave", "depart", "come_back")
+    },
     "teapot.aim": Foreign("ada", "maria", _team),
     "teapot.race": Foreign("ada", "maria", _team),
 }
