@@ -79,6 +79,7 @@ class Demo:
             "today.day": page.evaluate("() => JSON.parse(document.getElementById('keep')?.textContent ?? '[]')"),
             "notifications.follow": linked(page, "/inbox") if role else [],
             "badges.badge": linked(page, "/badges") if role else [],
+            "roster.person": linked(page, "/team/people") if role else [],
             "meetings.meeting": [],  # there has to be one that runs
             "before_ten.morning": [],  # the same
             "purpose.visit": [f"/welcome/{step}" for step in STEPS],
