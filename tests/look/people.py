@@ -37,7 +37,7 @@ def listing(*, left: bool = False, empty: bool = False) -> Callable[[str], Conte
     """A page of the list, with somebody on leave, somebody who leads, and a long name."""
 
     def context(language: str) -> Context:
-        gone = {"left_at": SEEN} if left else {}
+        gone: Any = {"left_at": SEEN} if left else {}
         people = [
             _person(1, "Fatma Yildiz", **gone),
             _person(2, LONG, Role.MANAGER, **gone),
@@ -57,7 +57,7 @@ def somebody(*, left: bool = False, wrong: bool = False, may_change: bool = True
 
     def context(language: str) -> Context:
         one = _person(2, LONG, Role.MANAGER, left_at=SEEN if left else None)
-        typed = {"team": "2", "day": TODAY.isoformat(), "name": LONG}
+        typed = {"team": "2", "day": TODAY.isoformat(), "name": LONG, "first": "", "last": ""}
         mistakes = {"move": {"day": "move_past"}, "leave": {"last": "days_reversed"}, "departure": {"form": "invalid"}}
         names = ("move", "role", "leave", "departure", "return")
         planned = PlannedMove(person_id=2, team_id=1, day=TODAY + timedelta(days=39))
