@@ -66,6 +66,7 @@ def somebody(*, left: bool = False, wrong: bool = False, may_change: bool = True
             "one": one,
             "forms": {name: Form(typed, mistakes.get(name, {}) if wrong else {}) for name in names},
             "may_change": may_change,
+            "is_me": False,
             "may_move": True,
             "is_administrator": True,
             "team_options": [(team.id, team.name) for team in TEAMS],

@@ -51,6 +51,7 @@ def page_of(one: Person, forms: dict[str, Form]) -> str:
         one=one,
         forms={name: forms.get(name, Form(typed)) for name, typed in _beginnings(one, today).items()},
         may_change=may_change(current_user, one),
+        is_me=one.id == current_user.id,
         may_move=current_user.has_role(Role.DIRECTOR),
         is_administrator=current_user.has_role(Role.ADMINISTRATOR),
         team_options=[(team.id, team.name) for team in teams_to_choose(session)],
