@@ -10,7 +10,7 @@ from app.notifications import settling
 from app.planning import handlers as planning
 from app.privacy import retention
 from app.push import handlers as push
-from app.roster import moving
+from app.roster import handlers as roster
 from app.scores import meetings
 from app.seasons import handlers as seasons
 
@@ -18,7 +18,7 @@ from app.seasons import handlers as seasons
 def compose() -> Work:
     """The handlers by kind of job, and the periodic work."""
     telling = moments.handlers(settling.TELLERS | planning.TELLERS)
-    rooms = (jobs, mail, notifications, planning, push, meetings, friendly, retention, seasons, moving)
+    rooms = (jobs, mail, notifications, planning, push, meetings, friendly, retention, seasons, roster)
     handlers: dict[str, Handler] = {kind: handler for room in rooms for kind, handler in room.HANDLERS.items()}
     return Work(
         handlers=handlers | telling,
@@ -27,5 +27,6 @@ def compose() -> Work:
         + notifications.PERIODIC
         + planning.PERIODIC
         + retention.PERIODIC
+        + roster.PERIODIC
         + seasons.PERIODIC,
     )

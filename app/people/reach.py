@@ -41,6 +41,11 @@ def may_change(actor: Person, person: Person) -> bool:
     return actor.id != person.id and _ORDER.index(Role(actor.role)) > _ORDER.index(Role(person.role))
 
 
+def may_lead(actor: Person, role: Role) -> bool:
+    """Whether somebody of this role may come in by the hand of `actor`: nobody lets in who may do more than they."""
+    return _ORDER.index(Role(actor.role)) >= _ORDER.index(role)
+
+
 def find_to_change(session: Session, actor: Person, number: int) -> Person:
     """This person, locked. Raises NotFound for one of somebody else, Forbidden for one who leads as much or more."""
     person = find_within_reach(session, actor, number, to_change=True)

@@ -60,6 +60,19 @@ SHEET: dict[str, Entry] = {
         _NAMELESS,
         Ending.STAYS,
     ),
+    "intake": Entry(
+        N_("the files with people that you gave"),
+        N_("to look them through before anything is stored"),
+        N_("until it is stored, or a day"),
+        secret=frozenset({"content"}),
+    ),
+    "invitee": Entry(
+        N_("whom you expect: name, team, role, language and working days"),
+        N_("to let them come in by a card of their own"),
+        N_("until they come in, or half a year"),
+        Ending.STAYS,
+        secret=frozenset({"code_hash"}),
+    ),
     "planned_move": Entry(
         N_("to which team you will go, and when"), N_("to let you belong there from that day on"), N_("until that day")
     ),
