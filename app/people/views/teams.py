@@ -2,6 +2,7 @@
 
 from flask import flash, redirect, render_template, request, url_for
 from flask import session as cookie
+from flask_login import current_user
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
