@@ -68,5 +68,5 @@ def test_leave_is_entered_and_taken_out_for_somebody(maria: FlaskClient, cast: C
     assert "on leave" in maria.get("/team/people").text
     assert maria.post(path, data={"first": "2026-11-23", "last": "2026-11-20"}).status_code == 422
     assert maria.post(path, data={"first": "soon"}).status_code == 422
-    assert maria.post(f"{path}/2026-11-23/removal").status_code == 303
+    assert maria.post(f"{path}/removal", data={"first": "2026-11-23"}).status_code == 303
     assert fresh(cast.alice).leave == ""

@@ -2,10 +2,11 @@
 
 from flask import flash, redirect, render_template, request, url_for
 from flask import session as cookie
+from flask_login import current_user
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.database import db, write
 from app.errors import Invalid
 from app.forms import Form
@@ -39,6 +40,7 @@ def add_team() -> str | Response | tuple[str, int]:
             home = session.scalars(select(Organisation)).one()
             team = add(session, home, values["team"], values["department"], clock.now())
             name = team.name
+            audit.record(session, current_user, "team.added", team)
     except Invalid as error:
         form.refuse(error)
         return _page(form), error.status

@@ -10,7 +10,7 @@ from marshmallow import Schema
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.calendar.leave import Span
 from app.database import db, write
 from app.errors import Forbidden, Invalid, NotFound
@@ -61,7 +61,9 @@ def change_team(number: int) -> Answer:
     """To another team, from a day on."""
 
     def act(session: Session, one: Person, values: Values) -> str:
+        was = one.team_id
         move(session, one, values["team"], values["day"], clock.now())
+        audit.record(session, current_user, "person.moved", one, team=values["team"], was=was, day=values["day"])
         return gettext("Done. What %(name)s does belongs to the new team from that day on.", name=one.first_name)
 
     return _carry_out(number, "move", MoveForm(), act)
@@ -71,7 +73,9 @@ def change_team(number: int) -> Answer:
 def stay_in_team(number: int) -> Response:
     """The move that was planned is off."""
     with write() as session:
-        cancel(session, find_to_change(session, current_user, number))
+        one = find_to_change(session, current_user, number)
+        cancel(session, one)
+        audit.record(session, current_user, "person.move_called_off", one)
     flash(gettext("That move is off."), "good")
     return redirect(url_for("roster.person", number=number), 303)
 
@@ -81,8 +85,10 @@ def set_role(number: int) -> Answer:
     """Say what somebody may do."""
 
     def act(session: Session, one: Person, values: Values) -> str:
-        role = Role(values["role"])
+        role, was = Role(values["role"]), str(one.role)
         change_role(session, one.id, role)
+        if role != was:
+            audit.record(session, current_user, "person.role_changed", one, role=role.value, was=was)
         return gettext(
             "%(name)s is now %(role)s, and signs in once more.", name=one.shown_name, role=gettext(ROLES[role])
         )
@@ -98,21 +104,25 @@ def put_on_leave(number: int) -> Answer:
 
     def act(session: Session, one: Person, values: Values) -> str:
         first = values["first"]
-        enter_leave(session, one, Span(first, values["last"] or first), None, clock.now())
+        last = values["last"] or first
+        enter_leave(session, one, Span(first, last), None, clock.now())
+        audit.record(session, current_user, "person.put_on_leave", one, first=first, last=last)
         return gettext("Kept. Nothing is asked of %(name)s then.", name=one.first_name)
 
     return _carry_out(number, "leave", AwayForm(), act)
 
 
-@pages.post(f"{ONE}/leave/<day>/removal")
-def end_leave(number: int, day: str) -> Response:
-    """Somebody is there after all."""
+@pages.post(f"{ONE}/leave/removal")
+def end_leave(number: int) -> Response:
+    """Somebody is there after all, on the days of the span that begins on `first`."""
     try:
-        first = date.fromisoformat(day)
+        first = date.fromisoformat(request.form.get("first", ""))
     except ValueError as error:
         raise NotFound from error
     with write() as session:
-        cancel_leave(session, find_to_change(session, current_user, number), first, clock.now())
+        one = find_to_change(session, current_user, number)
+        cancel_leave(session, one, first, clock.now())
+        audit.record(session, current_user, "person.leave_ended", one, first=first)
     flash(gettext("Taken out. These are ordinary days again."), "good")
     return redirect(url_for("roster.person", number=number), 303)
 
@@ -126,6 +136,7 @@ def depart(number: int) -> Answer:
             raise Forbidden
         name = one.first_name
         part(session, one, clock.now(), is_named=values["name"] == "stays")
+        audit.record(session, current_user, "person.left", one, name=values["name"])
         return gettext("%(name)s has left, and is signed out everywhere. The team keeps what was done.", name=name)
 
     return _carry_out(number, "departure", DepartureForm(), act)
@@ -140,6 +151,7 @@ def come_back(number: int) -> Answer:
         if team is None or (team.id != one.team_id and not current_user.has_role(Role.DIRECTOR)):
             raise NotFound
         take_back(session, one, team, values["name"], clock.now())
+        audit.record(session, current_user, "person.returned", one, team=team.id)
         return gettext("%(name)s takes part again, and signs in with the old password.", name=one.first_name)
 
     return _carry_out(number, "return", ReturnForm(), act, here=False)
