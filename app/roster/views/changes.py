@@ -118,7 +118,7 @@ def end_leave(number: int) -> Response:
     try:
         first = date.fromisoformat(request.form.get("first", ""))
     except ValueError as error:
-        raise NotFound from error
+        raise Invalid("day_unknown", field="first") from error
     with write() as session:
         one = find_to_change(session, current_user, number)
         cancel_leave(session, one, first, clock.now())
