@@ -54,14 +54,16 @@ def look_through(session: Session, intake: Intake) -> tuple[Sheet, Comparison]:
     return sheet, found
 
 
-def confirm(session: Session, number: int, now: datetime) -> None:
-    """Let a file be stored; saying it twice changes nothing. Raises NotFound."""
+def confirm(session: Session, number: int, now: datetime) -> bool:
+    """Let a file be stored; False, and nothing changed, where that was said already. Raises NotFound."""
     intake = session.get(Intake, number, with_for_update={"of": Intake}, populate_existing=True)
     if intake is None:
         raise NotFound
-    if intake.state == CHECKED:
-        intake.state = RUNNING
-        enqueue(session, STORE, {"intake": intake.id}, key=str(intake.id), now=now)
+    if intake.state != CHECKED:
+        return False
+    intake.state = RUNNING
+    enqueue(session, STORE, {"intake": intake.id}, key=f"{intake.uploaded_at.timestamp()} {intake.id}", now=now)
+    return True
 
 
 def store(number: int, now: datetime) -> None:

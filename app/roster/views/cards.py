@@ -9,7 +9,7 @@ from flask_login import current_user
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.config_schema import is_loopback
 from app.database import db, write
 from app.errors import Invalid
@@ -72,7 +72,9 @@ def make_cards() -> Response | tuple[str, int]:
     try:
         with write() as session:
             days = _number(request.form, "days") or 0
-            make_good(session, current_user, choice, _key(), days, clock.now(), renew=renew)
+            made = make_good(session, current_user, choice, _key(), days, clock.now(), renew=renew)
+            about = ("team", choice.team) if choice.team else ("organisation", 1)
+            audit.record(session, current_user, "people.cards_made", about, cards=made, days=days, renew=renew)
     except Invalid as error:
         return _list({str(error.details.get("field", "form")): error.code}), error.status
     ids = ".".join(map(str, choice.ids)) or None
@@ -84,6 +86,8 @@ def remove_expected() -> Response:
     """Expect those who are ticked no longer."""
     with write() as session:
         gone = remove(session, current_user, _ticked())
+        if gone:
+            audit.record(session, current_user, "people.expected_no_more", ("organisation", 1), people=gone)
     flash(ngettext("%(num)s person is no longer expected.", "%(num)s people are no longer expected.", gone), "good")
     return redirect(
         url_for("roster.expected", team=_number(request.args, "team"), intake=_number(request.args, "intake")), 303

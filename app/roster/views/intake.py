@@ -7,7 +7,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import undefer
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.database import db, write
 from app.errors import Invalid, NotFound
 from app.forms import Form
@@ -22,6 +22,7 @@ from app.roster.views.person import role_labels
 
 SHOWN = 200  # lines of each kind on the page
 ONE = "/organisation/import/<int(max=2147483647):number>"
+AROUND = 64 * 1024  # bytes of a request around its file
 REFRESH = "2"  # seconds
 
 
@@ -29,7 +30,7 @@ REFRESH = "2"  # seconds
 def _room_for_a_file() -> None:
     """A file with people is larger than anything else that comes in."""
     if request.endpoint == "roster.upload":
-        request.max_content_length = LARGEST + 64 * 1024
+        request.max_content_length = LARGEST + AROUND
 
 
 @pages.get("/organisation/import")
@@ -41,15 +42,18 @@ def intake() -> str:
 @pages.post("/organisation/import")
 def upload() -> Response | tuple[str, int]:
     """Keep a file, and look it through; nothing else is stored."""
-    form = Form(request.form)
-    file = request.files.get("file")
+    form = Form()
     try:
+        if (request.content_length or 0) > LARGEST + AROUND:  # before any of it is read
+            raise Invalid("file_too_large", field="file")
+        form, file = Form(request.form), request.files.get("file")
         if file is None or not file.filename:
             raise Invalid("file_missing", field="file")
         content, makes_teams = file.read(LARGEST + 1), request.form.get("teams") == "made"
         with write() as session:
             kept = keep_file(session, current_user, file.filename, content, makes_teams, clock.now())
             number = kept.id
+            audit.record(session, current_user, "people.file_given", kept, rows=kept.rows)
     except Invalid as error:
         form.refuse(error)
         return _upload_page(form), error.status
@@ -98,7 +102,8 @@ def choose_teams(number: int) -> Response:
 def store_file(number: int) -> Response:
     """Store it."""
     with write() as session:
-        confirm(session, number, clock.now())
+        if confirm(session, number, clock.now()):
+            audit.record(session, current_user, "people.file_stored", ("intake", number))
     return redirect(url_for("roster.checked", number=number), 303)
 
 
@@ -115,7 +120,8 @@ def drop_file(number: int) -> Response:
 def template() -> Answer:
     """A file to fill in, as the reader's Excel opens it: with a mark, and semicolons where commas are for decimals."""
     answer = Answer(words.template().encode("utf-8-sig"), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{gettext("people")}.csv"'
+    name = gettext("people")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer
 
 
