@@ -61,6 +61,12 @@ SHEET: dict[str, Entry] = {
         _NAMELESS,
         Ending.STAYS,
     ),
+    "api_token": Entry(
+        N_("the tokens that you made for other programs"),
+        N_("to know what reads along, and to end that"),
+        _TILL_ERASED,
+        secret=frozenset({"token_hash"}),
+    ),
     "intake": Entry(
         N_("the files with people that you gave"),
         N_("to look them through before anything is stored"),

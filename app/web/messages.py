@@ -106,6 +106,7 @@ MESSAGES = {
     "channel_unknown": N_("Choose one of the three."),
     "role_unknown": N_("Choose one of the roles."),
     "team_unknown": N_("Choose one of the teams."),
+    "tokens_many": N_("Twenty tokens is plenty. Revoke one first."),
     "nobody_expected": N_("Choose at least one person who is expected and whose role is not above yours."),
     "file_missing": N_("Choose a file first."),
     "file_empty": N_("There is nothing in this file."),

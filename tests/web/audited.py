@@ -12,6 +12,7 @@ from app.challenges.models import Retirement, SetChallenge
 from app.database import db
 from app.jobs.actions import enqueue
 from app.jobs.models import DEAD, Job
+from app.people.api_tokens import make_token
 from app.people.invitees import Invitee
 from app.people.models import Person
 from app.roster.intake.storing import keep_file
@@ -118,6 +119,10 @@ def _file(_cast: Cast) -> dict[str, Any]:
     return {"file": (BytesIO(b"naam,team\nDora,Delivery\n"), "people.csv")}
 
 
+def _token(cast: Cast) -> Any:
+    return make_token(db.session(), cast.ada, "Payroll", MONDAY)[0].id
+
+
 def _kept_file(cast: Cast) -> Any:
     return keep_file(db.session(), cast.ada, "people.csv", b"naam,team\nDora,Delivery\n", False, MONDAY).id
 
@@ -126,6 +131,8 @@ AUDITED = {
     "people.add_team": Audited("team.added", "ada", _as(team="Front desk", department="service")),
     "roster.make_cards": Audited("people.cards_made", "ada", _for_dora),
     "roster.remove_expected": Audited("people.expected_no_more", "ada", _dora_ticked),
+    "roster.add_token": Audited("token.made", "ada", _as(name="Payroll")),
+    "roster.end_token": Audited("token.revoked", "ada", make=_token),
     "roster.upload": Audited("people.file_given", "ada", _file),
     "roster.store_file": Audited("people.file_stored", "ada", make=_kept_file),
     "roster.set_role": Audited("person.role_changed", "ada", _as(role="manager"), _alice),

@@ -31,6 +31,7 @@ OF_NOBODY = {
     "people.new_password": "a secret, which is the right itself",
     "people.set_password": "a secret, which is the right itself",
     "people.make_recovery": "an administrator's whole organisation",
+    "roster.end_token": "an administrator's whole organisation",
     "roster.checked": "an administrator's whole organisation",
     "roster.choose_teams": "an administrator's whole organisation",
     "roster.store_file": "an administrator's whole organisation",
