@@ -20,7 +20,7 @@ from app.roster.models import CHECKED, RUNNING, Intake
 from app.roster.views.blueprint import pages
 from app.roster.views.person import role_labels
 
-SHOWN = 200  # lines of each kind on the page
+SHOWN, SHOWN_NEW = 200, 30  # lines on the page: of those that ask to be looked at, and of those that do not
 ONE = "/organisation/import/<int(max=2147483647):number>"
 AROUND = 64 * 1024  # bytes of a request around its file
 REFRESH = "2"  # seconds
@@ -73,7 +73,8 @@ def checked(number: int) -> Answer:
             "found": found,
             "errors": [(error, words.say(error)) for error in found.errors[:SHOWN]],
             "changed": [(line, [words.change(one) for one in line.changes]) for line in found.changed[:SHOWN]],
-            "new": found.new[:SHOWN],
+            "new": found.new[:SHOWN_NEW],
+            "shown_new": SHOWN_NEW,
             "shown": SHOWN,
             "headings": sheet.headings,
             "role_labels": role_labels(),
