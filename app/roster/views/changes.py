@@ -115,16 +115,19 @@ def put_on_leave(number: int) -> Answer:
 @pages.post(f"{ONE}/leave/removal")
 def end_leave(number: int) -> Response:
     """Somebody is there after all, on the days of the span that begins on `first`."""
-    try:
-        first = date.fromisoformat(request.form.get("first", ""))
-    except ValueError as error:
-        raise Invalid("day_unknown", field="first") from error
     with write() as session:
-        one = find_to_change(session, current_user, number)
+        one, first = find_to_change(session, current_user, number), _day_asked()
         cancel_leave(session, one, first, clock.now())
         audit.record(session, current_user, "person.leave_ended", one, first=first)
     flash(gettext("Taken out. These are ordinary days again."), "good")
     return redirect(url_for("roster.person", number=number), 303)
+
+
+def _day_asked() -> date:
+    try:
+        return date.fromisoformat(request.form.get("first", ""))
+    except ValueError as error:
+        raise Invalid("day_unknown", field="first") from error
 
 
 @pages.post(f"{ONE}/departure")
