@@ -28,6 +28,7 @@ SHEETS = {
     "css/compliment.css": "order-compliment.txt",
     "css/roster.css": "order-roster.txt",
     "css/cards.css": "order-cards.txt",
+    "css/photo.css": "order-photo.txt",
 }
 """Built stylesheets and the list of each: the first is for every page, the others for those that link them."""
 _COMPRESSED = {".js", ".css", ".svg", ".json", ".txt"}

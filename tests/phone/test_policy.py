@@ -28,6 +28,8 @@ NOT_PAGES = {
     "roster.totals_file",
     "roster.template",
     "seasons.card",
+    "wall.photo",
+    "wall.small_photo",
     "pwa.manifest",
     "pwa.worker",
     "api-docs.openapi_json",
@@ -81,6 +83,7 @@ class Demo:
             "people.new_password": [f"/password/{self.recovery}"],
             "today.day": page.evaluate("() => JSON.parse(document.getElementById('keep')?.textContent ?? '[]')"),
             "notifications.follow": linked(page, "/inbox") if role else [],
+            "wall.thing": linked(page, "/wall") if role else [],
             "badges.badge": linked(page, "/badges") if role else [],
             "roster.person": linked(page, "/team/people") if role else [],
             "roster.checked": [],  # there has to be a file
