@@ -1,13 +1,15 @@
 """Taking people and totals along as files, and the tokens by which other programs read them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from flask import Response as Answer
-from flask import flash, redirect, render_template, request, stream_with_context, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask_babel import get_locale
 from flask_login import current_user
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from app import audit, clock
@@ -43,11 +45,19 @@ def people_file() -> Answer:
     roles = {str(role): gettext(label) for role, label in ROLES.items()}
     works = {key: gettext(label) for key, label in DEPARTMENTS.items()}
 
+    weeks: dict[str, str] = {f"{n:07b}": week(f"{n:07b}") for n in range(128)}
+
     def row(one: Known) -> Sequence[Any]:
-        known = (one.name, one.team, works.get(one.work, one.work), roles[one.role], one.language, week(one.days))
+        known = (one.name, one.team, works.get(one.work, one.work), roles[one.role], one.language, weeks[one.days])
         return *known, one.joined, one.left
 
-    return _file(gettext("people"), headings, map(row, people(db.session())))
+    return _file(gettext("people"), headings, map(row, _read_by_themselves(db.engine)))
+
+
+def _read_by_themselves(engine: Engine) -> Iterator[Known]:
+    """People in a session of their own: the request is over when a long file is still on its way."""
+    with Session(engine) as session:
+        yield from people(session)
 
 
 @pages.get("/organisation/export/totals.csv")
@@ -65,7 +75,7 @@ def totals_file() -> Answer:
 def _file(name: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> Answer:
     delimiter = "," if str(get_locale()) == "en" else ";"
     pieces = (piece.encode() for piece in lines(headings, rows, delimiter))
-    answer = Answer(stream_with_context(pieces), mimetype="text/csv")
+    answer = Answer(pieces, mimetype="text/csv")
     day = f"{clock.now():%Y-%m-%d}"
     answer.headers["Content-Disposition"] = f'attachment; filename="streepje-{name}-{day}.csv"'
     answer.headers["Cache-Control"] = "no-store"
