@@ -12,6 +12,7 @@ from app.photos import handlers as photos
 from app.planning import handlers as planning
 from app.privacy import retention
 from app.push import handlers as push
+from app.roster import handlers as roster
 from app.scores import meetings
 from app.seasons import handlers as seasons
 
@@ -19,7 +20,9 @@ from app.seasons import handlers as seasons
 def compose() -> Work:
     """The handlers by kind of job, and the periodic work."""
     telling = moments.handlers(settling.TELLERS | planning.TELLERS)
-    rooms = (jobs, mail, notifications, planning, push, meetings, friendly, photos, retention, seasons, aggregates)
+    rooms = (
+        jobs, mail, notifications, planning, push, meetings, friendly, photos, retention, seasons, roster, aggregates,
+    )  # fmt: skip
     handlers: dict[str, Handler] = {kind: handler for room in rooms for kind, handler in room.HANDLERS.items()}
     return Work(
         handlers=handlers | telling,
@@ -28,6 +31,7 @@ def compose() -> Work:
         + notifications.PERIODIC
         + planning.PERIODIC
         + retention.PERIODIC
+        + roster.PERIODIC
         + seasons.PERIODIC
         + aggregates.PERIODIC,
     )

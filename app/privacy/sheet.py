@@ -55,6 +55,34 @@ SHEET: dict[str, Entry] = {
         Ending.EMPTIED,
         frozenset({"password_hash"}),
     ),
+    "team_stay": Entry(
+        N_("in which teams you were before, and until when"),
+        N_("so that what you did belongs to the team of its day"),
+        _NAMELESS,
+        Ending.STAYS,
+    ),
+    "api_token": Entry(
+        N_("the tokens that you made for other programs"),
+        N_("to know what reads along, and to end that"),
+        _TILL_ERASED,
+        secret=frozenset({"token_hash"}),
+    ),
+    "intake": Entry(
+        N_("the files with people that you gave"),
+        N_("to look them through before anything is stored"),
+        N_("until it is stored, or a day"),
+        secret=frozenset({"content"}),
+    ),
+    "invitee": Entry(
+        N_("whom you expect: name, team, role, language and working days"),
+        N_("to let them come in by a card of their own"),
+        N_("until they come in, or half a year"),
+        Ending.STAYS,
+        secret=frozenset({"code_hash"}),
+    ),
+    "planned_move": Entry(
+        N_("to which team you will go, and when"), N_("to let you belong there from that day on"), N_("until that day")
+    ),
     "device_session": Entry(
         N_("the devices on which you are signed in, and when they were last seen"),
         N_("to keep you signed in, and to let you sign a lost phone out"),

@@ -27,6 +27,8 @@ SHEETS = {
     "css/wall.css": "order-wall.txt",
     "css/compliment.css": "order-compliment.txt",
     "css/team.css": "order-team.txt",
+    "css/roster.css": "order-roster.txt",
+    "css/cards.css": "order-cards.txt",
     "css/photo.css": "order-photo.txt",
 }
 """Built stylesheets and the list of each: the first is for every page, the others for those that link them."""

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
-from app.people.models import Person, Team
+from app.people.models import Person, Team, TeamStay
 from app.scores.models import TeamDay
 from app.scores.rules import POINTS
 from app.seasons.actions import accents_since
@@ -51,12 +51,20 @@ def _members(session: Session, teams: Sequence[Team], now: datetime) -> Mapping[
     since = now - REACH - timedelta(days=2)
     zones = {team.id: team.zone for team in teams}
     found: defaultdict[int, list[Members]] = defaultdict(list)
-    alike: tuple[Any, ...] = (Person.work_week, Person.leave, joined_since(since), Person.left_at)
+    alike: tuple[Any, ...] = (Person.work_week, Person.leave, joined_since(since), Person.left_at, Person.team_since)
     rows = session.execute(
         select(Person.team_id, *alike, func.count())
         .where(Person.team_id.in_(zones), (Person.left_at.is_(None)) | (Person.left_at >= since))
-        .group_by(Person.team_id, Person.work_week, Person.leave, "joined", Person.left_at)
+        .group_by(Person.team_id, Person.work_week, Person.leave, "joined", Person.left_at, Person.team_since)
     )
-    for team, week, leave, joined, left, count in rows:
-        found[team].append(Members(week, leave, day_of(joined, zones[team]), day_of(left, zones[team]), count))
+    for team, week, leave, joined, left, moved, count in rows:
+        zone = zones[team]
+        found[team].append(Members(week, leave, moved or day_of(joined, zone), day_of(left, zone), count))
+    former = session.execute(
+        select(TeamStay.team_id, Person.work_week, Person.leave, Person.joined_at, TeamStay.first, TeamStay.until)
+        .join(Person, Person.id == TeamStay.person_id)
+        .where(TeamStay.team_id.in_(zones), TeamStay.until >= since.date())
+    )
+    for team, week, leave, joined, first, until in former:
+        found[team].append(Members(week, leave, first or day_of(joined, zones[team]), until + timedelta(days=1), 1))
     return found

@@ -64,7 +64,7 @@ def _logged(kind: str, row: Surprise | Compliment, reader: Person, **said: Any) 
     return Entry(
         type=kind,
         number=row.id,
-        person_name=row.person.name,
+        person_name=row.person.shown_name,
         when=row.occurred_at,
         day=row.local_day,
         mine=row.person_id == reader.id,
@@ -108,7 +108,7 @@ def compliment_entry(row: Compliment, reader: Person) -> Entry:
         row,
         reader,
         what=row.because,
-        to=tuple(one.name for one in row.receivers),
+        to=tuple(one.shown_name for one in row.receivers),
         to_team=row.to_team.name if row.to_team else "",
         is_private=row.is_private,
     )
@@ -136,7 +136,7 @@ def award_entry(row: Award, reader: Person, word_key: str) -> Entry:
     return Entry(
         type="award",
         number=row.id,
-        person_name=row.person.name,
+        person_name=row.person.shown_name,
         when=row.awarded_at,
         day=row.day,
         mine=row.person_id == reader.id,

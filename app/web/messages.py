@@ -120,6 +120,22 @@ MESSAGES = {
     "most_unknown": N_("Choose a number from the list."),
     "channel_unknown": N_("Choose one of the three."),
     "role_unknown": N_("Choose one of the roles."),
+    "team_unknown": N_("Choose one of the teams."),
+    "tokens_many": N_("Twenty tokens is plenty. Revoke one first."),
+    "nobody_expected": N_("Choose at least one person who is expected and whose role is not above yours."),
+    "file_missing": N_("Choose a file first."),
+    "file_empty": N_("There is nothing in this file."),
+    "file_too_large": N_("This file is larger than 4 MB. Leave out columns that we do not ask for, or cut it in two."),
+    "file_is_workbook": N_("This is a workbook. Save it as CSV in your spreadsheet, and give us that file."),
+    "file_unreadable": N_("We cannot read this file. Save it as CSV in your spreadsheet, and give us that file."),
+    "quote_open": N_("A quotation mark is opened and never closed, so we cannot tell the cells apart."),
+    "columns_missing": N_("The first row has to name the columns: at least one for the name and one for the team."),
+    "rows_missing": N_("There are headings in this file, and nobody under them."),
+    "rows_many": N_("There are more than 10,000 people in this file. Cut it in two."),
+    "team_same": N_("That is the team they are in already."),
+    "move_past": N_("That is more than a month ago; those days are counted. Begin later."),
+    "move_far": N_("That is more than a year ahead. Choose a day nearer by."),
+    "choice_missing": N_("Choose one of the two."),
 }
 
 

@@ -10,7 +10,7 @@ from app.me.working_days import weekdays_of
 from app.purpose.examples import EXAMPLES
 from app.purpose.rules import STEPS
 from app.web.messages import MESSAGES
-from tests.look import calendars, limelight, machinery, samples, together, told, warmth
+from tests.look import calendars, limelight, machinery, people, samples, together, told, warmth
 from tests.look.tongue import WORDS, say
 
 Context = dict[str, Any]
@@ -291,6 +291,13 @@ SCREENS = {
     "hearing": Screen("notifications/preferences.html", _hearing),
     "devices": Screen("me/devices.html", lambda _: machinery.devices("delivered")),
     "devices-gone": Screen("me/devices.html", lambda _: machinery.devices("gone", 2)),
+    "people": Screen("roster/people.html", people.listing()),
+    "people-left": Screen("roster/people.html", people.listing(left=True)),
+    "people-nobody": Screen("roster/people.html", people.listing(empty=True)),
+    "somebody": Screen("roster/person.html", people.somebody()),
+    "somebody-wrong": Screen("roster/person.html", people.somebody(wrong=True)),
+    "somebody-left": Screen("roster/person.html", people.somebody(left=True)),
+    "somebody-higher": Screen("roster/person.html", people.somebody(may_change=False)),
     "upkeep": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(False)),
     "upkeep-calm": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(True)),
     "add-refused": Screen("add/add.html", _refused),

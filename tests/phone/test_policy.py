@@ -28,6 +28,9 @@ pytestmark = pytest.mark.browser
 
 NOT_PAGES = {
     "privacy.take_along",
+    "roster.people_file",
+    "roster.totals_file",
+    "roster.template",
     "seasons.card",
     "wall.photo",
     "wall.small_photo",
@@ -92,6 +95,8 @@ class Demo:
             "notifications.follow": linked(page, "/inbox") if role else [],
             "wall.thing": linked(page, "/wall") if role else [],
             "badges.badge": linked(page, "/badges") if role else [],
+            "roster.person": linked(page, "/team/people") if role else [],
+            "roster.checked": [],  # there has to be a file
             "meetings.meeting": [],  # there has to be one that runs
             "before_ten.morning": [],  # the same
             "purpose.visit": [f"/welcome/{step}" for step in STEPS],

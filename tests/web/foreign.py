@@ -39,7 +39,14 @@ OF_NOBODY = {
     "people.new_password": "a secret, which is the right itself",
     "people.set_password": "a secret, which is the right itself",
     "people.make_recovery": "an administrator's whole organisation",
-    "people.change_role": "an administrator's whole organisation",
+    "roster.end_token": "an administrator's whole organisation",
+    "roster.checked": "an administrator's whole organisation",
+    "roster.choose_teams": "an administrator's whole organisation",
+    "roster.store_file": "an administrator's whole organisation",
+    "roster.drop_file": "an administrator's whole organisation",
+    "roster.set_role": "an administrator's whole organisation",
+    "roster.change_team": "a director's whole organisation",
+    "roster.stay_in_team": "a director's whole organisation",
     "upkeep.retry": "an administrator's own machine",
     "behaviours.word": "the whole organisation's",
     "badges.badge": "a badge of the catalogue, the same for everybody",
@@ -143,6 +150,10 @@ OF_A_CHALLENGE = (
 )
 
 
+def _carol(cast: Cast) -> Any:
+    return cast.carol.id
+
+
 def _team(cast: Cast) -> Any:
     return cast.other_team.id
 
@@ -163,6 +174,10 @@ FOREIGN = {
     "friendly.end_week": Foreign("carol", "alice", _friendly),
     "meetings.meeting": Foreign("carol", "alice", _meeting),
     "meeting_ends.end_meeting": Foreign("carol", "alice", _meeting),
+    **{
+        f"roster.{name}": Foreign("ada", "maria", _carol)
+        for name in ("person", "put_on_leave", "end_leave", "depart", "come_back")
+    },
     "wall.thing": Foreign("carol", "alice", _surprise),
     "wall.report_thing": Foreign("ada", "alice", _surprise),
     **{f"wall.{name}_thing": Foreign("ada", "maria", _surprise) for name in ("hide", "show", "leave", "shine_on")},
