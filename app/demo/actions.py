@@ -16,6 +16,7 @@ from app.demo.rhythm import Calendar
 from app.demo.sending import send_everything
 from app.demo.texts import figures, texts
 from app.demo.together import bring_together
+from app.demo.voices import let_customers_speak
 from app.people.actions import fold_name
 from app.people.models import Organisation, Person, Role
 from app.seasons.outcomes import publish_outcomes
@@ -49,6 +50,7 @@ def create_demo(session: Session, way: Way, language: str, now: datetime, seed: 
     grow_quiet(plan.players, founded.people, calendar.now)
     publish_outcomes(session, calendar.now)
     answer_and_remember(session, founded, written, calendar)
+    let_customers_speak(session, star, written, calendar)
     return founded.organisation
 
 

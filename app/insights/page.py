@@ -19,6 +19,7 @@ from app.people.visibility import LEAST
 from app.tallies.notes import asked_in_team
 from app.teapot.actions import Pot, pot_of
 from app.teapot.course import Reading, course_of
+from app.voices.actions import count_waiting
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class TeamPage:
     leaders: Sequence[Leader]
     asked: Mapping[str, int]
     ideas: int = 0
+    voices: int = 0
     least: int = LEAST
 
 
@@ -62,6 +64,7 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> Team
         leaders=leaders(session, today, team),
         asked=asked_in_team(session, team.id, reader, today - timedelta(days=today.weekday()), today, LEAST),
         ideas=ideas_waiting(session, team),
+        voices=count_waiting(session, team),
     )
 
 

@@ -63,6 +63,7 @@ KINDS = {
         ),
         Kind("badge", N_("A badge"), N_("When you earn one."), _LONG_WEEKEND, is_game=True),
         Kind("compliment", N_("A compliment"), N_("When a colleague thanks you."), _LONG_WEEKEND),
+        Kind("voice", N_("A word of thanks from outside"), N_("When a card brought one for you."), _LONG_WEEKEND),
         Kind(
             "applause",
             N_("Applause"),

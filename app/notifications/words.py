@@ -56,6 +56,7 @@ def line_text(notification: Notification, word_key: str) -> Text:
         "report": lambda params, _word: report_words(params),
         "goal": _goal,
         "friendly": _friendly,
+        "voice": lambda params, word: Text(gettext("A %(customer)s says…", **word), params["said"]),
     }
     maker = makers.get(notification.kind)
     return Text(*maker(notification.params, forms(word_key))) if maker else short_text(notification.kind)
@@ -80,6 +81,7 @@ def short_text(kind: str) -> Text:
         "badge": gettext("You earned a badge."),
         "applause": gettext("There is applause for you."),
         "compliment": gettext("There is a compliment for you."),
+        "voice": gettext("Somebody said something nice about you."),
         "test": gettext("This works. This is how we let you hear something."),
     }
     return Text("Streepje", bodies.get(kind) or gettext("There is something new for you."))
@@ -223,6 +225,8 @@ def _applause(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
         return Text(title, gettext("For your surprise: %(what)s", what=params["surprise"]))
     if "compliment" in params:
         return Text(title, gettext("For your compliment: %(what)s", what=params["compliment"]))
+    if "voice" in params:
+        return Text(title, gettext("For what was said of you: %(what)s", what=params["voice"]))
     return Text(title, short_text("applause").body)
 
 

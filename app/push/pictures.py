@@ -16,6 +16,7 @@ PICTURES = {
     "deadline": "clock",
     "goal": "star",
     "friendly": "smile",
+    "voice": "ear",
     "before_ten": "users-round",
     "report": "megaphone",
     "nudge": "leaf",

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.people.models import Person
 from app.recognition.models import Applause
 from app.recognition.rules import claps_left
-from app.wall.sources import Entry, awards, compliments, surprises
+from app.wall.sources import Entry, awards, compliments, surprises, voices
 
 PAGE = 20
 
@@ -31,6 +31,7 @@ def wall_of(session: Session, person: Person, before: datetime, word_key: str) -
         *surprises(session, person, before, most),
         *compliments(session, person, before, most),
         *awards(session, person, before, most, word_key),
+        *voices(session, person, before, most),
     ]
     found.sort(key=lambda entry: (entry.when, entry.target), reverse=True)
     page = whole_moments(found, PAGE)

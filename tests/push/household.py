@@ -31,6 +31,7 @@ EACH_KIND: dict[str, tuple[dict[str, Any], Link]] = {
     "badge": ({"badge": "first-surprise"}, Link("badges.badges")),
     "applause": ({"by": "Fatma", "others": 4, "surprise": "Koffie gebracht"}, Link("wall.wall")),
     "compliment": ({"by": "Bram", "because": "je bleef tot de laatste doos binnen was"}, Link("wall.wall")),
+    "voice": ({"said": "Wat fijn dat je even meeliep."}, Link("voices.mine")),
     "friendly": ({"by": "Bram", "what": "invited"}, Link("today.today")),
     "nudge": ({}, Link("today.today")),
     "before_ten": ({"waiting": 2, "until": 600}, Link("today.today")),

@@ -16,6 +16,7 @@ from app.meetings.actions import begin
 from app.notifications.models import Notification
 from app.people.models import DeviceSession, Invitation
 from app.push.actions import LANE, SEND_ONE
+from app.voices.models import Voice
 from tests.conftest import MONDAY, Cast
 
 OF_NOBODY = {
@@ -30,6 +31,9 @@ OF_NOBODY = {
     "people.take_part": "a secret, which is the right itself",
     "people.new_password": "a secret, which is the right itself",
     "people.set_password": "a secret, which is the right itself",
+    "voices.voice": "a secret, which is the right itself",
+    "voices.say": "a secret, which is the right itself",
+    "voices.thanked": "a secret, which is the right itself",
     "people.make_recovery": "an administrator's whole organisation",
     "people.change_role": "an administrator's whole organisation",
     "upkeep.retry": "an administrator's own machine",
@@ -100,6 +104,11 @@ def _idea(cast: Cast) -> Any:
     return _kept(Idea(person_id=cast.carol.id, deed_id=uuid4(), team_id=cast.other_team.id, **words, **when))
 
 
+def _voice(cast: Cast) -> Any:
+    words = {"said": "You walked along with me.", "said_at": MONDAY}
+    return _kept(Voice(ref=uuid4(), team_id=cast.other_team.id, person_id=cast.carol.id, **words))
+
+
 def _friendly(cast: Cast) -> Any:
     two = {"inviter_id": cast.ada.id, "invited_id": cast.carol.id}
     return _kept(FriendlyWeek(**two, monday=MONDAY.date(), invited_at=MONDAY))
@@ -135,6 +144,7 @@ FOREIGN = {
     "friendly.end_week": Foreign("carol", "alice", _friendly),
     "meetings.meeting": Foreign("carol", "alice", _meeting),
     "meeting_ends.end_meeting": Foreign("carol", "alice", _meeting),
+    "insights.judge_voice": Foreign("ada", "maria", _voice),
     "teapot.aim": Foreign("ada", "maria", _team),
     "teapot.race": Foreign("ada", "maria", _team),
 }
