@@ -1,4 +1,4 @@
-"""What customers said in the demo, to whoever looks around and to their team: on the wall, kept, and still to be read."""
+"""What customers said in the demo, to whoever looks around and to their team: on the wall, kept, and to be read."""
 
 from datetime import timedelta
 from uuid import NAMESPACE_OID, uuid5

@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 from app import audit
 from app.database import db, write
 from app.people.acts import AT_ONCE
-from app.people.models import Person
+from app.people.models import Person, Role
 from app.privacy.erasing import erase
 from tests.conftest import MONDAY, Cast
 from tests.queries import counted_statements
@@ -51,7 +51,7 @@ def test_everybody_sees_what_was_done_about_them(
     acts = alice.get("/me/data/export").get_json()["tables"]["act"]
     assert [(act["act"], act["actor_id"]) for act in acts] == [("person.recovery_made", "Ada Adams")]
     with write() as session:
-        session.merge(cast.maria).role = "administrator"
+        session.merge(cast.maria).role = Role.ADMINISTRATOR
         erase(session, session.get_one(Person, cast.ada.id), MONDAY)
     assert "Somebody who was erased" in alice.get("/me/data/acts").text
     db.session.rollback()
