@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from app.calendar.rules import MONDAY_TO_FRIDAY
 from app.errors import Invalid
 from app.notifications.models import Notification
+from app.notifications.tell_wall import forget_lost
 from app.people.models import Person, Role
 from app.people.roles import is_last_administrator
+from app.photos.actions import forget_photos
 from app.privacy.sheet import Ending, person_columns, tables
 from app.recognition.models import COMPLIMENTED, Compliment
 from app.scores.parting import leave_to_team
@@ -32,11 +34,14 @@ def erase(session: Session, person: Person, now: datetime) -> None:
         raise Invalid("last_administrator")
     leave_to_team(session, person.id)
     withdraw(session, person)
+    forget_photos(session, person, now)
     _forget_names(session, person)
     for table, entry in tables():
         if entry.ending is Ending.GOES:
             session.execute(delete(table).where(or_(*(column == person.id for column in person_columns(table)))))
     _forget_compliments_to_nobody(session)
+    for kind in ("surprise", "compliment"):
+        forget_lost(session, kind)
     person.name = NOBODY
     person.sign_in_name = f"erased {uuid4()}"
     person.account = uuid4()

@@ -75,10 +75,22 @@ SHEET: dict[str, Entry] = {
     "retraction": Entry(N_("what you took back"), N_("so that it stays taken back"), _TILL_ERASED),
     "person_day": Entry(N_("how much you did on a day"), _GAME, _TILL_ERASED),
     "surprise": Entry(N_("how you surprised somebody, in your words"), N_("for your team's wall"), _TILL_GONE),
+    "photo": Entry(
+        N_("the photos with your surprises, without place or time"),
+        N_("for your team's wall"),
+        _TILL_GONE,
+    ),
     "completion": Entry(N_("the challenges that you did, with your line about it"), _GAME, _TILL_GONE),
     "applause": Entry(N_("what you applauded, and who applauded you"), N_("for your team's wall"), _TILL_GONE),
     "compliment": Entry(N_("the compliments that you gave"), N_("for your team's wall"), _TILL_GONE),
     "complimented": Entry(N_("the compliments that you got"), N_("for your team's wall"), _TILL_ERASED),
+    "spotlight": Entry(
+        N_("what of yours stood in the spotlight, and whom you put there"), N_("for your team's wall"), _TILL_ERASED
+    ),
+    "wall_report": Entry(
+        N_("what you reported on the wall, and why"), N_("so that who leads your team looks at it"), _TILL_ERASED
+    ),
+    "wall_hiding": Entry(N_("what you took off the wall"), _KNOWN, _NAMELESS, Ending.STAYS),
     "purpose": Entry(
         N_("why you do this, and what your work means to others"), N_("to show it back to you"), _TILL_ERASED
     ),

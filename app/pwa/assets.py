@@ -27,6 +27,7 @@ SHEETS = {
     "css/wall.css": "order-wall.txt",
     "css/compliment.css": "order-compliment.txt",
     "css/voice.css": "order-voice.txt",
+    "css/photo.css": "order-photo.txt",
 }
 """Built stylesheets and the list of each: the first is for every page, the others for those that link them."""
 _COMPRESSED = {".js", ".css", ".svg", ".json", ".txt"}

@@ -9,6 +9,8 @@ from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.people.models import Person
+from app.photos.actions import photos_of
+from app.photos.models import Photo
 from app.recognition.models import Applause
 from app.recognition.rules import claps_left
 from app.wall.sources import Entry, awards, compliments, surprises, voices
@@ -35,9 +37,13 @@ def wall_of(session: Session, person: Person, before: datetime, word_key: str) -
     ]
     found.sort(key=lambda entry: (entry.when, entry.target), reverse=True)
     page = whole_moments(found, PAGE)
-    claps = _claps(session, person, page)
-    entries = [_applauded(entry, *claps.get(entry.target, (0, 0))) for entry in page]
-    return Wall(entries, page[-1].when if len(found) > len(page) else None)
+    return Wall(applauded(session, person, page), page[-1].when if len(found) > len(page) else None)
+
+
+def applauded(session: Session, person: Person, page: Sequence[Entry]) -> list[Entry]:
+    """These with their claps and photos; two queries at most."""
+    claps, photos = _claps(session, person, page), _photos(session, page)
+    return [_applauded(_pictured(entry, photos), *claps.get(entry.target, (0, 0))) for entry in page]
 
 
 def whole_moments(found: Sequence[Entry], most: int) -> Sequence[Entry]:
@@ -71,6 +77,17 @@ def _claps(session: Session, person: Person, page: Sequence[Entry]) -> Mapping[s
         .group_by(Applause.target_kind, Applause.target_id)
     )
     return {f"{kind}:{number}": (claps, mine) for kind, number, claps, mine in rows}
+
+
+def _photos(session: Session, page: Sequence[Entry]) -> Mapping[int, Photo]:
+    """The photos that are here, by the number of their surprise."""
+    said = [entry.number for entry in page if entry.is_photo_awaited]
+    return photos_of(session, said) if said else {}
+
+
+def _pictured(entry: Entry, photos: Mapping[int, Photo]) -> Entry:
+    photo = photos.get(entry.number) if entry.is_photo_awaited else None
+    return replace(entry, photo=(photo.width, photo.height), is_photo_awaited=False) if photo else entry
 
 
 def _applauded(entry: Entry, claps: int, clapped: int) -> Entry:

@@ -16,6 +16,7 @@ from app.people.models import Person
 from app.people.visibility import are_seen, is_quiet
 from app.recognition.actions import is_seen_by
 from app.recognition.models import Compliment
+from app.surprises.actions import is_seen_by as is_surprise_seen_by
 from app.surprises.models import Surprise
 from app.voices.models import State, Voice
 
@@ -25,6 +26,7 @@ class Entry:
     """One thing on the wall; `day` is the game day of its moment, `deed_id` what is taken back of one's own.
 
     A compliment is for `to`, or for all of `to_team`; who may see a private one is asked of the reader alone.
+    `photo` is the size in pixels of a surprise's photo, which may still be on its way from its maker's phone.
     `clapped` counts the reader's own claps, of which `claps_left` more are welcome.
     """
 
@@ -44,6 +46,8 @@ class Entry:
     is_tip: bool = False
     is_private: bool = False
     badge: ShownBadge | None = None
+    photo: tuple[int, int] | None = None
+    is_photo_awaited: bool = False
     claps: int = 0
     clapped: int = 0
     claps_left: int = 0
@@ -52,6 +56,11 @@ class Entry:
     def target(self) -> str:
         """How applause names it."""
         return f"{self.type}:{self.number}"
+
+    @property
+    def place(self) -> str:
+        """Where it stands: on the page of the wall, and below its address."""
+        return f"{self.type}-{self.number}"
 
 
 def _logged(kind: str, row: Surprise | Compliment, reader: Person, **said: Any) -> Entry:
@@ -72,21 +81,17 @@ def surprises(session: Session, person: Person, before: datetime, most: int) -> 
     """The newest surprises of this person's team before a moment."""
     rows = session.scalars(
         select(Surprise)
-        .where(Surprise.team_id == person.team_id, Surprise.occurred_at < before)
+        .where(is_surprise_seen_by(person), Surprise.occurred_at < before)
         .order_by(Surprise.occurred_at.desc(), Surprise.id.desc())
         .limit(most)
     )
-    return [
-        _logged(
-            "surprise",
-            row,
-            person,
-            what=row.what,
-            for_whom=row.for_whom,
-            landed=row.landed,
-        )
-        for row in rows
-    ]
+    return [surprise_entry(row, person) for row in rows]
+
+
+def surprise_entry(row: Surprise, reader: Person) -> Entry:
+    """A surprise as its reader sees it."""
+    said = {"what": row.what, "for_whom": row.for_whom, "landed": row.landed}
+    return _logged("surprise", row, reader, **said, is_photo_awaited=row.has_photo)
 
 
 def compliments(session: Session, person: Person, before: datetime, most: int) -> list[Entry]:
@@ -97,18 +102,20 @@ def compliments(session: Session, person: Person, before: datetime, most: int) -
         .order_by(Compliment.occurred_at.desc(), Compliment.id.desc())
         .limit(most)
     )
-    return [
-        _logged(
-            "compliment",
-            row,
-            person,
-            what=row.because,
-            to=tuple(one.name for one in row.receivers),
-            to_team=row.to_team.name if row.to_team else "",
-            is_private=row.is_private,
-        )
-        for row in rows
-    ]
+    return [compliment_entry(row, person) for row in rows]
+
+
+def compliment_entry(row: Compliment, reader: Person) -> Entry:
+    """A compliment as its reader sees it."""
+    return _logged(
+        "compliment",
+        row,
+        reader,
+        what=row.because,
+        to=tuple(one.name for one in row.receivers),
+        to_team=row.to_team.name if row.to_team else "",
+        is_private=row.is_private,
+    )
 
 
 def voices(session: Session, person: Person, before: datetime, most: int) -> list[Entry]:
@@ -152,15 +159,17 @@ def awards(session: Session, person: Person, before: datetime, most: int, word_k
         .order_by(Award.awarded_at.desc(), Award.id.desc())
         .limit(most)
     )
-    return [
-        Entry(
-            type="award",
-            number=row.id,
-            person_name=row.person.name,
-            when=row.awarded_at,
-            day=row.day,
-            mine=row.person_id == person.id,
-            badge=shown(LOOKS[row.badge], word_key),
-        )
-        for row in rows
-    ]
+    return [award_entry(row, person, word_key) for row in rows]
+
+
+def award_entry(row: Award, reader: Person, word_key: str) -> Entry:
+    """A badge as its reader sees it; its key has to be in the catalogue still."""
+    return Entry(
+        type="award",
+        number=row.id,
+        person_name=row.person.name,
+        when=row.awarded_at,
+        day=row.day,
+        mine=row.person_id == reader.id,
+        badge=shown(LOOKS[row.badge], word_key),
+    )

@@ -140,6 +140,8 @@ def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
         "for_whom": "",
         "landed": "",
         "badge": None,
+        "photo": None,
+        "is_photo_awaited": False,
         "claps": 0,
         "clapped": 0,
         "mine": False,
@@ -153,5 +155,6 @@ def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
         "when": when,
         "day": when.date(),
         "target": f"{kind}:1",
+        "place": f"{kind}-1",
     }
     return Model(**{**base, **changes})

@@ -15,14 +15,22 @@ from app.jobs.actions import enqueue_all
 from app.meetings.actions import begin
 from app.notifications.models import Notification
 from app.people.models import DeviceSession, Invitation
+from app.photos.actions import keep
+from app.photos.handlers import the_shelf
+from app.photos.making import make
+from app.photos.shelf import name_of
 from app.push.actions import LANE, SEND_ONE
 from app.voices.models import Voice
+from app.spotlights.actions import shine
+from app.surprises.models import Surprise
 from tests.conftest import MONDAY, Cast
+from tests.photos.pictures import picture
 
 OF_NOBODY = {
     "seasons.card": "a season of the whole organisation, as a picture of whoever asks",
     "deed_forms.record_one": "the kind of a deed",
     "today.day": "a day of one's own",
+    "photos.put_photo": "a deed of one's own, by the name that one's own phone gave it",
     "me.remove_leave": "a day of one's own",
     "half_hours.calendar_entry": "a day of one's own",
     "purpose.visit": "a step that is the same for everybody",
@@ -118,6 +126,26 @@ def _meeting(cast: Cast) -> Any:
     return begin(db.session(), cast.carol, MONDAY).ref
 
 
+def _surprise(cast: Cast) -> Any:
+    words, when = {"what": "Waved"}, {"local_day": MONDAY.date(), "occurred_at": MONDAY}
+    row = Surprise(person_id=cast.carol.id, deed_id=uuid4(), team_id=cast.other_team.id, **words, **when)
+    return f"surprise-{_kept(row)}"
+
+
+def _spotlight(cast: Cast) -> Any:
+    target = ("surprise", int(_surprise(cast).removeprefix("surprise-")))
+    return shine(db.session(), cast.other_team.id, target, cast.carol.id, cast.ada, "Bravo", MONDAY).id
+
+
+def _photo(cast: Cast) -> Any:
+    place = _surprise(cast)
+    surprise = db.session.get_one(Surprise, int(place.removeprefix("surprise-")))
+    surprise.has_photo = True
+    the_shelf().put(name_of(cast.carol.account, surprise.deed_id), make(picture()))
+    keep(db.session(), cast.carol, surprise.deed_id, (60, 40), MONDAY)
+    return place
+
+
 OF_A_CHALLENGE = (
     *("challenge", "audience", "aim_challenge", "days", "time_challenge", "words", "say"),
     *("pause_challenge", "resume_challenge", "withdraw_challenge", "copy_challenge", "remove_challenge"),
@@ -145,6 +173,12 @@ FOREIGN = {
     "meetings.meeting": Foreign("carol", "alice", _meeting),
     "meeting_ends.end_meeting": Foreign("carol", "alice", _meeting),
     "insights.judge_voice": Foreign("ada", "maria", _voice),
+    "wall.thing": Foreign("carol", "alice", _surprise),
+    "wall.report_thing": Foreign("ada", "alice", _surprise),
+    **{f"wall.{name}_thing": Foreign("ada", "maria", _surprise) for name in ("hide", "show", "leave", "shine_on")},
+    "wall.photo": Foreign("carol", "alice", _photo),
+    "wall.small_photo": Foreign("carol", "alice", _photo),
+    "wall.end_spotlight": Foreign("ada", "maria", _spotlight),
     "teapot.aim": Foreign("ada", "maria", _team),
     "teapot.race": Foreign("ada", "maria", _team),
 }
