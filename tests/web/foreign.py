@@ -20,9 +20,9 @@ from app.photos.handlers import the_shelf
 from app.photos.making import make
 from app.photos.shelf import name_of
 from app.push.actions import LANE, SEND_ONE
-from app.voices.models import Voice
 from app.spotlights.actions import shine
 from app.surprises.models import Surprise
+from app.voices.models import Voice
 from tests.conftest import MONDAY, Cast
 from tests.photos.pictures import picture
 
