@@ -1,17 +1,18 @@
 """A card on paper: in the language that customers read, one on a postcard or four on a sheet to cut."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from flask import render_template, request
 from markupsafe import Markup
 
 from app.database import db
-from app.i18n import LANGUAGES, gettext, speaking
+from app.i18n import LANGUAGES, N_, gettext, speaking
 from app.people.actions import the_organisation
 from app.people.views.links import qr_code, whole_link
 from app.voices.models import VoiceCard
 
-PAPERS = ("a6", "a4")
+PAPERS = {"a6": N_("One, on a postcard (A6)"), "a4": N_("Four on a sheet (A4)")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,23 @@ def shown_card(card: VoiceCard) -> ShownCard:
     return ShownCard(card, link, qr_code(link))
 
 
+def _choices(name: str, options: dict[str, str], chosen: dict[str, str]) -> list[tuple[str, str, bool]]:
+    """For each of these options: its label, the address of this page with it, and whether it is chosen."""
+    kept = {"team": request.args["team"]} if "team" in request.args else {}
+    return [
+        (label, f"?{urlencode({**kept, **chosen, name: key})}", chosen[name] == key) for key, label in options.items()
+    ]
+
+
 def print_page(card: VoiceCard, back: str, nav: str) -> str:
     """The page to print; `?paper=` and `?in=` choose the paper and the language."""
     organisation = the_organisation(db.session())
     usual = organisation.language if organisation else "nl"
     language = request.args.get("in", usual)
     language = language if language in LANGUAGES else usual
-    paper = request.args.get("paper", PAPERS[0])
-    paper = paper if paper in PAPERS else PAPERS[0]
+    asked = request.args.get("paper", "")
+    paper = asked if asked in PAPERS else "a6"
+    chosen = {"paper": paper, "in": language}
     with speaking(language):
         who = card.person.first_name if card.person else card.team.name
         words = {
@@ -52,6 +62,8 @@ def print_page(card: VoiceCard, back: str, nav: str) -> str:
         organisation=organisation,
         paper=paper,
         card_language=language,
+        papers=_choices("paper", {key: gettext(label) for key, label in PAPERS.items()}, chosen),
+        languages=_choices("in", LANGUAGES, chosen),
         back=back,
         nav=nav,
     )
