@@ -45,11 +45,11 @@ def voices() -> str:
 @pages.post("/voices/<int(max=2147483647):number>")
 def judge_voice(number: int) -> Response | tuple[str, int]:
     """Decide about one."""
-    verdict = _verdict()
     person, about = request.form.get("person", type=int), request.form.get("about", type=int)
     try:
         with write() as session:
             voice = find_voice(session, teams_led_by(session, current_user), number)
+            verdict = _verdict()
             judge(session, voice, verdict, person, about, clock.now())
             forget_voice(session, voice)
             tell_voice(session, voice, clock.now())
