@@ -36,6 +36,7 @@ from app.tallies.views import pages as tallies
 from app.teapot.views import pages as teapot
 from app.today.views import pages as today
 from app.upkeep.views import pages as upkeep
+from app.voices.views import pages as voices
 from app.wall.views import pages as wall
 
 API_DOCUMENT = {
@@ -81,6 +82,7 @@ def register_rooms(app: Flask) -> None:
         today,
         wall,
         add,
+        voices,
         recognition,
         badges,
         inbox,

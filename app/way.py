@@ -49,6 +49,7 @@ from app.surprises.views import add_again
 from app.tallies.kind import TallyKind
 from app.tallies.note_kind import NoteKind
 from app.today.state import states_of
+from app.voices.actions import owners_of_voices
 
 
 def celebrate(session: Session, recording: Recording) -> None:
@@ -99,7 +100,14 @@ def compose() -> Way:
         StepAnswerKind(),
         SurpriseKind(),
         ComplimentKind(),
-        ApplauseKind({"surprise": owners_of_surprises, "award": owners_of_awards, "compliment": owners_of_compliments}),
+        ApplauseKind(
+            {
+                "surprise": owners_of_surprises,
+                "award": owners_of_awards,
+                "compliment": owners_of_compliments,
+                "voice": owners_of_voices,
+            }
+        ),
     )
     return Way(
         kinds={kind.name: kind for kind in kinds},

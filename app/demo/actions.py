@@ -20,6 +20,7 @@ from app.demo.rhythm import Calendar
 from app.demo.sending import send_everything
 from app.demo.texts import figures, texts
 from app.demo.together import bring_together
+from app.demo.voices import let_customers_speak
 from app.people.actions import fold_name
 from app.people.models import Organisation, Person, Role
 from app.photos.handlers import the_shelf
@@ -59,6 +60,7 @@ def create_demo(session: Session, way: Way, language: str, now: datetime, seed: 
     publish_all(session, calendar.now)
     publish_outcomes(session, calendar.now)
     answer_and_remember(session, founded, written, calendar)
+    let_customers_speak(session, star, written, calendar)
     return founded.organisation
 
 

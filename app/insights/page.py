@@ -24,6 +24,7 @@ from app.people.visibility import LEAST
 from app.teapot.actions import Pot, pot_of
 from app.teapot.course import degrees_by_week
 from app.teapot.focus import Focus, focus_next, focus_of
+from app.voices.actions import count_waiting
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class TeamPage:
     focus_next: Focus | None
     behaviours: Sequence[Shown]
     ideas: int = 0
+    voices: int = 0
     least: int = LEAST
 
 
@@ -75,6 +77,7 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> Team
         focus_next=focus_next(session, team, today),
         behaviours=behaviours(session),
         ideas=ideas_waiting(session, team),
+        voices=count_waiting(session, team),
     )
 
 

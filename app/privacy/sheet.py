@@ -196,6 +196,15 @@ SHEET: dict[str, Entry] = {
         N_("for good; it holds no name, and your number says nothing once you are erased"),
         Ending.STAYS,
     ),
+    "voice_card": Entry(
+        N_("the cards that you made for who wants to thank you"),
+        N_("so that what is said with them finds you"),
+        _TILL_ERASED,
+        secret=frozenset({"token"}),
+    ),
+    "voice": Entry(
+        N_("what was said to you by a card, in their words"), N_("for you, and for your team's wall"), _TILL_ERASED
+    ),
     "notification": Entry(N_("what you were told"), N_("for your inbox"), N_("half a year")),
     "preference": Entry(N_("what you want to hear, and when"), N_("because you chose so"), _TILL_ERASED),
     "told_day": Entry(

@@ -29,6 +29,7 @@ SHEETS = {
     "css/team.css": "order-team.txt",
     "css/roster.css": "order-roster.txt",
     "css/cards.css": "order-cards.txt",
+    "css/voice.css": "order-voice.txt",
     "css/photo.css": "order-photo.txt",
 }
 """Built stylesheets and the list of each: the first is for every page, the others for those that link them."""

@@ -13,7 +13,7 @@ from app.photos.actions import photos_of
 from app.photos.models import Photo
 from app.recognition.models import Applause
 from app.recognition.rules import claps_left
-from app.wall.sources import Entry, awards, compliments, surprises
+from app.wall.sources import Entry, awards, compliments, surprises, voices
 
 PAGE = 20
 
@@ -33,6 +33,7 @@ def wall_of(session: Session, person: Person, before: datetime, word_key: str) -
         *surprises(session, person, before, most),
         *compliments(session, person, before, most),
         *awards(session, person, before, most, word_key),
+        *voices(session, person, before, most),
     ]
     found.sort(key=lambda entry: (entry.when, entry.target), reverse=True)
     page = whole_moments(found, PAGE)

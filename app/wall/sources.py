@@ -6,17 +6,19 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from app.badges.catalogue import LOOKS
 from app.badges.models import Award
 from app.badges.show import ShownBadge, shown
+from app.calendar.rules import game_day
 from app.people.models import Person
 from app.people.visibility import are_seen, is_quiet
 from app.recognition.actions import is_seen_by
 from app.recognition.models import Compliment
 from app.surprises.actions import is_seen_by as is_surprise_seen_by
 from app.surprises.models import Surprise
+from app.voices.models import State, Voice
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Entry:
     landed: str = ""
     to: tuple[str, ...] = ()
     to_team: str = ""
+    about: str = ""
+    is_tip: bool = False
     is_private: bool = False
     badge: ShownBadge | None = None
     photo: tuple[int, int] | None = None
@@ -112,6 +116,33 @@ def compliment_entry(row: Compliment, reader: Person) -> Entry:
         to_team=row.to_team.name if row.to_team else "",
         is_private=row.is_private,
     )
+
+
+def voices(session: Session, person: Person, before: datetime, most: int) -> list[Entry]:
+    """The newest words of customers that were put on the wall of this person's team before a moment."""
+    rows = session.scalars(
+        select(Voice)
+        .where(Voice.team_id == person.team_id, Voice.state == State.WALL, Voice.decided_at < before)
+        .options(joinedload(Voice.surprise))
+        .order_by(Voice.decided_at.desc(), Voice.id.desc())
+        .limit(most)
+    )
+    return [
+        Entry(
+            type="voice",
+            number=row.id,
+            person_name=row.person.name if row.person else "",
+            when=row.decided_at,
+            day=game_day(row.decided_at, row.team.zone),
+            mine=row.person_id == person.id,
+            what=row.said,
+            to_team=row.team.name,
+            about=row.surprise.what if row.surprise else "",
+            is_tip=row.is_tip,
+        )
+        for row in rows
+        if row.decided_at
+    ]
 
 
 def awards(session: Session, person: Person, before: datetime, most: int, word_key: str) -> list[Entry]:

@@ -10,7 +10,7 @@ from app.me.working_days import weekdays_of
 from app.purpose.examples import EXAMPLES
 from app.purpose.rules import STEPS
 from app.web.messages import MESSAGES
-from tests.look import calendars, limelight, machinery, people, samples, together, told, warmth
+from tests.look import calendars, heard, limelight, machinery, people, samples, together, told, warmth
 from tests.look.tongue import WORDS, say
 
 Context = dict[str, Any]
@@ -302,6 +302,16 @@ SCREENS = {
     "somebody-left": Screen("roster/person.html", people.somebody(left=True)),
     "somebody-higher": Screen("roster/person.html", people.somebody(may_change=False)),
     "upkeep": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(False)),
+    "acts": Screen("upkeep/acts.html", heard.acts),
+    "acts-mine": Screen("privacy/acts.html", heard.own_acts),
+    "voice": Screen("voices/voice.html", heard.form),
+    "voice-wrong": Screen("voices/voice.html", heard.wrong_form),
+    "voice-thanked": Screen("voices/thanked.html", heard.door),
+    "voice-closed": Screen("voices/closed.html", heard.door),
+    "voices-team": Screen("voices/for_team.html", heard.team),
+    "voices-team-none": Screen("voices/for_team.html", heard.nothing_yet),
+    "voices-mine": Screen("voices/mine.html", heard.mine),
+    "voice-card": Screen("voices/card.html", heard.card),
     "upkeep-calm": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(True)),
     "add-refused": Screen("add/add.html", _refused),
     "courage": Screen("challenges/courage.html", _courage),

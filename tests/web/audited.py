@@ -163,6 +163,9 @@ AUDITED = {
     "insights.withdraw_challenge": Audited("challenge.withdrawn", "ada", make=_published),
     "insights.copy_challenge": Audited("challenge.copied", "ada", make=_published),
     "insights.remove_challenge": Audited("challenge.removed", "ada", make=_own("insights.say")),
+    "insights.judge_voice": Audited("voice.published", "ada", _as(verdict="wall"), _own("insights.judge_voice")),
+    "insights.make_team_card": Audited("voice_card.made", "ada", _in_invoices()),
+    "insights.close_team_card": Audited("voice_card.closed", "ada", _in_invoices()),
     "before_ten.add": Audited(
         "morning.planned", "ada", _in_invoices(starts_on="2026-11-25", ends_on="2026-11-25", until="10:00")
     ),
