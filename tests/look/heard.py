@@ -20,13 +20,14 @@ MANAGER = person("manager", LONG, "Klantcontactcentrum Noordoost-Brabant")
 
 def acts(language: str) -> dict[str, Any]:
     """A morning of an administrator."""
-    told = [
+    told: list[tuple[str | None, str, str, dict[str, Any]]] = [
         (LONG, "gave another role", "Youssef El Amrani", {"role": "manager", "was": "employee"}),
         ("", "made an invitation", "12", {"team": 3, "days": 7}),
         (None, "put a backup back", "1", {}),
         ("Kees Bakker", "chose for whom a challenge is", "81", {"teams": [1, 2, 3]}),
     ]
-    page = Acts([ShownAct(9 - n, AT, who, say(language, said), *rest) for n, (who, said, *rest) in enumerate(told)], 5)
+    shown = [ShownAct(9 - n, AT, who, say(language, said), about, how) for n, (who, said, about, how) in enumerate(told)]
+    page = Acts(shown, 5)
     every = [("", "Iedereen"), (1, LONG)]
     return {
         "page": page,

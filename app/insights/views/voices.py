@@ -39,7 +39,7 @@ ACTS = {State.WALL: "voice.published", State.KEPT: "voice.kept", State.GONE: "vo
 @pages.get("/voices")
 def voices() -> str:
     """What waits to be read, the card of the team, and its scores."""
-    return _page(asked_team())
+    return _page(asked_team(request.args))
 
 
 @pages.post("/voices/<int(max=2147483647):number>")
@@ -86,7 +86,7 @@ def close_team_card() -> Response:
 @pages.get("/voices/card")
 def print_team_card() -> str:
     """The card of the team, to print."""
-    team = asked_team()
+    team = asked_team(request.args)
     card = open_card(db.session(), team, None)
     if card is None:
         raise NotFound
