@@ -20,7 +20,10 @@ def upgrade() -> None:
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("makes_teams", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
-        *(sa.Column(name, sa.Integer(), nullable=False) for name in ("rows", "done_rows", "added", "changed", "refused")),
+        *(
+            sa.Column(name, sa.Integer(), nullable=False)
+            for name in ("rows", "done_rows", "added", "changed", "refused")
+        ),
         sa.ForeignKeyConstraint(
             ["uploaded_by_id"], ["person.id"], name=op.f("fk_intake_uploaded_by_id"), ondelete="CASCADE"
         ),
@@ -41,7 +44,9 @@ def upgrade() -> None:
         sa.Column("turn", sa.Integer(), nullable=False),
         sa.Column("code_hash", sa.String(length=64), nullable=True),
         sa.Column("expires_at", sa.DateTime(), nullable=True),
-        sa.ForeignKeyConstraint(["added_by_id"], ["person.id"], name=op.f("fk_invitee_added_by_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["added_by_id"], ["person.id"], name=op.f("fk_invitee_added_by_id"), ondelete="CASCADE"
+        ),
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_invitee_team_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invitee")),
         sa.UniqueConstraint("code_hash", name=op.f("uq_invitee_code_hash")),

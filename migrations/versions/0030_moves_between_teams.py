@@ -20,9 +20,7 @@ def upgrade() -> None:
         sa.Column("until", sa.Date(), nullable=False),
         sa.Column("team_id", sa.Integer(), nullable=False),
         sa.Column("first", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_team_stay_person_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_team_stay_person_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_team_stay_team_id")),
         sa.PrimaryKeyConstraint("person_id", "until", name=op.f("pk_team_stay")),
     )

@@ -26,7 +26,9 @@ def acts(language: str) -> dict[str, Any]:
         (None, "put a backup back", "1", {}),
         ("Kees Bakker", "chose for whom a challenge is", "81", {"teams": [1, 2, 3]}),
     ]
-    shown = [ShownAct(9 - n, AT, who, say(language, said), about, how) for n, (who, said, about, how) in enumerate(told)]
+    shown = [
+        ShownAct(9 - n, AT, who, say(language, said), about, how) for n, (who, said, about, how) in enumerate(told)
+    ]
     page = Acts(shown, 5)
     every = [("", "Iedereen"), (1, LONG)]
     return {
