@@ -5,21 +5,17 @@ planning alone. A tenth of the people in the same run tells whether memory is fl
 """
 
 import json
-import os
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import create_engine, func, insert, make_url, select, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import func, insert, select
 
 from app import create_app, keys
 from app.config import Settings
@@ -29,19 +25,19 @@ from app.notifications.models import Preference
 from app.people.models import Organisation, Person, Team
 from app.planning.plan import plan_all
 from app.serve.prepare import prepare
+from bench.databases import databases
 
 ZONES = ("Europe/Amsterdam", "America/New_York", "Asia/Kolkata", "Australia/Sydney")
 NOW = datetime(2026, 10, 24, 16, 30, tzinfo=UTC)  # it plans Sunday everywhere; the clock changes in Amsterdam
 PEOPLE = (10_000, 100_000)
 WITHIN = 60.0
 TEAM_OF = 20
-LOCAL_SERVER = "postgresql+psycopg://postgres@127.0.0.1:5432/test"
 
 
 def main() -> int:
     """Measure on each database that is here; 0 where every plan was ready within a minute and memory was flat."""
     failed = 0
-    for name, url in _databases():
+    for name, url in databases():
         peaks = []
         for people in PEOPLE:
             with tempfile.TemporaryDirectory() as folder, url(Path(folder)) as address:
@@ -65,43 +61,6 @@ def _child(what: str, folder: str, address: str, people: int) -> dict[str, Any]:
     done = subprocess.run(words, check=True, stdout=subprocess.PIPE)
     found: dict[str, Any] = json.loads(done.stdout or b"{}")
     return found
-
-
-def _databases() -> Iterator[tuple[str, Any]]:
-    yield "SQLite", _file
-    if _server() is not None:
-        yield "PostgreSQL", _on_server
-
-
-def _server() -> str | None:
-    url = os.environ.get("TEST_DATABASE_URL", LOCAL_SERVER)
-    try:
-        engine = create_engine(url, connect_args={"connect_timeout": 2})
-        engine.connect().close()
-        engine.dispose()
-    except SQLAlchemyError:
-        return None
-    return url
-
-
-@contextmanager
-def _file(folder: Path) -> Iterator[str]:
-    yield f"sqlite:///{folder / 'bench.db'}"
-
-
-@contextmanager
-def _on_server(_folder: Path) -> Iterator[str]:
-    server = _server()
-    assert server
-    name = f"streepje_bench_{uuid4().hex[:12]}"
-    admin = create_engine(server, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f'CREATE DATABASE "{name}"'))
-        try:
-            yield make_url(server).set(database=name).render_as_string(hide_password=False)
-        finally:
-            connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
-    admin.dispose()
 
 
 def _in_child(what: str, folder: str, address: str, people: int) -> None:
