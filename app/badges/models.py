@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.database import Base, UtcDateTime
@@ -19,11 +19,12 @@ class Award(Base):
     __tablename__ = "award"
     __table_args__ = (
         UniqueConstraint("person_id", "badge"),
+        Index("ix_award_wall", "team_id", "awarded_at"),
         {"sqlite_autoincrement": True},  # claps name it by its id
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
     badge: Mapped[str] = mapped_column(String(32))
     day: Mapped[date]
     awarded_at: Mapped[datetime] = mapped_column(UtcDateTime)

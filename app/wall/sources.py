@@ -152,10 +152,10 @@ def awards(session: Session, person: Person, before: datetime, most: int, word_k
     """
     if is_quiet(person):
         return []
-    of_people = Award.person_id.in_(select(Person.id).where(are_seen()))
     rows = session.scalars(
         select(Award)
-        .where(of_people, Award.team_id == person.team_id, Award.awarded_at < before, Award.badge.in_(list(LOOKS)))
+        .join(Person, Person.id == Award.person_id)
+        .where(are_seen(), Award.team_id == person.team_id, Award.awarded_at < before, Award.badge.in_(list(LOOKS)))
         .order_by(Award.awarded_at.desc(), Award.id.desc())
         .limit(most)
     )

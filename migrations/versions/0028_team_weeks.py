@@ -1,4 +1,4 @@
-"""What is published of a team's weeks, and what it pays attention to in a week."""
+"""What is published of a team's weeks, what it pays attention to in a week, and awards in the order of a wall."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,6 +26,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("team_id", "monday", name=op.f("pk_team_week")),
     )
     op.create_index("ix_team_week_monday", "team_week", ["monday"])
+    op.create_index("ix_award_wall", "award", ["team_id", "awarded_at"])
+    op.drop_index(op.f("ix_award_team_id"), "award")
     op.create_table(
         "library_use",
         sa.Column("ref", sa.String(length=64), nullable=False),
@@ -52,6 +54,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Go back to the version before."""
+    op.create_index(op.f("ix_award_team_id"), "award", ["team_id"])
+    op.drop_index("ix_award_wall", "award")
     op.drop_table("team_focus")
     op.drop_table("library_use")
     op.drop_table("team_week")
