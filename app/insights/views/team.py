@@ -57,9 +57,9 @@ def _page(shown: Team, wrong: str = "", typed: Mapping[str, str] = MappingProxyT
     return render_template("insights/team.html", page=page, teams=teams, wrong=wrong, typed=typed, nav="team")
 
 
-def asked_team(asked: MultiDict[str, str]) -> Team:
-    """The team that somebody asked for, one's own without. Raises NotFound for one of somebody else."""
-    wanted = asked.get("team", default=current_user.team_id, type=int)
+def asked_team(asked: MultiDict[str, str] | None = None) -> Team:
+    """The team that the address or `asked` names, one's own without. Raises NotFound for one of somebody else."""
+    wanted = (request.args if asked is None else asked).get("team", default=current_user.team_id, type=int)
     for led in teams_led_by(db.session(), current_user):
         if led.id == wanted:
             return led
