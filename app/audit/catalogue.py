@@ -32,6 +32,7 @@ KINDS: dict[str, Kind] = {
     "totals.exported": Kind(N_("took the totals of all teams along"), looks=True),
     "token.made": Kind(N_("made a token for another program")),
     "token.revoked": Kind(N_("revoked a token")),
+    "person.merged": Kind(N_("merged two people into one")),
     "person.recovery_made": Kind(N_("made a link for a new password")),
     "person.erased": Kind(N_("had themselves erased")),
     "invitation.made": Kind(N_("made an invitation")),

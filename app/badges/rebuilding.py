@@ -23,13 +23,14 @@ def rebuild(session: Session, now: datetime) -> int:
     """
     given = 0
     for person in session.scalars(select(Person).order_by(Person.id)).all():
-        given += _rebuild_one(session, person, now)
+        given += rebuild_person(session, person, now)
     for team in session.scalars(select(Team).order_by(Team.id)).all():
         award_together(session, team, now)
     return given
 
 
-def _rebuild_one(session: Session, person: Person, now: datetime) -> int:
+def rebuild_person(session: Session, person: Person, now: datetime) -> int:
+    """The same for one person; answers how many awards there are."""
     there = {row.badge: row for row in session.scalars(select(Award).where(Award.person_id == person.id))}
     history = history_of(session, person)
     for badge in deserved(BADGES.values(), facts_of(history)):

@@ -19,6 +19,7 @@ from app.deeds.rules import MAX_BYTES, MAX_DEEDS, OLDEST_VERSION, VERSION
 from app.deeds.schemas import BatchSchema
 from app.deeds.way import Way
 from app.errors import Conflict, Malformed, TooLarge, UnknownEncoding
+from app.people.aliases import is_account_of
 from app.people.models import Person
 
 log = logging.getLogger(__name__)
@@ -66,7 +67,7 @@ class Asked:
 
 def ask(way: Way, person: Person, envelope: Envelope, raw: list[Any], now: datetime) -> Asked:
     """Read the items of this person's request. Raises Conflict for another account."""
-    if envelope.account != person.account:
+    if not is_account_of(db.session(), person, envelope.account):
         raise Conflict("other_account")
     return Asked(person, envelope, read(way, person, raw, now, envelope.sent_at), now)
 

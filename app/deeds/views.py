@@ -19,6 +19,7 @@ from app.deeds.rules import MAX_BYTES, MAX_DEEDS, RETRACTION
 from app.deeds.schemas import AnswerSchema, BatchSchema, ProblemSchema
 from app.deeds.way import Way
 from app.errors import Conflict, Invalid, NotFound, TooLarge
+from app.people.aliases import is_account_of
 from app.people.models import Person
 
 api = Blueprint("deeds", __name__, url_prefix="/api/v1", description="Deeds: the way in")
@@ -87,7 +88,7 @@ def record_one(kind: str) -> Response:
         request.max_content_length = enclosure.most_bytes
     page = PAGES.get(request.form.get("back", ""), PAGES["today"])
     person, now = signed_in(), clock.now()
-    if (request.form.get("account") or str(person.account)) != str(person.account):
+    if not _is_page_of(person, request.form.get("account", "")):
         raise Conflict("other_person")  # the page was somebody else's; it is not shown again to who is here now
     fields = _payload()
     enclosed = enclosure.read(request.files) if enclosure else None
@@ -107,6 +108,14 @@ def record_one(kind: str) -> Response:
     if enclosure is not None and enclosed is not None:
         enclosure.keep(person, UUID(str(result.id)), enclosed)
     return redirect(url_for(page), 303)
+
+
+def _is_page_of(person: Person, account: str) -> bool:
+    """Whether a form with this account stood on a page of theirs; a form that says nothing is believed."""
+    try:
+        return not account or is_account_of(db.session(), person, UUID(account))
+    except ValueError:
+        return False
 
 
 def _payload() -> dict[str, Any]:

@@ -155,6 +155,7 @@ class DeviceSession(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     label: Mapped[str] = mapped_column(String(80))
+    speaks_as: Mapped[UUID | None]  # the account under which its outbox was begun, of somebody who was known twice
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -14,7 +14,7 @@ from app.prepared import Prepared
 _DEVICE, _PERSON = cast(Table, DeviceSession.__table__).c, cast(Table, Person.__table__).c
 _TEAM = cast(Table, Team.__table__).c
 
-VISIT = select(_DEVICE.last_seen_at, _DEVICE.expires_at, _PERSON.left_at).where(
+VISIT = select(_DEVICE.last_seen_at, _DEVICE.expires_at, _PERSON.left_at, _DEVICE.speaks_as).where(
     _DEVICE.token_hash == bindparam("token_hash"), _PERSON.id == _DEVICE.person_id
 )
 
@@ -28,15 +28,17 @@ def find_visit(
 ) -> tuple[Any, ...] | None:
     """Ask about the person of a live session: VISIT with columns behind it, which are answered.
 
-    None where `find_session` has to look, or has to note that the device was seen.
+    None where `find_session` has to look, or has to note that the device was seen, or it speaks under a former account.
     """
     row = question.first(connection, {"token_hash": hash_token(token), **asked})
     if row is None:
         return None
-    last_seen_at, expires_at, left_at = row[:3]
-    if left_at is not None or is_over(last_seen_at, expires_at, now) or is_seen_stale(last_seen_at, now):
+    last_seen_at, expires_at, left_at, speaks_as = row[:4]
+    if left_at is not None or speaks_as is not None:
         return None
-    return row[3:]
+    if is_over(last_seen_at, expires_at, now) or is_seen_stale(last_seen_at, now):
+        return None
+    return row[4:]
 
 
 def find_visitor(connection: Connection, token: str, now: datetime) -> Person | None:

@@ -62,6 +62,11 @@ SHEET: dict[str, Entry] = {
         _NAMELESS,
         Ending.STAYS,
     ),
+    "account_alias": Entry(
+        N_("the numbers of accounts that were merged into yours"),
+        N_("so that what a phone still sends under one of them arrives"),
+        _TILL_ERASED,
+    ),
     "api_token": Entry(
         N_("the tokens that you made for other programs"),
         N_("to know what reads along, and to end that"),

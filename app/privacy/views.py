@@ -15,6 +15,7 @@ from app.forms import Form
 from app.i18n import gettext
 from app.people.actions import is_password, the_organisation
 from app.people.acts import acts_about, read_acts
+from app.people.aliases import aliases_of
 from app.people.attempts import count_try, forget_tries, sign_in_limits
 from app.people.models import Person
 from app.privacy import journal
@@ -78,10 +79,11 @@ def erasure() -> Answer:
 def _erase(person: Person) -> None:
     """Within the transaction; noted on the disk first, so that no backup brings back who saw this succeed."""
     settings: Settings = current_app.config["SETTINGS"]
-    account = person.account
+    accounts = [person.account, *aliases_of(db.session(), person)]
     erase(db.session(), person, clock.now())
     audit.record(db.session(), person, "person.erased", person)
-    journal.note(settings.data_dir, account)
+    for account in accounts:
+        journal.note(settings.data_dir, account)
 
 
 @pages.get("/data-sheet")

@@ -29,7 +29,7 @@ _READERS = (
         Subscription.origin,
         Subscription.shows_detail,
         Person.id.label("person_id"),
-        Person.account,
+        func.coalesce(DeviceSession.speaks_as, Person.account).label("account"),
         Person.language,
         DeviceSession.last_seen_at,
         DeviceSession.expires_at,

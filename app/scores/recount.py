@@ -27,9 +27,7 @@ def rebuild(session: Session) -> int:
     session.execute(delete(TeamDay))
     session.expire_all()
     for person in session.scalars(select(Person)).all():
-        rows = _fresh_rows(
-            person, changes(log.scored_deeds(session, person.id), ()), team_of, purged.get(person.id, {})
-        )
+        rows = fresh_rows(person, changes(log.scored_deeds(session, person.id), ()), team_of, purged.get(person.id, {}))
         if rows:
             session.execute(insert(PersonDay), rows)
     columns = ("team_id", "day", *COUNTERS)
@@ -60,12 +58,13 @@ def _purged_strokes(session: Session) -> dict[int, dict[date, Strokes]]:
     return found
 
 
-def _fresh_rows(
+def fresh_rows(
     person: Person,
     by_day: Mapping[date, DayChange],
     team_of: Mapping[tuple[int, date], int],
     purged: Mapping[date, Strokes],
 ) -> Sequence[dict[str, Any]]:
+    """The counters of each day of a person, each with the team that it was counted for."""
     rows = []
     for day in by_day.keys() | purged.keys():
         change, team = by_day.get(day, DayChange()), team_of.get((person.id, day)) or person.team_on(day)

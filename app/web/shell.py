@@ -77,7 +77,9 @@ def around() -> dict[str, Any]:
 
 def account_here() -> str:
     """The account that a form's page is made for: by the time that it is sent, somebody else may be signed in."""
-    return str(current_user.account) if current_user.is_authenticated else ""
+    if not current_user.is_authenticated:
+        return ""
+    return str(g.get("speaks_as") or current_user.account)
 
 
 def init(app: Flask) -> None:

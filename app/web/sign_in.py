@@ -17,6 +17,7 @@ def _load(token: str) -> Person | None:
     if is_seen_stale(row.last_seen_at, now()):
         g.seen_session_id = row.id
     g.device_session_id = row.id
+    g.speaks_as = row.speaks_as
     return row.person
 
 

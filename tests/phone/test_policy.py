@@ -96,6 +96,8 @@ class Demo:
             "wall.thing": linked(page, "/wall") if role else [],
             "badges.badge": linked(page, "/badges") if role else [],
             "roster.person": linked(page, "/team/people") if role else [],
+            "roster.choose_twin": [],
+            "roster.merging": [],
             "roster.checked": [],  # there has to be a file
             "meetings.meeting": [],  # there has to be one that runs
             "before_ten.morning": [],  # the same

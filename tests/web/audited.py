@@ -87,6 +87,10 @@ def _bob(cast: Cast) -> Any:
     return cast.bob.id
 
 
+def _with_carol(cast: Cast) -> dict[str, Any]:
+    return {"other": str(cast.carol.id), "sure": "yes"}
+
+
 def _bob_on_leave(cast: Cast) -> Any:
     db.session.get_one(Person, cast.bob.id).leave = "2026-11-24/2026-11-24"
     return cast.bob.id
@@ -135,6 +139,7 @@ AUDITED = {
     "roster.end_token": Audited("token.revoked", "ada", make=_token),
     "roster.upload": Audited("people.file_given", "ada", _file),
     "roster.store_file": Audited("people.file_stored", "ada", make=_kept_file),
+    "roster.merge_people": Audited("person.merged", "ada", _with_carol, _bob),
     "roster.set_role": Audited("person.role_changed", "ada", _as(role="manager"), _alice),
     "roster.change_team": Audited("person.moved", "ada", _in_invoices(day="2026-11-23"), _alice),
     "roster.stay_in_team": Audited("person.move_called_off", "ada", make=_alice),

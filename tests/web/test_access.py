@@ -19,6 +19,7 @@ from tests.web.foreign import FOREIGN, OF_NOBODY
 SAMPLES: dict[str, Any] = {
     "token": "never-made",
     "number": 999999,
+    "other": 999998,
     "day": "2026-11-23",
     "kind": "tally",
     "trial": "0" * 32,

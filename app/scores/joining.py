@@ -1,0 +1,51 @@
+"""The days of somebody who was known twice, as one: counted anew from the log, and the teams' days with them."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from app.database import upsert_into
+from app.deeds import log
+from app.people.models import Organisation, Person
+from app.scores.models import PersonDay, TeamDay
+from app.scores.recount import Strokes, fresh_rows
+from app.scores.rules import COUNTERS, changes
+
+
+def join_days(session: Session, person: Person, other_id: int) -> None:
+    """Count the days of `person` anew, to whom the deeds of `other_id` belong by now; flushes.
+
+    A day stays with the team that it was counted for; of a day that both had, with that of `person`.
+    """
+    rows = session.scalars(select(PersonDay).where(PersonDay.person_id.in_((person.id, other_id)))).all()
+    rows = sorted(rows, key=lambda row: row.person_id == person.id)  # so that their own team is the last word
+    for row in rows:
+        _add(session, row.team_id, row.day, {name: -getattr(row, name) for name in COUNTERS})
+    team_of = {(person.id, row.day): row.team_id for row in rows}
+    purged = _purged(session, rows)
+    session.execute(delete(PersonDay).where(PersonDay.person_id.in_((person.id, other_id))))
+    session.expire_all()
+    fresh = fresh_rows(person, changes(log.scored_deeds(session, person.id), ()), team_of, purged)
+    if fresh:
+        session.execute(insert(PersonDay), fresh)
+    for counted in fresh:
+        _add(session, counted["team_id"], counted["day"], {name: counted[name] for name in COUNTERS})
+    session.flush()
+
+
+def _purged(session: Session, rows: list[PersonDay]) -> dict[date, Strokes]:
+    horizon = session.scalar(select(Organisation.strokes_purged_before).limit(1))
+    found: dict[date, Strokes] = {}
+    for row in rows:
+        if horizon is not None and row.day < horizon and row.strokes > 0:
+            before = found.get(row.day, Strokes(0, 0))
+            found[row.day] = Strokes(before.strokes + row.strokes, max(before.full_hours, row.full_hours))
+    return found
+
+
+def _add(session: Session, team_id: int, day: date, counts: Mapping[str, int]) -> None:
+    row = upsert_into(session, TeamDay).values(team_id=team_id, day=day, **counts)
+    raised = {name: getattr(TeamDay, name) + row.excluded[name] for name in COUNTERS}
+    session.execute(row.on_conflict_do_update(index_elements=["team_id", "day"], set_=raised))
