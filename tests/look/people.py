@@ -1,4 +1,4 @@
-"""View models of the people whom somebody looks after."""
+"""View models of the people whom somebody looks after, of files with people, and of cards to join by."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -6,9 +6,19 @@ from typing import Any
 
 from app.calendar.leave import Span
 from app.forms import Form
-from app.people.models import Person, PlannedMove, Role, Team
+from app.i18n import LANGUAGES
+from app.people.api_tokens import ApiToken
+from app.people.invitees import Invitee
+from app.people.models import Organisation, Person, PlannedMove, Role, Team
 from app.people.roles import ROLES
+from app.people.views.links import qr_code
+from app.roster.cards import LASTS, Choice, Expected
+from app.roster.intake.comparing import Change, Comparison, Line
+from app.roster.intake.wanted import RowError, Wanted
+from app.roster.intake.words import COLUMNS
 from app.roster.listing import Listing, Wish
+from app.roster.merging import Holding
+from app.roster.models import Intake
 from app.web.messages import MESSAGES
 from tests.look.machinery import SEEN
 from tests.look.told import address
@@ -78,3 +88,104 @@ def somebody(*, left: bool = False, wrong: bool = False, may_change: bool = True
         }
 
     return context
+
+
+def _invitees() -> list[Invitee]:
+    more: Any = {"role": Role.EMPLOYEE, "language": "nl", "work_week": "1111100", "turn": 0, "team": TEAMS[2]}
+    return [Invitee(id=n, name=name, **more) for n, name in enumerate((LONG, "Précious Owusu", "Jo"), start=1)]
+
+
+def expected(*, empty: bool = False) -> Callable[[str], Context]:
+    """Who is expected, and what can be printed for them."""
+
+    def context(language: str) -> Context:
+        found = [] if empty else _invitees()
+        if found:
+            found[0].expires_at = SEEN + timedelta(days=7)
+        listing = Expected(found, len(found), 1, 1)
+        more = {"choice": Choice(), "teams": TEAMS, "lasts": LASTS, "wrong": {}, "now": SEEN, "url_for": address}
+        return _said(language) | {"listing": listing} | more
+
+    return context
+
+
+def cards(language: str) -> Context:
+    """A sheet with a long name on it."""
+
+    def card(one: Invitee) -> Context:
+        code = f"streepje.example.org/join/{one.code('a key')}"
+        return {
+            "language": "nl",
+            "name": one.name,
+            "team": one.team.name,
+            "hello": f"Hoi {one.name.split()[0]}, je wordt verwacht!",
+            "what": "Twee minuten per dag voor de klant. Scan de code, of open:",
+            "address": code,
+            "until": "Geldig tot 23 december 2026, en alleen voor jou.",
+            "code": qr_code(f"https://{code}"),
+        }
+
+    sheet, found = [card(one) for one in _invitees()], Expected(_invitees(), 3, 1, 2)
+    more = {"organisation": Organisation(name="Thuiszorg De Linden"), "is_local": True, "asked": {}, "closed": 1}
+    return _said(language) | {"sheets": [sheet], "found": found, "url_for": address} | more
+
+
+def upload(language: str) -> Context:
+    """Giving a file, after a mistake."""
+    form = Form({"teams": "made"}, {"file": "file_is_workbook"})
+    headings = [(say(language, name), say(language, what)) for name, what in COLUMNS]
+    return _said(language) | {"form": form, "headings": headings, "most": 10_000, "url_for": address}
+
+
+def intake(state: str) -> Callable[[str], Context]:
+    """A file that was looked through, is being stored, or is stored."""
+
+    def context(language: str) -> Context:
+        kept = Intake(id=1, file_name="mensen-november-definitief(3).csv", makes_teams=True, state=state, rows=2000)
+        kept.done_rows, kept.added, kept.changed, kept.refused = 840, 1990, 6, 4
+        row = Wanted(2, LONG, "Klantcontactcentrum Noordoost-Brabant", role="manager", language="nl", days="1111000")
+        change = Change("team", "Bezorging", "Binnendienst")
+        known = Line(Wanted(3, "Sanne", "Binnendienst"), _person(3, "Sanne"), None, [change])
+        mistake = RowError(5, "Rol", "role_odd", "baas")
+        found = Comparison([Line(row, None, None), known], [mistake], {"Magazijn West": "warehouse"})
+        words = "“baas” is geen rol: medewerker, leidinggevende, directeur of beheerder."
+        changes = [f"team: {change.before} → {change.after}"]
+        more = {
+            "errors": [(mistake, words)],
+            "changed": [(known, changes)],
+            "new": found.new,
+            "shown": 200,
+            "shown_new": 30,
+            "languages": LANGUAGES,
+            "week_of": lambda _days: "ma di wo do",
+            "url_for": address,
+        }
+        return _said(language) | {"intake": kept, "found": found} | more
+
+    return context
+
+
+def export(language: str) -> Context:
+    """Files, a fresh token, and two that are there."""
+    made: Any = {"made_by": _person(2, LONG), "made_at": SEEN}
+    tokens = [ApiToken(id=1, name="Salarisadministratie", last_used_at=SEEN, **made), ApiToken(id=2, name="BI", **made)]
+    return _said(language) | {
+        "form": Form(),
+        "tokens": tokens,
+        "fresh": "streepje_dGhpcyBpcyBub3QgYSB0b2tlbiBhdCBhbGw",
+        "least": 5,
+        "url_for": address,
+    }
+
+
+def twins(language: str) -> Context:
+    """Who else somebody may be."""
+    pair = [_person(4, "Wilhelmina Oosterbaan"), _person(5, "W. van den Heuvel", left_at=SEEN)]
+    return _said(language) | {"one": _person(2, LONG), "twins": pair, "asked": "heuvel", "url_for": address}
+
+
+def merging(language: str) -> Context:
+    """Before two become one."""
+    pair = {"one": _person(2, LONG), "twin": _person(4, "Wilhelmina Oosterbaan")}
+    held = {"of_one": Holding(412, 9, 2), "of_twin": Holding(1, 0, 1)}
+    return _said(language) | pair | held | {"stay_signed_in": True, "wrong": "merge_unsure", "url_for": address}
