@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--demo", action="store_true", help="fill a new database with the demo organisation")
     commands.add_parser("test", help="run every check; further words go to pytest", add_help=False, allow_abbrev=False)
     bench = commands.add_parser("bench", help="measure; further words go to the bench", allow_abbrev=False)
-    bench.add_argument("name", choices=["deeds", "insights", "phone", "plan", "push", "today"])
+    bench.add_argument("name", choices=["deeds", "insights", "lighthouse", "phone", "plan", "push", "today"])
     faults = commands.add_parser("faults", help="put the real server through what it must survive", allow_abbrev=False)
     faults.add_argument("name", choices=FAULTS)
     keys = commands.add_parser("keys", help="make the keys of a production deployment, once", allow_abbrev=False)
