@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from app.people.models import Person
 from app.recognition.models import Applause
 from app.recognition.rules import claps_left
-from app.wall.sources import Entry, awards, compliments, surprises
+from app.wall.badge_cards import earned_by_people, earned_by_team
+from app.wall.sources import Entry, compliments, surprises
 
 PAGE = 20
 
@@ -30,12 +31,13 @@ def wall_of(session: Session, person: Person, before: datetime, word_key: str) -
     found = [
         *surprises(session, person, before, most),
         *compliments(session, person, before, most),
-        *awards(session, person, before, most, word_key),
+        *earned_by_people(session, person, before, most, word_key),
+        *earned_by_team(session, person, before, most, word_key),
     ]
     found.sort(key=lambda entry: (entry.when, entry.target), reverse=True)
     page = whole_moments(found, PAGE)
     claps = _claps(session, person, page)
-    entries = [_applauded(entry, *claps.get(entry.target, (0, 0))) for entry in page]
+    entries = [_applauded(entry, claps) for entry in page]
     return Wall(entries, page[-1].when if len(found) > len(page) else None)
 
 
@@ -59,7 +61,7 @@ def _claps(session: Session, person: Person, page: Sequence[Entry]) -> Mapping[s
     """Claps by target: everybody's, and this person's own."""
     numbers: dict[str, list[int]] = {}
     for entry in page:
-        numbers.setdefault(entry.type, []).append(entry.number)
+        numbers.setdefault(entry.type, []).extend(entry.numbers)
     among = [and_(Applause.target_kind == kind, Applause.target_id.in_(ids)) for kind, ids in numbers.items()]
     if not among:
         return {}
@@ -72,5 +74,7 @@ def _claps(session: Session, person: Person, page: Sequence[Entry]) -> Mapping[s
     return {f"{kind}:{number}": (claps, mine) for kind, number, claps, mine in rows}
 
 
-def _applauded(entry: Entry, claps: int, clapped: int) -> Entry:
+def _applauded(entry: Entry, by_target: Mapping[str, tuple[int, int]]) -> Entry:
+    found = [by_target.get(f"{entry.type}:{number}", (0, 0)) for number in entry.numbers]
+    claps, clapped = sum(all_of for all_of, _ in found), sum(own for _, own in found)
     return replace(entry, claps=claps, clapped=clapped, claps_left=0 if entry.mine else claps_left(clapped))

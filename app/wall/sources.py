@@ -1,4 +1,4 @@
-"""Where the entries of a wall come from: surprises, compliments and badges, each read as its room keeps it."""
+"""Where the entries of a wall come from: surprises and compliments as their rooms keep them (badges: badge_cards)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,14 +8,19 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.badges.catalogue import LOOKS
-from app.badges.models import Award
-from app.badges.show import ShownBadge, shown
+from app.badges.show import ShownBadge
 from app.people.models import Person
-from app.people.visibility import are_seen, is_quiet
 from app.recognition.actions import is_seen_by
 from app.recognition.models import Compliment
 from app.surprises.models import Surprise
+
+
+@dataclass(frozen=True)
+class Medal:
+    """One badge on a card, by the number of its award."""
+
+    number: int
+    badge: ShownBadge
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,7 @@ class Entry:
     """One thing on the wall; `day` is the game day of its moment, `deed_id` what is taken back of one's own.
 
     A compliment is for `to`, or for all of `to_team`; who may see a private one is asked of the reader alone.
+    A card of `medals` is applauded by its first one; the claps for each of them are counted on it.
     `clapped` counts the reader's own claps, of which `claps_left` more are welcome.
     """
 
@@ -39,7 +45,7 @@ class Entry:
     to: tuple[str, ...] = ()
     to_team: str = ""
     is_private: bool = False
-    badge: ShownBadge | None = None
+    medals: tuple[Medal, ...] = ()
     claps: int = 0
     clapped: int = 0
     claps_left: int = 0
@@ -48,6 +54,11 @@ class Entry:
     def target(self) -> str:
         """How applause names it."""
         return f"{self.type}:{self.number}"
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """All that is applauded with it, by number."""
+        return tuple(medal.number for medal in self.medals) or (self.number,)
 
 
 def _logged(kind: str, row: Surprise | Compliment, reader: Person, **said: Any) -> Entry:
@@ -102,34 +113,6 @@ def compliments(session: Session, person: Person, before: datetime, most: int) -
             to=tuple(one.name for one in row.receivers),
             to_team=row.to_team.name if row.to_team else "",
             is_private=row.is_private,
-        )
-        for row in rows
-    ]
-
-
-def awards(session: Session, person: Person, before: datetime, most: int, word_key: str) -> list[Entry]:
-    """The newest badges of this person's team before a moment.
-
-    Of those who play; who switched the game off sees none and is not seen with one.
-    """
-    if is_quiet(person):
-        return []
-    of_people = Award.person_id.in_(select(Person.id).where(are_seen()))
-    rows = session.scalars(
-        select(Award)
-        .where(of_people, Award.team_id == person.team_id, Award.awarded_at < before, Award.badge.in_(list(LOOKS)))
-        .order_by(Award.awarded_at.desc(), Award.id.desc())
-        .limit(most)
-    )
-    return [
-        Entry(
-            type="award",
-            number=row.id,
-            person_name=row.person.name,
-            when=row.awarded_at,
-            day=row.day,
-            mine=row.person_id == person.id,
-            badge=shown(LOOKS[row.badge], word_key),
         )
         for row in rows
     ]

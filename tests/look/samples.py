@@ -108,6 +108,11 @@ def earned(language: str, key: str, claps: int = 0) -> Model:
     )
 
 
+def medals(language: str, *keys: str) -> tuple[Model, ...]:
+    """Badges on a card of the wall, by number."""
+    return tuple(Model(number=number, badge=badge(language, key)) for number, key in enumerate(keys, start=1))
+
+
 def locked(language: str, key: str, have: int = 0) -> Model:
     """A badge that is still to come."""
     found = LOOKS[key]
@@ -139,7 +144,7 @@ def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
         "what": "",
         "for_whom": "",
         "landed": "",
-        "badge": None,
+        "medals": (),
         "claps": 0,
         "clapped": 0,
         "mine": False,
