@@ -3,6 +3,7 @@
 from flask import Flask
 from flask_smorest import Api
 
+from app.badges.giving_views import pages as giving
 from app.badges.views import pages as badges
 from app.before_ten.views import pages as before_ten
 from app.challenges.behaviour_views import pages as behaviours
@@ -78,6 +79,7 @@ def register_rooms(app: Flask) -> None:
         add,
         recognition,
         badges,
+        giving,
         inbox,
         upkeep,
     ):

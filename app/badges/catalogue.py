@@ -3,6 +3,7 @@
 from app.badges import (
     courage,
     dialogue,
+    given,
     landing,
     many_kinds,
     recognition,
@@ -14,6 +15,7 @@ from app.badges import (
 )
 from app.badges.badge import Badge, Look
 from app.badges.facts import Facts, TeamFacts
+from app.badges.given import GivenBadge
 from app.i18n import N_
 
 FAMILIES = {
@@ -25,6 +27,8 @@ FAMILIES = {
     "recognition": N_("Applause"),
     "steadiness": N_("Keeping it warm"),
     "team": N_("With the team"),
+    "given": N_("Given by who leads"),
+    "colleague": N_("From colleague to colleague"),
 }
 """Families in the order in which they are shown, with what they are called."""
 
@@ -36,5 +40,7 @@ BADGES: dict[str, Badge[Facts]] = {
 """What one person earns."""
 TEAM_BADGES: dict[str, Badge[TeamFacts]] = {badge.key: badge for badge in team.BADGES}
 """What a team earns together; all of its people have it."""
-LOOKS: dict[str, Look] = {**BADGES, **TEAM_BADGES}
+GIVEN_BADGES: dict[str, GivenBadge] = {badge.key: badge for badge in given.BADGES}
+"""What no rule sees, and one person gives another."""
+LOOKS: dict[str, Look] = {**BADGES, **TEAM_BADGES, **GIVEN_BADGES}
 """All of them."""

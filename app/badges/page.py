@@ -10,12 +10,24 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.badges.badge import Badge, Look
-from app.badges.catalogue import BADGES, TEAM_BADGES
+from app.badges.catalogue import BADGES, GIVEN_BADGES, TEAM_BADGES
+from app.badges.gifts import ShownGift, gifts_of, given_badges, shown_gifts
+from app.badges.given import GivenBadge
+from app.badges.giving import leads
 from app.badges.history import Clap, Done, Event, Surprised, facts_of, grown
-from app.badges.models import Award, TeamAward
+from app.badges.models import Award, Gift, Giving, TeamAward
 from app.badges.reading import history_of
 from app.badges.rules import ladder, progress
-from app.badges.show import EarnedBadge, LockedBadge, ShownBadge, earned_badges, earned_together, locked, shown
+from app.badges.show import (
+    EarnedBadge,
+    LockedBadge,
+    ShownBadge,
+    claps_for,
+    earned_badges,
+    earned_together,
+    locked,
+    shown,
+)
 from app.badges.together import gather_team
 from app.challenges.library import LIBRARY
 from app.challenges.models import SetChallenge
@@ -55,6 +67,9 @@ class BadgePage:
     way: LockedBadge | None
     rungs: Sequence[Rung]
     holders: Sequence[str]
+    gifts: Sequence[ShownGift] = ()
+    is_by_hand: bool = False
+    may_give: bool = False
 
 
 def page_of(session: Session, person: Person, look: Look, word_key: str) -> BadgePage:
@@ -70,7 +85,17 @@ def page_of(session: Session, person: Person, look: Look, word_key: str) -> Badg
         way=way,
         rungs=_rungs(look, have, word_key),
         holders=_holders(session, person, look),
+        gifts=shown_gifts(session, _gifts(session, person, look)),
+        is_by_hand=isinstance(look, GivenBadge),
+        may_give=isinstance(look, GivenBadge) and (leads(person) or not look.is_leaders),
     )
+
+
+def _gifts(session: Session, person: Person, look: Look) -> Sequence[Gift]:
+    """The times that this person was given this badge, the newest first."""
+    if look.key not in GIVEN_BADGES:
+        return []
+    return [gift for gift in gifts_of(session, person) if gift.giving.badge == look.key]
 
 
 def _earned(session: Session, person: Person, look: Look, word_key: str) -> EarnedBadge | None:
@@ -79,6 +104,10 @@ def _earned(session: Session, person: Person, look: Look, word_key: str) -> Earn
             select(TeamAward).where(TeamAward.team_id == person.team_id, TeamAward.badge == look.key)
         ).all()
         return next(iter(earned_together(found, word_key)), None)
+    if look.key in GIVEN_BADGES:
+        gifts = _gifts(session, person, look)
+        claps = claps_for(session, [gift.id for gift in gifts], "given")
+        return next(iter(given_badges(gifts, claps, word_key)), None)
     own = session.scalars(select(Award).where(Award.person_id == person.id, Award.badge == look.key)).all()
     return next(iter(earned_badges(session, own, word_key)), None)
 
@@ -112,10 +141,12 @@ def _rungs(look: Look, have: set[str], word_key: str) -> Sequence[Rung]:
 
 def _holders(session: Session, person: Person, look: Look) -> Sequence[str]:
     """Colleagues of the team who have it, by name; only who may be seen."""
+    have = select(Award.person_id).where(Award.badge == look.key)
+    if look.key in GIVEN_BADGES:
+        have = select(Gift.person_id).join(Giving, Giving.id == Gift.giving_id).where(Giving.badge == look.key)
     rows = session.scalars(
         select(Person.name)
-        .join(Award, Award.person_id == Person.id)
-        .where(Award.badge == look.key, Person.team_id == person.team_id, Person.id != person.id, are_seen())
+        .where(Person.id.in_(have), Person.team_id == person.team_id, Person.id != person.id, are_seen())
         .order_by(Person.name)
     )
     return rows.all()

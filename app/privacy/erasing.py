@@ -8,6 +8,7 @@ import orjson
 from sqlalchemy import String, cast, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
+from app.badges.models import Gift, Giving
 from app.calendar.rules import MONDAY_TO_FRIDAY
 from app.errors import Invalid
 from app.notifications.models import Notification
@@ -37,6 +38,7 @@ def erase(session: Session, person: Person, now: datetime) -> None:
         if entry.ending is Ending.GOES:
             session.execute(delete(table).where(or_(*(column == person.id for column in person_columns(table)))))
     _forget_compliments_to_nobody(session)
+    session.execute(delete(Giving).where(~exists().where(Gift.giving_id == Giving.id)))  # nobody has it any more
     person.name = NOBODY
     person.sign_in_name = f"erased {uuid4()}"
     person.account = uuid4()

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Select, and_, func, select, tuple_
+from sqlalchemy import and_, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from app.badges.badge import TIERS
@@ -30,21 +29,19 @@ def earned_by_people(session: Session, person: Person, before: datetime, most: i
         Award.team_id == person.team_id,
         Award.badge.in_(list(LOOKS)),
     )
-    cards = session.execute(_newest(select(Award.person_id, Award.day, newest), on_wall, before, most)).all()
-    if not cards:
-        return []
+    cards = session.execute(
+        select(Award.person_id, Award.day, newest)
+        .where(on_wall)
+        .group_by(Award.person_id, Award.day)
+        .having(newest < before)
+        .order_by(newest.desc(), Award.person_id)
+        .limit(most)
+    ).all()
     days = [(owner, day) for owner, day, _ in cards]
-    rows = session.scalars(select(Award).where(on_wall, tuple_(Award.person_id, Award.day).in_(days)))
     by_card: dict[tuple[int, date], list[Award]] = {}
-    for row in rows:
+    for row in session.scalars(select(Award).where(on_wall, tuple_(Award.person_id, Award.day).in_(days))):
         by_card.setdefault((row.person_id, row.day), []).append(row)
     return [_card(by_card[owner, day], when, person, word_key) for owner, day, when in cards]
-
-
-def _newest(cards: Select[Any], on_wall: Any, before: datetime, most: int) -> Select[Any]:
-    newest = func.max(Award.awarded_at)
-    grouped = cards.where(on_wall).group_by(Award.person_id, Award.day)
-    return grouped.having(newest < before).order_by(newest.desc(), Award.person_id).limit(most)
 
 
 def _card(awards: Sequence[Award], when: datetime, reader: Person, word_key: str) -> Entry:

@@ -28,7 +28,8 @@ class Entry:
     """One thing on the wall; `day` is the game day of its moment, `deed_id` what is taken back of one's own.
 
     A compliment is for `to`, or for all of `to_team`; who may see a private one is asked of the reader alone.
-    A card of `medals` is applauded by its first one; the claps for each of them are counted on it.
+    A card of `medals` is applauded by its first one; the claps for each of them are counted on it, and so are those for
+    all who got a badge `together`.
     `clapped` counts the reader's own claps, of which `claps_left` more are welcome.
     """
 
@@ -46,6 +47,7 @@ class Entry:
     to_team: str = ""
     is_private: bool = False
     medals: tuple[Medal, ...] = ()
+    together: tuple[int, ...] = ()
     claps: int = 0
     clapped: int = 0
     claps_left: int = 0
@@ -58,7 +60,7 @@ class Entry:
     @property
     def numbers(self) -> tuple[int, ...]:
         """All that is applauded with it, by number."""
-        return tuple(medal.number for medal in self.medals) or (self.number,)
+        return self.together or tuple(medal.number for medal in self.medals) or (self.number,)
 
 
 def _logged(kind: str, row: Surprise | Compliment, reader: Person, **said: Any) -> Entry:

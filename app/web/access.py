@@ -145,6 +145,7 @@ ACCESS: dict[str, Who] = {
     "recognition.compliment": Who.SIGNED_IN,
     "badges.badges": Who.SIGNED_IN,
     "badges.badge": Who.SIGNED_IN,
+    "giving.give": Who.SIGNED_IN,
     "ranks.rank": Who.SIGNED_IN,
     "ranks.enter": Who.SIGNED_IN,
     "ranks.game": Who.SIGNED_IN,
