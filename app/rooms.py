@@ -4,6 +4,7 @@ from flask import Flask
 from flask_smorest import Api
 
 from app.badges.giving_views import pages as giving
+from app.badges.sharing_views import pages as sharing
 from app.badges.views import pages as badges
 from app.before_ten.views import pages as before_ten
 from app.challenges.behaviour_views import pages as behaviours
@@ -80,6 +81,7 @@ def register_rooms(app: Flask) -> None:
         recognition,
         badges,
         giving,
+        sharing,
         inbox,
         upkeep,
     ):

@@ -83,3 +83,29 @@ class Gift(Base):
 
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
     giving: Mapped[Giving] = relationship(lazy="joined", innerjoin=True, viewonly=True)
+
+
+class SharedBadge(Base):
+    """Somebody shows a badge of theirs to the organisation: one that they earned, or one that they were given.
+
+    It goes with what it shows.
+    """
+
+    __tablename__ = "shared_badge"
+    __table_args__ = (
+        UniqueConstraint("person_id", "badge"),
+        Index("ix_shared_badge_wall", "team_id", "shared_at"),
+        {"sqlite_autoincrement": True},  # a link names it by its id
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    badge: Mapped[str] = mapped_column(String(32))
+    award_id: Mapped[int | None] = mapped_column(ForeignKey("award.id", ondelete="CASCADE"))
+    gift_id: Mapped[int | None] = mapped_column(ForeignKey("gift.id", ondelete="CASCADE"))
+    day: Mapped[date]
+    shared_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    award: Mapped[Award | None] = relationship(lazy="joined")
+    gift: Mapped[Gift | None] = relationship(lazy="joined")

@@ -18,6 +18,7 @@ from app.badges.history import Clap, Done, Event, Surprised, facts_of, grown
 from app.badges.models import Award, Gift, Giving, TeamAward
 from app.badges.reading import history_of
 from app.badges.rules import ladder, progress
+from app.badges.sharing import shared_by
 from app.badges.show import (
     EarnedBadge,
     LockedBadge,
@@ -70,13 +71,15 @@ class BadgePage:
     gifts: Sequence[ShownGift] = ()
     is_by_hand: bool = False
     may_give: bool = False
+    shared: int | None = None
 
 
 def page_of(session: Session, person: Person, look: Look, word_key: str) -> BadgePage:
     """The page of a badge for this person; as many queries for everybody."""
     have = set(session.scalars(select(Award.badge).where(Award.person_id == person.id)))
     have |= set(session.scalars(select(TeamAward.badge).where(TeamAward.team_id == person.team_id)))
-    earned = _earned(session, person, look, word_key)
+    earned = earned_by(session, person, look, word_key)
+    shared = shared_by(session, person, look.key) if earned else None
     deeds, way = _own(session, person, look, earned, word_key)
     return BadgePage(
         badge=shown(look, word_key),
@@ -87,6 +90,7 @@ def page_of(session: Session, person: Person, look: Look, word_key: str) -> Badg
         holders=_holders(session, person, look),
         gifts=shown_gifts(session, _gifts(session, person, look)),
         is_by_hand=isinstance(look, GivenBadge),
+        shared=shared.id if shared else None,
         may_give=isinstance(look, GivenBadge) and (leads(person) or not look.is_leaders),
     )
 
@@ -98,7 +102,8 @@ def _gifts(session: Session, person: Person, look: Look) -> Sequence[Gift]:
     return [gift for gift in gifts_of(session, person) if gift.giving.badge == look.key]
 
 
-def _earned(session: Session, person: Person, look: Look, word_key: str) -> EarnedBadge | None:
+def earned_by(session: Session, person: Person, look: Look, word_key: str) -> EarnedBadge | None:
+    """This badge as this person has it, by deeds, by hand or with the team; None where they do not."""
     if look.key in TEAM_BADGES:
         found = session.scalars(
             select(TeamAward).where(TeamAward.team_id == person.team_id, TeamAward.badge == look.key)

@@ -92,6 +92,9 @@ SHEET: dict[str, Entry] = {
         Ending.STAYS,
     ),
     "gift": Entry(N_("the badges that you were given"), N_("to celebrate it"), _TILL_ERASED),
+    "shared_badge": Entry(
+        N_("the badges that you put on the wall"), N_("because you chose so"), N_("until you choose otherwise")
+    ),
     "day_choice": Entry(
         N_("which challenge you chose on a day"), N_("to offer it on all of your devices"), _TILL_ERASED
     ),

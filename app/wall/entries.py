@@ -13,6 +13,7 @@ from app.recognition.models import Applause
 from app.recognition.rules import claps_left
 from app.wall.badge_cards import earned_by_people, earned_by_team
 from app.wall.given_cards import given_badges
+from app.wall.shared_cards import shared_badges
 from app.wall.sources import Entry, compliments, surprises
 
 PAGE = 20
@@ -35,6 +36,7 @@ def wall_of(session: Session, person: Person, before: datetime, word_key: str) -
         *earned_by_people(session, person, before, most, word_key),
         *earned_by_team(session, person, before, most, word_key),
         *given_badges(session, person, before, most, word_key),
+        *shared_badges(session, person, before, most, word_key),
     ]
     found.sort(key=lambda entry: (entry.when, entry.target), reverse=True)
     page = whole_moments(found, PAGE)

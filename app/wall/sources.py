@@ -29,7 +29,7 @@ class Entry:
 
     A compliment is for `to`, or for all of `to_team`; who may see a private one is asked of the reader alone.
     A card of `medals` is applauded by its first one; the claps for each of them are counted on it, and so are those for
-    all who got a badge `together`.
+    all who got a badge `together`; `shared` is the number of one that its owner shows.
     `clapped` counts the reader's own claps, of which `claps_left` more are welcome.
     """
 
@@ -48,6 +48,7 @@ class Entry:
     is_private: bool = False
     medals: tuple[Medal, ...] = ()
     together: tuple[int, ...] = ()
+    shared: int | None = None
     claps: int = 0
     clapped: int = 0
     claps_left: int = 0
