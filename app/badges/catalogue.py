@@ -1,17 +1,20 @@
 """Every badge there is, surprising customers first: the order in which they are shown."""
 
 from app.badges import (
+    beginnings,
     courage,
     dialogue,
     given,
     landing,
     many_kinds,
+    questions,
     recognition,
     shoes,
     steadiness,
     surprise,
     tally,
     team,
+    thanks,
 )
 from app.badges.badge import Badge, Look
 from app.badges.facts import Facts, TeamFacts
@@ -34,7 +37,10 @@ FAMILIES = {
 
 BADGES: dict[str, Badge[Facts]] = {
     badge.key: badge
-    for family in (surprise, landing, courage, many_kinds, shoes, dialogue, tally, recognition, steadiness)
+    for family in (
+        *(surprise, landing, courage, many_kinds, beginnings, shoes, dialogue),
+        *(tally, questions, recognition, thanks, steadiness),
+    )
     for badge in family.BADGES
 }
 """What one person earns."""

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +12,7 @@ from app.badges.catalogue import BADGES, GIVEN_BADGES, TEAM_BADGES
 from app.badges.gifts import ShownGift, gifts_of, given_badges, shown_gifts
 from app.badges.given import GivenBadge
 from app.badges.giving import leads
-from app.badges.history import Clap, Done, Event, Surprised, facts_of, grown
+from app.badges.history import facts_of, grown
 from app.badges.models import Award, Gift, Giving, TeamAward
 from app.badges.reading import history_of
 from app.badges.rules import ladder, progress
@@ -30,23 +28,11 @@ from app.badges.show import (
     shown,
 )
 from app.badges.together import gather_team
-from app.challenges.library import LIBRARY
-from app.challenges.models import SetChallenge
-from app.i18n import gettext, ngettext
+from app.badges.told import Deed, told
 from app.people.models import Person
 from app.people.visibility import are_seen
-from app.people.words import forms
-from app.surprises.models import Surprise
 
 TOLD = 5  # deeds of the evidence that are shown
-
-
-@dataclass(frozen=True)
-class Deed:
-    """One thing that brought somebody to a badge."""
-
-    day: date
-    what: str
 
 
 @dataclass(frozen=True)
@@ -155,36 +141,3 @@ def _holders(session: Session, person: Person, look: Look) -> Sequence[str]:
         .order_by(Person.name)
     )
     return rows.all()
-
-
-def told(session: Session, person: Person, events: Sequence[Event], word_key: str) -> list[Deed]:
-    """What somebody did, in their own words or in those of the challenge; the newest first."""
-    wanted = [event.deed for event in events if isinstance(event, Surprised)]
-    surprises: dict[UUID, str] = {}
-    if wanted:
-        found = select(Surprise.deed_id, Surprise.what).where(
-            Surprise.person_id == person.id, Surprise.deed_id.in_(wanted)
-        )
-        surprises = dict(session.execute(found).all())
-    titles = _titles(session, events, word_key)
-    return [Deed(event.day, _words(event, surprises, titles)) for event in events]
-
-
-def _titles(session: Session, events: Sequence[Event], word_key: str) -> dict[str, str]:
-    refs = {event.ref for event in events if isinstance(event, Done)}
-    own = {int(ref.removeprefix("set-")) for ref in refs - LIBRARY.keys()}
-    titles = {ref: gettext(LIBRARY[ref].title, **forms(word_key)) for ref in refs & LIBRARY.keys()}
-    if own:
-        rows = session.execute(select(SetChallenge.id, SetChallenge.title).where(SetChallenge.id.in_(own)))
-        titles |= {f"set-{number}": title for number, title in rows}
-    return titles
-
-
-def _words(event: Event, surprises: dict[UUID, str], titles: dict[str, str]) -> str:
-    if isinstance(event, Surprised):
-        return surprises.get(event.deed, "")
-    if isinstance(event, Done):
-        return titles.get(event.ref, "")
-    if isinstance(event, Clap):
-        return gettext("a clap")
-    return ngettext("%(num)s stroke", "%(num)s strokes", event.strokes) if event.strokes else gettext("an active day")

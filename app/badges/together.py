@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from app.badges.actions import added
 from app.badges.badge import Badge
 from app.badges.catalogue import TEAM_BADGES
+from app.badges.events import Day
 from app.badges.facts import TeamFacts
-from app.badges.history import Day
 from app.badges.models import TeamAward
 from app.badges.moments import moment_of
 from app.badges.rules import deserved, evidence_params
