@@ -79,6 +79,13 @@ SHEET: dict[str, Entry] = {
     "applause": Entry(N_("what you applauded, and who applauded you"), N_("for your team's wall"), _TILL_GONE),
     "compliment": Entry(N_("the compliments that you gave"), N_("for your team's wall"), _TILL_GONE),
     "complimented": Entry(N_("the compliments that you got"), N_("for your team's wall"), _TILL_ERASED),
+    "spotlight": Entry(
+        N_("what of yours stood in the spotlight, and whom you put there"), N_("for your team's wall"), _TILL_ERASED
+    ),
+    "wall_report": Entry(
+        N_("what you reported on the wall, and why"), N_("so that who leads your team looks at it"), _TILL_ERASED
+    ),
+    "wall_hiding": Entry(N_("what you took off the wall"), _KNOWN, _NAMELESS, Ending.STAYS),
     "purpose": Entry(
         N_("why you do this, and what your work means to others"), N_("to show it back to you"), _TILL_ERASED
     ),

@@ -158,5 +158,6 @@ def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
         "when": when,
         "day": when.date(),
         "target": f"{kind}:1",
+        "place": f"{kind}-1",
     }
     return Model(**{**base, **changes})

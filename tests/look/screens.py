@@ -10,7 +10,7 @@ from app.me.working_days import weekdays_of
 from app.purpose.examples import EXAMPLES
 from app.purpose.rules import STEPS
 from app.web.messages import MESSAGES
-from tests.look import calendars, machinery, samples, together, told, warmth
+from tests.look import calendars, limelight, machinery, samples, together, told, warmth
 from tests.look.tongue import WORDS, say
 
 Context = dict[str, Any]
@@ -279,6 +279,13 @@ SCREENS = {
     "today-manager": Screen("today/today.html", _manager_today),
     "wall": Screen("wall/wall.html", _wall),
     "wall-empty": Screen("wall/wall.html", lambda _: {"wall": samples.Model(entries=[], older=None), "nav": "wall"}),
+    "wall-spotlight": Screen("wall/wall.html", lambda language: {**_wall(language), **limelight.spots(language)}),
+    "thing": Screen("wall/thing.html", lambda _: limelight.thing()),
+    "thing-leads": Screen("wall/thing.html", lambda _: limelight.thing(leads=True)),
+    "thing-shines": Screen("wall/thing.html", lambda _: limelight.thing(leads=True, shines=True)),
+    "thing-hidden": Screen("wall/thing.html", lambda _: limelight.thing(is_open=False)),
+    "reports": Screen("wall/reports.html", lambda _: limelight.reports()),
+    "reports-none": Screen("wall/reports.html", lambda _: {**limelight.reports(), "waiting": [], "hidden": []}),
     "badges": Screen("badges/badges.html", _badges),
     "badge": Screen("badges/badge.html", _badge),
     "badge-ahead": Screen("badges/badge.html", _badge_ahead),
