@@ -33,6 +33,7 @@ from app.notifications.tell import follow_choices
 from app.notifications.tell_badges import follow_gifts, tell_badge, tell_late_badges, tell_team_badge
 from app.notifications.tell_ideas import follow_ideas
 from app.notifications.tell_team import follow_goal
+from app.notifications.tell_wall import follow_lost
 from app.people.actions import the_word
 from app.people.visibility import is_quiet
 from app.planning.own import follow_first_steps
@@ -107,7 +108,7 @@ def compose() -> Way:
         kinds={kind.name: kind for kind in kinds},
         followers=(
             *(count, follow_meetings, celebrate, follow_goal, follow_compliments, follow_gifts, follow_applause),
-            *(follow_choices, follow_first_steps, follow_ideas),
+            *(follow_choices, follow_first_steps, follow_ideas, follow_lost),
         ),
         state=state_of,
         forms={

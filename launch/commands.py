@@ -52,7 +52,7 @@ def _do(asked: argparse.Namespace, rest: list[str]) -> int:
         _become(asked.data, ["-m", "app.serve.prepare", "--rotate" if asked.rotate else "--keys"])
     if asked.command == "rebuild":
         _become(asked.data, ["-m", "app.serve.rebuild"])
-    if asked.command in {"backup", "restore"}:
+    if asked.command in {"backup", "restore", "audit"}:
         _become(asked.data, ["-m", f"app.serve.{asked.command}", *_words_of(asked)])
     return _serve(asked)
 
@@ -78,7 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", nargs="?", type=Path, metavar="FILE")
     restore.add_argument("--only-epoch", action="store_true", help="restored by other means: tell the phones so")
     rebuild = commands.add_parser("rebuild", help="count everything anew, while no server runs", allow_abbrev=False)
-    for command in (keys, backup, restore, rebuild):
+    audit = commands.add_parser("audit", help="check the chain of what those who manage did", allow_abbrev=False)
+    audit.add_argument("--expect", metavar="HASH", help="the hash that an earlier check printed")
+    for command in (keys, backup, restore, rebuild, audit):
         command.add_argument(
             "--data", type=_folder, metavar="DIR", help="folder for database and keys (default: ./data)"
         )
@@ -105,7 +107,9 @@ def _serve(asked: argparse.Namespace) -> NoReturn:
 
 
 def _words_of(asked: argparse.Namespace) -> list[str]:
-    """The words for `backup` and `restore`; their file is meant from where the command was typed."""
+    """The words for `backup`, `restore` and `audit`; a file is meant from where the command was typed."""
+    if asked.command == "audit":
+        return ["--expect", asked.expect] if asked.expect else []
     words = [str(asked.file.expanduser().absolute())] if asked.file else []
     return [*words, "--only-epoch"] if getattr(asked, "only_epoch", False) else words
 

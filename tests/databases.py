@@ -43,6 +43,8 @@ def database_url(kind: str, folders: pytest.TempPathFactory) -> Iterator[str]:
     admin = create_engine(server, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
         connection.execute(text(f'CREATE DATABASE "{name}"'))
+        # nobody switches the machine off in the middle of a test
+        connection.execute(text(f'ALTER DATABASE "{name}" SET synchronous_commit = off'))
     try:
         url = make_url(server).set(database=name).render_as_string(hide_password=False)
         make_tables(url)

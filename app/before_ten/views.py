@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.before_ten.actions import cancel, find_round, morning_of, mornings, plan_mornings
 from app.before_ten.rules import TEN
 from app.before_ten.schemas import MorningForm
@@ -43,6 +43,7 @@ def add() -> Answer:
             team = _led(values["team"], teams_led_by(session, current_user))
             days = values["starts_on"], values["ends_on"]
             new = plan_mornings(session, current_user, team, days, values["until"], clock.now())
+            audit.record(session, current_user, "morning.planned", team, since=days[0], until=days[1], mornings=new)
     except Invalid as error:
         form.refuse(error)
         return _page(form), error.status
@@ -64,6 +65,7 @@ def remove(number: int) -> Response:
     """Take it off the plan."""
     with write() as session:
         cancel(session, teams_led_by(session, current_user), number)
+        audit.record(session, current_user, "morning.removed", ("before_ten_round", number))
     flash(gettext("That morning is off the plan."), "")
     return redirect(url_for("before_ten.plan"), 303)
 

@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.challenges import behaviours as expected
 from app.challenges.library import LIBRARY
 from app.challenges.schemas import BehaviourForm
@@ -44,6 +44,7 @@ def retire(key: str) -> Response:
     """Expect it no longer."""
     with write() as session:
         expected.retire(session, key, current_user, clock.now())
+        audit.record(session, current_user, "behaviour.retired", ("behaviour", key))
     return redirect(url_for("behaviours.behaviours"), 303)
 
 
@@ -52,6 +53,7 @@ def restore(key: str) -> Response:
     """Expect it again."""
     with write() as session:
         expected.restore(session, key, current_user, clock.now())
+        audit.record(session, current_user, "behaviour.restored", ("behaviour", key))
     return redirect(url_for("behaviours.behaviours"), 303)
 
 
@@ -63,9 +65,11 @@ def _save(key: str) -> Answer:
     try:
         with write() as session:
             if key == NEW:
-                expected.add_behaviour(session, values["title"], values["act"], current_user, clock.now())
+                row = expected.add_behaviour(session, values["title"], values["act"], current_user, clock.now())
+                audit.record(session, current_user, "behaviour.added", row)
             else:
                 expected.word_behaviour(session, key, values["title"], values["act"], current_user, clock.now())
+                audit.record(session, current_user, "behaviour.worded", ("behaviour", key))
     except Invalid as error:
         form.refuse(error)
         return _page(key, form), error.status

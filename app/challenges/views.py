@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.calendar.rules import game_day
 from app.challenges.cards import library_card
 from app.challenges.courage import FALLS_AFTER, LEVELS, RISES_AFTER
@@ -72,6 +72,7 @@ def restore_challenge(ref: str) -> Response:
     """Offer one again, for good."""
     with write() as session:
         restore(session, signed_in(), ref, clock.now())
+        audit.record(session, signed_in(), "challenge.restored", ("retirement", ref))
     return redirect(url_for("challenges.retired"), 303)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.deeds.way import Way
 from app.demo.founding import COUNTRY, ZONE, found, grow_quiet
+from app.demo.limelight import put_in_the_spotlight
 from app.demo.own import answer_and_remember
 from app.demo.personas import STAR
 from app.demo.plan import make_plan
@@ -43,9 +44,11 @@ def create_demo(session: Session, way: Way, language: str, now: datetime, seed: 
     plan = make_plan(figures(), written, calendar, seed)
     founded = found(session, written, language, plan.players, calendar)
     send_everything(session, way, plan, founded, calendar, random.Random(seed))
-    star = cast(session).employee
+    visited = cast(session)
+    star = visited.employee
     others = [one for one in founded.people if one.team_id == star.team_id and one.id != star.id]
     bring_together(session, way, star, others, calendar)
+    put_in_the_spotlight(session, visited.manager, star, language, calendar.now)
     grow_quiet(plan.players, founded.people, calendar.now)
     publish_outcomes(session, calendar.now)
     answer_and_remember(session, founded, written, calendar)

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
+from app.moderation.actions import is_shown
 from app.people.models import Person, Team
 from app.recognition.models import Applause
 from app.recognition.rules import claps_left
@@ -32,7 +33,7 @@ def latest_surprises(session: Session, team: Team, reader: Person) -> Sequence[L
     """Of others, newest first, in two queries."""
     rows = session.scalars(
         select(Surprise)
-        .where(Surprise.team_id == team.id, Surprise.person_id != reader.id)
+        .where(Surprise.team_id == team.id, Surprise.person_id != reader.id, is_shown("surprise", Surprise.id))
         .order_by(Surprise.occurred_at.desc(), Surprise.id.desc())
         .limit(LATEST)
     ).all()

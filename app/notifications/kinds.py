@@ -70,6 +70,13 @@ KINDS = {
             _LONG_WEEKEND,
             gap=timedelta(hours=1),
         ),
+        Kind("spotlight", N_("The spotlight"), N_("When something of yours stands on top of the wall."), _LONG_WEEKEND),
+        Kind(
+            "wall",
+            N_("Care for the wall"),
+            N_("When something of yours is taken off it; and if you lead a team, when somebody reports something."),
+            _LONG_WEEKEND,
+        ),
         Kind(
             "cools",
             N_("The teapot cools"),

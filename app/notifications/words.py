@@ -13,7 +13,7 @@ from app.badges.catalogue import LOOKS
 from app.challenges.cards import library_card
 from app.challenges.library import LIBRARY
 from app.i18n import gettext, ngettext
-from app.notifications import own_words
+from app.notifications import own_words, wall_words
 from app.notifications.models import Notification
 from app.people.words import forms
 
@@ -45,6 +45,8 @@ def line_text(notification: Notification, word_key: str) -> Text:
         "badge": _badge,
         "applause": _applause,
         "compliment": _compliment,
+        "spotlight": wall_words.spotlight,
+        "wall": wall_words.wall,
         "cools": _cools,
         "deadline": _deadline,
         "look_back": _look_back,
@@ -80,6 +82,8 @@ def short_text(kind: str) -> Text:
         "badge": gettext("You earned a badge."),
         "applause": gettext("There is applause for you."),
         "compliment": gettext("There is a compliment for you."),
+        "spotlight": gettext("You are in the spotlight."),
+        "wall": gettext("There is something about your team's wall."),
         "test": gettext("This works. This is how we let you hear something."),
     }
     return Text("Streepje", bodies.get(kind) or gettext("There is something new for you."))

@@ -12,6 +12,7 @@ from app.badges.models import Gift, Giving
 from app.calendar.rules import MONDAY_TO_FRIDAY
 from app.errors import Invalid
 from app.notifications.models import Notification
+from app.notifications.tell_wall import forget_lost
 from app.people.models import Person, Role
 from app.people.roles import is_last_administrator
 from app.privacy.sheet import Ending, person_columns, tables
@@ -39,6 +40,8 @@ def erase(session: Session, person: Person, now: datetime) -> None:
             session.execute(delete(table).where(or_(*(column == person.id for column in person_columns(table)))))
     _forget_compliments_to_nobody(session)
     session.execute(delete(Giving).where(~exists().where(Gift.giving_id == Giving.id)))  # nobody has it any more
+    for kind in ("surprise", "compliment"):
+        forget_lost(session, kind)
     person.name = NOBODY
     person.sign_in_name = f"erased {uuid4()}"
     person.account = uuid4()

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Table, or_, select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from app.people.models import Person
-from app.privacy.sheet import Entry, person_columns, tables
+from app.privacy.sheet import Entry, person_columns, rows_of, tables
 
 FORM = 1
 PORTION = 500
@@ -34,9 +34,9 @@ def export(session: Session, person: Person, now: datetime) -> Iterator[bytes]:
 
 
 def _rows(session: Session, table: Table, entry: Entry, person: Person) -> Iterator[bytes]:
-    who = {column.name for column in person_columns(table)}
+    who = {column.name for column in person_columns(table)} | ({"actor_id"} & {column.name for column in table.c})
     shown = [column for column in table.c if column.name not in entry.secret]
-    asked = select(*shown).where(or_(*(table.c[name] == person.id for name in who)))
+    asked = select(*shown).where(rows_of(table, person.id))
     found = session.execute(asked.execution_options(yield_per=PORTION))
     for rows in found.partitions():
         names = _names(session, {row._mapping[name] for row in rows for name in who})

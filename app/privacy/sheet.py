@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Column, ColumnElement, Table, or_
 
 from app.database import Base
 from app.i18n import N_
 
 PERSON = "person"
+ACTS = "act"
 
 
 class Ending(StrEnum):
@@ -78,6 +79,13 @@ SHEET: dict[str, Entry] = {
     "applause": Entry(N_("what you applauded, and who applauded you"), N_("for your team's wall"), _TILL_GONE),
     "compliment": Entry(N_("the compliments that you gave"), N_("for your team's wall"), _TILL_GONE),
     "complimented": Entry(N_("the compliments that you got"), N_("for your team's wall"), _TILL_ERASED),
+    "spotlight": Entry(
+        N_("what of yours stood in the spotlight, and whom you put there"), N_("for your team's wall"), _TILL_ERASED
+    ),
+    "wall_report": Entry(
+        N_("what you reported on the wall, and why"), N_("so that who leads your team looks at it"), _TILL_ERASED
+    ),
+    "wall_hiding": Entry(N_("what you took off the wall"), _KNOWN, _NAMELESS, Ending.STAYS),
     "purpose": Entry(
         N_("why you do this, and what your work means to others"), N_("to show it back to you"), _TILL_ERASED
     ),
@@ -161,6 +169,12 @@ SHEET: dict[str, Entry] = {
         Ending.STAYS,
         frozenset({"token_hash"}),
     ),
+    ACTS: Entry(
+        N_("what you did as manager or administrator, and what such a person did about you: numbers, no names"),
+        N_("so that nobody can look at or change something unseen"),
+        N_("for good; it holds no name, and your number says nothing once you are erased"),
+        Ending.STAYS,
+    ),
     "notification": Entry(N_("what you were told"), N_("for your inbox"), N_("half a year")),
     "preference": Entry(N_("what you want to hear, and when"), N_("because you chose so"), _TILL_ERASED),
     "told_day": Entry(
@@ -182,4 +196,14 @@ def person_columns(table: Table) -> list[Column[int]]:
     """The columns of a table that say whose its rows are."""
     if table.name == PERSON:
         return [table.c.id]
+    if table.name == ACTS:
+        return []  # rows that are never touched: see rows_of
     return [key.parent for key in table.foreign_keys if key.column.table.name == PERSON]
+
+
+def rows_of(table: Table, person_id: int) -> ColumnElement[bool]:
+    """Which rows of a table are this person's: by a column that refers to them, or an act by or about them."""
+    if table.name == ACTS:
+        about = (table.c.about_type == PERSON) & (table.c.about_id == str(person_id))
+        return or_(table.c.actor_id == person_id, about)
+    return or_(*(column == person_id for column in person_columns(table)))

@@ -7,7 +7,7 @@ from flask import session as cookie
 from flask_login import current_user, logout_user
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.config import Settings
 from app.database import db, write
 from app.errors import Conflict, Invalid, TooMany
@@ -72,6 +72,7 @@ def _erase(person: Person) -> None:
     settings: Settings = current_app.config["SETTINGS"]
     account = person.account
     erase(db.session(), person, clock.now())
+    audit.record(db.session(), person, "person.erased", person)
     journal.note(settings.data_dir, account)
 
 

@@ -12,6 +12,8 @@ PICTURES = {
     "badge": "award",
     "applause": "heart",
     "compliment": "message-square",
+    "spotlight": "spotlight",
+    "wall": "flag",
     "cools": "cosy",
     "deadline": "clock",
     "goal": "star",

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
+from app.moderation.actions import is_shown
 from app.people.actions import team_members
 from app.people.models import Person, Team
 from app.recognition.models import COMPLIMENTED, Compliment
@@ -56,10 +57,14 @@ def _given_on(session: Session, person: Person, day: date) -> int:
 
 
 def is_seen_by(person: Person) -> ColumnElement[bool]:
-    """Whether this person may see a compliment: on the walls of its teams; a private one as giver or receiver."""
+    """Whether this person may see a compliment: on the walls of its teams; a private one as giver or receiver.
+
+    One that was taken off the wall is seen by nobody.
+    """
     is_for_them = Compliment.id.in_(select(COMPLIMENTED.c.compliment_id).where(COMPLIMENTED.c.person_id == person.id))
     is_on_wall = or_(Compliment.team_id == person.team_id, Compliment.to_team_id == person.team_id)
-    return or_(Compliment.is_private.is_(False) & is_on_wall, Compliment.person_id == person.id, is_for_them)
+    is_theirs = or_(Compliment.is_private.is_(False) & is_on_wall, Compliment.person_id == person.id, is_for_them)
+    return is_shown("compliment", Compliment.id) & is_theirs
 
 
 def owners_of_compliments(session: Session, person: Person, ids: Iterable[int]) -> Mapping[int, int]:

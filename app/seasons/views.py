@@ -6,7 +6,7 @@ from flask import Blueprint, Response, flash, make_response, redirect, render_te
 from flask_login import current_user
 from werkzeug.wrappers import Response as Redirect
 
-from app import clock
+from app import audit, clock
 from app.calendar.rules import game_day
 from app.database import db, write
 from app.errors import Invalid, NotFound
@@ -45,7 +45,8 @@ def set_next() -> Redirect | tuple[str, int]:
     try:
         with write() as session:
             weeks = request.form.get("weeks", 0, type=int)
-            set_season(session, current_user, request.form.get("theme", ""), weeks, clock.now())
+            row = set_season(session, current_user, request.form.get("theme", ""), weeks, clock.now())
+            audit.record(session, current_user, "season.set", row, theme=row.theme, weeks=weeks)
     except Invalid as error:
         return _page(error.code), error.status
     flash(gettext("Set. It begins by itself when the one before is over."), "good")

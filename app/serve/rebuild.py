@@ -2,7 +2,7 @@
 
 import sys
 
-from app import clock, create_app, keys
+from app import audit, clock, create_app, keys
 from app.badges import rebuilding as awards
 from app.calendar.rules import game_day
 from app.challenges.library import LIBRARY
@@ -10,6 +10,7 @@ from app.challenges.verdicts import retire_duds
 from app.config import Settings
 from app.database import db, write
 from app.people.actions import the_organisation
+from app.people.founding import ONLY
 from app.scores.recount import rebuild
 from app.serve import told
 from app.serve.checks import StartRefused, hold_data_folder, is_database_used
@@ -34,6 +35,7 @@ def count_anew(settings: Settings) -> int:
                 organisation = the_organisation(session)
                 if organisation is not None:
                     retire_duds(session, game_day(now, organisation.zone), now, LIBRARY.keys())
+                audit.record(session, None, "database.rebuilt", ("organisation", ONLY))
             db.engine.dispose()
     return days
 

@@ -17,8 +17,10 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.audit.actions import act_of_the_machine, append
 from app.config import Settings
 from app.database import engine_options
+from app.people.founding import ONLY
 from app.privacy import journal
 from app.privacy.erasing import erase_again
 from app.serve import told
@@ -53,12 +55,13 @@ def restore(settings: Settings, backup: Path, now: datetime) -> Path | None:
 
 
 def forget_again(url: str, settings: Settings, now: datetime) -> None:
-    """Erase anew whoever was erased since the backup was made."""
+    """Erase anew whoever was erased since the backup was made, and have the chain of acts tell of the backup."""
     accounts = journal.erased(settings.data_dir)
     engine = create_engine(url, **engine_options(url))
     try:
         with Session(engine) as session, session.begin():
             erase_again(session, accounts, now)
+            append(session, [act_of_the_machine("database.restored", ("organisation", str(ONLY)), now)])
     finally:
         engine.dispose()
 

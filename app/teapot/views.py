@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.database import db, write
 from app.errors import Invalid, NotFound
 from app.i18n import gettext
@@ -30,7 +30,9 @@ def aim(number: int) -> Response | tuple[str, int]:
     team = _led_team(number)
     try:
         with write() as session:
-            set_goal(session, team, current_user, request.form.get("target", 0, type=int), clock.now())
+            target = request.form.get("target", 0, type=int)
+            set_goal(session, team, current_user, target, clock.now())
+            audit.record(session, current_user, "goal.set", team, target=target)
     except Invalid as error:
         return _page(team, error.code), error.status
     flash(gettext("Set. Everybody sees on this page how far you are together."), "good")
@@ -44,8 +46,10 @@ def race(number: int) -> Response:
     with write() as session:
         if request.form.get("takes_part") == "yes":
             enter_race(session, team, current_user, clock.now())
+            audit.record(session, current_user, "race.entered", team)
         else:
             leave_race(session, team)
+            audit.record(session, current_user, "race.left", team)
     return _back(team)
 
 

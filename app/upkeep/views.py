@@ -1,9 +1,10 @@
 """The machinery, for the administrator."""
 
 from flask import Blueprint, redirect, render_template, url_for
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.database import db, write
 from app.jobs.actions import revive, revive_all
 from app.people.visibility import LEAST
@@ -32,6 +33,7 @@ def retry(number: int) -> Response:
     """Let work that was given up be tried again."""
     with write() as session:
         revive(session, number, clock.now())
+        audit.record(session, current_user, "job.retried", ("job", number))
     return redirect(url_for("upkeep.upkeep"), 303)
 
 
@@ -40,4 +42,5 @@ def retry_all() -> Response:
     """Let all of it be tried again."""
     with write() as session:
         revive_all(session, clock.now())
+        audit.record(session, current_user, "job.all_retried", ("job", "all"))
     return redirect(url_for("upkeep.upkeep"), 303)

@@ -40,9 +40,13 @@ def wall_of(session: Session, person: Person, before: datetime, word_key: str) -
     ]
     found.sort(key=lambda entry: (entry.when, entry.target), reverse=True)
     page = whole_moments(found, PAGE)
+    return Wall(applauded(session, person, page), page[-1].when if len(found) > len(page) else None)
+
+
+def applauded(session: Session, person: Person, page: Sequence[Entry]) -> list[Entry]:
+    """These with their claps; one query."""
     claps = _claps(session, person, page)
-    entries = [_applauded(entry, claps) for entry in page]
-    return Wall(entries, page[-1].when if len(found) > len(page) else None)
+    return [_applauded(entry, claps) for entry in page]
 
 
 def whole_moments(found: Sequence[Entry], most: int) -> Sequence[Entry]:

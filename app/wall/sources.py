@@ -8,10 +8,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.badges.show import ShownBadge
+from app.badges.catalogue import LOOKS
+from app.badges.models import Award
+from app.badges.show import ShownBadge, shown
 from app.people.models import Person
 from app.recognition.actions import is_seen_by
 from app.recognition.models import Compliment
+from app.surprises.actions import is_seen_by as is_surprise_seen_by
 from app.surprises.models import Surprise
 
 
@@ -63,6 +66,11 @@ class Entry:
         """All that is applauded with it, by number."""
         return self.together or tuple(medal.number for medal in self.medals) or (self.number,)
 
+    @property
+    def place(self) -> str:
+        """Where it stands: on the page of the wall, and below its address."""
+        return f"{self.type}-{self.number}"
+
 
 def _logged(kind: str, row: Surprise | Compliment, reader: Person, **said: Any) -> Entry:
     """What somebody logged, with what it says."""
@@ -82,21 +90,16 @@ def surprises(session: Session, person: Person, before: datetime, most: int) -> 
     """The newest surprises of this person's team before a moment."""
     rows = session.scalars(
         select(Surprise)
-        .where(Surprise.team_id == person.team_id, Surprise.occurred_at < before)
+        .where(is_surprise_seen_by(person), Surprise.occurred_at < before)
         .order_by(Surprise.occurred_at.desc(), Surprise.id.desc())
         .limit(most)
     )
-    return [
-        _logged(
-            "surprise",
-            row,
-            person,
-            what=row.what,
-            for_whom=row.for_whom,
-            landed=row.landed,
-        )
-        for row in rows
-    ]
+    return [surprise_entry(row, person) for row in rows]
+
+
+def surprise_entry(row: Surprise, reader: Person) -> Entry:
+    """A surprise as its reader sees it."""
+    return _logged("surprise", row, reader, what=row.what, for_whom=row.for_whom, landed=row.landed)
 
 
 def compliments(session: Session, person: Person, before: datetime, most: int) -> list[Entry]:
@@ -107,15 +110,30 @@ def compliments(session: Session, person: Person, before: datetime, most: int) -
         .order_by(Compliment.occurred_at.desc(), Compliment.id.desc())
         .limit(most)
     )
-    return [
-        _logged(
-            "compliment",
-            row,
-            person,
-            what=row.because,
-            to=tuple(one.name for one in row.receivers),
-            to_team=row.to_team.name if row.to_team else "",
-            is_private=row.is_private,
-        )
-        for row in rows
-    ]
+    return [compliment_entry(row, person) for row in rows]
+
+
+def compliment_entry(row: Compliment, reader: Person) -> Entry:
+    """A compliment as its reader sees it."""
+    return _logged(
+        "compliment",
+        row,
+        reader,
+        what=row.because,
+        to=tuple(one.name for one in row.receivers),
+        to_team=row.to_team.name if row.to_team else "",
+        is_private=row.is_private,
+    )
+
+
+def award_entry(row: Award, reader: Person, word_key: str) -> Entry:
+    """One badge by itself as its reader sees it; its key has to be in the catalogue still."""
+    return Entry(
+        type="award",
+        number=row.id,
+        person_name=row.person.name,
+        when=row.awarded_at,
+        day=row.day,
+        mine=row.person_id == reader.id,
+        medals=(Medal(row.id, shown(LOOKS[row.badge], word_key)),),
+    )

@@ -26,6 +26,12 @@ MESSAGES = {
     "failed": N_("Something went wrong on our side. Nothing is lost; try again in a moment."),
     "unknown_challenge": N_("This challenge is not known to your team."),
     "unknown_target": N_("What you applaud is no longer there."),
+    "sentence_empty": N_("Say in a sentence what makes it worth the spotlight."),
+    "spotlight_twice": N_("It stands in the spotlight already."),
+    "spotlights_enough": N_("Three stand in the spotlight already. End one of them first: few is what makes it dear."),
+    "spotlight_closed": N_(
+        "This cannot stand in the spotlight: not everybody in the team may see it, or it is your own."
+    ),
     "own_target": N_("You cannot applaud yourself; somebody else surely will."),
     "applause_enough": N_("You have applauded this with all your might already."),
     "colleague_unknown": N_("Choose a colleague from the list."),

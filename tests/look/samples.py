@@ -104,13 +104,34 @@ def earned(language: str, key: str, claps: int = 0) -> Model:
     evidence = say(language, found.evidence, have=found.need) if isinstance(found, Badge) else ""
     together = found.family == "team"
     return Model(
-        badge=badge(language, key), day=DAY, evidence=evidence, target="award:1", claps=claps, is_together=together
+        badge=badge(language, key),
+        day=DAY,
+        evidence=evidence,
+        target="award:1",
+        claps=claps,
+        is_together=together,
+        is_given=False,
+        by="",
     )
 
 
 def medals(language: str, *keys: str) -> tuple[Model, ...]:
     """Badges on a card of the wall, by number."""
     return tuple(Model(number=number, badge=badge(language, key)) for number, key in enumerate(keys, start=1))
+
+
+def given(language: str, key: str, claps: int = 0) -> Model:
+    """A badge that somebody was given by hand."""
+    return Model(
+        badge=badge(language, key),
+        day=DAY,
+        evidence="je rustig bleef toen alle lijnen plat lagen",
+        target="given:1",
+        claps=claps,
+        is_together=False,
+        is_given=True,
+        by="Wilhelmina van den Heuvel-Oosterbaan",
+    )
 
 
 def locked(language: str, key: str, have: int = 0) -> Model:
@@ -145,6 +166,7 @@ def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
         "for_whom": "",
         "landed": "",
         "medals": (),
+        "shared": None,
         "claps": 0,
         "clapped": 0,
         "mine": False,
@@ -158,5 +180,6 @@ def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
         "when": when,
         "day": when.date(),
         "target": f"{kind}:1",
+        "place": f"{kind}-1",
     }
     return Model(**{**base, **changes})

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from app.badges.catalogue import GIVEN_BADGES
 from app.i18n import LANGUAGES
 from app.me.working_days import weekdays_of
 from app.purpose.examples import EXAMPLES
 from app.purpose.rules import STEPS
 from app.web.messages import MESSAGES
-from tests.look import calendars, machinery, samples, together, told, warmth
+from tests.look import calendars, limelight, machinery, samples, together, told, warmth
 from tests.look.tongue import WORDS, say
 
 Context = dict[str, Any]
@@ -131,13 +132,61 @@ def _badge(language: str) -> Context:
         way=None,
         rungs=rungs,
         holders=["Anneke de Wit-Vermeulen", "Wilhelmina van den Heuvel-Oosterbaan", "Youssef Amrani"],
+        **_BY_DEEDS,
     )
-    return {"page": page, "nav": "badges"}
+    return {"page": page, "nav": "badges", "url_for": told.address}
+
+
+_BY_DEEDS: dict[str, Any] = {"gifts": [], "is_by_hand": False, "may_give": False, "shared": None}
+
+
+def _badge_given(language: str) -> Context:
+    why = ("je rustig bleef toen alle lijnen plat lagen", "er niemand wegging zonder antwoord")
+    gifts = [
+        samples.Model(because=one, by=by, day=samples.DAY, claps=3) for one, by in zip(why, ("Kees", ""), strict=True)
+    ]
+    page = samples.Model(
+        badge=samples.badge(language, "rock"), earned=samples.given(language, "rock", 3), deeds=[], way=None, rungs=[],
+        holders=["Youssef Amrani"], gifts=gifts, is_by_hand=True, may_give=True, shared=7,
+    )  # fmt: skip
+    return {"page": page, "nav": "badges", "url_for": told.address}
+
+
+def _give(left: int, given: int) -> Callable[[str], Context]:
+    def context(language: str) -> Context:
+        names = ["Kees Bakker", "Youssef El Amrani", "Anouk Verhoeven", "Wilhelmina van den Heuvel-Oosterbaan"] * 4
+        offers = [samples.badge(language, badge.key) for badge in GIVEN_BADGES.values()]
+        choice = samples.Model(
+            leaders=[one for one in offers if one.family == "given"],
+            colleagues=[one for one in offers if one.family == "colleague"],
+            people=[samples.Model(account=f"a{n}", name=name) for n, name in enumerate(names)],
+            left=left,
+            week=6,
+        )
+        one = samples.Model(
+            badge=samples.badge(language, "rock"),
+            to=tuple(names[:4]),
+            because="jullie rustig bleven",
+            day=samples.DAY,
+            deed_id="0199",
+        )
+        form = samples.Model(typed=samples.Model(badge="", because=""), wrong={})
+        return {"choice": choice, "given": [one] * given, "form": form, "chosen": set(), "most": 6, "nav": "badges"}
+
+    return context
+
+
+def _shared(language: str) -> Context:
+    share = samples.Model(
+        number=7, who="Wilhelmina van den Heuvel-Oosterbaan", is_own=True, team="Klantcontactcentrum",
+        earned=samples.given(language, "rock", 3),
+    )  # fmt: skip
+    return {"share": share, "nav": "badges", "url_for": told.address}
 
 
 def _badge_ahead(language: str) -> Context:
     way = samples.locked(language, "the-nerve", 2)
-    page = samples.Model(badge=way.badge, earned=None, deeds=[], way=way, rungs=[], holders=[])
+    page = samples.Model(badge=way.badge, earned=None, deeds=[], way=way, rungs=[], holders=[], **_BY_DEEDS)
     return {"page": page, "nav": "badges"}
 
 
@@ -279,9 +328,20 @@ SCREENS = {
     "today-manager": Screen("today/today.html", _manager_today),
     "wall": Screen("wall/wall.html", _wall),
     "wall-empty": Screen("wall/wall.html", lambda _: {"wall": samples.Model(entries=[], older=None), "nav": "wall"}),
+    "wall-spotlight": Screen("wall/wall.html", lambda language: {**_wall(language), **limelight.spots(language)}),
+    "thing": Screen("wall/thing.html", lambda _: limelight.thing()),
+    "thing-leads": Screen("wall/thing.html", lambda _: limelight.thing(leads=True)),
+    "thing-shines": Screen("wall/thing.html", lambda _: limelight.thing(leads=True, shines=True)),
+    "thing-hidden": Screen("wall/thing.html", lambda _: limelight.thing(is_open=False)),
+    "reports": Screen("wall/reports.html", lambda _: limelight.reports()),
+    "reports-none": Screen("wall/reports.html", lambda _: {**limelight.reports(), "waiting": [], "hidden": []}),
     "badges": Screen("badges/badges.html", _badges),
     "badge": Screen("badges/badge.html", _badge),
     "badge-ahead": Screen("badges/badge.html", _badge_ahead),
+    "badge-given": Screen("badges/badge.html", _badge_given),
+    "badge-give": Screen("badges/give.html", _give(left=4, given=2)),
+    "badge-give-all-given": Screen("badges/give.html", _give(left=0, given=0)),
+    "badge-shared": Screen("badges/shared.html", _shared),
     "badges-none": Screen("badges/badges.html", _no_badges),
     "add": Screen(
         "add/add.html",

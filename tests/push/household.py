@@ -31,6 +31,8 @@ EACH_KIND: dict[str, tuple[dict[str, Any], Link]] = {
     "badge": ({"badge": "first-surprise"}, Link("badges.badges")),
     "applause": ({"by": "Fatma", "others": 4, "surprise": "Koffie gebracht"}, Link("wall.wall")),
     "compliment": ({"by": "Bram", "because": "je bleef tot de laatste doos binnen was"}, Link("wall.wall")),
+    "spotlight": ({"by": "Maria", "sentence": "Zo doen we dat hier."}, Link("wall.wall")),
+    "wall": ({"what": "hidden", "kind": "surprise", "by": "Maria", "word": "Er stond een naam in."}, Link("wall.wall")),
     "friendly": ({"by": "Bram", "what": "invited"}, Link("today.today")),
     "nudge": ({}, Link("today.today")),
     "before_ten": ({"waiting": 2, "until": 600}, Link("today.today")),

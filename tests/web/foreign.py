@@ -16,6 +16,8 @@ from app.meetings.actions import begin
 from app.notifications.models import Notification
 from app.people.models import DeviceSession, Invitation
 from app.push.actions import LANE, SEND_ONE
+from app.spotlights.actions import shine
+from app.surprises.models import Surprise
 from tests.conftest import MONDAY, Cast
 
 OF_NOBODY = {
@@ -114,6 +116,17 @@ def _meeting(cast: Cast) -> Any:
     return begin(db.session(), cast.carol, MONDAY).ref
 
 
+def _surprise(cast: Cast) -> Any:
+    words, when = {"what": "Waved"}, {"local_day": MONDAY.date(), "occurred_at": MONDAY}
+    row = Surprise(person_id=cast.carol.id, deed_id=uuid4(), team_id=cast.other_team.id, **words, **when)
+    return f"surprise-{_kept(row)}"
+
+
+def _spotlight(cast: Cast) -> Any:
+    target = ("surprise", int(_surprise(cast).removeprefix("surprise-")))
+    return shine(db.session(), cast.other_team.id, target, cast.carol.id, cast.ada, "Bravo", MONDAY).id
+
+
 OF_A_CHALLENGE = (
     *("challenge", "audience", "aim_challenge", "days", "time_challenge", "words", "say"),
     *("pause_challenge", "resume_challenge", "withdraw_challenge", "copy_challenge", "remove_challenge"),
@@ -140,6 +153,10 @@ FOREIGN = {
     "friendly.end_week": Foreign("carol", "alice", _friendly),
     "meetings.meeting": Foreign("carol", "alice", _meeting),
     "meeting_ends.end_meeting": Foreign("carol", "alice", _meeting),
+    "wall.thing": Foreign("carol", "alice", _surprise),
+    "wall.report_thing": Foreign("ada", "alice", _surprise),
+    **{f"wall.{name}_thing": Foreign("ada", "maria", _surprise) for name in ("hide", "show", "leave", "shine_on")},
+    "wall.end_spotlight": Foreign("ada", "maria", _spotlight),
     "teapot.aim": Foreign("ada", "maria", _team),
     "teapot.race": Foreign("ada", "maria", _team),
 }

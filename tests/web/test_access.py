@@ -26,6 +26,7 @@ SAMPLES: dict[str, Any] = {
     "ref": "never-made",
     "key": "never-made",
     "whose": "own",
+    "place": "surprise-999999",
     "meeting_ref": UUID(int=0),
 }
 ROLES = {"nobody": None, "alice": Role.EMPLOYEE, "maria": Role.MANAGER, "ada": Role.ADMINISTRATOR}

@@ -40,7 +40,9 @@ def test_a_route_without_a_row_says_so(alice: FlaskClient, cast: Cast, monkeypat
 
 
 @pytest.mark.parametrize(("status", "is_ours"), [(415, False), (429, False), (500, True)])
-def test_a_refusal_of_the_framework_blames_us_only_for_our_own(app: Flask, status: int, is_ours: bool) -> None:
+def test_a_refusal_of_the_framework_blames_us_only_for_our_own(
+    app: Flask, status: int, is_ours: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app.config["PROPAGATE_EXCEPTIONS"] = False
-    app.before_request_funcs.setdefault(None, []).insert(0, lambda: abort(status))
+    monkeypatch.setitem(app.before_request_funcs, None, [lambda: abort(status)])
     assert (OUR_SIDE in app.test_client().get("/sign-in").text) is is_ours

@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.challenges.cards import set_card
 from app.challenges.drafting import aim
 from app.challenges.models import SetChallenge
@@ -39,6 +39,7 @@ def aim_challenge(number: int) -> str | Response | tuple[str, int]:
             added = aim(session, row, chosen, current_user, clock.now())
             tell_challenge(session, row, added, clock.now())
             is_draft = row.is_draft
+            audit.record(session, current_user, "challenge.aimed", row, teams={team.id for team in chosen})
     except Invalid as error:
         row = the_set(db.session(), number)
         return _page(row, {team.id for team in chosen}, error), error.status

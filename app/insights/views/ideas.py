@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.badges.actions import award_idea
 from app.calendar.rules import game_day
 from app.challenges.models import SetChallenge
@@ -40,6 +40,7 @@ def adopt_idea(number: int) -> Response:
         if idea.answer is not None and idea.answer.challenge_id is not None:
             challenge = session.get_one(SetChallenge, idea.answer.challenge_id)
             tell_challenge(session, challenge, [challenge.team_id], now)
+        audit.record(session, current_user, "idea.adopted", idea)
     name = idea.person.first_name
     flash(gettext("It is on now for your team, and you do it too. %(name)s hears of it.", name=name), "good")
     return redirect(url_for("insights.team_ideas"), 303)
@@ -53,5 +54,6 @@ def decline_idea(number: int) -> Response:
         teams, word = teams_led_by(session, current_user), request.form.get("word", "")
         idea = decline(session, current_user._get_current_object(), teams, number, word, now)
         tell_answer(session, idea, now)
+        audit.record(session, current_user, "idea.declined", idea)
     flash(gettext("%(name)s hears of it, with your words.", name=idea.person.first_name), "good")
     return redirect(url_for("insights.team_ideas"), 303)

@@ -8,7 +8,7 @@ from flask_login import current_user
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.calendar.rules import game_day
 from app.challenges.cards import set_card
 from app.challenges.drafting import copy, remove_draft, row_team
@@ -58,9 +58,8 @@ def challenge(number: int) -> str:
 @pages.post("/challenges/<int(max=2147483647):number>/pause")
 def pause_challenge(number: int) -> Response:
     """Offer it no longer, for a while."""
-    return _act(
-        number, pause, gettext("It pauses. What people did with it stays, and a phone that was away may add to it.")
-    )
+    told = gettext("It pauses. What people did with it stays, and a phone that was away may add to it.")
+    return _act(number, pause, "paused", told)
 
 
 @pages.post("/challenges/<int(max=2147483647):number>/resumption")
@@ -71,13 +70,13 @@ def resume_challenge(number: int) -> Response:
         resume(session, row, by, now)
         tell_challenge(session, row, [team.id for team in teams_of(session, [row]).get(row.id, [])], now)
 
-    return _act(number, again, gettext("It is on again."))
+    return _act(number, again, "resumed", gettext("It is on again."))
 
 
 @pages.post("/challenges/<int(max=2147483647):number>/withdrawal")
 def withdraw_challenge(number: int) -> Response:
     """Take it back: it is offered no longer, and what was done stays done."""
-    return _act(number, withdraw, gettext("The challenge is taken back. What people did with it stays."))
+    return _act(number, withdraw, "withdrawn", gettext("The challenge is taken back. What people did with it stays."))
 
 
 @pages.post("/challenges/<int(max=2147483647):number>/copies")
@@ -88,6 +87,7 @@ def copy_challenge(number: int) -> Response:
         led = teams_led_by(session, current_user)
         team = next((team for team in led if team.id == row.team_id), led[0])
         made = copy(session, current_user, row, team, clock.now()).id
+        audit.record(session, current_user, "challenge.copied", row, copy=made)
     return redirect(url_for("insights.audience", number=made), 303)
 
 
@@ -96,12 +96,15 @@ def remove_challenge(number: int) -> Response:
     """Throw a draft away."""
     with write() as session:
         remove_draft(session, the_set(session, number))
+        audit.record(session, current_user, "challenge.removed", ("set_challenge", number))
     flash(gettext("The draft is gone."), "")
     return redirect(url_for("insights.challenges"), 303)
 
 
-def _act(number: int, act: Act, told: str) -> Response:
+def _act(number: int, act: Act, name: str, told: str) -> Response:
     with write() as session:
-        act(session, the_set(session, number), current_user, clock.now())
+        row = the_set(session, number)
+        act(session, row, current_user, clock.now())
+        audit.record(session, current_user, f"challenge.{name}", row)
     flash(told, "")
     return redirect(url_for("insights.challenge", number=number), 303)

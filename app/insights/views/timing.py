@@ -7,7 +7,7 @@ from flask_login import current_user
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.calendar.rules import WorkWeek, game_day
 from app.challenges.cards import set_card
 from app.challenges.drafting import row_team, span_of, time
@@ -67,9 +67,11 @@ def time_challenge(number: int) -> Answer:
 def _keep(session: Session, row: SetChallenge, span: Span) -> None:
     now = clock.now()
     time(session, row, span, current_user, now)
+    audit.record(session, current_user, "challenge.timed", row, since=span.starts_on, until=span.ends_on)
     if row.is_draft and "publish" in request.form:
         is_committed = request.form.get("commitment") == "yes"
         publish_draft(session, row, current_user, now, is_committed=is_committed)
+        audit.record(session, current_user, "challenge.published", row)
     tell_challenge(session, row, [team.id for team in teams_of(session, [row]).get(row.id, [])], now)
 
 

@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.challenges.cards import library_card
 from app.challenges.drafting import COURAGE, MINUTES, Words, draft, word
 from app.challenges.library import LIBRARY
@@ -50,6 +50,7 @@ def add_challenge() -> Answer:
             words = Words(**values, idea=known if known in LIBRARY else None)
             row = draft(session, current_user, team, words, clock.now())
             number = row.id
+            audit.record(session, current_user, "challenge.drafted", row, team=team.id)
     except Invalid as error:
         form.refuse(error)
         return _page(form, team), error.status
@@ -77,6 +78,7 @@ def say(number: int) -> Answer:
         row = the_set(session, number)
         word(session, row, Words(**values), current_user, clock.now())
         is_draft = row.is_draft
+        audit.record(session, current_user, "challenge.worded", row)
     return redirect(url_for("insights.audience" if is_draft else "insights.challenge", number=number), 303)
 
 

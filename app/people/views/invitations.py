@@ -8,7 +8,7 @@ from flask import session as cookie
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.config_schema import is_loopback
 from app.database import db, write
 from app.errors import Invalid
@@ -37,7 +37,8 @@ def add_invitation() -> tuple[str, int] | Response:
         return _page(form), 422
     try:
         with write() as session:
-            _, token = invite(session, current_user, values["team"], values["days"], clock.now())
+            invitation, token = invite(session, current_user, values["team"], values["days"], clock.now())
+            audit.record(session, current_user, "invitation.made", invitation, team=values["team"], days=values["days"])
     except Invalid as error:
         form.refuse(error)
         return _page(form), error.status
@@ -50,6 +51,7 @@ def revoke_invitation(number: int) -> Response:
     """Close a link before its time."""
     with write() as session:
         revoke(session, current_user, number, clock.now())
+        audit.record(session, current_user, "invitation.closed", ("invitation", number))
     return redirect(url_for("people.invitations"), 303)
 
 

@@ -4,14 +4,14 @@ from flask import redirect, render_template, request, url_for
 from flask_babel import get_locale
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.database import db, write
 from app.errors import Conflict, Invalid
 from app.forms import Form
 from app.i18n import gettext
 from app.people.actions import NewPerson, hash_password, the_organisation
 from app.people.departments import DEPARTMENTS
-from app.people.founding import NewOrganisation, found
+from app.people.founding import ONLY, NewOrganisation, found
 from app.people.models import Role
 from app.people.places import HOME, countries, zones
 from app.people.schemas import OrganisationForm
@@ -52,6 +52,7 @@ def set_up() -> Answer:
             team = values["team"], values["department"]
             person = found(session, new, team, first, clock.now(), password_hash)
             open_door(session, person, clock.now())
+            audit.record(session, person, "organisation.founded", ("organisation", ONLY))
     except Invalid as error:
         form.refuse(error)
         return _page(form), error.status

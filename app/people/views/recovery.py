@@ -2,9 +2,10 @@
 
 from flask import current_app, redirect, render_template, request, url_for
 from flask import session as cookie
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.database import db, write
 from app.errors import NotFound
 from app.forms import Form
@@ -25,7 +26,9 @@ def _key() -> str:
 @pages.post("/organisation/people/<int(max=2147483647):number>/recovery")
 def make_recovery(number: int) -> Response:
     """Make the link; the page shows it once."""
-    person, token = recovery_token(db.session(), _key(), number, clock.now())
+    with write() as session:
+        person, token = recovery_token(session, _key(), number, clock.now())
+        audit.record(session, current_user, "person.recovery_made", person)
     cookie[FRESH] = {"token": token, "name": person.first_name}
     return redirect(url_for("people.organisation"), 303)
 

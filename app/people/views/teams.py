@@ -6,7 +6,7 @@ from flask_login import current_user
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.database import db, write
 from app.errors import Invalid
 from app.forms import Form
@@ -14,7 +14,7 @@ from app.i18n import N_, gettext
 from app.people.actions import add_team as add
 from app.people.actions import the_organisation
 from app.people.departments import DEPARTMENTS
-from app.people.models import Organisation, Role
+from app.people.models import Organisation, Person, Role
 from app.people.roles import change_role as change
 from app.people.roles import people_by_team
 from app.people.schemas import TeamForm
@@ -48,6 +48,7 @@ def add_team() -> str | Response | tuple[str, int]:
             home = session.scalars(select(Organisation)).one()
             team = add(session, home, values["team"], values["department"], clock.now())
             name = team.name
+            audit.record(session, current_user, "team.added", team)
     except Invalid as error:
         form.refuse(error)
         return _page(form), error.status
@@ -62,7 +63,10 @@ def change_role(number: int) -> Response:
     if wanted not in set(Role):
         raise Invalid("role_unknown", field="role")
     with write() as session:
+        was = session.scalar(select(Person.role).where(Person.id == number))
         person = change(session, number, Role(wanted))
+        if person.role != was:
+            audit.record(session, current_user, "person.role_changed", person, role=wanted, was=was)
         name, is_me = person.name, person.id == current_user.id
     if is_me:
         return redirect(url_for("people.front"), 303)

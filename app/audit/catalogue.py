@@ -1,0 +1,52 @@
+"""Every act that is recorded, in the words in which people read it: somebody "gave somebody another role"."""
+
+from dataclasses import dataclass
+
+from app.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is said of an act. One that `looks` at what people did (an export) is told to everybody whom it is about:
+    all of a team, or of the organisation."""
+
+    said: str
+    looks: bool = False
+
+
+KINDS: dict[str, Kind] = {
+    "organisation.founded": Kind(N_("set up the organisation")),
+    "team.added": Kind(N_("added a team")),
+    "person.role_changed": Kind(N_("gave another role")),
+    "person.recovery_made": Kind(N_("made a link for a new password")),
+    "person.erased": Kind(N_("had themselves erased")),
+    "invitation.made": Kind(N_("made an invitation")),
+    "invitation.closed": Kind(N_("closed an invitation")),
+    "challenge.drafted": Kind(N_("drafted a challenge")),
+    "challenge.worded": Kind(N_("worded a challenge")),
+    "challenge.aimed": Kind(N_("chose for whom a challenge is")),
+    "challenge.timed": Kind(N_("chose when a challenge is")),
+    "challenge.published": Kind(N_("published a challenge")),
+    "challenge.paused": Kind(N_("paused a challenge")),
+    "challenge.resumed": Kind(N_("resumed a challenge")),
+    "challenge.withdrawn": Kind(N_("took a challenge back")),
+    "challenge.copied": Kind(N_("copied a challenge")),
+    "challenge.removed": Kind(N_("threw a draft away")),
+    "challenge.restored": Kind(N_("brought a challenge of the library back")),
+    "behaviour.added": Kind(N_("added how we do it here")),
+    "behaviour.worded": Kind(N_("worded how we do it here")),
+    "behaviour.retired": Kind(N_("dropped one of how we do it here")),
+    "behaviour.restored": Kind(N_("brought back one of how we do it here")),
+    "idea.adopted": Kind(N_("adopted an idea")),
+    "idea.declined": Kind(N_("declined an idea")),
+    "morning.planned": Kind(N_("planned mornings")),
+    "morning.removed": Kind(N_("took a morning off the plan")),
+    "goal.set": Kind(N_("set a goal of the week")),
+    "race.entered": Kind(N_("had a team join the race")),
+    "race.left": Kind(N_("had a team leave the race")),
+    "season.set": Kind(N_("chose the next season")),
+    "job.retried": Kind(N_("let failed work be tried again")),
+    "job.all_retried": Kind(N_("let all failed work be tried again")),
+    "database.restored": Kind(N_("put a backup back")),
+    "database.rebuilt": Kind(N_("had everything counted anew")),
+}

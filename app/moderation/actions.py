@@ -1,0 +1,93 @@
+"""Reporting and hiding, by kind and number. Who may do so is asked above, where the things themselves are known."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, exists, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from app.database import upsert_into
+from app.moderation.models import Hiding, Report
+
+LONGEST = 200  # characters of a reason, and of a word
+SHOWN = 50
+
+Target = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A thing that waits to be looked at: since when, how many people reported it, and what they said of it."""
+
+    target: Target
+    since: datetime
+    people: int
+    why: Sequence[str]
+
+
+def is_shown(kind: str, number: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """Whether a thing is not hidden, for a query over things of this kind; `number` is the column of their ids."""
+    return ~exists().where(Hiding.target_kind == kind, Hiding.target_id == number)
+
+
+def short(text: str) -> str:
+    """A reason or a word as it is kept: on one line, and not too long."""
+    return " ".join(text.replace("\0", "").split())[:LONGEST]
+
+
+def report(session: Session, person_id: int, target: Target, why: str, now: datetime) -> bool:
+    """Report a thing. Answers whether this is news; who reported it before is heard, and nothing is added."""
+    new = upsert_into(session, Report).on_conflict_do_nothing().returning(Report.id)
+    row = {"person_id": person_id, "target_kind": target[0], "target_id": target[1], "why": short(why)}
+    return session.execute(new, [{**row, "created_at": now}]).first() is not None
+
+
+def open_reports(session: Session) -> Sequence[Reported]:
+    """What waits to be looked at, the oldest first."""
+    rows = session.scalars(select(Report).where(Report.settled_at.is_(None)).order_by(Report.id)).all()
+    found: dict[Target, list[Report]] = {}
+    for row in rows:
+        found.setdefault((row.target_kind, row.target_id), []).append(row)
+    return [
+        Reported(target, group[0].created_at, len(group), [one.why for one in group if one.why])
+        for target, group in found.items()
+    ]
+
+
+def settle(session: Session, target: Target, now: datetime) -> None:
+    """Somebody has looked at what was reported."""
+    about = (Report.target_kind == target[0], Report.target_id == target[1], Report.settled_at.is_(None))
+    session.execute(update(Report).where(*about).values(settled_at=now).execution_options(synchronize_session=False))
+
+
+def hide(session: Session, target: Target, by_id: int, word: str, now: datetime) -> bool:
+    """Take a thing off the wall; answers whether it stood there."""
+    new = upsert_into(session, Hiding).on_conflict_do_nothing().returning(Hiding.target_id)
+    row = {"target_kind": target[0], "target_id": target[1], "by_id": by_id, "word": short(word), "created_at": now}
+    settle(session, target, now)
+    return session.execute(new, [row]).first() is not None
+
+
+def show_again(session: Session, target: Target) -> bool:
+    """Put a thing back; answers whether it was hidden."""
+    gone = delete(Hiding).where(Hiding.target_kind == target[0], Hiding.target_id == target[1])
+    return session.execute(gone.returning(Hiding.target_id)).first() is not None
+
+
+def hidings(session: Session) -> Mapping[Target, Hiding]:
+    """What is hidden now, the newest first."""
+    rows = session.scalars(select(Hiding).order_by(Hiding.created_at.desc()).limit(SHOWN))
+    return {(row.target_kind, row.target_id): row for row in rows}
+
+
+def hiding_of(session: Session, target: Target) -> Hiding | None:
+    """That this thing is hidden, if it is."""
+    return session.get(Hiding, target)
+
+
+def forget_lost(session: Session, kind: str, number: InstrumentedAttribute[int]) -> None:
+    """Things of this kind that are gone take along what was said of them; `number` is the column of their ids."""
+    for rows in (Report, Hiding):
+        gone = delete(rows).where(rows.target_kind == kind, ~exists().where(number == rows.target_id))
+        session.execute(gone.execution_options(synchronize_session=False))

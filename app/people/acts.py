@@ -1,0 +1,94 @@
+"""Acts as people read them: with the names of who did them, and of the person or team that they are about."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
+
+from app.audit.catalogue import KINDS
+from app.audit.models import Act
+from app.i18n import gettext
+from app.people.models import Person, Team
+
+AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAct:
+    """One act. `who` is None for the machine, and empty for somebody who was erased; so is `about`, where it names
+    a person. `details` are as they were recorded."""
+
+    sequence: int
+    at: datetime
+    who: str | None
+    said: str
+    about: str
+    details: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """A page of acts, the newest first; `before` is where the next page begins, None on the last one."""
+
+    acts: Sequence[ShownAct]
+    before: int | None
+
+
+def read_acts(session: Session, *conditions: ColumnElement[bool], before: int | None = None) -> Acts:
+    """The newest acts of those that fit, from before a number on; three queries whatever there is."""
+    rows = select(Act).where(*conditions, *((Act.sequence < before,) if before else ()))
+    found = session.scalars(rows.order_by(Act.sequence.desc()).limit(AT_ONCE + 1)).all()
+    shown = found[:AT_ONCE]
+    people, teams = _people(session, shown), _teams(session, shown)
+    acts = [
+        ShownAct(
+            act.sequence,
+            act.at,
+            None if act.actor_id is None else people.get(act.actor_id, ""),
+            gettext(KINDS[act.act].said) if act.act in KINDS else act.act,
+            _about(act, people, teams),
+            orjson.loads(act.details),
+        )
+        for act in shown
+    ]
+    return Acts(acts, shown[-1].sequence if len(found) > AT_ONCE else None)
+
+
+def acts_about(person: Person) -> ColumnElement[bool]:
+    """What others did about somebody, and who looked at what people of their team, or all people, did."""
+    them = and_(Act.about_type == "person", Act.about_id == str(person.id))
+    looks = Act.act.in_([name for name, kind in KINDS.items() if kind.looks])
+    team = and_(Act.about_type == "team", Act.about_id == str(person.team_id))
+    all_of_us = and_(looks, or_(team, Act.about_type == "organisation"), Act.at >= person.joined_at)
+    return or_(them, all_of_us)
+
+
+def who_acted(session: Session) -> Sequence[tuple[int, str]]:
+    """Everybody who stands in the chain with a name, by name."""
+    actors = select(Act.actor_id).where(Act.actor_id.is_not(None)).distinct()
+    rows = session.execute(
+        select(Person.id, Person.name).where(Person.id.in_(actors), Person.name != "").order_by(Person.name)
+    )
+    return [(number, name) for number, name in rows]
+
+
+def _people(session: Session, acts: Sequence[Act]) -> dict[int, str]:
+    numbers = {act.actor_id for act in acts} | {int(act.about_id) for act in acts if act.about_type == "person"}
+    return dict(session.execute(select(Person.id, Person.name).where(Person.id.in_(numbers - {None}))).all())
+
+
+def _teams(session: Session, acts: Sequence[Act]) -> dict[int, str]:
+    numbers = {int(act.about_id) for act in acts if act.about_type == "team"}
+    return dict(session.execute(select(Team.id, Team.name).where(Team.id.in_(numbers))).all())
+
+
+def _about(act: Act, people: Mapping[int, str], teams: Mapping[int, str]) -> str:
+    if act.about_type == "person":
+        return people.get(int(act.about_id)) or gettext("somebody who was erased")
+    if act.about_type == "team":
+        return teams.get(int(act.about_id), "")
+    return act.about_id if act.about_id.isdecimal() else ""

@@ -1,0 +1,68 @@
+"""What is done about things on a wall: reported, taken off it, put back, put in the spotlight; and who hears of it."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.errors import Conflict, Forbidden
+from app.moderation import actions as moderation
+from app.notifications import tell_wall
+from app.people.models import Person
+from app.recognition.models import Compliment
+from app.spotlights import actions as spotlights
+from app.spotlights.models import Spotlight
+from app.wall.things import Thing
+
+
+def report(session: Session, reader: Person, thing: Thing, why: str, now: datetime) -> None:
+    """Say that a thing should not stand there; who leads the team hears of it, without who said so.
+
+    Raises Forbidden where there is nothing of somebody else to report.
+    """
+    if not thing.may_be_reported:
+        raise Forbidden
+    if moderation.report(session, reader.id, thing.target, why, now):
+        tell_wall.tell_reported(session, thing.row.team_id, {reader.id, thing.row.person_id}, thing.target, now)
+
+
+def hide(session: Session, reader: Person, thing: Thing, word: str, now: datetime) -> None:
+    """Take a thing off the wall; whoever wrote it is told kindly. Raises Forbidden for one's own."""
+    _decide(thing)
+    if moderation.hide(session, thing.target, reader.id, word, now):
+        spotlights.put_out_on(session, thing.target, now)
+        tell_wall.forget_quotes(session, thing.target, thing.row.person_id, thing.entry.deed_id)
+        tell_wall.tell_hidden(session, thing.row.person_id, reader, thing.target, moderation.short(word), now)
+
+
+def show_again(session: Session, reader: Person, thing: Thing, now: datetime) -> None:
+    """Put a thing back on the wall, and tell whoever wrote it. Raises Forbidden for one's own."""
+    _decide(thing)
+    if moderation.show_again(session, thing.target):
+        tell_wall.tell_shown(session, thing.row.person_id, reader, thing.target, now)
+
+
+def leave(session: Session, thing: Thing, now: datetime) -> None:
+    """What was reported may stay. Raises Forbidden for one's own."""
+    _decide(thing)
+    moderation.settle(session, thing.target, now)
+
+
+def shine(session: Session, reader: Person, thing: Thing, sentence: str, now: datetime) -> Spotlight:
+    """Put a thing in the spotlight for a week, and tell whose it is; of a compliment also whom it was for.
+
+    Raises Conflict: spotlight_closed where not all of the team can see it, and what spotlights.actions.shine raises.
+    """
+    if not thing.may_shine:
+        raise Conflict("spotlight_closed")
+    team = reader.team_id if reader.team_id in thing.led else min(thing.led)
+    light = spotlights.shine(session, team, thing.target, thing.row.person_id, reader, sentence, now)
+    stars = {thing.row.person_id}
+    if isinstance(thing.row, Compliment):
+        stars |= {one.id for one in thing.row.receivers}
+    tell_wall.tell_spotlight(session, stars - {reader.id}, reader, thing.target, light.sentence, now)
+    return light
+
+
+def _decide(thing: Thing) -> None:
+    if not thing.may_be_moderated:
+        raise Forbidden

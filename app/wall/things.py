@@ -1,0 +1,136 @@
+"""One thing of the wall by itself: found for whoever may see it, or leads the team on whose wall it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.badges.actions import owners_of_awards
+from app.badges.catalogue import LOOKS
+from app.badges.models import Award
+from app.errors import NotFound
+from app.moderation.actions import Reported, hiding_of, hidings, open_reports
+from app.moderation.models import Hiding
+from app.people.invitations import teams_led_by
+from app.people.models import Person
+from app.people.visibility import is_quiet, may_be_seen
+from app.recognition.actions import owners_of_compliments
+from app.recognition.models import Compliment
+from app.surprises.actions import owners_of_surprises
+from app.surprises.models import Surprise
+from app.wall.entries import applauded
+from app.wall.sources import Entry, award_entry, compliment_entry, surprise_entry
+
+Row = Surprise | Compliment | Award
+MODELS: Mapping[str, Any] = {"surprise": Surprise, "compliment": Compliment, "award": Award}
+WRITTEN = frozenset({"surprise", "compliment"})
+"""What somebody wrote, so that there is something to report."""
+_OWNERS = {"surprise": owners_of_surprises, "compliment": owners_of_compliments, "award": owners_of_awards}
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A thing as its reader sees it. `led` are the teams on whose wall it is and that this reader leads.
+
+    `hiding` is there where it was taken off the wall; who does not lead the team is told so and no more.
+    """
+
+    kind: str
+    row: Row
+    entry: Entry
+    led: frozenset[int]
+    hiding: Hiding | None
+
+    @property
+    def target(self) -> tuple[str, int]:
+        """Its kind and number."""
+        return self.kind, self.row.id
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the reader gets to see it itself."""
+        return self.hiding is None or bool(self.led) or self.entry.mine
+
+    @property
+    def may_be_reported(self) -> bool:
+        """Whether there are words of somebody else to report."""
+        return self.kind in WRITTEN and not self.entry.mine and self.hiding is None
+
+    @property
+    def may_be_moderated(self) -> bool:
+        """Whether the reader decides about it: nobody does about their own."""
+        return bool(self.led) and self.kind in WRITTEN and not self.entry.mine
+
+    @property
+    def may_shine(self) -> bool:
+        """Whether the reader may put it in the spotlight: what all of the team can see, and nothing of their own."""
+        return bool(self.led) and not self.entry.mine and not self.entry.is_private and self.hiding is None
+
+
+def find(session: Session, reader: Person, kind: str, number: int, word_key: str) -> Thing:
+    """A thing that `reader` may see, or whose team they lead. Raises NotFound."""
+    row: Row | None = session.get(MODELS[kind], number) if kind in MODELS else None
+    if row is None:
+        raise NotFound
+    led = frozenset(team.id for team in teams_led_by(session, reader)) & _walls(row)
+    hiding = hiding_of(session, (kind, number))
+    if not _is_for(session, reader, kind, row, led, hiding):
+        raise NotFound
+    [entry] = applauded(session, reader, [_entry(row, reader, word_key)])
+    if number not in _OWNERS[kind](session, reader, [number]):
+        entry = replace(entry, claps_left=0)  # not on the reader's own wall
+    return Thing(kind, row, entry, led, hiding)
+
+
+def reported(session: Session, reader: Person, word_key: str) -> list[tuple[Reported, Thing]]:
+    """What waits to be looked at in the teams that `reader` leads; nobody sees what is said of their own."""
+    waiting = []
+    for one in open_reports(session):
+        try:
+            thing = find(session, reader, *one.target, word_key)
+        except NotFound:
+            continue
+        if thing.may_be_moderated:
+            waiting.append((one, thing))
+    return waiting
+
+
+def hidden(session: Session, reader: Person, word_key: str) -> list[Thing]:
+    """What is off the walls of the teams that `reader` leads, the newest first."""
+    found = []
+    for target in hidings(session):
+        try:
+            thing = find(session, reader, *target, word_key)
+        except NotFound:
+            continue
+        if thing.led:
+            found.append(thing)
+    return found
+
+
+def _walls(row: Row) -> frozenset[int]:
+    """The teams on whose walls it is, or would be if it were not private."""
+    teams = {row.team_id}
+    if isinstance(row, Compliment) and row.to_team_id is not None:
+        teams.add(row.to_team_id)
+    return frozenset(teams)
+
+
+def _is_for(session: Session, reader: Person, kind: str, row: Row, led: frozenset[int], hiding: Hiding | None) -> bool:
+    if isinstance(row, Award):
+        is_named = row.badge in LOOKS and may_be_seen(row.person) and not is_quiet(reader)
+        return is_named and (bool(led) or row.team_id == reader.team_id)
+    if row.id in _OWNERS[kind](session, reader, [row.id]):
+        return True
+    if isinstance(row, Compliment) and row.is_private:
+        # Between a few people: who leads reads along only where one of them asked for that.
+        is_asked = hiding is not None or any(one.target == (kind, row.id) for one in open_reports(session))
+        return row.person_id == reader.id or (bool(led) and is_asked)
+    return bool(led) or row.person_id == reader.id or reader.team_id in _walls(row)
+
+
+def _entry(row: Row, reader: Person, word_key: str) -> Entry:
+    if isinstance(row, Award):
+        return award_entry(row, reader, word_key)
+    return compliment_entry(row, reader) if isinstance(row, Compliment) else surprise_entry(row, reader)

@@ -1,0 +1,18 @@
+"""What was reported in the teams that somebody leads, in one place, and what is off their walls."""
+
+from flask import render_template
+from flask_login import current_user
+
+from app.database import db
+from app.people.actions import the_word
+from app.wall.things import hidden, reported
+from app.wall.views.blueprint import pages
+
+
+@pages.get("/reports")
+def reports() -> str:
+    """What waits for a decision, the oldest first; then what was taken off the wall."""
+    session = db.session()
+    word = the_word(session)
+    waiting = reported(session, current_user, word)
+    return render_template("wall/reports.html", waiting=waiting, hidden=hidden(session, current_user, word), nav="team")
