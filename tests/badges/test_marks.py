@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.badges.gathering import gather
 from app.badges.history import facts_of
@@ -82,7 +82,7 @@ def test_sums_and_history_tell_the_same_and_a_rebuild_too(alice: FlaskClient, ma
         found = session.get_one(Person, person.id)
         assert gather(session, found, MONDAY) == facts_of(history_of(session, found))
     before = [have(person) for person in (cast.alice, cast.bob, cast.maria)]
-    with write() as session:
-        session.query(Award).delete()
-        rebuild(session, MONDAY)
+    with write() as anew:
+        anew.execute(delete(Award))
+        rebuild(anew, MONDAY)
     assert [have(person) for person in (cast.alice, cast.bob, cast.maria)] == before

@@ -171,7 +171,15 @@ def _give(left: int, given: int) -> Callable[[str], Context]:
             deed_id="0199",
         )
         form = samples.Model(typed=samples.Model(badge="", because=""), wrong={})
-        return {"choice": choice, "given": [one] * given, "form": form, "chosen": set(), "most": 6, "nav": "badges"}
+        return {
+            "choice": choice,
+            "given": [one] * given,
+            "form": form,
+            "chosen": set(),
+            "most": 6,
+            "nav": "badges",
+            "message_for": str,
+        }
 
     return context
 
