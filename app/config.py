@@ -27,6 +27,8 @@ class Settings:
     data_dir: Path = Path("data")
     database_url: str = ""
     """A SQLAlchemy URL: ``sqlite:///…`` or ``postgresql+psycopg://…``. Empty: a SQLite file in the data folder."""
+    photos_dir: Path | None = None
+    """Where photos are kept; several machines share one. None: a folder in the data folder."""
     redis_url: str | None = None
     """Where set, the job runner is woken through Redis, else through a SQLite file of its own."""
     secret_key: str | None = None
@@ -64,6 +66,11 @@ class Settings:
         """Give the database its place in the data folder where no URL was set."""
         if not self.database_url:
             object.__setattr__(self, "database_url", f"sqlite:///{self.data_dir.absolute() / 'streepje.db'}")
+
+    @property
+    def photos_folder(self) -> Path:
+        """Where photos are kept."""
+        return self.photos_dir or self.data_dir / "photos"
 
     @property
     def is_production(self) -> bool:

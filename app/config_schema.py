@@ -140,6 +140,7 @@ class SettingsSchema(Schema):
     )
     data_dir = FilePath(data_key=f"{PREFIX}DATA_DIR")
     database_url = DatabaseUrl(data_key=f"{PREFIX}DATABASE_URL")
+    photos_dir = FilePath(data_key=f"{PREFIX}PHOTOS_DIR")
     redis_url = fields.String(
         data_key=f"{PREFIX}REDIS_URL",
         validate=validate.Regexp(r"(rediss?|unix)://.+", error="should be like redis://HOST:6379/0."),

@@ -50,6 +50,13 @@ class Conflict(Problem):
     code = "conflict"
 
 
+class Gone(Problem):
+    """It was here, and will not come back."""
+
+    status = 410
+    code = "taken_back"
+
+
 class TooLarge(Problem):
     """More than one request may carry."""
 

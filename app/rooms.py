@@ -23,6 +23,7 @@ from app.me.views import pages as me
 from app.meetings.views import pages as meetings
 from app.notifications.views import pages as inbox
 from app.people.views import pages as people
+from app.photos.views import api as photos_api
 from app.privacy.views import pages as privacy
 from app.purpose.views import pages as purpose
 from app.push.views import api as push_api
@@ -50,7 +51,7 @@ def register_rooms(app: Flask) -> None:
     """Register the pages, and the API with the document that describes it."""
     app.config.update(API_DOCUMENT)
     api = Api(app)
-    for blueprint in (deeds_api, push_api):
+    for blueprint in (deeds_api, photos_api, push_api):
         api.register_blueprint(blueprint)
     for pages in (
         deeds_forms,

@@ -36,6 +36,9 @@ from app.notifications.tell_team import follow_goal
 from app.notifications.tell_wall import follow_lost
 from app.people.actions import the_word
 from app.people.visibility import is_quiet
+from app.photos.actions import follow_photos
+from app.photos.handlers import the_shelf
+from app.photos.views import PhotoEnclosure
 from app.planning.own import follow_first_steps
 from app.recognition.actions import owners_of_compliments
 from app.recognition.compliment import ComplimentKind
@@ -68,6 +71,11 @@ def celebrate(session: Session, recording: Recording) -> None:
     tell_late_badges(session, late, now)
     for together in award_team(session, recording):
         tell_team_badge(session, together, now)
+
+
+def keep_photos_along(session: Session, recording: Recording) -> None:
+    """Photos go and come back with their surprises."""
+    follow_photos(session, recording, the_shelf())
 
 
 def _as_news(session: Session, recording: Recording, award: Award) -> dict[str, str]:
@@ -108,7 +116,7 @@ def compose() -> Way:
         kinds={kind.name: kind for kind in kinds},
         followers=(
             *(count, follow_meetings, celebrate, follow_goal, follow_compliments, follow_gifts, follow_applause),
-            *(follow_choices, follow_first_steps, follow_ideas, follow_lost),
+            *(follow_choices, follow_first_steps, follow_ideas, follow_lost, keep_photos_along),
         ),
         state=state_of,
         forms={
@@ -119,4 +127,5 @@ def compose() -> Way:
             "compliment": compliment_again,
             "given_badge": giving_again,
         },
+        enclosures={"surprise": PhotoEnclosure()},
     )

@@ -7,6 +7,7 @@ from app.mail import handlers as mail
 from app.moments import handlers as moments
 from app.notifications import handlers as notifications
 from app.notifications import settling
+from app.photos import handlers as photos
 from app.planning import handlers as planning
 from app.privacy import retention
 from app.push import handlers as push
@@ -17,7 +18,7 @@ from app.seasons import handlers as seasons
 def compose() -> Work:
     """The handlers by kind of job, and the periodic work."""
     telling = moments.handlers(settling.TELLERS | planning.TELLERS)
-    rooms = (jobs, mail, notifications, planning, push, meetings, friendly, retention, seasons)
+    rooms = (jobs, mail, notifications, planning, push, meetings, friendly, photos, retention, seasons)
     handlers: dict[str, Handler] = {kind: handler for room in rooms for kind, handler in room.HANDLERS.items()}
     return Work(
         handlers=handlers | telling,

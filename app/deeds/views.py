@@ -1,6 +1,7 @@
 """The two doors for deeds: a batch from an outbox, and one plain form."""
 
 from typing import Any
+from uuid import UUID
 
 import orjson
 from flask import Blueprint as Pages
@@ -83,17 +84,21 @@ def record_one(kind: str) -> Response:
     way = the_way()
     if kind not in way.kinds and kind != RETRACTION:
         raise NotFound
+    enclosure = way.enclosures.get(kind)
+    if enclosure is not None:
+        request.max_content_length = enclosure.most_bytes
     page = PAGES.get(request.form.get("back", ""), PAGES["today"])
     person, now = signed_in(), clock.now()
     if (request.form.get("account") or str(person.account)) != str(person.account):
         raise Conflict("other_person")  # the page was somebody else's; it is not shown again to who is here now
     fields = _payload()
+    enclosed = enclosure.read(request.files) if enclosure else None
     item = {
         "id": request.form.get("id") or str(uuid7()),
         "kind": kind,
         "occurred_at": now.isoformat(),
         "zone": person.team.zone,
-        "payload": fields,
+        "payload": fields | ({"photo": True} if enclosed else {}),
     }
     readable = read(way, person, [item], now)
     with write() as session:
@@ -101,6 +106,8 @@ def record_one(kind: str) -> Response:
     (result,) = recorded.results
     if result.status in {"rejected", "conflict"}:
         return _refused(kind, fields, Invalid(result.code) if result.status == "rejected" else Conflict(result.code))
+    if enclosure is not None and enclosed is not None:
+        enclosure.keep(person, UUID(str(result.id)), enclosed)
     return redirect(url_for(page), 303)
 
 

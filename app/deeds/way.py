@@ -63,6 +63,20 @@ class Recording:
         return [deed for deed in self.removed if not deed.is_late]
 
 
+class Enclosure(Protocol):
+    """What may travel with the plain form of a kind, as a file; an outbox sends it apart."""
+
+    @property
+    def most_bytes(self) -> int:
+        """How much a request with such a file may be."""
+
+    def read(self, files: Mapping[str, Any]) -> Any:
+        """What was enclosed, or None; a file that cannot be used is told to who sent it, and holds up nothing."""
+
+    def keep(self, person: Person, deed: UUID, enclosed: Any) -> None:
+        """Keep it with a deed that was recorded; in a transaction of its own."""
+
+
 Follower = Callable[[Session, Recording], None]
 # What was typed into a plain form and the code of its refusal, to the page that shows the form again.
 FormAgain = Callable[[Mapping[str, Any], str], str]
@@ -73,10 +87,12 @@ StateOf = Callable[[Session, Person, datetime, Sequence[date]], dict[str, Any]]
 class Way:
     """The composition: kinds by name, followers in order, and how the fresh state is told.
 
-    `forms` shows the form of a kind again, where people typed what must not get lost.
+    `forms` shows the form of a kind again, where people typed what must not get lost. `enclosures` says of which kinds
+    the form may bring a file along; its payload then says so under the name `photo`.
     """
 
     kinds: Mapping[str, DeedKind]
     followers: Sequence[Follower]
     state: StateOf
     forms: Mapping[str, FormAgain] = field(default_factory=dict)
+    enclosures: Mapping[str, Enclosure] = field(default_factory=dict)

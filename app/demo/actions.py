@@ -12,6 +12,7 @@ from app.demo.founding import COUNTRY, ZONE, found, grow_quiet
 from app.demo.limelight import put_in_the_spotlight
 from app.demo.own import answer_and_remember
 from app.demo.personas import STAR
+from app.demo.pictures import take_photos_along
 from app.demo.plan import make_plan
 from app.demo.rhythm import Calendar
 from app.demo.sending import send_everything
@@ -19,6 +20,7 @@ from app.demo.texts import figures, texts
 from app.demo.together import bring_together
 from app.people.actions import fold_name
 from app.people.models import Organisation, Person, Role
+from app.photos.handlers import the_shelf
 from app.seasons.outcomes import publish_outcomes
 
 SEED = 7
@@ -48,7 +50,8 @@ def create_demo(session: Session, way: Way, language: str, now: datetime, seed: 
     star = visited.employee
     others = [one for one in founded.people if one.team_id == star.team_id and one.id != star.id]
     bring_together(session, way, star, others, calendar)
-    put_in_the_spotlight(session, visited.manager, star, language, calendar.now)
+    take_photos_along(session, the_shelf(), language, calendar.now)
+    put_in_the_spotlight(session, visited.manager, language, calendar.now)
     grow_quiet(plan.players, founded.people, calendar.now)
     publish_outcomes(session, calendar.now)
     answer_and_remember(session, founded, written, calendar)

@@ -16,15 +16,15 @@ SENTENCES = {
 _AGO = timedelta(days=1)
 
 
-def put_in_the_spotlight(session: Session, manager: Person, star: Person, language: str, now: datetime) -> None:
-    """The newest surprise of a colleague that delighted somebody, since yesterday."""
+def put_in_the_spotlight(session: Session, manager: Person, language: str, now: datetime) -> None:
+    """A surprise of a colleague that delighted somebody, with a photo if there is one, since yesterday."""
     delighted = select(Surprise).where(
         Surprise.team_id == manager.team_id,
-        Surprise.person_id.not_in([manager.id, star.id]),
+        Surprise.person_id != manager.id,
         Surprise.landed == "delighted",
         Surprise.occurred_at < now - _AGO,
     )
-    found = session.scalars(delighted.order_by(Surprise.occurred_at.desc()).limit(1)).first()
+    found = session.scalars(delighted.order_by(Surprise.has_photo.desc(), Surprise.occurred_at.desc()).limit(1)).first()
     if found is not None:
         target, words = ("surprise", found.id), SENTENCES.get(language, SENTENCES["en"])
         shine(session, manager.team_id, target, found.person_id, manager, words, now - _AGO)

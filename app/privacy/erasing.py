@@ -15,6 +15,7 @@ from app.notifications.models import Notification
 from app.notifications.tell_wall import forget_lost
 from app.people.models import Person, Role
 from app.people.roles import is_last_administrator
+from app.photos.actions import forget_photos
 from app.privacy.sheet import Ending, person_columns, tables
 from app.recognition.models import COMPLIMENTED, Compliment
 from app.scores.parting import leave_to_team
@@ -34,6 +35,7 @@ def erase(session: Session, person: Person, now: datetime) -> None:
         raise Invalid("last_administrator")
     leave_to_team(session, person.id)
     withdraw(session, person)
+    forget_photos(session, person, now)
     _forget_names(session, person)
     for table, entry in tables():
         if entry.ending is Ending.GOES:

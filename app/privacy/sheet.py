@@ -75,6 +75,11 @@ SHEET: dict[str, Entry] = {
     "retraction": Entry(N_("what you took back"), N_("so that it stays taken back"), _TILL_ERASED),
     "person_day": Entry(N_("how much you did on a day"), _GAME, _TILL_ERASED),
     "surprise": Entry(N_("how you surprised somebody, in your words"), N_("for your team's wall"), _TILL_GONE),
+    "photo": Entry(
+        N_("the photos with your surprises, without place or time"),
+        N_("for your team's wall"),
+        _TILL_GONE,
+    ),
     "completion": Entry(N_("the challenges that you did, with your line about it"), _GAME, _TILL_GONE),
     "applause": Entry(N_("what you applauded, and who applauded you"), N_("for your team's wall"), _TILL_GONE),
     "compliment": Entry(N_("the compliments that you gave"), N_("for your team's wall"), _TILL_GONE),

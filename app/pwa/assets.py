@@ -26,6 +26,7 @@ SHEETS = {
     "css/office.css": "order-office.txt",
     "css/wall.css": "order-wall.txt",
     "css/compliment.css": "order-compliment.txt",
+    "css/photo.css": "order-photo.txt",
 }
 """Built stylesheets and the list of each: the first is for every page, the others for those that link them."""
 _COMPRESSED = {".js", ".css", ".svg", ".json", ".txt"}

@@ -1,4 +1,4 @@
-"""A backup while the server runs: one file, the whole database at one moment, checked before it gets its name."""
+"""A backup while the server runs: the whole database at one moment, checked before it gets its name; and the photos."""
 
 import argparse
 import os
@@ -16,6 +16,7 @@ from app import clock
 from app.config import Settings
 from app.serve import told
 from app.serve.checks import PATIENCE, StartRefused
+from app.serve.photos import pack_photos, photos_beside
 from app.sqlite_choice import sqlite_module
 
 OWNER_ONLY = 0o600
@@ -33,6 +34,7 @@ def back_up(settings: Settings, target: Path) -> None:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         copy_database(source, draft)
         check_whole(draft, source)
+        pack_photos(settings.photos_folder, photos_beside(target))
         draft.replace(target)
         settle_on_disk(target.parent)
     except OSError as error:
@@ -53,7 +55,8 @@ def database_file(settings: Settings) -> Path:
         name = URL.create("postgresql", url.username, None, url.host, url.port, url.database).render_as_string()
         raise StartRefused(
             f"this database is on PostgreSQL: back it up with pg_dump --format=custom --file=FILE {name};"
-            " restore it with pg_restore while no server runs, and then run: python3 run.py restore --only-epoch"
+            " restore it with pg_restore while no server runs, and then run: python3 run.py restore --only-epoch."
+            f" Photos are files: copy the folder {settings.photos_folder} too"
         )
     return Path(url.database or "")
 
@@ -114,7 +117,9 @@ def main(arguments: Sequence[str]) -> int:
         target = file or default_name(settings, clock.system_clock())
         back_up(settings, target)
         keys = settings.data_dir / "keys"
-        print(f"streepje: the backup is {target}; keep it on another machine, with a copy of {keys}")
+        photos = photos_beside(target)
+        beside = f" and {photos.name} beside it" if photos.exists() else ""
+        print(f"streepje: the backup is {target}{beside}; keep it on another machine, with a copy of {keys}")
 
     return told.run(command)
 

@@ -27,6 +27,7 @@ from app.serve import told
 from app.serve.backup import check_whole, copy_database, database_file, opened, settle_on_disk
 from app.serve.checks import StartRefused, hold_data_folder
 from app.serve.epoch import begin_epoch, epoch_of
+from app.serve.photos import photos_beside, unpack_photos
 from app.serve.prepare import alembic_config
 
 
@@ -45,6 +46,8 @@ def restore(settings: Settings, backup: Path, now: datetime) -> Path | None:
             check_whole(draft, backup)
             check_version(draft, backup)
             begin_epoch(f"sqlite:///{draft}", [epoch_of(f"sqlite:///{database}")] if database.exists() else [])
+            if photos_beside(backup).is_file():  # first: erasing takes some of them away again
+                unpack_photos(photos_beside(backup), settings.photos_folder)
             forget_again(f"sqlite:///{draft}", settings, now)
             one_file(draft)
             return swap(database, draft, now)

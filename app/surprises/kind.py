@@ -22,6 +22,8 @@ class SurpriseSchema(WrittenSchema):
     what = fields.String(required=True, validate=validate.Length(1, 500))
     for_whom = fields.String(load_default="", validate=validate.Length(max=120))
     landed = fields.String(load_default="", validate=validate.OneOf(("", *LANDED)))
+    photo = fields.Boolean()
+    """Whether a photo follows, which the phone sends apart; left out it says nothing, as it always did."""
 
 
 class SurpriseKind:
@@ -45,7 +47,10 @@ class SurpriseKind:
                     "team_id": person.team_id,
                     "local_day": deed.local_day,
                     "occurred_at": deed.occurred_at,
-                    **deed.payload,
+                    "what": deed.payload["what"],
+                    "for_whom": deed.payload["for_whom"],
+                    "landed": deed.payload["landed"],
+                    "has_photo": bool(deed.payload.get("photo")),
                 }
                 for deed in deeds
             ],

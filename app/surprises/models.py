@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.database import Base, UtcDateTime
@@ -26,6 +26,8 @@ class Surprise(Base):
     what: Mapped[str] = mapped_column(String(500))
     for_whom: Mapped[str] = mapped_column(String(120), default="")
     landed: Mapped[str] = mapped_column(String(16), default="")
+    has_photo: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether its maker sent a photo along, which may still be on its way."""
     local_day: Mapped[date]
     occurred_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -9,6 +9,8 @@ from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.people.models import Person
+from app.photos.actions import photos_of
+from app.photos.models import Photo
 from app.recognition.models import Applause
 from app.recognition.rules import claps_left
 from app.wall.badge_cards import earned_by_people, earned_by_team
@@ -44,9 +46,9 @@ def wall_of(session: Session, person: Person, before: datetime, word_key: str) -
 
 
 def applauded(session: Session, person: Person, page: Sequence[Entry]) -> list[Entry]:
-    """These with their claps; one query."""
-    claps = _claps(session, person, page)
-    return [_applauded(entry, claps) for entry in page]
+    """These with their claps and photos; two queries at most."""
+    claps, photos = _claps(session, person, page), _photos(session, page)
+    return [_applauded(_pictured(entry, photos), claps) for entry in page]
 
 
 def whole_moments(found: Sequence[Entry], most: int) -> Sequence[Entry]:
@@ -80,6 +82,17 @@ def _claps(session: Session, person: Person, page: Sequence[Entry]) -> Mapping[s
         .group_by(Applause.target_kind, Applause.target_id)
     )
     return {f"{kind}:{number}": (claps, mine) for kind, number, claps, mine in rows}
+
+
+def _photos(session: Session, page: Sequence[Entry]) -> Mapping[int, Photo]:
+    """The photos that are here, by the number of their surprise."""
+    said = [entry.number for entry in page if entry.is_photo_awaited]
+    return photos_of(session, said) if said else {}
+
+
+def _pictured(entry: Entry, photos: Mapping[int, Photo]) -> Entry:
+    photo = photos.get(entry.number) if entry.is_photo_awaited else None
+    return replace(entry, photo=(photo.width, photo.height), is_photo_awaited=False) if photo else entry
 
 
 def _applauded(entry: Entry, by_target: Mapping[str, tuple[int, int]]) -> Entry:

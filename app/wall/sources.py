@@ -33,6 +33,7 @@ class Entry:
     A compliment is for `to`, or for all of `to_team`; who may see a private one is asked of the reader alone.
     A card of `medals` is applauded by its first one; the claps for each of them are counted on it, and so are those for
     all who got a badge `together`; `shared` is the number of one that its owner shows.
+    `photo` is the size in pixels of a surprise's photo, which may still be on its way from its maker's phone.
     `clapped` counts the reader's own claps, of which `claps_left` more are welcome.
     """
 
@@ -52,6 +53,8 @@ class Entry:
     medals: tuple[Medal, ...] = ()
     together: tuple[int, ...] = ()
     shared: int | None = None
+    photo: tuple[int, int] | None = None
+    is_photo_awaited: bool = False
     claps: int = 0
     clapped: int = 0
     claps_left: int = 0
@@ -99,7 +102,8 @@ def surprises(session: Session, person: Person, before: datetime, most: int) -> 
 
 def surprise_entry(row: Surprise, reader: Person) -> Entry:
     """A surprise as its reader sees it."""
-    return _logged("surprise", row, reader, what=row.what, for_whom=row.for_whom, landed=row.landed)
+    said = {"what": row.what, "for_whom": row.for_whom, "landed": row.landed}
+    return _logged("surprise", row, reader, **said, is_photo_awaited=row.has_photo)
 
 
 def compliments(session: Session, person: Person, before: datetime, most: int) -> list[Entry]:

@@ -32,6 +32,13 @@ MESSAGES = {
     "spotlight_closed": N_(
         "This cannot stand in the spotlight: not everybody in the team may see it, or it is your own."
     ),
+    "unknown_deed": N_("What this belongs to has not arrived yet. It is tried again by itself."),
+    "taken_back": N_("What this belongs to was taken back, so it was not kept."),
+    "no_surprise": N_("A photo belongs to a surprise, and this is none."),
+    "photo_too_large": N_("That photo is too large for us. What you wrote is kept; choose a smaller one."),
+    "photo_unreadable": N_(
+        "We cannot read that as a photo. What you wrote is kept; try another one (JPEG, PNG or WebP)."
+    ),
     "own_target": N_("You cannot applaud yourself; somebody else surely will."),
     "applause_enough": N_("You have applauded this with all your might already."),
     "colleague_unknown": N_("Choose a colleague from the list."),

@@ -21,8 +21,9 @@ async function waitingIn(name) {
   const db = await idb.openDB(name);
   try {
     if (!db.objectStoreNames.contains("waiting")) return { count: 0 };
-    const [count, [oldest]] = await Promise.all([db.count("waiting"), db.getAll("waiting", null, 1)]);
-    return { count, isLate: Date.now() - Date.parse(oldest?.occurred_at) > BACKDATING };
+    const photos = db.objectStoreNames.contains("photos") ? db.count("photos") : 0;
+    const [deeds, ofThem, [oldest]] = await Promise.all([db.count("waiting"), photos, db.getAll("waiting", null, 1)]);
+    return { count: deeds + ofThem, isLate: Date.now() - Date.parse(oldest?.occurred_at) > BACKDATING };
   } finally {
     db.close();
   }

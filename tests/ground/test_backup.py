@@ -1,6 +1,8 @@
 """Backing up and restoring: what is wrong is one line and changes nothing."""
 
+import io
 import shutil
+import tarfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +17,7 @@ from app.people.models import DeviceSession, Organisation
 from app.serve import backup, epoch, restore
 from app.serve.backup import back_up
 from app.serve.checks import StartRefused, hold_data_folder
+from app.serve.photos import photos_beside
 from app.serve.prepare import migrate_on
 from launch import commands
 from tests.databases import DATABASES, database_url
@@ -52,6 +55,44 @@ def settings(tmp_path: Path) -> Settings:
     found = Settings(data_dir=tmp_path / "data")
     make_database(tmp_path / "data" / "streepje.db", "Linden")
     return found
+
+
+def test_photos_are_packed_beside_a_backup_and_put_back_where_they_are_missing(
+    settings: Settings, tmp_path: Path
+) -> None:
+    names = [digit * 32 for digit in "ab"]
+    for name in names:
+        shelf = settings.photos_folder / name[:2]
+        shelf.mkdir(parents=True)
+        (shelf / f"{name}.jpg").write_bytes(name.encode())
+        (shelf / f"{name}-small.jpg").write_bytes(b"small")
+    (settings.photos_folder / "aa" / "notes.txt").write_text("no photo")
+    target = tmp_path / "safe" / "monday.db"
+    back_up(settings, target)
+    shutil.rmtree(settings.photos_folder / "aa")
+    kept = settings.photos_folder / "bb" / f"{names[1]}.jpg"
+    kept.write_bytes(b"as it is now")
+    restore.restore(settings, target, NOW)
+    found = sorted(path.name for path in (settings.photos_folder / "aa").iterdir())
+    assert found == [f"{names[0]}-small.jpg", f"{names[0]}.jpg"]
+    assert kept.read_bytes() == b"as it is now"
+
+
+def test_nothing_but_photos_comes_out_of_an_archive(settings: Settings, tmp_path: Path) -> None:
+    target = tmp_path / "safe" / "monday.db"
+    back_up(settings, target)
+    assert not photos_beside(target).exists()  # there are none
+    with tarfile.open(photos_beside(target), "w") as archive:
+        for name in ("../../outside.jpg", "aa/../../../outside.jpg", "aa/run.py", "/outside.jpg"):
+            archive.addfile(tarfile.TarInfo(name), io.BytesIO())
+        link = tarfile.TarInfo(f"aa/{'a' * 32}.jpg")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    restore.restore(settings, target, NOW)
+    assert not settings.photos_folder.exists()
+    photos_beside(target).write_bytes(b"torn")
+    with pytest.raises(StartRefused, match="is damaged"):
+        restore.restore(settings, target, NOW)
 
 
 def database(settings: Settings) -> Path:

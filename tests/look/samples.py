@@ -167,6 +167,8 @@ def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
         "landed": "",
         "medals": (),
         "shared": None,
+        "photo": None,
+        "is_photo_awaited": False,
         "claps": 0,
         "clapped": 0,
         "mine": False,

@@ -25,6 +25,8 @@ pytestmark = pytest.mark.browser
 NOT_PAGES = {
     "privacy.take_along",
     "seasons.card",
+    "wall.photo",
+    "wall.small_photo",
     "pwa.manifest",
     "pwa.worker",
     "api-docs.openapi_json",
@@ -78,6 +80,7 @@ class Demo:
             "people.new_password": [f"/password/{self.recovery}"],
             "today.day": page.evaluate("() => JSON.parse(document.getElementById('keep')?.textContent ?? '[]')"),
             "notifications.follow": linked(page, "/inbox") if role else [],
+            "wall.thing": linked(page, "/wall") if role else [],
             "badges.badge": linked(page, "/badges") if role else [],
             "meetings.meeting": [],  # there has to be one that runs
             "before_ten.morning": [],  # the same

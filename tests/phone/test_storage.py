@@ -160,7 +160,7 @@ def test_an_old_tab_works_on_after_a_newer_one_upgraded_the_outbox(phone: Phone,
     newer.goto("/offline")
     newer.add_script_tag(url=stub.app.extensions["assets"].url("vendor/idb.js"))
     newer.evaluate(
-        """account => idb.openDB(`streepje-${account}`, 3, {
+        """account => idb.openDB(`streepje-${account}`, 4, {
           upgrade: (db) => { db.createObjectStore("new"); },
           blocking: (_now, _asked, event) => event.target.close(),
         })""",

@@ -104,5 +104,10 @@ AUDITED = {
     "before_ten.remove": Audited("morning.removed", "ada", make=_own("before_ten.remove")),
     "teapot.aim": Audited("goal.set", "ada", _as(target="40"), _own("teapot.aim")),
     "teapot.race": Audited("race.entered", "ada", _as(takes_part="yes"), _own("teapot.race")),
+    "wall.hide_thing": Audited("wall.hidden", "ada", _as(word="Once more?"), _own("wall.thing")),
+    "wall.show_thing": Audited("wall.shown", "ada", make=_own("wall.thing")),
+    "wall.leave_thing": Audited("wall.left", "ada", make=_own("wall.thing")),
+    "wall.shine_on_thing": Audited("spotlight.lit", "ada", _as(sentence="Bravo"), _own("wall.thing")),
+    "wall.end_spotlight": Audited("spotlight.ended", "ada", make=_own("wall.end_spotlight")),
     "seasons.set_next": Audited("season.set", "ada", _as(theme="sharp-ears", weeks="4")),
 }

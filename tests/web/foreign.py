@@ -15,15 +15,21 @@ from app.jobs.actions import enqueue_all
 from app.meetings.actions import begin
 from app.notifications.models import Notification
 from app.people.models import DeviceSession, Invitation
+from app.photos.actions import keep
+from app.photos.handlers import the_shelf
+from app.photos.making import make
+from app.photos.shelf import name_of
 from app.push.actions import LANE, SEND_ONE
 from app.spotlights.actions import shine
 from app.surprises.models import Surprise
 from tests.conftest import MONDAY, Cast
+from tests.photos.pictures import picture
 
 OF_NOBODY = {
     "seasons.card": "a season of the whole organisation, as a picture of whoever asks",
     "deed_forms.record_one": "the kind of a deed",
     "today.day": "a day of one's own",
+    "photos.put_photo": "a deed of one's own, by the name that one's own phone gave it",
     "me.remove_leave": "a day of one's own",
     "half_hours.calendar_entry": "a day of one's own",
     "purpose.visit": "a step that is the same for everybody",
@@ -127,6 +133,15 @@ def _spotlight(cast: Cast) -> Any:
     return shine(db.session(), cast.other_team.id, target, cast.carol.id, cast.ada, "Bravo", MONDAY).id
 
 
+def _photo(cast: Cast) -> Any:
+    place = _surprise(cast)
+    surprise = db.session.get_one(Surprise, int(place.removeprefix("surprise-")))
+    surprise.has_photo = True
+    the_shelf().put(name_of(cast.carol.account, surprise.deed_id), make(picture()))
+    keep(db.session(), cast.carol, surprise.deed_id, (60, 40), MONDAY)
+    return place
+
+
 OF_A_CHALLENGE = (
     *("challenge", "audience", "aim_challenge", "days", "time_challenge", "words", "say"),
     *("pause_challenge", "resume_challenge", "withdraw_challenge", "copy_challenge", "remove_challenge"),
@@ -156,6 +171,8 @@ FOREIGN = {
     "wall.thing": Foreign("carol", "alice", _surprise),
     "wall.report_thing": Foreign("ada", "alice", _surprise),
     **{f"wall.{name}_thing": Foreign("ada", "maria", _surprise) for name in ("hide", "show", "leave", "shine_on")},
+    "wall.photo": Foreign("carol", "alice", _photo),
+    "wall.small_photo": Foreign("carol", "alice", _photo),
     "wall.end_spotlight": Foreign("ada", "maria", _spotlight),
     "teapot.aim": Foreign("ada", "maria", _team),
     "teapot.race": Foreign("ada", "maria", _team),

@@ -27,6 +27,7 @@ SAMPLES: dict[str, Any] = {
     "key": "never-made",
     "whose": "own",
     "place": "surprise-999999",
+    "deed": UUID(int=0),
     "meeting_ref": UUID(int=0),
 }
 ROLES = {"nobody": None, "alice": Role.EMPLOYEE, "maria": Role.MANAGER, "ada": Role.ADMINISTRATOR}

@@ -1,6 +1,6 @@
 """The pages of the wall."""
 
-from app.wall.views import reports, things, wall
+from app.wall.views import photos, reports, things, wall
 from app.wall.views.blueprint import pages
 
-__all__ = ["pages", "reports", "things", "wall"]
+__all__ = ["pages", "photos", "reports", "things", "wall"]

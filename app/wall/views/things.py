@@ -8,7 +8,7 @@ from flask_login import current_user
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from app import clock
+from app import audit, clock
 from app.database import db, write
 from app.errors import NotFound, Problem
 from app.i18n import gettext
@@ -21,19 +21,19 @@ from app.wall import care
 from app.wall.things import Thing, find
 from app.wall.views.blueprint import pages
 
-_ONE = "/<string(maxlength=32):place>"
+ONE = "/<string(maxlength=32):place>"
 """Such as `surprise-12`, which is also where it stands on the page of the wall."""
 
 LONGEST_NUMBER = 10  # digits: what a database takes as a number
 
 
-@pages.get(_ONE)
+@pages.get(ONE)
 def thing(place: str) -> str | tuple[str, int]:
     """It, and what the reader can do about it."""
-    return _page(_found(db.session(), place))
+    return _page(found(db.session(), place))
 
 
-@pages.post(f"{_ONE}/reports")
+@pages.post(f"{ONE}/reports")
 def report_thing(place: str) -> Response:
     """Somebody finds that it should not stand there."""
     why = request.form.get("why", "")
@@ -42,41 +42,41 @@ def report_thing(place: str) -> Response:
     return redirect(url_for("wall.wall"), 303)
 
 
-@pages.post(f"{_ONE}/hiding")
+@pages.post(f"{ONE}/hiding")
 def hide_thing(place: str) -> Response:
     """Off the wall, with a kind word."""
     word = request.form.get("word", "")
-    _do(place, lambda session, reader, one, now: care.hide(session, reader, one, word, now))
+    _do(place, lambda session, reader, one, now: care.hide(session, reader, one, word, now), "wall.hidden")
     flash(gettext("It is off the wall. Whoever wrote it hears of it, with your words."), "good")
     return redirect(url_for("wall.reports"), 303)
 
 
-@pages.post(f"{_ONE}/showing")
+@pages.post(f"{ONE}/showing")
 def show_thing(place: str) -> Response:
     """On the wall again."""
-    _do(place, care.show_again)
+    _do(place, care.show_again, "wall.shown")
     flash(gettext("It is on the wall again."), "good")
     return redirect(url_for("wall.reports"), 303)
 
 
-@pages.post(f"{_ONE}/clearance")
+@pages.post(f"{ONE}/clearance")
 def leave_thing(place: str) -> Response:
     """It was reported, and may stay."""
-    _do(place, lambda session, _reader, one, now: care.leave(session, one, now))
+    _do(place, lambda session, _reader, one, now: care.leave(session, one, now), "wall.left")
     flash(gettext("It stays on the wall."), "good")
     return redirect(url_for("wall.reports"), 303)
 
 
-@pages.post(f"{_ONE}/spotlight")
+@pages.post(f"{ONE}/spotlight")
 def shine_on_thing(place: str) -> Response | tuple[str, int]:
     """In the spotlight for a week, with a sentence."""
     sentence = request.form.get("sentence", "")
     try:
-        _do(place, lambda session, reader, one, now: care.shine(session, reader, one, sentence, now))
+        _do(place, lambda session, reader, one, now: care.shine(session, reader, one, sentence, now), "spotlight.lit")
     except Problem as problem:
         if problem.status == 404:
             raise
-        return _page(_found(db.session(), place), sentence, problem.code), problem.status
+        return _page(found(db.session(), place), sentence, problem.code), problem.status
     flash(gettext("It stands on top of the wall for a week."), "good")
     return redirect(url_for("wall.wall"), 303)
 
@@ -85,21 +85,26 @@ def shine_on_thing(place: str) -> Response | tuple[str, int]:
 def end_spotlight(number: int) -> Response:
     """The light goes out; the thing itself stays on the wall."""
     with write() as session:
-        put_out(session, number, [team.id for team in teams_led_by(session, current_user)], clock.now())
+        light = put_out(session, number, [team.id for team in teams_led_by(session, current_user)], clock.now())
+        audit.record(session, current_user, "spotlight.ended", light)
     flash(gettext("The spotlight is off."), "good")
     return redirect(url_for("wall.wall"), 303)
 
 
-def _found(session: Session, place: str) -> Thing:
+def found(session: Session, place: str) -> Thing:
+    """The thing that an address names, for who is signed in. Raises NotFound."""
     kind, _, number = place.partition("-")
     if not (number.isascii() and number.isdecimal() and len(number) < LONGEST_NUMBER):
         raise NotFound
     return find(session, current_user, kind, int(number), the_word(session))
 
 
-def _do(place: str, what: Callable[[Session, Person, Thing, datetime], object]) -> None:
+def _do(place: str, what: Callable[[Session, Person, Thing, datetime], object], act: str = "") -> None:
     with write() as session:
-        what(session, current_user._get_current_object(), _found(session, place), clock.now())
+        thing = found(session, place)
+        what(session, current_user._get_current_object(), thing, clock.now())
+        if act:
+            audit.record(session, current_user, act, thing.row)
 
 
 def _page(one: Thing, sentence: str = "", code: str = "") -> str:

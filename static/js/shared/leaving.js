@@ -34,8 +34,9 @@
   async function empty(db, most) {
     const names = [...db.objectStoreNames];
     const tx = outbox.writing(db, names);
-    const counting = ["waiting", "attention"].map((name) => tx.objectStore(name).count());
-    const [waiting, attention] = await Promise.all(counting);
+    const counting = ["waiting", "attention", "photos"].map((name) => tx.objectStore(name).count());
+    const [deeds, attention, photos] = await Promise.all(counting);
+    const waiting = deeds + photos; // as outbox.view() counts
     const isGone = waiting + attention <= most;
     if (isGone) for (const name of names) tx.objectStore(name).clear();
     await tx.done;

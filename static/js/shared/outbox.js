@@ -13,7 +13,7 @@
   const openings = new Map(); // account -> promise of its open database
   const held = new Map(); // account -> the request that another tab stops
   const FIELDS = ["id", "kind", "occurred_at", "zone", "local_day", "payload"];
-  const SCHEMA = 2;
+  const SCHEMA = 3;
   const PATIENCE = 2000; // ms for other tabs to let an upgrade through
   const TOLERATED = 120_000; // ms: as in app/deeds/rules.py
   const nameOf = (account) => `streepje-${account}`;
@@ -27,6 +27,7 @@
       db.createObjectStore("meta");
     }
     if (from < 2) db.createObjectStore("sent", { keyPath: "id" }).createIndex("sent_at", "sent_at");
+    if (from < 3) db.createObjectStore("photos", { keyPath: "id" });
   }
 
   // A tab that sleeps does not hear that it stands in the way. Then nothing is stored for now, and the
@@ -80,10 +81,12 @@
     channel.close();
   }
 
-  async function add(account, item) {
+  // A photo is stored with its deed, both or neither, and sent after it (photos.js): it never holds up what people did.
+  async function add(account, { photo, ...item }) {
     await withDatabase(account, async (db) => {
-      const tx = writing(db, ["waiting"]);
-      tx.store.put(item);
+      const tx = writing(db, ["waiting", "photos"]);
+      tx.objectStore("waiting").put(item);
+      if (photo) tx.objectStore("photos").put({ id: item.id, ...photo });
       await tx.done;
     });
     announce(account);
@@ -148,16 +151,16 @@
     if (isAnew) announce(account);
   }
 
-  // How it stands, in one reading. With `part` also `ofDay`: how many wait for that day, the id of the first of
+  // How it stands, in one reading: `waiting` is all that is on this phone only, of which so many are `photos`. With `part` also `ofDay`: how many wait for that day, the id of the first of
   // them, and of all that waits the next deeds (`most`) from an id on; without one, from that first.
   const view = (account, part) => withDatabase(account, async (db) => {
-    const tx = db.transaction(["waiting", "attention", "meta"]);
+    const tx = db.transaction(["waiting", "attention", "meta", "photos"]);
     const [meta, store] = [tx.objectStore("meta"), tx.objectStore("waiting")];
-    const [waiting, attention, state, sentAt, badges, clock, ofDay] = await Promise.all([
-      store.count(), tx.objectStore("attention").count(),
+    const [photos, waiting, attention, state, sentAt, badges, clock, ofDay] = await Promise.all([
+      tx.objectStore("photos").count(), store.count(), tx.objectStore("attention").count(),
       meta.get("state"), meta.get("sent_at"), meta.get("badges"), meta.get("clock"),
       part && partOf(store, part)]);
-    return { waiting, attention, state, sentAt, badges, clock, ofDay };
+    return { photos, waiting: waiting + photos, attention, state, sentAt, badges, clock, ofDay };
   });
 
   async function partOf(store, { day, from, most }) {

@@ -7,12 +7,20 @@ function inWords(root, item) {
   return [kindOf(root, item), momentOf(item)].filter(Boolean).join(", ");
 }
 
+// Each as text, with the name of its deed.
+async function photosOf(account) {
+  const found = await outbox.withDatabase(account, (db) => db.getAll("photos"));
+  return found.map(({ id, type, bytes }) => (
+    { deed: id, type, base64: btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join("")) }));
+}
+
 // Without sent_at: moments are believed then, however much later the file is handed in.
 export async function written(root, account, now = new Date()) {
   const { waiting, attention } = await outbox.listing(account);
   return {
     about: phrase(root, "about", ""), made_at: now.toISOString(), version: 1, account,
     deeds: waiting.map((item) => ({ in_words: inWords(root, item), ...outbox.wire(item) })),
+    photos: await photosOf(account),
     refused: attention.map((item) => (
       { in_words: inWords(root, item), why: phrase(root, "code", item.code), code: item.code, ...outbox.wire(item) })),
   };

@@ -6,9 +6,10 @@ import { edit } from "./edit.js";
 import { save } from "./file.js";
 import { row, refusedRow } from "./rows.js";
 import * as store from "./store.js";
-import { dayName, nearName, number } from "./words.js";
+import { dayName, nearName, number, phrase } from "./words.js";
 
 const { account, day: today } = document.documentElement.dataset;
+const plural = new Intl.PluralRules(document.documentElement.lang);
 const PAGE = 100;
 const SLICE = 10; // rows in one frame
 
@@ -49,15 +50,17 @@ class UnsentList extends HTMLElement {
   }
 
   async #show() {
-    const [days, refused] = await Promise.all([store.days(account), store.refused(account)]);
+    const [days, refused, photos] = await Promise.all([store.days(account), store.refused(account), store.photos(account)]);
     this.#total = days.reduce((sum, { count }) => sum + count, 0);
     await this.#showRefused(refused);
     await this.#dropSent();
     await this.#addNewer();
     if (this.#items.size < Math.min(PAGE, this.#total)) await this.#addOlder(PAGE - this.#items.size);
     this.#count(days);
-    this.#part("empty").hidden = this.#total + refused.length > 0;
-    this.#part("acts").hidden = this.#total + refused.length === 0;
+    this.#part("empty").hidden = this.#total + photos + refused.length > 0;
+    this.#part("acts").hidden = this.#total + photos + refused.length === 0;
+    this.#part("photos").hidden = !photos;
+    this.#part("photo-count").textContent = phrase(this, "photos", plural.select(photos)).replace("{n}", number(photos));
     for (const part of this.querySelectorAll("[data-when-waiting]")) part.hidden = !this.#total;
     this.dataset.shown = this.#items.size; // the list is whole up to here
   }

@@ -79,9 +79,16 @@ export async function tryAgain(account, old) {
 // Sent as a new deed with the moment and the day of the first one, which leaves only when the new
 // one is on disk: both or neither.
 export async function replace(account, old, payload) {
-  const fresh = { ...readable(old), id: uuid7(momentOf(old)), payload };
+  const hasPhoto = old.payload?.photo;
+  const fresh = { ...readable(old), id: uuid7(momentOf(old)), payload: { ...payload, ...(hasPhoto && { photo: true }) } };
   await withDatabase(account, async (db) => {
-    const tx = writing(db, ["waiting", "attention"]);
+    const tx = writing(db, ["waiting", "attention", "photos"]);
+    const photos = tx.objectStore("photos");
+    const photo = hasPhoto && await photos.get(old.id); // it goes along under the new name
+    if (photo) {
+      photos.put({ ...photo, id: fresh.id });
+      photos.delete(old.id);
+    }
     tx.objectStore("waiting").add(fresh);
     tx.objectStore("attention").delete(old.id);
     await tx.done;
@@ -99,11 +106,14 @@ function whileNobodySends(account, work) {
 // Exactly these: what comes in meanwhile, or comes back after a restore of the server, is not meant.
 export const throwAway = (account, ids) => whileNobodySends(account, async () => {
   await withDatabase(account, async (db) => {
-    const tx = writing(db, ["waiting"]);
-    for (const id of ids) tx.store.delete(id);
+    const tx = writing(db, ["waiting", "photos"]);
+    for (const id of ids) for (const name of ["waiting", "photos"]) tx.objectStore(name).delete(id);
     await tx.done;
   });
   announce(account);
 });
+
+// How many photos wait for their own turn: those of deeds that are no longer in these lists, too.
+export const photos = (account) => withDatabase(account, (db) => db.count("photos"));
 
 export const allWaiting = (account) => withDatabase(account, (db) => db.getAllKeys("waiting"));

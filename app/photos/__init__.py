@@ -1,0 +1,1 @@
+"""Photos of surprises: made small and harmless, kept in a folder of their own, found only through their surprise."""

@@ -1,0 +1,58 @@
+"""The folder of photos: a large and a small file for each, in folders by the first letters of its name.
+
+A name is made of the account and the deed, so that it is the same whenever the same photo is sent, and a database that
+was restored finds again what was put here since its backup. It tells nothing, and nobody gets to see it.
+"""
+
+import os
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from uuid import UUID
+
+from PIL import Image
+
+from app.photos.making import Made
+
+OWNER_ONLY = 0o700
+
+
+def name_of(account: UUID, deed: UUID) -> str:
+    """Under which name the photo of a deed is kept: 32 hexadecimal digits."""
+    return blake2b(account.bytes + deed.bytes, digest_size=16, person=b"streepje photo").hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The folder, which is made when the first photo comes."""
+
+    folder: Path
+
+    def path(self, name: str, *, is_small: bool = False) -> Path:
+        """Where a file is, or would be."""
+        return self.folder / name[:2] / f"{name}{'-small' if is_small else ''}.jpg"
+
+    def put(self, name: str, made: Made) -> None:
+        """Keep both files, whole or not at all, safe on the disk."""
+        for content, is_small in ((made.small, True), (made.large, False)):  # the large one says that both are there
+            target = self.path(name, is_small=is_small)
+            target.parent.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
+            with NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as draft:
+                draft.write(content)
+                draft.flush()
+                os.fsync(draft.fileno())
+            Path(draft.name).replace(target)
+
+    def size(self, name: str) -> tuple[int, int] | None:
+        """The size of a photo in pixels, None where it is not here."""
+        try:
+            with Image.open(self.path(name), formats=("JPEG",)) as file:
+                return file.size
+        except OSError:
+            return None
+
+    def remove(self, name: str) -> None:
+        """Let go of both files, if they are there."""
+        for is_small in (False, True):
+            self.path(name, is_small=is_small).unlink(missing_ok=True)

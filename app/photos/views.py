@@ -1,0 +1,82 @@
+"""The door for photos: one for each surprise, sent after the deed that it belongs to."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+from uuid import UUID
+
+from flask import current_app, flash, request
+from flask_login import current_user
+from flask_smorest import Blueprint
+
+from app import clock
+from app.database import db, write
+from app.deeds.schemas import ProblemSchema
+from app.errors import Conflict, Invalid, Problem
+from app.people.models import Person
+from app.photos.actions import is_here, keep, surprise_for
+from app.photos.handlers import the_shelf
+from app.photos.making import Made, make
+from app.photos.rules import MOST_BYTES, MOST_SENT
+from app.photos.shelf import name_of
+
+api = Blueprint("photos", __name__, url_prefix="/api/v1", description="Photos of surprises")
+
+
+@api.route("/deeds/<uuid:deed>/photo", methods=["PUT"])
+@api.doc(requestBody={"required": True, "content": {"image/*": {"schema": {"type": "string", "format": "binary"}}}})
+@api.response(200, description="it is kept, now or since before: let go of it; see docs/sync.md")
+@api.alt_response(401, schema=ProblemSchema, description="signed_out: keep it, sign in")
+@api.alt_response(404, schema=ProblemSchema, description="unknown_deed: send the deed first")
+@api.alt_response(409, schema=ProblemSchema, description="other_account: nothing was stored")
+@api.alt_response(410, schema=ProblemSchema, description="taken_back, no_surprise: let go of it")
+@api.alt_response(422, schema=ProblemSchema, description="photo_too_large, photo_unreadable: it will never be taken")
+def put_photo(deed: UUID) -> Any:
+    """Keep the photo of a surprise. Repeating it changes nothing: the first one stands."""
+    person: Person = current_user._get_current_object()
+    if request.args.get("account", "") != str(person.account):
+        raise Conflict("other_account")
+    session = db.session()
+    surprise_for(session, person, deed)
+    if not is_here(session, person, deed):
+        if (request.content_length or MOST_BYTES + 1) > MOST_BYTES:
+            raise Invalid("photo_too_large", field="photo")
+        request.max_content_length = MOST_BYTES
+        sent = request.get_data(cache=False)
+        session.rollback()  # nothing is held while a picture is drawn
+        store(person, deed, make(sent))
+    return current_app.json.response({"account": str(person.account), "deed": str(deed), "status": "kept"})
+
+
+class PhotoEnclosure:
+    """A photo beside a surprise that came by the plain form."""
+
+    most_bytes = MOST_SENT
+
+    def read(self, files: Mapping[str, Any]) -> Made | None:
+        """The photo, made small; a file that is none is told, and the surprise goes without it."""
+        file = files.get("picture")
+        sent = file.read() if file else b""
+        if not sent:
+            return None
+        try:
+            return make(sent, most=MOST_SENT)
+        except Invalid as problem:
+            words = cast(Callable[[str], str], current_app.jinja_env.globals["message_for"])
+            flash(words(problem.code), "wrong")
+            return None
+
+    def keep(self, person: Person, deed: UUID, enclosed: Made) -> None:
+        """On the shelf, and noted."""
+        store(person, deed, enclosed)
+
+
+def store(person: Person, deed: UUID, made: Made) -> None:
+    """Keep a photo; it is written before the transaction, so that nobody waits for it. Raises as `keep` does."""
+    number, shelf, name = person.id, the_shelf(), name_of(person.account, deed)
+    shelf.put(name, made)
+    try:
+        with write() as session:
+            keep(session, session.get_one(Person, number), deed, (made.width, made.height), clock.now())
+    except Problem:
+        shelf.remove(name)  # its surprise went meanwhile
+        raise

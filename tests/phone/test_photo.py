@@ -1,0 +1,95 @@
+"""A photo with a surprise, with the real application: made small and nameless on the phone, kept without a network."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Route, expect
+
+from app.database import db
+from app.photos.handlers import the_shelf
+from app.photos.models import Photo
+from tests.phone.conftest import noon_zone
+from tests.phone.deployment import Deployment, deployed
+from tests.phone.phone import Phone, until
+from tests.phone.stub_server import serving
+from tests.photos.pictures import camera_photo
+
+pytestmark = pytest.mark.browser
+
+_ON_THE_PHONE = """account => self.streepje.outbox.withDatabase(account, async db => (await db.getAll("photos")).map(
+  ({ id, type, bytes }) => ({ id, type, text: new TextDecoder("latin1").decode(bytes) })))"""
+_LEFT = "async account => (await self.streepje.outbox.view(account)).waiting"
+_UNFIT = {"code": "photo_unreadable", "message": ""}
+
+
+def kept(server: Deployment) -> list[tuple[int, int]]:
+    """The sizes of the photos that the server has."""
+    with server.app.app_context():
+        rows = db.session.query(Photo).all()
+        assert all(the_shelf().path(row.file, is_small=True).is_file() for row in rows)
+        return [(row.width, row.height) for row in rows]
+
+
+def assert_left(phone: Phone, count: int) -> None:
+    """So many things are on this phone only, now or within moments: a photo is one."""
+    until(lambda: phone.page.evaluate(_LEFT, phone.account) == count, f"{count} left")
+
+
+def tell(phone: Phone, what: str, photo: bytes) -> None:
+    page = phone.open("/add")
+    phone.assert_ready()
+    sheet = page.locator("add-sheet")
+    sheet.locator("input[type=file]").set_input_files({"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo})
+    expect(sheet.locator("canvas")).to_be_visible()
+    sheet.get_by_label("How did you surprise").fill(what)
+    sheet.get_by_role("button", name="Put it on the wall").click()
+    expect(sheet.locator("[data-saved]")).to_be_visible()
+
+
+def test_it_waits_with_its_surprise_and_goes_after_it(browser: Browser, tmp_path: Path) -> None:
+    with (
+        deployed(tmp_path, noon_zone()) as server,
+        serving(server.app) as address,
+        browser.new_context(base_url=address, locale="en-GB", service_workers="block") as context,
+    ):
+        phone = Phone(context, server.sign_in(context, address))
+        context.route("**/api/v1/**", lambda route: route.abort())  # no network for what is sent
+        tell(phone, "A cake for the bakery", camera_photo(6))
+        assert_left(phone, 2)  # the surprise, and its photo
+        [photo] = phone.page.evaluate(_ON_THE_PHONE, phone.account)
+        [item] = phone.listing()["waiting"]
+        assert (photo["id"], photo["type"], item["payload"]["photo"]) == (item["id"], "image/jpeg", True)
+        assert "Alice" not in photo["text"]
+        assert "Exif" not in photo["text"]
+        page = phone.open("/unsent")
+        expect(page.get_by_text("1 photo is on this phone only")).to_be_visible()
+
+        context.unroute("**/api/v1/**")
+        context.route("**/photo?account=*", lambda route: route.abort())  # the deed gets through, the photo does not
+        phone.open("/wall")
+        assert_left(phone, 1)
+        phone.open("/wall")
+        expect(page.get_by_text("Your photo is still on its way")).to_be_visible()
+        assert kept(server) == []
+
+        context.unroute("**/photo?account=*")
+        phone.open("/wall")
+        assert_left(phone, 0)
+        assert kept(server) == [(40, 60)]  # it stands upright
+        phone.open("/wall")
+        expect(page.get_by_alt_text("A cake for the bakery")).to_be_visible()
+        assert phone.page.evaluate("() => document.querySelector('.entry-photo').decode().then(() => true)")
+
+        def refuse(route: Route) -> None:
+            route.fulfill(status=422, json=_UNFIT)
+
+        context.route("**/photo?account=*", refuse)
+        tell(phone, "A card for the baker", camera_photo())
+        assert_left(phone, 0)
+        page = phone.open("/unsent")
+        expect(page.get_by_text("We cannot read that as a photo")).to_be_visible()
+        page.get_by_role("button", name="Let it go").click()
+        page.locator("dialog[open]").get_by_role("button", name="Throw").last.click()
+        expect(page.get_by_text("Nothing waits on this phone")).to_be_visible()
+        assert server.deeds() == {(server.today(), "surprise"): 2}
+        assert len(kept(server)) == 1
