@@ -172,8 +172,9 @@ def _from_the_table(asked: argparse.Namespace, folder: Path, origin: str) -> boo
             f"from the table, {processes} at work: {sent / seconds:,.0f} messages a second,"
             f" {1e6 * cpu / sent:.0f} µs of processor time each; {sent:,.0f} sent of {asked.table:,}"
         )
-        sizes = [f"{one['early_kb'] / 1024:.1f} then {one['end_kb'] / 1024:.1f} MB" for one in told]
-        print(f"    memory early on and at the end: {', '.join(sizes)}")
+        for one in told:
+            sizes = [f"{one[f'{when}_kb'] / 1024:.1f}" for when in ("first", "early", "middle", "end")]
+            print(f"    memory before, after an eighth, halfway and at the end: {', '.join(sizes)} MB")
         if sent != asked.table:
             return False
     ratio = strength[2] / strength[1]

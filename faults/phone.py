@@ -61,8 +61,10 @@ class Phone:
         while self.outbox:
             batch = list(self.outbox.values())[:size]
             answer = self.hand_in(batch)
-            if self._is_receipt(answer):
+            if answer and self._is_receipt(answer):
                 self._settle(answer)
+                if all(result["status"] == "failed" for result in answer.json["results"]):
+                    return "failed"
             elif answer and (answer.status == 413 or (answer.status == 400 and self._code(answer) == "malformed")):
                 if len(batch) == 1:
                     self._give_up(batch[0], answer)
@@ -99,6 +101,8 @@ class Phone:
         assert answer
         state = answer.json["state"]
         for result in answer.json["results"]:
+            if result["status"] == "failed":
+                continue
             item = self.outbox.pop(result["id"], None)
             if item and result["status"] in {"rejected", "conflict"}:
                 self.attention[result["id"]] = str(result["code"])

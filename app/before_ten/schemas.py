@@ -2,19 +2,15 @@
 
 from marshmallow import fields, post_load
 
-from app.people.schemas import FormSchema
+from app.people.schemas import FormSchema, day
 
 
 class MorningForm(FormSchema):
     """From when until when, and the time of the day."""
 
     team = fields.Integer(required=True, error_messages={"required": "team_empty", "invalid": "team_empty"})
-    starts_on = fields.Date(
-        required=True, format="iso", error_messages={"required": "day_unknown", "invalid": "day_unknown"}
-    )
-    ends_on = fields.Date(
-        required=True, format="iso", error_messages={"required": "day_unknown", "invalid": "day_unknown"}
-    )
+    starts_on = day(required=True)
+    ends_on = day(required=True)
     until = fields.Time(
         required=True, format="iso", error_messages={"required": "time_unknown", "invalid": "time_unknown"}
     )

@@ -1,6 +1,7 @@
 """A batch from the bytes of its request to its answer, the same for every door that it comes through."""
 
 import json
+import logging
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,11 +14,14 @@ from marshmallow import EXCLUDE, ValidationError
 
 from app.database import db, write
 from app.deeds.actions import Batch, Recorded, read, record
+from app.deeds.apart import NOT_ABOUT_A_DEED, record_apart
 from app.deeds.rules import MAX_BYTES, MAX_DEEDS, OLDEST_VERSION, VERSION
 from app.deeds.schemas import BatchSchema
 from app.deeds.way import Way
 from app.errors import Conflict, Malformed, TooLarge, UnknownEncoding
 from app.people.models import Person
+
+log = logging.getLogger(__name__)
 
 _ENVELOPE = BatchSchema(exclude=["deeds"], unknown=EXCLUDE)
 _GZIP = zlib.MAX_WBITS | 16
@@ -79,6 +83,17 @@ def answers_to(way: Way, asked: list[Asked], late: Callable[[], list[Asked]] = l
             asked += late()
             recorded = [record(session, way, one.person, one.batch, one.now) for one in asked]
     return [_told(way, one, done) for one, done in zip(asked, recorded, strict=True)]
+
+
+def answer_to(way: Way, asked: Asked) -> bytes:
+    """The same for one request. Where the server stumbles over it, what can be stored of it is stored nevertheless."""
+    try:
+        return answers_to(way, [asked])[0]
+    except NOT_ABOUT_A_DEED:
+        raise
+    except Exception:
+        log.exception("a batch could not be stored as a whole")
+        return _told(way, asked, record_apart(way, asked.person, asked.batch, asked.now))
 
 
 def _told(way: Way, asked: Asked, recorded: Recorded) -> bytes:

@@ -32,6 +32,14 @@ class Result:
         """It cannot be accepted, and a repeat would not change that."""
         self.status, self.code = "rejected", code
 
+    def accept(self) -> None:
+        """It can be read, and nothing more is known of it yet."""
+        self.status, self.code = "accepted", None
+
+    def fail(self) -> None:
+        """It is not stored, by a mistake of the server's own; a repeat may find that mended."""
+        self.status, self.code = "failed", "server_mistake"
+
 
 class Item(NamedTuple):
     """A readable deed with its result, and with the row that keeps it (see log.rows_of)."""

@@ -59,8 +59,8 @@ class ResultSchema(Schema):
 
     index = fields.Integer(metadata={"description": "its place in the request"})
     id = fields.String(allow_none=True)
-    status = fields.String(validate=validate.OneOf(["accepted", "duplicate", "rejected", "conflict"]))
-    code = fields.String(allow_none=True, metadata={"description": "why it was rejected"})
+    status = fields.String(validate=validate.OneOf(["accepted", "duplicate", "rejected", "conflict", "failed"]))
+    code = fields.String(allow_none=True, metadata={"description": "why it was not stored"})
     late = fields.Boolean(metadata={"description": "kept, but too old to score"})
     day = fields.Date(allow_none=True, metadata={"description": "the game day that it counts for, if it could be read"})
 

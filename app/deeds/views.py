@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.database import db, write
 from app.deeds.actions import read, record
-from app.deeds.exchange import answers_to, ask, open_batch
+from app.deeds.exchange import answer_to, ask, open_batch
 from app.deeds.rules import MAX_BYTES, MAX_DEEDS, RETRACTION
 from app.deeds.schemas import AnswerSchema, BatchSchema, ProblemSchema
 from app.deeds.way import Way
@@ -64,8 +64,7 @@ def batch() -> Response:
         raise TooLarge(max_deeds=MAX_DEEDS, max_bytes=MAX_BYTES)
     envelope, raw = open_batch(data, encoding)
     way = the_way()
-    (answer,) = answers_to(way, [ask(way, signed_in(), envelope, raw, clock.now())])
-    return _json(answer)
+    return _json(answer_to(way, ask(way, signed_in(), envelope, raw, clock.now())))
 
 
 @api.route("/state", methods=["GET"])

@@ -5,7 +5,7 @@ from marshmallow import fields, validate
 from app.challenges.drafting import COURAGE, MINUTES
 from app.challenges.library import LIBRARY
 from app.challenges.occasions import RHYTHMS
-from app.people.schemas import FormSchema, line, one_of
+from app.people.schemas import FormSchema, day, line, one_of
 
 
 def number_of(options: tuple[int, ...], code: str) -> fields.Integer:
@@ -37,7 +37,5 @@ class DaysForm(FormSchema):
     """The third step: when. `ends_on` matters only to a rhythm that has an end of its own."""
 
     rhythm = one_of(RHYTHMS, "rhythm_unknown")
-    starts_on = fields.Date(
-        required=True, format="iso", error_messages={"required": "day_unknown", "invalid": "day_unknown"}
-    )
-    ends_on = fields.Date(load_default=None, format="iso", error_messages={"invalid": "day_unknown"})
+    starts_on = day(required=True)
+    ends_on = day(load_default=None)

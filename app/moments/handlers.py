@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from app.database import write
@@ -39,8 +40,27 @@ def _tell_some(tellers: Mapping[str, Teller], now: datetime) -> int:
             if teller is None:
                 log.warning("nobody tells %s", kind)  # an older version planned it
             else:
-                teller(session, list(moments), now)
+                _tell(session, teller, list(moments), now)
     return len(due)
+
+
+def _tell(session: Session, teller: Teller, moments: Sequence[Due], now: datetime) -> None:
+    """Tell them; where that goes wrong for somebody, the others hear of it nevertheless.
+
+    What is due is taken oldest first, so a moment that is never told would stand before all that come after it.
+    """
+    try:
+        with session.begin_nested():
+            teller(session, moments, now)
+    except (OperationalError, InterfaceError):
+        raise  # it is the database: all of it is tried again
+    except Exception:
+        if len(moments) > 1:
+            half = len(moments) // 2
+            _tell(session, teller, moments[:half], now)
+            _tell(session, teller, moments[half:], now)
+        else:
+            log.exception("%s could not be told to person %s", moments[0].kind, moments[0].person_id)
 
 
 def _forget(task: Task) -> Outcome:

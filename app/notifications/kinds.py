@@ -17,9 +17,13 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`worth` is how long after it happened a phone may still be told; `gap` is how long the next of its kind waits."""
+    """`icon` is a line icon of the pages.
+
+    `worth` is how long after it happened a phone may still be told; `gap` is how long the next of its kind waits.
+    """
 
     name: str
+    icon: str
     label: str
     about: str
     worth: timedelta
@@ -36,49 +40,66 @@ KINDS = {
     for kind in (
         Kind(
             "challenge",
+            "sparkles",
             N_("A new challenge"),
             N_("In the morning, and when your manager sets one."),
             timedelta(hours=10),
         ),
         Kind(
-            "reminder", N_("What I chose to do"), N_("A reminder, as long as it is not done yet."), timedelta(hours=6)
+            "reminder",
+            "bell",
+            N_("What I chose to do"),
+            N_("A reminder, as long as it is not done yet."),
+            timedelta(hours=6),
         ),
         Kind(
             "half_hour",
+            "timer",
             N_("My half hour"),
             N_("A few minutes before it begins, and when it is over."),
             timedelta(minutes=30),
         ),
         Kind(
             "first_step",
+            "footprints",
             N_("My first step"),
             N_("How it went, on the next working day."),
             timedelta(hours=10),
         ),
         Kind(
             "idea",
+            "lightbulb",
             N_("Ideas for a challenge"),
             N_("What became of yours; and if you lead a team, what it thinks up."),
             _LONG_WEEKEND,
         ),
-        Kind("badge", N_("A badge"), N_("When you earn one."), _LONG_WEEKEND, is_game=True),
-        Kind("compliment", N_("A compliment"), N_("When a colleague thanks you."), _LONG_WEEKEND),
+        Kind("badge", "award", N_("A badge"), N_("When you earn one."), _LONG_WEEKEND, is_game=True),
+        Kind("compliment", "message-square", N_("A compliment"), N_("When a colleague thanks you."), _LONG_WEEKEND),
         Kind(
             "applause",
+            "heart",
             N_("Applause"),
             N_("Once an hour at most, however many clap."),
             _LONG_WEEKEND,
             gap=timedelta(hours=1),
         ),
-        Kind("spotlight", N_("The spotlight"), N_("When something of yours stands on top of the wall."), _LONG_WEEKEND),
+        Kind(
+            "spotlight",
+            "spotlight",
+            N_("The spotlight"),
+            N_("When something of yours stands on top of the wall."),
+            _LONG_WEEKEND,
+        ),
         Kind(
             "wall",
+            "flag",
             N_("Care for the wall"),
             N_("When something of yours is taken off it; and if you lead a team, when somebody reports something."),
             _LONG_WEEKEND,
         ),
         Kind(
             "cools",
+            "cosy",
             N_("The teapot cools"),
             N_("Only when you work that day and did nothing for it yet."),
             timedelta(hours=4),
@@ -86,15 +107,30 @@ KINDS = {
         ),
         Kind(
             "deadline",
+            "clock",
             N_("Last day of a challenge"),
             N_("Only for a challenge that you did not do yet."),
             timedelta(hours=5),
         ),
         Kind(
-            "goal", N_("A goal of the team"), N_("Once, when you reach it together."), timedelta(days=1), is_game=True
+            "goal",
+            "star",
+            N_("A goal of the team"),
+            N_("Once, when you reach it together."),
+            timedelta(days=1),
+            is_game=True,
+        ),
+        Kind(
+            "season",
+            "leaf",
+            N_("A season"),
+            N_("When one begins, and when what came of it is there."),
+            _LONG_WEEKEND,
+            is_game=True,
         ),
         Kind(
             "friendly",
+            "smile",
             N_("A friendly week"),
             N_("When a colleague asks you, says yes, and when your week is over."),
             _LONG_WEEKEND,
@@ -102,6 +138,7 @@ KINDS = {
         ),
         Kind(
             "before_ten",
+            "users-round",
             N_("Before ten"),
             N_("Half an hour before the end of a morning, while somebody still waits."),
             timedelta(minutes=30),
@@ -109,15 +146,28 @@ KINDS = {
         ),
         Kind(
             "nudge",
+            "sun",
             N_("A nudge"),
             N_("After five working days without a deed; once in two weeks at most. Only you hear it."),
             timedelta(hours=8),
         ),
-        Kind("report", N_("A report of a morning"), N_("For directors: when a morning has ended."), timedelta(hours=8)),
-        Kind("look_back", N_("My week"), N_("At the end of your last working day of the week."), _LONG_WEEKEND),
+        Kind(
+            "report",
+            "megaphone",
+            N_("A report of a morning"),
+            N_("For directors: when a morning has ended."),
+            timedelta(hours=8),
+        ),
+        Kind(
+            "look_back",
+            "calendar-days",
+            N_("My week"),
+            N_("At the end of your last working day of the week."),
+            _LONG_WEEKEND,
+        ),
     )
 }
-OTHER = Kind("other", "", "", timedelta(days=1))
+OTHER = Kind("other", "bell", "", "", timedelta(days=1))
 
 
 def kind_of(name: str) -> Kind:

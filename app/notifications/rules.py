@@ -1,7 +1,7 @@
 """Whether a phone is told now, later, or not at all. Pure: one rule for every kind, and for everybody.
 
 1. Who wants a kind in the inbox only, or not at all, is not disturbed for it.
-2. What somebody asked for, at a time that they chose, comes at that time.
+2. What somebody asked for, at a time that they chose, comes at that time. Where it is late, that does not count.
 3. All else comes in their own working hours, on their own working days, where their clock hangs: a day off or leave is
    silent. What comes too late to be news stays in the inbox.
 4. No more than so many a day; the rest stays in the inbox.
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from app.calendar.rules import WorkWeek, game_day
@@ -21,6 +22,8 @@ WORKS_FROM, WORKS_UNTIL = 8 * 60, 18 * 60  # minutes of the day
 MOST_A_DAY = 3
 MOST_TO_CHOOSE = 10
 REMINDED = 0.6  # of the working hours have passed: two in the afternoon, for most
+ON_TIME = timedelta(minutes=30)
+"""What somebody asked for comes at its time or within this; later it is told by the rule for all else."""
 REACH = 14  # days ahead in which working hours are looked for
 
 
@@ -78,6 +81,16 @@ class Hours:
             return self.is_open_on(day)
         return minute < self.until and self.is_open_on(day - timedelta(days=1))
 
+    def end_after(self, moment: datetime) -> datetime | None:
+        """When the hours that this moment is in end, in UTC; None where it is in none, or where they never do."""
+        if not self.are_at(moment):
+            return None
+        today = moment.astimezone(ZoneInfo(self.zone)).date()
+        ends = (
+            wall_clock(today + timedelta(days=n), self.until, self.zone, fold) for n in range(REACH) for fold in (0, 1)
+        )
+        return next((end for end in ends if end > moment and not self.are_at(end)), None)
+
     def first_from(self, moment: datetime) -> datetime | None:
         """The moment itself when it is within them, else when they begin next; None where that is far away."""
         if self.are_at(moment):
@@ -105,6 +118,14 @@ class Decision:
     at: datetime | None = None
 
 
+class Sending(NamedTuple):
+    """What phones are sent now, and until when it may reach one; None: at any time."""
+
+    number: int
+    round: int
+    until: datetime | None
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How it stands with somebody: how often their phones were told today, and when for the last time of this kind."""
@@ -124,7 +145,7 @@ def decide(
     """What to do about something that happened. LATER decides nothing but when to ask again, with the facts of then."""
     if channel is not Channel.PUSH:
         return _INBOX_ONLY
-    if is_asked:
+    if is_asked and now - happened_at <= ON_TIME:
         return Decision(When.NOW)
     earliest = now if standing.last_of_kind is None else max(now, standing.last_of_kind + kind.gap)
     at = standing.hours.first_from(earliest)

@@ -25,7 +25,7 @@ from app.notifications.actions import SEND, note_change
 from app.notifications.kinds import KINDS, kind_of
 from app.notifications.models import Notification, Preference, ToldDay
 from app.notifications.preferences import as_wishes, hours_of
-from app.notifications.rules import Decision, Standing, When, Wishes, decide
+from app.notifications.rules import Decision, Sending, Standing, When, Wishes, decide
 from app.people.models import Person
 
 WAITING = "push:"
@@ -43,20 +43,18 @@ _SETTLE = (
     )
 )
 
-Rounds = list[tuple[int, int]]
-
 
 @dataclass(slots=True)
 class Settled:
     """What was decided, to be written in a few statements however many people it is about."""
 
-    send: Rounds = field(default_factory=list)
+    send: list[Sending] = field(default_factory=list)
     marks: list[dict[str, Any]] = field(default_factory=list)
     waiting: list[Due] = field(default_factory=list)
     days: dict[tuple[int, Any], int] = field(default_factory=dict)
 
 
-def settle(session: Session, rounds: Iterable[tuple[int, int]], now: datetime) -> Rounds:
+def settle(session: Session, rounds: Iterable[tuple[int, int]], now: datetime) -> list[Sending]:
     """Of what was told (id, round), the messages that phones are sent now; inside `write()`.
 
     What was read, told anew or settled since then is left out. All else stays in the inbox, or comes later by itself.
@@ -158,7 +156,8 @@ def _settle(
     if is_now:
         told[person.id] = told.get(person.id, 0) + 1
         settled.days[person.id, game_day(now, person.team.zone)] = told[person.id]
-        settled.send.append((newest.id, newest.round))
+        until = None if asked else standing.hours.end_after(now)
+        settled.send.append(Sending(newest.id, newest.round, until))
 
 
 def _waiting(person: Person, kind: str, decision: Decision) -> Due:

@@ -1,5 +1,6 @@
 """The shape of the forms of this room. Messages are codes; their words are in app.web.messages."""
 
+from datetime import date
 from typing import Any
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, pre_load, validate
@@ -10,6 +11,7 @@ from app.people.departments import DEPARTMENTS
 from app.people.places import is_country, is_place
 from app.people.words import WORDS
 
+A_DAY = (date(2000, 1, 1), date(2199, 12, 31))
 MOST_PASSWORD = 200  # argon2 reads all of it, so there is an end
 
 
@@ -29,6 +31,16 @@ def line(code: str, most: int = 80) -> fields.String:
     """A line that has to be filled in."""
     return fields.String(
         required=True, validate=validate.Length(1, most, error=code), error_messages={"required": code}
+    )
+
+
+def day(**more: Any) -> fields.Date:
+    """A day that a form asks for: none at the edge of the calendar, beyond which nobody can count on."""
+    return fields.Date(
+        format="iso",
+        validate=validate.Range(*A_DAY, error="day_unknown"),
+        error_messages={"required": "day_unknown", "invalid": "day_unknown"},
+        **more,
     )
 
 

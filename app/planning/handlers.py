@@ -19,7 +19,9 @@ from app.planning.own import FIRST_STEP, tell_first_step, tell_half_hour, tell_h
 from app.planning.plan import plan_all, replan
 from app.planning.rules import DEADLINE, LOOK_BACK, MORNING
 from app.planning.telling import tell_morning, tell_reminder
-from app.planning.week import tell_deadline, tell_look_back
+from app.planning.week import tell_deadline, tell_look_back, tell_season
+from app.seasons.actions import TELL as TELL_SEASON
+from app.seasons.models import Season
 
 PLAN = "planning.plan"
 POTS = "planning.pots"
@@ -52,11 +54,21 @@ def _tell_set(task: Task) -> Outcome:
     return Outcome(effect=effect)
 
 
+def _tell_season(task: Task) -> Outcome:
+    def effect(session: Session) -> None:
+        season = session.get(Season, task.payload["season"])
+        if season is not None:
+            tell_season(session, season, task.payload["team"], task.payload["what"], task.now)
+
+    return Outcome(effect=effect)
+
+
 HANDLERS: dict[str, Handler] = {
     PLAN: _plan,
     POTS: _pots,
     REPLAN: _replan,
     TELL_SET: _tell_set,
+    TELL_SEASON: _tell_season,
     CLOSE: close_one,
     CALL: call,
     SWEEP: close_overdue,

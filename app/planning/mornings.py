@@ -13,7 +13,7 @@ from app.i18n import speaking
 from app.jobs.work import Outcome, Task
 from app.mail.actions import ask_to_mail
 from app.notifications.actions import Link, notify
-from app.notifications.words import report_words
+from app.notifications.team_words import report_words
 from app.people.actions import team_members, the_organisation
 from app.people.models import Person, Role
 

@@ -17,6 +17,7 @@ from app.moments.actions import Due
 from app.notifications.actions import Link, notify
 from app.notifications.kinds import kind_of
 from app.notifications.models import Notification, Preference
+from app.notifications.rules import ON_TIME
 from app.notifications.tell import REMINDER, challenge_key, tell_set
 from app.people.models import Person
 from app.planning.rules import KIND_OF, MORNING
@@ -39,7 +40,7 @@ def tell_morning(session: Session, due: Sequence[Due], now: datetime) -> None:
     Who chose already, or was told of a challenge that still waits for working hours, needs no second call.
     """
     for day, people in by_day(due, now).items():
-        asked, teams = asked_for(session, people, Preference.morning_at), teams_of(session, people)
+        asked, teams = asked_for(session, due, now, Preference.morning_at), teams_of(session, people)
         known = _known(session, people)
         told: set[int] = set()
         for challenge, its in set_on(session, set(teams.values()), day):
@@ -57,7 +58,7 @@ def tell_morning(session: Session, due: Sequence[Due], now: datetime) -> None:
 def tell_reminder(session: Session, due: Sequence[Due], now: datetime) -> None:
     """What somebody chose for the day and did not do yet."""
     for day, people in by_day(due, now).items():
-        asked = asked_for(session, people, Preference.reminder_at)
+        asked = asked_for(session, due, now, Preference.reminder_at)
         done = done_on(session, people, day)
         titles = {row.ref: row.title for row, _ in set_on(session, set(teams_of(session, people).values()), day)}
         by_ref: dict[str, set[int]] = defaultdict(set)
@@ -75,8 +76,9 @@ def split(people: Collection[int], asked: Collection[int]) -> Iterator[tuple[boo
     yield from ((True, set(people) & set(asked)), (False, set(people) - set(asked)))
 
 
-def asked_for(session: Session, people: Sequence[int], column: object) -> set[int]:
-    """Who set the time in this column themselves."""
+def asked_for(session: Session, due: Sequence[Due], now: datetime, column: object) -> set[int]:
+    """Who set the time in this column themselves, where it is that time: after work, what is late is silent."""
+    people = [one.person_id for one in due if now - one.due_at <= ON_TIME]
     chose = select(Preference.person_id).where(Preference.person_id.in_(people), column.is_not(None))  # type: ignore[attr-defined]
     return set(session.scalars(chose))
 

@@ -1,4 +1,4 @@
-"""What is told about a challenge that ends, and about a week that was worked."""
+"""What is told about a challenge that ends, a week that was worked, and a season."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -10,10 +10,12 @@ from app.challenges.models import Completion
 from app.challenges.setting import set_on
 from app.moments.actions import Due
 from app.notifications.actions import Link, notify
+from app.people.actions import team_members
 from app.planning.rules import DEADLINE, LOOK_BACK
 from app.planning.telling import TODAY, by_day, teams_of
 from app.recognition.models import Applause
 from app.scores.models import PersonDay
+from app.seasons.models import Season
 
 
 def tell_deadline(session: Session, due: Sequence[Due], now: datetime) -> None:
@@ -36,6 +38,13 @@ def tell_look_back(session: Session, due: Sequence[Due], now: datetime) -> None:
         for person_id, counted in _week_of(session, people, day).items():
             link = Link("me.me")
             notify(session, [person_id], LOOK_BACK, counted, now, group_key=LOOK_BACK, link=link)
+
+
+def tell_season(session: Session, season: Season, team_id: int, what: str, now: datetime) -> None:
+    """A team hears that a season begins, or that what came of one is there."""
+    people = [person.id for person in team_members(session, team_id)]
+    facts, key = {"what": what, "theme": season.theme}, f"season:{season.id}:{what}"
+    notify(session, people, "season", facts, now, group_key=key, link=Link("seasons.season"))
 
 
 def _week_of(session: Session, people: Sequence[int], day: date) -> dict[int, dict[str, int]]:

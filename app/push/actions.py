@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -11,11 +12,13 @@ from app.database import upsert_into
 from app.jobs.actions import enqueue_all
 from app.notifications.actions import note_change
 from app.notifications.models import Notification
+from app.notifications.rules import Sending
 from app.people.models import Person
 from app.push.models import Subscription
 
 SEND_ONE = "push.send"
-"""The kind of job that sends one message to one phone. Payload: subscription, notification and round (None: a test)."""
+"""The kind of job that sends one message to one phone. Payload: subscription, notification and round (None: a test),
+and until when it may reach the phone (ISO; None, or not there: as long as it is news)."""
 LANE = "push"
 """The lane of these jobs: the sender's own (app.push.process)."""
 AT_ONCE = 500
@@ -76,26 +79,31 @@ def unsubscribe(session: Session, person: Person, endpoint: str) -> None:
     session.execute(delete(Subscription).where(Subscription.endpoint == endpoint, Subscription.person_id == person.id))
 
 
-def fan_out(session: Session, rounds: Iterable[tuple[int, int]], now: datetime) -> None:
+def fan_out(session: Session, sendings: Iterable[Sending], now: datetime) -> None:
     """Ask for one message to each phone of those who were told; what was told anew since then comes by itself."""
-    told = list(rounds)
+    told = list(sendings)
     for start in range(0, len(told), AT_ONCE):
         _fan_out(session, told[start : start + AT_ONCE], now)
 
 
-def _fan_out(session: Session, rounds: Sequence[tuple[int, int]], now: datetime) -> None:
-    turns = dict(rounds)
+def _fan_out(session: Session, sendings: Sequence[Sending], now: datetime) -> None:
+    wanted = {one.number: one for one in sendings}
     rows = session.execute(
         select(Notification.id, Notification.round, Notification.person_id, Subscription.id)
         .outerjoin(Subscription, Subscription.person_id == Notification.person_id)
-        .where(Notification.id.in_(list(turns)), Notification.read_at.is_(None))
+        .where(Notification.id.in_(list(wanted)), Notification.read_at.is_(None))
         .order_by(Notification.id, Subscription.id)
     ).all()
-    current = [row for row in rows if turns[row[0]] == row[1]]
+    current = [row for row in rows if wanted[row[0]].round == row[1]]
     items = [
-        (f"{number}.{turn}.{phone}", {"subscription": phone, "notification": number, "round": turn})
+        (f"{number}.{turn}.{phone}", _task(phone, wanted[number]))
         for number, turn, _, phone in current
         if phone  # by the outer join, people without a phone are here too
     ]
     enqueue_all(session, SEND_ONE, items, now=now, lane=LANE)
     note_change(session, sorted({person_id for _, _, person_id, _ in current}))
+
+
+def _task(phone: int, one: Sending) -> dict[str, Any]:
+    until = one.until and one.until.isoformat()
+    return {"subscription": phone, "notification": one.number, "round": one.round, "until": until}

@@ -14,7 +14,7 @@ from app.jobs.actions import count_due
 from app.jobs.alive import beat, sign_off
 from app.jobs.batches import Claim, end_many, keep_many, take_many
 from app.push.actions import LANE
-from app.push.fates import Fate, Settled, settle_moot, settle_unsent
+from app.push.fates import Fate, Settled, settle_moot, settle_stumbled, settle_unsent
 from app.push.letters import Letter, write_letters
 from app.push.models import PushCount, Subscription
 from app.push.rules import REFUSALS_IN_A_ROW
@@ -58,10 +58,11 @@ class Desk:
     def _sort(self, session: Session, claims: Sequence[Claim]) -> tuple[list[Letter], list[Settled]]:
         """Tell what is worth sending from what is not."""
         now = clock.now()
-        letters = write_letters(session, claims, now)
+        letters, stumbled = write_letters(session, claims, now)
         session.rollback()  # no transaction stays open while push services think
-        written = {letter.claim.job_id for letter in letters}
-        settled = [settle_moot(claim) for claim in claims if claim.job_id not in written]
+        seen = {one.job_id for one in (*(letter.claim for letter in letters), *stumbled)}
+        settled = [settle_moot(claim) for claim in claims if claim.job_id not in seen]
+        settled += [settle_stumbled(claim) for claim in stumbled]
         to_send = []
         for letter in letters:
             if now >= letter.expires:

@@ -27,6 +27,8 @@ class Fate(StrEnum):
     """The push service will never take it."""
     STALE = "stale"
     """The subscription was made with a key that is ours no more."""
+    STUMBLED = "stumbled"
+    """It could not be written, by a mistake of our own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ def settle_unsent(letter: Letter, fate: Fate) -> Settled:
 def settle_moot(claim: Claim) -> Settled:
     """Nobody is there to send it to any more."""
     return Settled(Ended(claim, Outcome(why="moot")))
+
+
+def settle_stumbled(claim: Claim) -> Settled:
+    """What could not be written is not tried again: it is in the inbox, and would only hold up others."""
+    return Settled(Ended(claim, Outcome(given_up="could not be written")), Fate.STUMBLED)
 
 
 TOO_OLD = "too old to be news"

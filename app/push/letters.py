@@ -1,5 +1,6 @@
 """Messages as they are read from the tables, many at once: what is true now, in a handful of statements."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,8 @@ from app.people.models import DeviceSession, Person
 from app.people.sessions import is_over
 from app.push.message import Composer, manner_of, name_of, topic_of
 from app.push.models import Subscription
+
+log = logging.getLogger(__name__)
 
 _READERS = (
     select(
@@ -53,14 +56,17 @@ class Letter:
     topic: str
 
 
-def write_letters(session: Session, claims: Sequence[Claim], now: datetime) -> list[Letter]:
-    """Compose those for which there is still somebody to send to; what was read or told anew meanwhile is left out."""
+def write_letters(session: Session, claims: Sequence[Claim], now: datetime) -> tuple[list[Letter], list[Claim]]:
+    """Compose those for which there is still somebody to send to; what was read or told anew meanwhile is left out.
+
+    The claims besides are those over which the server stumbled: they hold up none of the others.
+    """
     readers = _readers(session, claims, now)
     news = _news(session, claims)
     people = sorted({reader.person_id for reader in readers.values()})
     unread = _unread(session, people)
     composer = Composer(the_word(session))
-    letters = []
+    letters, stumbled = [], []
     for claim in claims:
         reader = readers.get(claim.payload["subscription"])
         if reader is None:
@@ -69,23 +75,36 @@ def write_letters(session: Session, claims: Sequence[Claim], now: datetime) -> l
         told = news.get(number) if number is not None else None
         if number is not None and not _is_still_news(told, claim, reader):
             continue
-        manner = manner_of(told)
-        body = composer.compose(reader, told, name_of(told, claim.job_id), unread.get(reader.person_id, 0))
-        letters.append(
-            Letter(
-                claim=claim,
-                subscription_id=reader.id,
-                endpoint=reader.endpoint,
-                p256dh=reader.p256dh,
-                auth=reader.auth,
-                vapid_key_id=reader.vapid_key_id,
-                body=body,
-                expires=(told.fresh_since if told else claim.created_at) + manner.ttl,
-                urgency=manner.urgency,
-                topic=topic_of(told),
-            )
-        )
-    return letters
+        try:
+            body = composer.compose(reader, told, name_of(told, claim.job_id), unread.get(reader.person_id, 0))
+        except Exception:
+            log.exception("message %s could not be written", claim.job_id)
+            stumbled.append(claim)
+        else:
+            letters.append(_letter(claim, reader, told, body))
+    return letters, stumbled
+
+
+def _letter(claim: Claim, reader: Any, told: Notification | None, body: bytes) -> Letter:
+    manner = manner_of(told)
+    return Letter(
+        claim=claim,
+        subscription_id=reader.id,
+        endpoint=reader.endpoint,
+        p256dh=reader.p256dh,
+        auth=reader.auth,
+        vapid_key_id=reader.vapid_key_id,
+        body=body,
+        expires=_until(claim, (told.fresh_since if told else claim.created_at) + manner.ttl),
+        urgency=manner.urgency,
+        topic=topic_of(told),
+    )
+
+
+def _until(claim: Claim, stale: datetime) -> datetime:
+    """When it is no news any more, or when its person's working hours end: whichever comes first."""
+    said = claim.payload.get("until")
+    return min(stale, datetime.fromisoformat(said)) if said else stale
 
 
 def _readers(session: Session, claims: Sequence[Claim], now: datetime) -> Mapping[int, Any]:

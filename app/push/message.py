@@ -13,7 +13,8 @@ from werkzeug.routing import MapAdapter
 
 from app.i18n import speaking
 from app.notifications.models import Notification
-from app.notifications.words import Text, full_text, short_text
+from app.notifications.text import Text, short_text
+from app.notifications.words import full_text
 from app.push.pictures import picture_of
 
 MAX_TITLE, MAX_BODY = 100, 300

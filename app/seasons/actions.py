@@ -1,7 +1,7 @@
 """Which season it is, setting the next one, and turning from one to the next."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 from typing import NamedTuple, cast
 
 from sqlalchemy import Date, Table, bindparam, select
@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
 from app.errors import Conflict, Invalid
+from app.jobs.actions import enqueue_all
 from app.people.actions import the_organisation
-from app.people.models import Person
+from app.people.models import Person, Team
 from app.prepared import Prepared
 from app.seasons.models import Season
 from app.seasons.rules import USUAL_WEEKS, WEEKS, last_day, next_start, next_theme
@@ -21,6 +22,13 @@ _SEASON = cast(Table, Season.__table__).c
 _SINCE = Prepared(
     select(_SEASON.starts_on, _SEASON.ends_on, _SEASON.theme).where(_SEASON.ends_on >= bindparam("since", type_=Date))
 )
+
+
+TELL = "seasons.tell"
+"""The kind of job that tells one team of a season; the planning room handles it. Payload: season, team, what."""
+BEGINS, OVER = "begins", "over"
+"""What there is to tell: that it begins, or that what came of it is there."""
+NEWS = timedelta(days=2)
 
 
 class Accent(NamedTuple):
@@ -106,3 +114,17 @@ def turn(session: Session, now: datetime) -> Season | None:
         known = session.scalars(select(Season.theme).order_by(Season.starts_on)).all()
         running = add_season(session, next_theme(known, list(THEMES)), USUAL_WEEKS, today, now)
     return running
+
+
+def ask_to_tell(session: Session, season: Season, teams: Iterable[int], what: str, now: datetime) -> None:
+    """Ask for these teams to be told of a season, once, however often this is asked. Inside `write()`."""
+    items = [(f"{what}:{season.id}:{team}", {"season": season.id, "team": team, "what": what}) for team in teams]
+    enqueue_all(session, TELL, items, now=now)
+
+
+def tell_what_begins(session: Session, season: Season, now: datetime) -> None:
+    """Ask for everybody to be told of a season in its first days; inside `write()`."""
+    organisation = the_organisation(session)
+    if organisation is not None and game_day(now, organisation.zone) - season.starts_on <= NEWS:
+        teams = session.scalars(select(Team.id).order_by(Team.id)).all()
+        ask_to_tell(session, season, teams, BEGINS, now)

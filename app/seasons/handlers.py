@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.jobs.rules import Every
 from app.jobs.work import Handler, Outcome, Periodic, Task
-from app.seasons.actions import turn
+from app.seasons.actions import tell_what_begins, turn
 from app.seasons.outcomes import publish_outcomes
 
 TURN = "seasons.turn"
@@ -14,7 +14,9 @@ TURN = "seasons.turn"
 
 def _turn(task: Task) -> Outcome:
     def effect(session: Session) -> None:
-        turn(session, task.now)
+        running = turn(session, task.now)
+        if running is not None:
+            tell_what_begins(session, running, task.now)
         publish_outcomes(session, task.now)
 
     return Outcome(effect=effect)

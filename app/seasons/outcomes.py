@@ -17,6 +17,7 @@ from app.people.models import Person, Team
 from app.people.visibility import is_large_enough
 from app.scores.models import PersonDay
 from app.scores.rules import POINTS
+from app.seasons.actions import OVER, ask_to_tell
 from app.seasons.models import Season, SeasonOutcome
 
 SETTLED = timedelta(days=2)  # after the last day it is over everywhere on earth
@@ -106,6 +107,8 @@ def _publish(session: Session, season: Season, team_id: int, now: datetime) -> b
     row = SeasonOutcome(season_id=season.id, team_id=team_id, version=version, figures=figures, published_at=now)
     session.add(row)
     session.flush()
+    if newest is None:
+        ask_to_tell(session, season, [team_id], OVER, now)
     return True
 
 

@@ -27,9 +27,9 @@ from bench.pushing.task import Task
 
 
 class Counting(Sender):
-    """Counts what it sends, and looks how large the process was early on."""
+    """Counts what it sends, and looks how large the process is early on and halfway."""
 
-    sent, early, end = 0, 0, 0
+    sent, early, middle, end = 0, 0, 0, 0
 
     async def send(self, letter: Letter, now: datetime) -> Answer:
         """Send as always."""
@@ -37,6 +37,8 @@ class Counting(Sender):
         self.sent += 1
         if self.sent == self.end // 8:
             self.early = size_kb()
+        elif self.sent == self.end // 2:
+            self.middle = size_kb()
         return answer
 
 
@@ -56,7 +58,7 @@ def is_open_left(app: Flask) -> bool:
 
 
 async def main() -> None:
-    """Send until nothing is left; tell what it took, and how large the process was early on and at the end."""
+    """Send until nothing is left; tell what it took, and how large the process was meanwhile."""
     task = Task.read()
     settings = Settings.load(
         {"STREEPJE_DATA_DIR": task.data, "STREEPJE_PUSH_ALLOWED_HOSTS": task.origin.removeprefix("https://")}
@@ -65,6 +67,7 @@ async def main() -> None:
     sender = Counting(settings.push_allowed_hosts, make_sealers(settings))
     sender.end = task.messages
     process = Process(app, Pace(), sender)
+    first = size_kb()
     print("ready", flush=True)
     while not (Path(task.data) / "go").exists():
         await asyncio.sleep(0.02)
@@ -77,7 +80,7 @@ async def main() -> None:
     process.stop()
     await running
     found = {"messages": sender.sent, "seconds": seconds, "cpu": cpu}
-    found |= {"early_kb": sender.early, "end_kb": late}
+    found |= {"first_kb": first, "early_kb": sender.early, "middle_kb": sender.middle, "end_kb": late}
     print(json.dumps(found), flush=True)
 
 

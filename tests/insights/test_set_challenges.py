@@ -1,5 +1,6 @@
 """What becomes of a challenge that was set: paused, changed, copied, taken back, and by whom."""
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -22,6 +23,14 @@ def test_who_chose_it_before_it_was_for_others_still_completes_it(
     assert statuses(answer) == ["accepted"]
     assert db.session.query(Completion).count() == 1
     assert "Ask what itches most" in alice.get("/today").text
+
+
+@pytest.mark.parametrize("far", ["9999-12-31", "0001-01-01"])
+def test_a_day_at_the_edge_of_the_calendar_is_no_day_to_begin_on(maria: FlaskClient, cast: Cast, far: str) -> None:
+    number = written(maria, cast.team.id)
+    maria.post(f"/team/challenges/{number}/audience", data={"who": "everyone"})
+    answer = maria.post(f"/team/challenges/{number}/days", data=WEEK | {"rhythm": "season", "starts_on": far})
+    assert (answer.status_code, "Choose a day." in answer.text) == (422, True)
 
 
 def test_a_pause_offers_it_no_longer_and_it_goes_on(maria: FlaskClient, alice: FlaskClient, cast: Cast) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from app.push.pictures import PICTURES
+from app.notifications.kinds import KINDS
 from app.tallies.rules import pens
 from tests.look.gallery import CHROMIUM, FLAGS
 
@@ -48,8 +48,11 @@ def bar() -> str:
 
 def messages() -> list[tuple[str, str, int]]:
     """The pictures of messages, by kind."""
-    lines = dict(re.findall(r"^  '([a-z-]+)': '(.*)',?$", MACROS.read_text(), re.MULTILINE))
-    return [("push/bar", bar(), 96), *((f"push/{kind}", picture(lines[name]), 192) for kind, name in PICTURES.items())]
+    lines = dict(re.findall(r"^  '([a-z0-9-]+)': '(.*)',?$", MACROS.read_text(), re.MULTILINE))
+    return [
+        ("push/bar", bar(), 96),
+        *((f"push/{name}", picture(lines[kind.icon]), 192) for name, kind in KINDS.items()),
+    ]
 
 
 def main() -> None:

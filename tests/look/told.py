@@ -19,7 +19,13 @@ def messages(language: str) -> list[Model]:
 
     def item(kind: str, title: str, body: str, day: int, hour: int, is_new: bool = False) -> Model:
         return Model(
-            id=1, kind=kind, title=title, body=body, when=datetime(2026, 11, day, hour, 4, tzinfo=UTC), is_new=is_new
+            id=1,
+            kind=kind,
+            icon=KINDS[kind].icon,
+            title=title,
+            body=body,
+            when=datetime(2026, 11, day, hour, 4, tzinfo=UTC),
+            is_new=is_new,
         )
 
     others = ("%(name)s and %(num)d other applaud you", "%(name)s and %(num)d others applaud you")

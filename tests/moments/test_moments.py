@@ -1,18 +1,23 @@
 """Moments: each there once, taken once when it is due, and forgotten when nobody plans its day any more."""
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from app.database import db, write
 from app.jobs.models import Job
 from app.jobs.rules import Pace
 from app.jobs.runner import Runner
+from app.jobs.work import Task
 from app.moments.actions import FIRE, Due, forget_old, put, take_due, withdraw
+from app.moments.handlers import handlers
 from app.moments.models import Moment, PlannedDay
 from app.moments.rules import on_the_minute
 from app.notifications.models import ToldDay
+from app.people.models import Person
 from tests.conftest import MONDAY, Cast, TestClock
 
 DAY = date(2026, 11, 23)
@@ -69,3 +74,25 @@ def test_old_ones_are_forgotten_by_the_daily_jobs(app: Flask, cast: Cast, clock:
     Runner(app, app.extensions["work"], Pace()).work_through()
     for table in (Moment, PlannedDay, ToldDay):
         assert db.session.scalar(select(func.count()).select_from(table)) == 0
+
+
+def test_one_that_cannot_be_told_holds_up_none_of_the_others(app: Flask, cast: Cast, clock: TestClock) -> None:
+    """Nor does it undo what its teller did for them."""
+    heard: list[int] = []
+
+    def teller(session: Session, due: Sequence[Due], now: datetime) -> None:
+        for one in due:
+            session.execute(update(Person).where(Person.id == one.person_id).values(revision=Person.revision + 1))
+            if one.person_id == cast.bob.id:
+                raise ZeroDivisionError
+        heard.extend(one.person_id for one in due)
+
+    people = [cast.alice, cast.bob, cast.carol, cast.maria]
+    with write() as session:
+        put(session, [Due(one.id, "tea", DAY, MONDAY) for one in people], MONDAY)
+    before = dict(db.session.execute(select(Person.id, Person.revision)).all())
+    handlers({"tea": teller})[FIRE](Task(1, FIRE, {}, 1, MONDAY, MONDAY))
+    after = dict(db.session.execute(select(Person.id, Person.revision)).all())
+    others = sorted({one.id for one in people} - {cast.bob.id})
+    assert (sorted(heard), sorted(one for one in after if after[one] != before[one])) == (others, others)
+    assert db.session.scalar(select(func.count()).where(Moment.told_at.is_(None))) == 0

@@ -17,7 +17,8 @@ from app.notifications.actions import SEND, Link, notify
 from app.notifications.models import Notification
 from app.notifications.tell import tell_team
 from app.notifications.tell_badges import tell_badge
-from app.notifications.words import full_text, short_text
+from app.notifications.text import short_text
+from app.notifications.words import full_text
 from app.surprises.models import Surprise
 from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send

@@ -188,3 +188,16 @@ def test_a_night_shift_has_its_own_hours() -> None:
 def test_a_share_of_the_hours_goes_on_after_midnight() -> None:
     assert Wishes().within(0.6) == 14 * 60
     assert Wishes(works_from=22 * 60, works_until=6 * 60).within(0.5) == 26 * 60
+
+
+@given(hours=hours, start=st.sampled_from(STARTS), minute=st.integers(0, 4 * 24 * 60))
+def test_working_hours_end_where_they_end(hours: Hours, start: datetime, minute: int) -> None:
+    """Up to that moment somebody is at work without a break, and at it no more."""
+    now = start + timedelta(minutes=minute)
+    end = hours.end_after(now)
+    if not is_at_work(hours, now):
+        assert end is None
+    elif end is not None:
+        assert not is_at_work(hours, end)
+        between = (now + (end - now) * part / 8 for part in range(8))
+        assert all(is_at_work(hours, moment) for moment in [*between, end - timedelta(minutes=1)] if moment >= now)

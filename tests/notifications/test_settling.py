@@ -41,7 +41,7 @@ def settle_all(person: Person, clock: TestClock) -> list[str]:
     with write() as session:
         sent = settle(session, rounds, clock())
     names = {row.id: row.group_key for row in inbox(person)}
-    return [names[number] for number, _ in sent]
+    return [names[one.number] for one in sent]
 
 
 def choose(person: Person, **chosen: Any) -> None:

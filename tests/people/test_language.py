@@ -10,7 +10,7 @@ from tests.conftest import Cast
 
 def test_the_browser_decides_at_first(browser: FlaskClient, cast: Cast) -> None:
     assert '<html lang="nl"' in browser.get("/sign-in", headers={"Accept-Language": "nl-BE,nl;q=0.9"}).text
-    assert '<html lang="en"' in browser.get("/sign-in", headers={"Accept-Language": "fr"}).text
+    assert '<html lang="en-GB"' in browser.get("/sign-in", headers={"Accept-Language": "fr"}).text
 
 
 def test_a_choice_before_signing_in_is_remembered(browser: FlaskClient, cast: Cast) -> None:

@@ -17,7 +17,8 @@ from app.jobs.rules import Pace
 from app.jobs.runner import Runner
 from app.notifications.models import Notification, Preference
 from app.notifications.tell import tell_challenge
-from app.notifications.words import Text, line_text
+from app.notifications.text import Text
+from app.notifications.words import line_text
 from app.people.models import Person
 from app.planning.cooling import look_at_pots
 from app.planning.plan import plan_all
@@ -99,6 +100,20 @@ def test_a_challenge_set_for_tomorrow_is_each_ones_morning(cast: Cast, clock: Te
     assert inbox(cast.bob)[0].is_asked
     pass_time(24)
     assert [row.group_key for row in inbox(cast.alice)] == [f"challenge:{challenge.id}", "morning"]
+
+
+def test_what_was_asked_for_and_comes_hours_late_is_not_told_after_work(
+    app: Flask, alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    """Nobody was there to tell it at a quarter past five, and somebody is again in the evening."""
+    with write() as session:
+        session.add(Preference(person_id=cast.alice.id, channels={}, reminder_at=17 * 60 + 15))
+    plan_all(clock())
+    send(alice, cast.alice, [deed("choice", clock(), action="choose", challenge="thank-who-stayed")])
+    clock.forward(hours=10)
+    Runner(app, app.extensions["work"], Pace()).work_through()
+    [row] = inbox(cast.alice, "reminder")
+    assert row.told_at is None
 
 
 def test_a_challenge_that_was_withdrawn_before_the_morning_is_not_told(

@@ -34,6 +34,7 @@ EACH_KIND: dict[str, tuple[dict[str, Any], Link]] = {
     "spotlight": ({"by": "Maria", "sentence": "Zo doen we dat hier."}, Link("wall.wall")),
     "wall": ({"what": "hidden", "kind": "surprise", "by": "Maria", "word": "Er stond een naam in."}, Link("wall.wall")),
     "friendly": ({"by": "Bram", "what": "invited"}, Link("today.today")),
+    "season": ({"what": "begins", "theme": "small-gestures"}, Link("seasons.season")),
     "nudge": ({}, Link("today.today")),
     "before_ten": ({"waiting": 2, "until": 600}, Link("today.today")),
     "report": (

@@ -1,21 +1,29 @@
 """Seasons follow each other, one family counts double meanwhile, and what was published is corrected in the open."""
 
+from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.database import db, write
+from app.jobs.actions import plan
+from app.jobs.rules import Pace
+from app.jobs.runner import Runner
+from app.notifications.models import Notification
+from app.notifications.words import line_text
 from app.people.actions import NewPerson, add_person
-from app.people.models import Role
+from app.people.models import Person, Role
 from app.scores.models import PersonDay
 from app.scores.rules import POINTS
 from app.seasons.actions import add_season, season_on, turn
+from app.seasons.handlers import PERIODIC
 from app.seasons.models import Season, SeasonOutcome
 from app.seasons.outcomes import own_season, publish_outcomes, team_season
 from app.seasons.rules import USUAL_WEEKS, WEEKS, last_day, monday_of, next_start, next_theme, week_number
@@ -195,3 +203,39 @@ def test_directors_choose_the_next(app: Any, cast: Cast, role: Role, status: int
         answer = client.post("/season", data=wrong)
         assert answer.status_code == 422
         assert words in answer.text
+
+
+def test_everybody_hears_once_of_a_season_that_begins_and_of_what_came_of_one(
+    app: Flask, cast: Cast, clock: TestClock
+) -> None:
+    """However often it is looked at, and not who switched the game off."""
+    runner = Runner(app, app.extensions["work"], Pace())
+    with write() as session:
+        add_season(session, "small-gestures", 4, TODAY, clock())
+        session.merge(cast.bob).quiet_since = clock()
+        session.add(PersonDay(person_id=cast.alice.id, team_id=cast.team.id, day=TODAY, points=5, surprises=1))
+
+    def told(person: Person) -> list[tuple[str, str | None]]:
+        rows = db.session.scalars(
+            select(Notification)
+            .where(Notification.person_id == person.id, Notification.kind == "season")
+            .order_by(Notification.id)
+        )
+        return [(line_text(row, "customer").title, row.params["what"] if row.round == 1 else None) for row in rows]
+
+    def pass_days(days: int) -> None:
+        for _ in range(days * 4):
+            with write() as session:
+                plan(session, PERIODIC, clock())
+            runner.work_through()
+            clock.forward(hours=6)
+
+    pass_days(2)
+    begun = ("A new season: Small gestures", "begins")
+    assert (told(cast.alice), told(cast.bob), told(cast.carol)) == ([begun], [], [begun])
+    pass_days(26)
+    over = ("What came of the season: Small gestures", "over")
+    pass_days(4)
+    assert over in told(cast.alice)
+    assert Counter(told(cast.alice)).most_common(1)[0][1] == 1
+    assert [what for _, what in told(cast.alice)] == ["begins", "begins", "over"]

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import current_app, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from flask_login import current_user
+from werkzeug.routing import BuildError
 from werkzeug.wrappers import Response
 
 from app import clock
 from app.database import db, write
 from app.notifications.actions import inbox_of, open_one, read_all
+from app.notifications.kinds import kind_of
 from app.notifications.models import Notification
 from app.notifications.views.blueprint import pages
 from app.notifications.words import line_text
@@ -22,6 +24,7 @@ class Item:
 
     id: int
     kind: str
+    icon: str
     title: str
     body: str
     when: datetime
@@ -44,8 +47,11 @@ def follow(number: int) -> Response:
     """Go where one of my notifications leads; it is read by that."""
     with write() as session:
         link = open_one(session, current_user, number, clock.now())
-    is_known = link.endpoint in current_app.view_functions  # it may be older than this version's names
-    return redirect(url_for(link.endpoint, **link.arguments) if is_known else url_for("notifications.inbox"), 303)
+    try:
+        address = url_for(link.endpoint, **link.arguments)
+    except BuildError:  # it is older than this version's names
+        address = url_for("notifications.inbox")
+    return redirect(address, 303)
 
 
 @pages.post("/inbox/read")
@@ -58,4 +64,4 @@ def read() -> Response:
 
 def _item(row: Notification, word: str) -> Item:
     text = line_text(row, word)
-    return Item(row.id, row.kind, text.title, text.body, row.created_at, not row.is_read)
+    return Item(row.id, row.kind, kind_of(row.kind).icon, text.title, text.body, row.created_at, not row.is_read)

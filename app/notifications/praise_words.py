@@ -1,0 +1,82 @@
+"""The words of recognition: a badge, applause, a compliment. See words."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from flask_babel import format_date
+
+from app.badges.catalogue import LOOKS
+from app.i18n import gettext, ngettext
+from app.notifications.text import Text, short_text
+
+
+def badge(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
+    """A badge, of one's own or of the team; or those that came with late deeds."""
+    if "late" in params:
+        return _late_badges(params, word)
+    badge = LOOKS.get(params["badge"])
+    if badge is None:
+        return short_text("badge")
+    name = gettext(badge.name, **word)
+    if "by" in params:
+        return Text(gettext("%(name)s gives you a badge: %(badge)s", name=params["by"], badge=name), params["because"])
+    together = "together" in params
+    title = gettext("Your team earned a badge: %(badge)s", badge=name) if together else _you_earned(name)
+    return Text(title, gettext(badge.text, **word))
+
+
+def _you_earned(name: str) -> str:
+    return gettext("You earned a badge: %(badge)s", badge=name)
+
+
+def _late_badges(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
+    since, until = date.fromisoformat(params["since"]), date.fromisoformat(params["until"])
+    names = [gettext(LOOKS[key].name, **word) for key in params["late"] if key in LOOKS]
+    came, first = len(names), format_date(since, "EEEE d MMMM")
+    if since == until:
+        title = ngettext(
+            "%(num)d badge came with your deeds of %(day)s",
+            "%(num)d badges came with your deeds of %(day)s",
+            came,
+            day=first,
+        )
+    else:
+        title = ngettext(
+            "%(num)d badge came with your deeds of %(day)s and later",
+            "%(num)d badges came with your deeds of %(day)s and later",
+            came,
+            day=first,
+        )
+    return Text(title, ", ".join(names))
+
+
+def applause(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
+    """Who claps, and for what."""
+    others = params["others"]
+    if others:
+        title = ngettext(
+            "%(name)s and %(num)d other applaud you",
+            "%(name)s and %(num)d others applaud you",
+            others,
+            name=params["by"],
+        )
+    else:
+        title = gettext("%(name)s applauds you", name=params["by"])
+    badge = LOOKS.get(params.get("badge", ""))
+    if badge is not None:
+        return Text(title, gettext("For your badge %(badge)s", badge=gettext(badge.name, **word)))
+    if "surprise" in params:
+        return Text(title, gettext("For your surprise: %(what)s", what=params["surprise"]))
+    if "compliment" in params:
+        return Text(title, gettext("For your compliment: %(what)s", what=params["compliment"]))
+    return Text(title, short_text("applause").body)
+
+
+def compliment(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
+    """Who has a compliment, for whom, and because of what."""
+    if "team" in params:
+        title = gettext("%(name)s has a compliment for %(team)s", name=params["by"], team=params["team"])
+    else:
+        title = gettext("%(name)s has a compliment for you", name=params["by"])
+    return Text(title, params["because"])

@@ -1,0 +1,76 @@
+"""The words of what a team does together: its pot, its goal, its mornings, its season, a week of two. See words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.i18n import gettext, ngettext
+from app.notifications.text import Text, short_text
+from app.seasons.actions import BEGINS
+from app.seasons.themes import THEMES
+
+
+def cools(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
+    """How warm the pot still is."""
+    body = gettext("%(degrees)s degrees. One small deed warms it again.", degrees=params["temperature"])
+    return Text(short_text("cools").body.rstrip("."), body)
+
+
+def goal(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
+    """How much the team did to reach it."""
+    body = ngettext("%(num)s deed, together.", "%(num)s deeds, together.", params["target"])
+    return Text(short_text("goal").body.rstrip("."), body)
+
+
+def friendly(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
+    """What two people arrange for a week of theirs."""
+    titles = {
+        "invited": gettext("%(name)s asks you for a friendly week", name=params["by"]),
+        "accepted": gettext("%(name)s says yes to your week", name=params["by"]),
+        "over": gettext("Your week with %(name)s is over", name=params["by"]),
+    }
+    body = gettext("In how many of your hours does “%(customer)s” fall?", **word)
+    return Text(titles.get(params["what"]) or short_text("friendly").body, body)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def before_ten(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
+    """How many still wait, and how long there is time."""
+    waiting = ngettext("%(num)d still waits", "%(num)d still wait", params["waiting"])
+    return Text(waiting, gettext("Until %(time)s there is time to help together.", time=_clock(params["until"])))
+
+
+def report_words(params: Mapping[str, Any]) -> Text:
+    """The short report of a morning: its sums as the title, and who still waits, what helps, and thanks."""
+    waits = len(params["waiting"]) + params["more"]
+    names = {"team": params["team"], "time": _clock(params["until"])}
+    if not params["helped"] and not waits:
+        title = gettext("%(team)s: nobody waited before %(time)s", **names)
+    elif waits:
+        sums = {"helped": params["helped"], "waiting": waits}
+        title = gettext("%(team)s: %(helped)s helped before %(time)s, %(waiting)s open", **names, **sums)
+    else:
+        title = gettext(
+            "%(team)s: everybody helped before %(time)s, %(helped)s in all", **names, helped=params["helped"]
+        )
+    said = (
+        gettext("Still waits: %(what)s.", what="; ".join(params["waiting"])) if waits else "",
+        gettext("Tomorrow: %(what)s.", what="; ".join(params["advice"])) if params["advice"] else "",
+        gettext("Thanks to %(names)s.", names=", ".join(params["thanks"])) if params["thanks"] else "",
+    )
+    return Text(title, " ".join(filter(None, said)))
+
+
+def season(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
+    """That a season begins, or that what came of it is there."""
+    theme = THEMES.get(params["theme"])
+    if theme is None:  # of another version
+        return short_text("season")
+    name = gettext(theme.name, **word)
+    if params["what"] == BEGINS:
+        return Text(gettext("A new season: %(name)s", name=name), gettext(theme.text, **word))
+    return Text(
+        gettext("What came of the season: %(name)s", name=name), gettext("Your own part, and that of your team.")
+    )
