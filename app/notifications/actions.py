@@ -90,12 +90,12 @@ def inbox_of(session: Session, person: Person) -> Sequence[Notification]:
 
 
 def open_one(session: Session, person: Person, notification_id: int, now: datetime) -> Link:
-    """Where one of this person's notifications leads; it is read by that. Raises NotFound."""
+    """Where one of this person's notifications leads; it is read by that. Raises NotFound: news_gone."""
     row = session.scalar(
         select(Notification).where(Notification.id == notification_id, Notification.person_id == person.id)
     )
     if row is None:
-        raise NotFound
+        raise NotFound("news_gone")
     if not row.is_read:
         row.read_at = now
         note_change(session, [person.id])

@@ -39,10 +39,14 @@ class Shelf:
             target = self.path(name, is_small=is_small)
             target.parent.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
             with NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as draft:
-                draft.write(content)
-                draft.flush()
-                os.fsync(draft.fileno())
-            Path(draft.name).replace(target)
+                try:
+                    draft.write(content)
+                    draft.flush()
+                    os.fsync(draft.fileno())
+                    Path(draft.name).replace(target)
+                except OSError:  # a full disk: the phone keeps its photo
+                    Path(draft.name).unlink(missing_ok=True)
+                    raise
 
     def size(self, name: str) -> tuple[int, int] | None:
         """The size of a photo in pixels, None where it is not here."""

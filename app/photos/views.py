@@ -43,8 +43,19 @@ def put_photo(deed: UUID) -> Any:
         request.max_content_length = MOST_BYTES
         sent = request.get_data(cache=False)
         session.rollback()  # nothing is held while a picture is drawn
-        store(person, deed, make(sent))
+        store(person, deed, _made(person, deed, sent))
     return current_app.json.response({"account": str(person.account), "deed": str(deed), "status": "kept"})
+
+
+def _made(person: Person, deed: UUID, sent: bytes) -> Made:
+    """A photo of what was sent; of one that never can be taken, nobody reads any longer that it is on its way."""
+    try:
+        return make(sent)
+    except Invalid:
+        number = person.id
+        with write() as session:
+            surprise_for(session, session.get_one(Person, number), deed).has_photo = False
+        raise
 
 
 class PhotoEnclosure:

@@ -43,6 +43,7 @@ _TILL_GONE = N_("until you take it back or have yourself erased")
 _TILL_ERASED = N_("until you have yourself erased")
 _GAME = N_("to count what you did, and show it to you")
 _MEETING = N_("to count a meeting once, by the median of all who sat there")
+_WALL = N_("for your team's wall")
 _LIST = N_("so that your team helps whoever waits")
 _KNOWN = N_("so that it is known who did")
 _NAMELESS = N_("for good, without your name once you are erased")
@@ -74,19 +75,15 @@ SHEET: dict[str, Entry] = {
     ),
     "retraction": Entry(N_("what you took back"), N_("so that it stays taken back"), _TILL_ERASED),
     "person_day": Entry(N_("how much you did on a day"), _GAME, _TILL_ERASED),
-    "surprise": Entry(N_("how you surprised somebody, in your words"), N_("for your team's wall"), _TILL_GONE),
+    "surprise": Entry(N_("how you surprised somebody, in your words"), _WALL, _TILL_GONE),
     "photo": Entry(
-        N_("the photos with your surprises, without place or time"),
-        N_("for your team's wall"),
-        _TILL_GONE,
+        N_("the photos with your surprises, without place or time"), _WALL, _TILL_GONE, secret=frozenset({"file"})
     ),
     "completion": Entry(N_("the challenges that you did, with your line about it"), _GAME, _TILL_GONE),
-    "applause": Entry(N_("what you applauded, and who applauded you"), N_("for your team's wall"), _TILL_GONE),
-    "compliment": Entry(N_("the compliments that you gave"), N_("for your team's wall"), _TILL_GONE),
-    "complimented": Entry(N_("the compliments that you got"), N_("for your team's wall"), _TILL_ERASED),
-    "spotlight": Entry(
-        N_("what of yours stood in the spotlight, and whom you put there"), N_("for your team's wall"), _TILL_ERASED
-    ),
+    "applause": Entry(N_("what you applauded, and who applauded you"), _WALL, _TILL_GONE),
+    "compliment": Entry(N_("the compliments that you gave"), _WALL, _TILL_GONE),
+    "complimented": Entry(N_("the compliments that you got"), _WALL, _TILL_ERASED),
+    "spotlight": Entry(N_("what of yours stood in the spotlight, and whom you put there"), _WALL, _TILL_ERASED),
     "wall_report": Entry(
         N_("what you reported on the wall, and why"), N_("so that who leads your team looks at it"), _TILL_ERASED
     ),

@@ -32,6 +32,7 @@ MESSAGES = {
     "spotlight_closed": N_(
         "This cannot stand in the spotlight: not everybody in the team may see it, or it is your own."
     ),
+    "news_gone": N_("What this told of is no longer there: it was taken back, or is off the wall for now."),
     "unknown_deed": N_("What this belongs to has not arrived yet. It is tried again by itself."),
     "taken_back": N_("What this belongs to was taken back, so it was not kept."),
     "no_surprise": N_("A photo belongs to a surprise, and this is none."),

@@ -78,7 +78,7 @@ def _wall(language: str) -> Context:
         ),
         make("surprise", "Sanne", 12, day=19, what="Handleiding herschreven.", claps=31, clapped=5, claps_left=0),
     ]
-    return {"wall": samples.Model(entries=entries, older=samples.DAY), "nav": "wall"}
+    return {"wall": samples.Model(entries=entries, older=samples.DAY), "spots": [], "leads": False, "nav": "wall"}
 
 
 def _compliment(colleagues: int = 40, left: int = 2, **typed: Any) -> Callable[[str], Context]:
@@ -335,7 +335,9 @@ SCREENS = {
     ),
     "today-manager": Screen("today/today.html", _manager_today),
     "wall": Screen("wall/wall.html", _wall),
-    "wall-empty": Screen("wall/wall.html", lambda _: {"wall": samples.Model(entries=[], older=None), "nav": "wall"}),
+    "wall-empty": Screen(
+        "wall/wall.html", lambda _: {"wall": samples.Model(entries=[], older=None), "spots": [], "nav": "wall"}
+    ),
     "wall-spotlight": Screen("wall/wall.html", lambda language: {**_wall(language), **limelight.spots(language)}),
     "thing": Screen("wall/thing.html", lambda _: limelight.thing()),
     "thing-leads": Screen("wall/thing.html", lambda _: limelight.thing(leads=True)),
@@ -353,8 +355,9 @@ SCREENS = {
     "badges-none": Screen("badges/badges.html", _no_badges),
     "add": Screen(
         "add/add.html",
-        lambda _: {
+        lambda language: {
             "nav": "add",
+            "message_for": lambda code: say(language, MESSAGES[code]),
             "form": samples.Model(typed=dict.fromkeys(("what", "landed", "for_whom"), ""), wrong={}),
         },
     ),

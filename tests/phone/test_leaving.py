@@ -10,7 +10,7 @@ from tests.phone.stub_server import ALICE, Stub
 
 pytestmark = pytest.mark.browser
 
-EMPTY = {"attention": 0, "meta": 0, "sent": 0, "waiting": 0}
+EMPTY = {"attention": 0, "meta": 0, "photos": 0, "sent": 0, "waiting": 0}
 
 
 def test_signing_out_leaves_nothing_of_the_person(phone: Phone, stub: Stub) -> None:

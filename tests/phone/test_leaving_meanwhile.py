@@ -8,7 +8,7 @@ from tests.phone.stub_server import ALICE, Stub
 
 pytestmark = pytest.mark.browser
 
-EMPTY = {"attention": 0, "meta": 0, "sent": 0, "waiting": 0}
+EMPTY = {"attention": 0, "meta": 0, "photos": 0, "sent": 0, "waiting": 0}
 _SUBSCRIBED = """() => { PushManager.prototype.getSubscription = async () => (
   { endpoint: "https://push.example/1", options: {}, toJSON: () => ({}), unsubscribe: async () => true }); }"""
 _SETTLE_AFTERWARDS = """async account => {

@@ -136,7 +136,7 @@ def test_signing_out_beside_a_sleeping_tab_still_leaves_nothing(phone: Phone, st
     left = """() => Promise.all([...self.held.objectStoreNames].map((name) => new Promise((resolve) => {
       self.held.transaction(name).objectStore(name).count().onsuccess = (event) => resolve(event.target.result);
     })))"""
-    assert tab.evaluate(left) == [0, 0, 0, 0]
+    assert tab.evaluate(left) == [0, 0, 0, 0, 0]
 
 
 def test_persistent_storage_is_asked_for_after_the_first_deed_and_not_before(phone: Phone) -> None:

@@ -144,4 +144,4 @@ def test_a_session_that_ended_while_nothing_was_open_leaves_only_what_waits(alic
     page.goto("about:blank")
     end_sessions(server)
     alice.open("/today")
-    until(lambda: rows(alice) == {"waiting": 1, "attention": 0, "sent": 0, "meta": 0}, "only what waits")
+    until(lambda: rows(alice) == {"waiting": 1, "attention": 0, "photos": 0, "sent": 0, "meta": 0}, "only what waits")

@@ -101,6 +101,7 @@ def test_one_that_cannot_be_read_is_refused_and_the_surprise_stands(
     answer = put(alice, cast.alice, told, b"<script>alert(1)</script>")
     assert (answer.status_code, answer.json["code"]) == (422, "photo_unreadable")
     assert "A cake for the bakery" in bob.get("/wall").text
+    assert "still on its way" not in alice.get("/wall").text
     assert files() == []
 
 

@@ -18,7 +18,7 @@ export function row(root, item) {
   part.dataset.id = item.id;
   part.querySelector("use").setAttribute("href", `#kind-${item.kind}`);
   fill(part, "[data-word]", kindOf(root, item));
-  fill(part, "[data-text]", textOf(root, item));
+  fill(part, "[data-text]", [item.payload?.photo && phrase(root, "with", "photo"), textOf(root, item)].filter(Boolean).join(" · "));
   fill(part, "[data-time]", timeOf(item));
   return part;
 }
