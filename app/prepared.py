@@ -81,14 +81,17 @@ class Prepared:
         self.change_bound(connection, [bind(row) for row in rows])
 
     def bound_columns(
-        self, dialect: Dialect, columns: Mapping[str, Sequence[Any]], same: Params
+        self, dialect: Dialect, columns: Mapping[str, Sequence[Any]], same: Params, written: Mapping[str, Sequence[Any]]
     ) -> list[Sequence[Any] | dict[str, Any]]:
-        """Many rows at once for `change_bound`: the columns whose values differ, and the values that are the same."""
+        """Many rows at once for `change_bound`: the columns whose values differ, the values that are the same, and the
+        columns that are as the driver takes them already."""
         wording = self._wording(dialect)
         bound: list[Iterable[Any]] = []
         for _, key, into in wording.into:
             if key in same:
                 bound.append(repeat(into(same[key]) if into else same[key]))
+            elif key in written:
+                bound.append(written[key])
             else:
                 bound.append(_converted(columns[key], into) if into else columns[key])
         rows = zip(*bound, strict=False)  # what is the same has no end

@@ -51,7 +51,7 @@ from app.surprises.kind import SurpriseKind
 from app.surprises.views import add_again
 from app.tallies.kind import TallyKind
 from app.tallies.note_kind import NoteKind
-from app.today.state import state_of
+from app.today.state import states_of
 
 
 def celebrate(session: Session, recording: Recording) -> None:
@@ -118,7 +118,7 @@ def compose() -> Way:
             *(count, follow_meetings, celebrate, follow_goal, follow_compliments, follow_gifts, follow_applause),
             *(follow_choices, follow_first_steps, follow_ideas, follow_lost, keep_photos_along),
         ),
-        state=state_of,
+        states=states_of,
         forms={
             "half_hour": half_hour_again,
             "first_step": first_step_again,

@@ -75,7 +75,7 @@ def added(session: Session, row: Award | TeamAward) -> bool:
 
 def award_for(session: Session, recording: Recording) -> list[Award]:
     """What a recording earned: its own person by what was done, and those who were applauded."""
-    kinds = {deed.kind for deed in recording.added} & ALL_KINDS
+    kinds = recording.kinds & ALL_KINDS
     if not kinds:
         return []
     person, now = recording.person, recording.now
@@ -95,9 +95,9 @@ def award_idea(session: Session, author: Person, now: datetime) -> list[Award]:
 
 def _applauded(session: Session, recording: Recording) -> Sequence[Person]:
     """Whose things this recording applauded, in a fixed order so that two batches cannot deadlock."""
-    claps = [deed.id for deed in recording.added if deed.kind == "applause"]
-    if not claps:
+    if "applause" not in recording.kinds:
         return []
+    claps = [deed.id for deed in recording.added if deed.kind == "applause"]
     owners = select(Applause.owner_id).where(Applause.person_id == recording.person.id, Applause.deed_id.in_(claps))
     return session.scalars(select(Person).where(Person.id.in_(owners)).order_by(Person.id)).all()
 

@@ -59,7 +59,7 @@ def gather_team(session: Session, team: Team, until: date = date.max) -> TeamFac
 
 def award_team(session: Session, recording: Recording) -> list[TeamAward]:
     """What a recording earned its team. Strokes alone earn a team nothing, so most batches ask nothing."""
-    if not {deed.kind for deed in recording.added} & DEEDS:
+    if not recording.kinds & DEEDS:
         return []
     return award_together(session, recording.person.team, recording.now)
 

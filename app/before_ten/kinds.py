@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.before_ten.models import Help, Item, Round
+from app.deeds.rows import team_row_of
 from app.deeds.rules import Deed
 from app.people.models import Person
 
@@ -56,7 +57,7 @@ class ItemKind:
 
     def store(self, session: Session, person: Person, deeds: Sequence[Deed], now: datetime) -> None:
         """One row each."""
-        session.execute(insert(Item), [_row(person, deed) | {"text": deed.payload["text"]} for deed in deeds])
+        session.execute(insert(Item), [team_row_of(person, deed, text=deed.payload["text"]) for deed in deeds])
         note_change(session, person.team_id, {deed.local_day for deed in deeds})
 
     def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:
@@ -78,9 +79,7 @@ class HelpKind:
 
     def store(self, session: Session, person: Person, deeds: Sequence[Deed], now: datetime) -> None:
         """One row each."""
-        rows = [
-            _row(person, deed) | {"item": UUID(deed.payload["item"]), "line": deed.payload["line"]} for deed in deeds
-        ]
+        rows = [team_row_of(person, deed, item=UUID(deed.payload["item"]), line=deed.payload["line"]) for deed in deeds]
         session.execute(insert(Help), rows)
         note_change(session, person.team_id, {deed.local_day for deed in deeds})
 
@@ -101,13 +100,3 @@ def _without_morning(session: Session, person: Person, deeds: Sequence[Deed]) ->
     days = {deed.local_day for deed in deeds}
     known = set(session.scalars(select(Round.day).where(Round.team_id == person.team_id, Round.day.in_(sorted(days)))))
     return {deed.id: "no_morning" for deed in deeds if deed.local_day not in known}
-
-
-def _row(person: Person, deed: Deed) -> dict[str, object]:
-    return {
-        "person_id": person.id,
-        "deed_id": deed.id,
-        "team_id": person.team_id,
-        "local_day": deed.local_day,
-        "occurred_at": deed.occurred_at,
-    }

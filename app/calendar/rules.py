@@ -45,17 +45,24 @@ def local_hour(moment: datetime, zone: str) -> int:
 
 
 class WallClock:
-    """Game days and hours of moments that lie close together, as those of one batch do: each hour is looked up once."""
+    """Game days and hours of moments that lie close together, as most do: each hour is looked up once.
+
+    It remembers one hour for each zone, and any number of threads may ask it.
+    """
 
     def __init__(self) -> None:
         self._hours: dict[str, tuple[datetime, datetime, tuple[date, int]]] = {}
 
     def day_and_hour(self, moment: datetime, zone: str) -> tuple[date, int]:
         """What `game_day` and `local_hour` say of `moment` (aware) in `zone`."""
+        return self.hour_around(moment, zone)[2]
+
+    def hour_around(self, moment: datetime, zone: str) -> tuple[datetime, datetime, tuple[date, int]]:
+        """The same, behind the moments from which and before which it holds; no time at all where the clock changes."""
         known = self._hours.get(zone)
         if known is None or not known[0] <= moment < known[1]:
             known = self._hours[zone] = _hour_around(moment, zone)
-        return known[2]
+        return known
 
 
 def _hour_around(moment: datetime, zone: str) -> tuple[datetime, datetime, tuple[date, int]]:
@@ -70,6 +77,9 @@ def _hour_around(moment: datetime, zone: str) -> tuple[datetime, datetime, tuple
     except OverflowError:  # at the very edge of the calendar
         return moment, moment, found
     return (begins, ends, found) if len(offsets) == 1 else (moment, moment, found)
+
+
+WALL_CLOCK = WallClock()
 
 
 def day_begins(day: date, zone: str, day_start: int = DAY_START_HOUR) -> datetime:

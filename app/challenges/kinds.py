@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.challenges.library import LIBRARY
 from app.challenges.models import Completion, DayChoice
 from app.challenges.setting import refs_known_to
+from app.deeds.rows import team_row_of
 from app.deeds.rules import Deed
 from app.people.models import Person
 
@@ -67,18 +68,7 @@ class CompletionKind:
 
     def store(self, session: Session, person: Person, deeds: Sequence[Deed], now: datetime) -> None:
         """One row per completion."""
-        rows = [
-            {
-                "person_id": person.id,
-                "deed_id": deed.id,
-                "team_id": person.team_id,
-                "ref": deed.payload["challenge"],
-                "line": deed.payload["line"],
-                "local_day": deed.local_day,
-                "occurred_at": deed.occurred_at,
-            }
-            for deed in deeds
-        ]
+        rows = [team_row_of(person, deed, ref=deed.payload["challenge"], line=deed.payload["line"]) for deed in deeds]
         session.execute(insert(Completion), rows)
 
     def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:

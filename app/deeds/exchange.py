@@ -3,7 +3,7 @@
 import json
 import logging
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -82,7 +82,7 @@ def answers_to(way: Way, asked: list[Asked], late: Callable[[], list[Asked]] = l
         with write() as session:
             asked += late()
             recorded = [record(session, way, one.person, one.batch, one.now) for one in asked]
-    return [_told(way, one, done) for one, done in zip(asked, recorded, strict=True)]
+    return _told(way, asked, recorded) if asked else []
 
 
 def answer_to(way: Way, asked: Asked) -> bytes:
@@ -93,11 +93,16 @@ def answer_to(way: Way, asked: Asked) -> bytes:
         raise
     except Exception:
         log.exception("a batch could not be stored as a whole")
-        return _told(way, asked, record_apart(way, asked.person, asked.batch, asked.now))
+        return _told(way, [asked], [record_apart(way, asked.person, asked.batch, asked.now)])[0]
 
 
-def _told(way: Way, asked: Asked, recorded: Recorded) -> bytes:
-    fresh = way.state(db.session(), asked.person, asked.now, recorded.days)
+def _told(way: Way, asked: Sequence[Asked], recorded: Sequence[Recorded]) -> list[bytes]:
+    wanted = [(one.person, done.days) for one, done in zip(asked, recorded, strict=True)]
+    states = way.states(db.session(), wanted, max(one.now for one in asked))
+    return [_answer(*each) for each in zip(asked, recorded, states, strict=True)]
+
+
+def _answer(asked: Asked, recorded: Recorded, fresh: dict[str, Any]) -> bytes:
     return orjson.dumps(
         {
             "version": asked.envelope.version,

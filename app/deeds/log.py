@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, Dialect, Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
+from app.database import moment_as_said
 from app.deeds.models import LoggedDeed, Retraction
 from app.deeds.rules import RETRACTION, Deed
 from app.prepared import Prepared
@@ -75,12 +76,17 @@ def scored_deeds(session: Session, person_id: int) -> list[Deed]:
     return [Deed(*row) for row in session.connection().execute(_SCORED, {"person": person_id})]
 
 
-def rows_of(dialect: Dialect, person_id: int, deeds: Sequence[Deed], now: datetime) -> list[Any]:
-    """What `add` takes of these deeds; made before a batch has its turn to write, so that nobody waits for it."""
+def rows_of(dialect: Dialect, person_id: int, deeds: Sequence[Deed], said: Sequence[str], now: datetime) -> list[Any]:
+    """What `add` takes of these deeds; made before a batch has its turn to write, so that nobody waits for it.
+
+    `said` has the very text of each deed's moment, or "" where it was corrected.
+    """
     if not deeds:
         return []
+    moments = list(map(moment_as_said, said)) if dialect.name == "sqlite" else []
+    written = {"occurred_at": moments} if all(moments) and moments else {}
     columns = dict(zip(Deed._fields, zip(*deeds, strict=True), strict=True))
-    return _ADD.bound_columns(dialect, columns, {"person_id": person_id, "received_at": now})
+    return _ADD.bound_columns(dialect, columns, {"person_id": person_id, "received_at": now}, written)
 
 
 def add(session: Session, rows: Sequence[Any]) -> None:

@@ -3,13 +3,13 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from app.calendar.rules import WallClock, is_zone
+from app.calendar.rules import WALL_CLOCK, is_zone
 
 RETRACTION = "retraction"
 VERSION = 1
@@ -71,7 +71,6 @@ class Arrival:
     received_at: datetime
     skew: timedelta
     team_zone: str
-    wall_clock: WallClock = field(default_factory=WallClock)
 
 
 def settle(item: dict[str, Any], arrival: Arrival) -> Deed:
@@ -94,14 +93,37 @@ def settle(item: dict[str, Any], arrival: Arrival) -> Deed:
     if corrected.year < 2:
         raise ValueError("no such moment")
     zone = item["zone"] if is_zone(item["zone"]) else team_zone
-    day, _ = arrival.wall_clock.day_and_hour(corrected, zone)
+    day, _ = WALL_CLOCK.day_and_hour(corrected, zone)
     if zone != team_zone and not skew:
-        team_day, _ = arrival.wall_clock.day_and_hour(corrected, team_zone)
+        team_day, _ = WALL_CLOCK.day_and_hour(corrected, team_zone)
         if item["local_day"] == team_day:
             day = team_day
     is_late = received_at - corrected > BACKDATING
     off = _whole_seconds(skew) if skew else 0
     return Deed(item["id"], item["kind"], corrected, zone, day, item["payload"], fingerprint(item), is_late, off)
+
+
+class Alike(NamedTuple):
+    """Between which moments whatever is said like this comes to a deed like this, but for its id and its moment."""
+
+    begins: datetime
+    ends: datetime
+    said_zone: str
+    said_day: str
+    deed: Deed
+
+
+def alike(deed: Deed, item: dict[str, Any], said_day: str, arrival: Arrival) -> Alike | None:
+    """What need not be settled anew of the next deeds of a batch, once `item` was settled as `deed` (see `settle`).
+
+    None where it was corrected, is late, or says more than its kind. `said_day` is the very text of the stamped day.
+    """
+    if arrival.skew or deed.is_late or deed.payload is not NOTHING or deed.occurred_at != item["occurred_at"]:
+        return None
+    hours = [WALL_CLOCK.hour_around(deed.occurred_at, zone) for zone in {deed.zone, arrival.team_zone}]
+    begins = max(arrival.received_at - BACKDATING, *(hour[0] for hour in hours))
+    ends = min(arrival.received_at + timedelta.resolution, *(hour[1] for hour in hours))
+    return Alike(begins, ends, item["zone"], said_day, deed)
 
 
 def _whole_seconds(skew: timedelta) -> int:

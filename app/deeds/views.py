@@ -71,7 +71,7 @@ def batch() -> Response:
 @api.response(200, description="The counters as they stand; see docs/sync.md")
 def state() -> Response:
     """What the server knows of the person who asks."""
-    return _json(orjson.dumps(the_way().state(db.session(), signed_in(), clock.now(), [])))
+    return _json(orjson.dumps(the_way().state(db.session(), signed_in(), clock.now())))
 
 
 @forms.post("/deeds/<kind>")

@@ -6,6 +6,8 @@ Rooms higher up join in here (see app.way), so this room knows none of them.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
+from operator import attrgetter
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -14,6 +16,8 @@ from sqlalchemy.orm import Session
 
 from app.deeds.rules import Deed
 from app.people.models import Person
+
+_KIND = attrgetter("kind")
 
 
 class DeedKind(Protocol):
@@ -37,9 +41,9 @@ class DeedKind(Protocol):
         """Forget what `store` kept of these deeds."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Recording:
-    """What one batch changed: `added` now count, `removed` counted until now.
+    """What one batch changed: `added` now count, `removed` counted until now; both are whole before anybody follows.
 
     `opened` are the days that got their first point by it, once they are counted.
     `new_badges` is what a follower has to tell the phone at once: `{"key", "name", "tier", "art", "picture"}` each.
@@ -51,6 +55,16 @@ class Recording:
     removed: list[Deed] = field(default_factory=list)
     opened: list[date] = field(default_factory=list)
     new_badges: list[dict[str, str]] = field(default_factory=list)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Of which kinds deeds were added: most followers care for few, and a batch holds fifty deeds of one kind."""
+        return frozenset(map(_KIND, self.added))
+
+    @cached_property
+    def kinds_removed(self) -> frozenset[str]:
+        """Of which kinds deeds were removed."""
+        return frozenset(map(_KIND, self.removed))
 
     @property
     def scored(self) -> list[Deed]:
@@ -80,7 +94,8 @@ class Enclosure(Protocol):
 Follower = Callable[[Session, Recording], None]
 # What was typed into a plain form and the code of its refusal, to the page that shows the form again.
 FormAgain = Callable[[Mapping[str, Any], str], str]
-StateOf = Callable[[Session, Person, datetime, Sequence[date]], dict[str, Any]]
+# The fresh state of each of these people, who touched these days.
+StatesOf = Callable[[Session, Sequence[tuple[Person, Sequence[date]]], datetime], list[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -93,6 +108,11 @@ class Way:
 
     kinds: Mapping[str, DeedKind]
     followers: Sequence[Follower]
-    state: StateOf
+    states: StatesOf
     forms: Mapping[str, FormAgain] = field(default_factory=dict)
     enclosures: Mapping[str, Enclosure] = field(default_factory=dict)
+
+    def state(self, session: Session, person: Person, now: datetime, days: Sequence[date] = ()) -> dict[str, Any]:
+        """The fresh state of one person, with today and these days."""
+        (state,) = self.states(session, [(person, days)], now)
+        return state

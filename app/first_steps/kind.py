@@ -10,6 +10,7 @@ from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from app.database import upsert_into
+from app.deeds.rows import row_of
 from app.deeds.rules import Deed
 from app.first_steps.models import FirstStep, StepAnswer
 from app.first_steps.rules import ANSWERS
@@ -59,17 +60,7 @@ class FirstStepKind:
 
     def store(self, session: Session, person: Person, deeds: Sequence[Deed], now: datetime) -> None:
         """One row per step."""
-        rows = [
-            {
-                "person_id": person.id,
-                "deed_id": deed.id,
-                "local_day": deed.local_day,
-                "occurred_at": deed.occurred_at,
-                **deed.payload,
-            }
-            for deed in deeds
-        ]
-        session.execute(insert(FirstStep), rows)
+        session.execute(insert(FirstStep), [row_of(person, deed, **deed.payload) for deed in deeds])
 
     def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:
         """It was not meant."""

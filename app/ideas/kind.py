@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from app.challenges.drafting import COURAGE, MINUTES
+from app.deeds.rows import team_row_of
 from app.deeds.rules import Deed
 from app.ideas.models import Idea, IdeaAnswer
 from app.people.models import Person
@@ -44,18 +45,7 @@ class IdeaKind:
 
     def store(self, session: Session, person: Person, deeds: Sequence[Deed], now: datetime) -> None:
         """One row per idea."""
-        rows = [
-            {
-                "person_id": person.id,
-                "deed_id": deed.id,
-                "team_id": person.team_id,
-                "local_day": deed.local_day,
-                "occurred_at": deed.occurred_at,
-                **deed.payload,
-            }
-            for deed in deeds
-        ]
-        session.execute(insert(Idea), rows)
+        session.execute(insert(Idea), [team_row_of(person, deed, **deed.payload) for deed in deeds])
 
     def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:
         """It is no longer proposed; what was adopted already stays."""

@@ -23,19 +23,23 @@ _OWN = {"surprise": Surprise, "compliment": Compliment}
 
 def follow_applause(session: Session, recording: Recording) -> None:
     """Tell whose surprise, badge or compliment is applauded: one notification for each, however many clap."""
+    if "applause" not in recording.kinds and not recording.removed:
+        return
     for target in _targets(recording.added):
         _tell_applause(session, target, recording.person, recording.now)
     for target in _targets(recording.removed) - _targets(recording.added):
         if _applause_for(session, target) is None:
             session.execute(delete(Notification).where(Notification.group_key == f"applause:{target}"))
-    if any(deed.kind == "given_badge" for deed in recording.removed):
+    if "given_badge" in recording.kinds_removed:
         _forget(session, (Applause.target_kind == "given") & Applause.target_id.not_in(select(Gift.id)))
-    for kind in {deed.kind for deed in recording.removed} & _OWN.keys():
+    for kind in recording.kinds_removed & _OWN.keys():
         _forget_lost(session, recording.person, kind)
 
 
 def follow_compliments(session: Session, recording: Recording) -> None:
     """Tell whom a compliment is for; one that was taken back leaves their inboxes."""
+    if "compliment" not in recording.kinds | recording.kinds_removed:
+        return
     person, now = recording.person, recording.now
     gone = [_compliment_key(person, deed) for deed in recording.removed if deed.kind == "compliment"]
     if gone:

@@ -68,6 +68,8 @@ def tell_set(
 
 def follow_choices(session: Session, recording: Recording) -> None:
     """Who chose something for today is reminded of it, once, later that day."""
+    if "choice" not in recording.kinds:
+        return
     person, now = recording.person, recording.now
     today = game_day(now, person.team.zone)
     if not any(_is_choosing(deed, today) for deed in recording.added):

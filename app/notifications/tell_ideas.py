@@ -16,9 +16,9 @@ IDEA = "idea"
 
 def follow_ideas(session: Session, recording: Recording) -> None:
     """Tell who leads the team of each new idea; a lost one is not told any more."""
-    fresh = [deed.id for deed in recording.added if deed.kind == IDEA]
-    if not fresh:
+    if IDEA not in recording.kinds:
         return
+    fresh = [deed.id for deed in recording.added if deed.kind == IDEA]
     person = recording.person
     leaders = [one.id for one in team_members(session, person.team_id) if one.has_role(Role.MANAGER)]
     found = session.scalars(select(Idea).where(Idea.person_id == person.id, Idea.deed_id.in_(fresh)))

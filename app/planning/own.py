@@ -42,6 +42,8 @@ def tell_half_hour_ends(session: Session, due: Sequence[Due], now: datetime) -> 
 
 def follow_first_steps(session: Session, recording: Recording) -> None:
     """Who wrote down a first step is asked about it on their next working morning; so is who said not yet."""
+    if not recording.kinds & {FIRST_STEP, "step_answer"}:
+        return
     person, now = recording.person, recording.now
     days = {
         deed.local_day

@@ -11,6 +11,7 @@ from marshmallow import fields, pre_load, validate
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
+from app.deeds.rows import team_row_of
 from app.deeds.rules import Deed
 from app.deeds.schemas import WrittenSchema
 from app.people.models import Person, Team
@@ -136,13 +137,5 @@ def _given(session: Session, person: Person, days: Iterable[date]) -> Counter[da
 
 
 def _row(person: Person, deed: Deed, to_team: int | None) -> dict[str, Any]:
-    return {
-        "person_id": person.id,
-        "deed_id": deed.id,
-        "team_id": person.team_id,
-        "to_team_id": to_team,
-        "because": deed.payload["because"],
-        "is_private": deed.payload["private"],
-        "local_day": deed.local_day,
-        "occurred_at": deed.occurred_at,
-    }
+    said = {"because": deed.payload["because"], "is_private": deed.payload["private"]}
+    return team_row_of(person, deed, to_team_id=to_team, **said)

@@ -9,6 +9,7 @@ from marshmallow import EXCLUDE, Schema, fields, validate
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
+from app.deeds.rows import row_of
 from app.deeds.rules import Deed
 from app.people.models import Person
 from app.recognition.models import Applause
@@ -67,17 +68,7 @@ class ApplauseKind:
             kind, number = split_target(deed.payload["target"])
             if (kind, number) not in found:  # taken back since it was looked at: the clap falls silent with it
                 continue
-            rows.append(
-                {
-                    "person_id": person.id,
-                    "deed_id": deed.id,
-                    "target_kind": kind,
-                    "target_id": number,
-                    "owner_id": found[kind, number],
-                    "local_day": deed.local_day,
-                    "occurred_at": deed.occurred_at,
-                }
-            )
+            rows.append(row_of(person, deed, target_kind=kind, target_id=number, owner_id=found[kind, number]))
         if rows:
             session.execute(insert(Applause), rows)
 

@@ -3,7 +3,6 @@
 Every batch and every page comes through here, so the statements are made once, as plain tables (see deeds.log).
 """
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -73,10 +72,10 @@ def count(session: Session, recording: Recording) -> None:
 
 def _changed(person: Person, stored: DayCount | None, day: date, change: DayChange) -> dict[str, Any]:
     """The row of one day as it becomes; a day stays with the team in which it began."""
-    counts = Counter({name: getattr(stored, name) for name in POINTS} if stored else {})
-    hours = Counter(stored.hours if stored else {})
-    counts.update(change.counts)
-    hours.update(change.hours)
+    counts = {name: change.counts[name] + (getattr(stored, name) if stored else 0) for name in POINTS}
+    hours = dict(stored.hours) if stored else {}
+    for hour, more in change.hours.items():
+        hours[hour] = hours.get(hour, 0) + more
     row = row_of(person, day, stored.team_id if stored else person.team_id, counts, hours)
     if stored:  # of a day whose strokes were purged, only the number of its full hours is known
         row["full_hours"] += stored.full_hours - len(stored.hours)

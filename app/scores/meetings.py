@@ -53,6 +53,8 @@ def _count(session: Session, meeting: Meeting, heard: int) -> None:
 
 def follow_meetings(session: Session, recording: Recording) -> None:
     """Strokes that come in after the end, or are taken back, settle the meeting anew."""
+    if MEETING_STROKE not in recording.kinds | recording.kinds_removed:
+        return
     refs = {
         UUID(deed.payload["meeting"]) for deed in (*recording.added, *recording.removed) if deed.kind == MEETING_STROKE
     }

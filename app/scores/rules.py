@@ -1,11 +1,13 @@
 """From deeds to counters, and from counters to points. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
 
-from app.calendar.rules import WallClock
+from app.calendar.rules import WALL_CLOCK
 from app.deeds.rules import Deed
 
 COUNTER_OF = {
@@ -23,6 +25,8 @@ SCORED_A_DAY = {"strokes": 10, "completions": 3, "surprises": 3, "applauses": 5,
 COUNTERS = (*POINTS, "points")
 """What is kept of a day, of a person and of a team alike."""
 
+_SAID = attrgetter("kind", "zone", "local_day")
+
 
 @dataclass(slots=True)
 class DayChange:
@@ -34,16 +38,13 @@ class DayChange:
 
 def changes(added: Iterable[Deed], removed: Iterable[Deed]) -> dict[date, DayChange]:
     """What deeds that now count, and deeds that no longer do, mean for the counters of each day."""
-    wall_clock = WallClock()
-    sums: dict[tuple[date, str, int], int] = {}
+    sums: Counter[tuple[date, str, int]] = Counter()
     for sign, deeds in ((1, added), (-1, removed)):
-        for deed in deeds:
-            counter = COUNTER_OF.get(deed.kind)
-            if counter is None:
+        for (kind, zone, day), alike in groupby(deeds, _SAID):
+            if kind not in COUNTER_OF:
                 continue
-            _, hour = wall_clock.day_and_hour(deed.occurred_at, deed.zone)
-            key = deed.local_day, counter, hour
-            sums[key] = sums.get(key, 0) + sign
+            for hour, number in _by_hour(zone, [deed.occurred_at for deed in alike]):
+                sums[day, COUNTER_OF[kind], hour] += sign * number
     days: dict[date, DayChange] = {}
     for (day, counter, hour), change in sums.items():
         changed = days.setdefault(day, DayChange())
@@ -51,6 +52,14 @@ def changes(added: Iterable[Deed], removed: Iterable[Deed]) -> dict[date, DayCha
         if counter == "strokes":
             changed.hours[str(hour)] += change
     return days
+
+
+def _by_hour(zone: str, moments: Sequence[datetime]) -> Iterable[tuple[int, int]]:
+    """How many of these moments lie in which hour on the wall; mostly all in one, so that is looked at first."""
+    _, ends, (_, hour) = WALL_CLOCK.hour_around(min(moments), zone)
+    if max(moments) < ends:
+        return [(hour, len(moments))]
+    return Counter(WALL_CLOCK.day_and_hour(moment, zone)[1] for moment in moments).items()
 
 
 def points(counts: Mapping[str, int]) -> int:

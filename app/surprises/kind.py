@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from marshmallow import fields, validate
 from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
+from app.deeds.rows import team_row_of
 from app.deeds.rules import Deed
 from app.deeds.schemas import WrittenSchema
 from app.people.models import Person
@@ -38,26 +40,15 @@ class SurpriseKind:
 
     def store(self, session: Session, person: Person, deeds: Sequence[Deed], now: datetime) -> None:
         """One row per surprise."""
-        session.execute(
-            insert(Surprise),
-            [
-                {
-                    "person_id": person.id,
-                    "deed_id": deed.id,
-                    "team_id": person.team_id,
-                    "local_day": deed.local_day,
-                    "occurred_at": deed.occurred_at,
-                    "what": deed.payload["what"],
-                    "for_whom": deed.payload["for_whom"],
-                    "landed": deed.payload["landed"],
-                    "has_photo": bool(deed.payload.get("photo")),
-                }
-                for deed in deeds
-            ],
-        )
+        session.execute(insert(Surprise), [_row(person, deed) for deed in deeds])
 
     def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:
         """It leaves the wall."""
         session.execute(
             delete(Surprise).where(Surprise.person_id == person.id, Surprise.deed_id.in_([deed.id for deed in deeds]))
         )
+
+
+def _row(person: Person, deed: Deed) -> dict[str, Any]:
+    said = {name: deed.payload[name] for name in ("what", "for_whom", "landed")}
+    return team_row_of(person, deed, **said, has_photo=bool(deed.payload.get("photo")))

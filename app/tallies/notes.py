@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, case, delete, func, insert, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from app.deeds.rows import team_row_of
 from app.deeds.rules import Deed
 from app.people.models import Person
 from app.tallies.facets import FACETS, NOTHING
@@ -21,16 +22,13 @@ from app.tallies.models import StrokeNote
 def add_notes(session: Session, person: Person, notes: Sequence[tuple[Deed, UUID]]) -> None:
     """Keep what these deeds say, each about the stroke of this id."""
     rows = [
-        {
-            "person_id": person.id,
-            "deed_id": deed.id,
-            "facet": facet,
-            "stroke_id": stroke_id,
-            "value": "" if deed.payload[facet] == NOTHING else deed.payload[facet],
-            "team_id": person.team_id,
-            "local_day": deed.local_day,
-            "occurred_at": deed.occurred_at,
-        }
+        team_row_of(
+            person,
+            deed,
+            facet=facet,
+            stroke_id=stroke_id,
+            value="" if deed.payload[facet] == NOTHING else deed.payload[facet],
+        )
         for deed, stroke_id in notes
         for facet in FACETS
         if facet in deed.payload

@@ -20,6 +20,7 @@ from app.teapot.proposal import LEAST_GOAL, LOOKED_BACK, MOST_GOAL, propose
 
 COUNTED = ("completions", "surprises")
 """Deeds, not words: talk fills the pot, and would reach any goal."""
+_TOWARDS = frozenset({"completion", "surprise"})
 _DEEDS = sum((getattr(TeamDay, name) for name in COUNTED), 0)
 _WEEK = timedelta(days=7)
 
@@ -72,9 +73,11 @@ def set_goal(session: Session, team: Team, by: Person, target: int, now: datetim
 
 def reach_goal(session: Session, recording: Recording) -> int | None:
     """The goal of this week, if this recording is what reached it; the week's first deed settles the proposal."""
+    if not recording.kinds & _TOWARDS:
+        return None
     person, now = recording.person, recording.now
     monday = monday_of(game_day(now, person.team.zone))
-    if not any(deed.kind in {"completion", "surprise"} and deed.local_day >= monday for deed in recording.added):
+    if not any(deed.kind in _TOWARDS and deed.local_day >= monday for deed in recording.added):
         return None
     row = session.get(TeamGoal, (person.team_id, monday), populate_existing=True)
     if row is None:

@@ -14,7 +14,7 @@ from app.notifications.models import Notification
 from app.people.models import Organisation, Person
 from app.prepared import Prepared
 from app.scores.actions import person_days, streak_of
-from app.teapot.actions import pot_of
+from app.teapot.actions import Pot, pot_of
 
 _CHOICE, _DONE = cast(Table, DayChoice.__table__).c, cast(Table, Completion.__table__).c
 _PERSON, _INBOX = cast(Table, Person.__table__).c, cast(Table, Notification.__table__).c
@@ -44,13 +44,26 @@ class Choice(NamedTuple):
     is_skipped: bool
 
 
+def states_of(session: Session, asked: Sequence[tuple[Person, Sequence[date]]], now: datetime) -> list[dict[str, Any]]:
+    """The fresh states of these people, in their order; what a team has in common is asked once."""
+    pots: dict[int, Pot] = {}
+    for person, _ in asked:
+        if person.team_id not in pots:
+            pots[person.team_id] = pot_of(session, person.team, now)
+    return [_state_of(session, person, now, days, pots[person.team_id]) for person, days in asked]
+
+
 def state_of(session: Session, person: Person, now: datetime, days: Sequence[date]) -> dict[str, Any]:
     """The fresh state; always holds today, and the other `days` that were touched."""
+    (state,) = states_of(session, [(person, days)], now)
+    return state
+
+
+def _state_of(session: Session, person: Person, now: datetime, days: Sequence[date], pot: Pot) -> dict[str, Any]:
     ((revision, unread, epoch),) = _STANDING.all(session.connection(), {"person": person.id})
     today = game_day(now, person.team.zone)
     wanted = sorted({today, *days})
     streak = streak_of(session, person, now)
-    pot = pot_of(session, person.team, now)
     return {
         "account": str(person.account),
         "epoch": str(epoch),

@@ -59,7 +59,7 @@ def around() -> dict[str, Any]:
     way: Way = current_app.extensions["way"]
     now = clock.now()
     person: Person = current_user._get_current_object()
-    state = g.pop("state", None) or way.state(db.session(), person, now, [])
+    state = g.pop("state", None) or way.state(db.session(), person, now)
     return {
         "person": person,
         "quiet": is_quiet(person),
