@@ -104,9 +104,9 @@ def _applauded(session: Session, recording: Recording) -> Sequence[Person]:
 
 def _thanked(session: Session, recording: Recording) -> list[tuple[Person, int]]:
     """Who got a compliment by this recording, and how many they have by now, in a fixed order."""
-    said = [deed.id for deed in recording.added if deed.kind == "compliment"]
-    if not said:
+    if "compliment" not in recording.kinds:
         return []
+    said = [deed.id for deed in recording.added if deed.kind == "compliment"]
     new = (
         select(COMPLIMENTED.c.person_id)
         .join(Compliment)

@@ -54,13 +54,13 @@ def tell_late_badges(session: Session, awards: Sequence[Award], now: datetime) -
 def follow_gifts(session: Session, recording: Recording) -> None:
     """Tell who was given a badge, by whom and why; one that was taken back leaves their inboxes."""
     person = recording.person
-    gone = [_gift_key(person, deed.id) for deed in recording.removed if deed.kind == "given_badge"]
-    if gone:
+    if "given_badge" in recording.kinds_removed:
+        gone = [_gift_key(person, deed.id) for deed in recording.removed if deed.kind == "given_badge"]
         theirs = delete(Notification).where(Notification.group_key.in_(gone)).returning(Notification.person_id)
         note_change(session, session.scalars(theirs).all())
-    said = [deed.id for deed in recording.added if deed.kind == "given_badge"]
-    if not said:
+    if "given_badge" not in recording.kinds:
         return
+    said = [deed.id for deed in recording.added if deed.kind == "given_badge"]
     rows = session.scalars(select(Giving).where(Giving.person_id == person.id, Giving.deed_id.in_(said)))
     for row in rows.all():
         params = {"badge": row.badge, "by": person.first_name, "because": row.because[:QUOTED]}
