@@ -11,6 +11,7 @@ from app.i18n import LANGUAGES, gettext
 from app.people.actions import the_word
 from app.people.models import Person
 from app.people.views.language import remember_language
+from app.people.visibility import choose_quiet
 from app.people.words import forms
 from app.purpose.actions import LONGEST, go_on, keep_purpose, purpose_of, step_at, visit_of
 from app.purpose.examples import EXAMPLES
@@ -51,6 +52,8 @@ def take_step(step: str) -> Response:
     with write() as session:
         if step == "language" and language in LANGUAGES:
             session.get_one(Person, person.id).language = language
+        if step == "pictures" and "quiet" in request.form:
+            choose_quiet(session.get_one(Person, person.id), quiet=True, now=now)
         said = _said(step)
         if said:
             keep_purpose(session, person, now, **{step: said})

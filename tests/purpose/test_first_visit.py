@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.database import db
 from app.people.departments import DEPARTMENTS
 from app.people.models import Person
+from app.people.visibility import is_quiet
 from app.purpose.actions import words_of_the_day
 from app.purpose.examples import EXAMPLES
 from app.purpose.models import Purpose
@@ -69,7 +70,15 @@ def test_a_step_that_there_is_not(alice: FlaskClient) -> None:
 
 def test_a_language_that_there_is_not_changes_nothing(alice: FlaskClient) -> None:
     assert alice.post("/welcome/language", data={"language": "tlh"}).location == "/welcome/pictures"
-    assert 'lang="en"' in alice.get("/welcome/pictures").text
+    assert 'lang="en-GB"' in alice.get("/welcome/pictures").text
+
+
+def test_who_would_rather_have_no_game_says_so_at_once(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
+    alice.post("/welcome/pictures", data={"quiet": "yes"})
+    bob.post("/welcome/pictures")
+    db.session.expire_all()
+    people = [db.session.get_one(Person, one.id) for one in (cast.alice, cast.bob)]
+    assert [is_quiet(person) for person in people] == [True, False]
 
 
 def test_what_was_said_can_be_changed_and_is_nobody_elses(alice: FlaskClient, maria: FlaskClient, cast: Cast) -> None:
