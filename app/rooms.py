@@ -29,6 +29,8 @@ from app.purpose.views import pages as purpose
 from app.push.views import api as push_api
 from app.ranks.views import pages as ranks
 from app.recognition.views import pages as recognition
+from app.roster.api import api as extracts_api
+from app.roster.views import pages as roster
 from app.scores.views import pages as meeting_ends
 from app.seasons.views import pages as seasons
 from app.surprises.views import pages as add
@@ -36,6 +38,7 @@ from app.tallies.views import pages as tallies
 from app.teapot.views import pages as teapot
 from app.today.views import pages as today
 from app.upkeep.views import pages as upkeep
+from app.voices.views import pages as voices
 from app.wall.views import pages as wall
 
 API_DOCUMENT = {
@@ -44,6 +47,7 @@ API_DOCUMENT = {
     "OPENAPI_VERSION": "3.0.3",
     "OPENAPI_URL_PREFIX": "/api/v1",
     "OPENAPI_JSON_PATH": "openapi.json",
+    "API_SPEC_OPTIONS": {"components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}}},
 }
 
 
@@ -51,7 +55,7 @@ def register_rooms(app: Flask) -> None:
     """Register the pages, and the API with the document that describes it."""
     app.config.update(API_DOCUMENT)
     api = Api(app)
-    for blueprint in (deeds_api, photos_api, push_api):
+    for blueprint in (deeds_api, photos_api, push_api, extracts_api):
         api.register_blueprint(blueprint)
     for pages in (
         deeds_forms,
@@ -61,6 +65,7 @@ def register_rooms(app: Flask) -> None:
         me,
         before_ten,
         privacy,
+        roster,
         behaviours,
         challenges,
         half_hours,
@@ -79,6 +84,7 @@ def register_rooms(app: Flask) -> None:
         today,
         wall,
         add,
+        voices,
         recognition,
         badges,
         giving,

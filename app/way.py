@@ -52,6 +52,7 @@ from app.surprises.views import add_again
 from app.tallies.kind import TallyKind
 from app.tallies.note_kind import NoteKind
 from app.today.state import states_of
+from app.voices.actions import owners_of_voices
 
 
 def celebrate(session: Session, recording: Recording) -> None:
@@ -109,6 +110,7 @@ def compose() -> Way:
                 "award": owners_of_awards,
                 "given": owners_of_gifts,
                 "compliment": owners_of_compliments,
+                "voice": owners_of_voices,
             }
         ),
     )

@@ -1,5 +1,6 @@
 """The work for later of all rooms, composed in one place: who handles which kind of job, and what is periodic."""
 
+from app.aggregates import handlers as aggregates
 from app.friendly import handlers as friendly
 from app.jobs import handlers as jobs
 from app.jobs.work import Handler, Work
@@ -11,6 +12,7 @@ from app.photos import handlers as photos
 from app.planning import handlers as planning
 from app.privacy import retention
 from app.push import handlers as push
+from app.roster import handlers as roster
 from app.scores import meetings
 from app.seasons import handlers as seasons
 
@@ -18,7 +20,9 @@ from app.seasons import handlers as seasons
 def compose() -> Work:
     """The handlers by kind of job, and the periodic work."""
     telling = moments.handlers(settling.TELLERS | planning.TELLERS)
-    rooms = (jobs, mail, notifications, planning, push, meetings, friendly, photos, retention, seasons)
+    rooms = (
+        jobs, mail, notifications, planning, push, meetings, friendly, photos, retention, seasons, roster, aggregates,
+    )  # fmt: skip
     handlers: dict[str, Handler] = {kind: handler for room in rooms for kind, handler in room.HANDLERS.items()}
     return Work(
         handlers=handlers | telling,
@@ -27,5 +31,7 @@ def compose() -> Work:
         + notifications.PERIODIC
         + planning.PERIODIC
         + retention.PERIODIC
-        + seasons.PERIODIC,
+        + roster.PERIODIC
+        + seasons.PERIODIC
+        + aggregates.PERIODIC,
     )

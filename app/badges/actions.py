@@ -55,7 +55,7 @@ def award_of(person: Person, badge: Badge[Facts], history: History, now: datetim
     facts = Facts(**part_of(badge.counts.part, events[: last + 1], history))
     return Award(
         person_id=person.id,
-        team_id=person.team_id,
+        team_id=person.team_on(event.day),
         badge=badge.key,
         day=event.day,
         awarded_at=moment_of(event, person.team.zone, now),
@@ -127,7 +127,7 @@ def owners_of_awards(session: Session, person: Person, ids: Iterable[int]) -> Ma
     rows = session.execute(
         select(Award.id, Award.person_id)
         .join(Person, Person.id == Award.person_id)
-        .where(Award.id.in_(list(ids)), Award.team_id == person.team_id, are_seen())
+        .where(Award.id.in_(list(ids)), Award.team_id.in_(person.team_ids), are_seen())
     )
     return dict(rows.all())
 

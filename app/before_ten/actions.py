@@ -13,7 +13,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.before_ten.models import Help, Item, Round
-from app.before_ten.rules import CALLED_BEFORE, EARLIEST, LATEST, Added, Helped, Line, Report, lines_of, report_of
+from app.before_ten.rules import (
+    CALLED_BEFORE,
+    EARLIEST,
+    LATEST,
+    Added,
+    Helped,
+    Line,
+    Report,
+    last_of,
+    lines_of,
+    report_of,
+)
 from app.calendar.rules import WorkWeek, game_day
 from app.database import upsert_into
 from app.errors import Invalid, NotFound
@@ -34,6 +45,11 @@ class Morning:
     round: Round
     lines: Sequence[Line]
     report: Report
+    helps: Sequence[Helped] = ()
+
+    def last_of(self, person_id: int) -> UUID | None:
+        """The item with which this person helped last, if with any."""
+        return last_of(self.helps, person_id)
 
     @property
     def helped(self) -> int:
@@ -114,16 +130,16 @@ def morning_of(session: Session, row: Round) -> Morning:
     ]
     helped = _helped(session, row, {one.item for one in added})
     lines = lines_of(added, helped)
-    return Morning(row, lines, report_of(lines, helped))
+    return Morning(row, lines, report_of(lines, helped), helped)
 
 
 def _helped(session: Session, row: Round, items: set[UUID]) -> list[Helped]:
     found = session.execute(
-        select(Help.item, Person.name, Help.occurred_at, Help.line)
+        select(Help.item, Person.name, Help.occurred_at, Help.line, Person.id)
         .join(Person, Person.id == Help.person_id)
         .where(Help.team_id == row.team_id, Help.local_day == row.day)
     )
-    return [Helped(item, name.split()[0], at, line) for item, name, at, line in found if item in items]
+    return [Helped(item, name.split()[0], at, line, who) for item, name, at, line, who in found if item in items]
 
 
 def mornings(session: Session, teams: Sequence[Team]) -> Sequence[Round]:

@@ -58,13 +58,13 @@ class ItemKind:
     def store(self, session: Session, person: Person, deeds: Sequence[Deed], now: datetime) -> None:
         """One row each."""
         session.execute(insert(Item), [team_row_of(person, deed, text=deed.payload["text"]) for deed in deeds])
-        note_change(session, person.team_id, {deed.local_day for deed in deeds})
+        note_change(session, person.team_ids, {deed.local_day for deed in deeds})
 
     def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:
         """It was not so after all."""
         ids = [deed.id for deed in deeds]
         session.execute(delete(Item).where(Item.person_id == person.id, Item.deed_id.in_(ids)))
-        note_change(session, person.team_id, {deed.local_day for deed in deeds})
+        note_change(session, person.team_ids, {deed.local_day for deed in deeds})
 
 
 class HelpKind:
@@ -81,22 +81,25 @@ class HelpKind:
         """One row each."""
         rows = [team_row_of(person, deed, item=UUID(deed.payload["item"]), line=deed.payload["line"]) for deed in deeds]
         session.execute(insert(Help), rows)
-        note_change(session, person.team_id, {deed.local_day for deed in deeds})
+        note_change(session, person.team_ids, {deed.local_day for deed in deeds})
 
     def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:
         """It is open again, unless somebody else helped too."""
         ids = [deed.id for deed in deeds]
         session.execute(delete(Help).where(Help.person_id == person.id, Help.deed_id.in_(ids)))
-        note_change(session, person.team_id, {deed.local_day for deed in deeds})
+        note_change(session, person.team_ids, {deed.local_day for deed in deeds})
 
 
-def note_change(session: Session, team_id: int, days: set[date]) -> None:
+def note_change(session: Session, team_ids: set[int], days: set[date]) -> None:
     """The lists of these days are not what they were."""
-    rounds = update(Round).where(Round.team_id == team_id, Round.day.in_(sorted(days)))
+    rounds = update(Round).where(Round.team_id.in_(sorted(team_ids)), Round.day.in_(sorted(days)))
     session.execute(rounds.values(revision=Round.revision + 1).execution_options(synchronize_session=False))
 
 
 def _without_morning(session: Session, person: Person, deeds: Sequence[Deed]) -> dict[UUID, str]:
     days = {deed.local_day for deed in deeds}
-    known = set(session.scalars(select(Round.day).where(Round.team_id == person.team_id, Round.day.in_(sorted(days)))))
-    return {deed.id: "no_morning" for deed in deeds if deed.local_day not in known}
+    planned = select(Round.team_id, Round.day).where(
+        Round.team_id.in_(sorted(person.team_ids)), Round.day.in_(sorted(days))
+    )
+    known = {(team, day) for team, day in session.execute(planned)}
+    return {deed.id: "no_morning" for deed in deeds if (person.team_on(deed.local_day), deed.local_day) not in known}

@@ -23,12 +23,13 @@ class Added:
 
 @dataclass(frozen=True)
 class Helped:
-    """That somebody helped with an item, and what they said about it."""
+    """That somebody helped with an item, and what would help tomorrow. `who` tells apart who is named alike."""
 
     item: UUID
     by: str
     at: datetime
     line: str = ""
+    who: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,12 @@ def lines_of(added: Iterable[Added], helped: Iterable[Helped]) -> list[Line]:
     in_order = sorted(added, key=lambda one: (one.at, one.item))
     lines = {one.item: Line(one.item, one.text, one.by, tuple(by_item.get(one.item, ()))) for one in in_order}
     return sorted(lines.values(), key=lambda line: line.is_helped)
+
+
+def last_of(helped: Iterable[Helped], who: int) -> UUID | None:
+    """With what somebody helped last; about that they may say what would help tomorrow."""
+    own = [one for one in helped if one.who == who]
+    return max(own, key=lambda one: one.at).item if own else None
 
 
 def report_of(lines: Sequence[Line], helped: Iterable[Helped]) -> Report:

@@ -52,7 +52,7 @@ def unknown_refs(session: Session, person: Person, refs: set[str]) -> set[str]:
     numbers = [int(text) for text in asked.values() if text.isdecimal() and len(text) < 10]
     if not numbers:
         return set(asked)
-    return asked.keys() - {f"set-{number}" for number in refs_known_to(session, numbers, person.team_id)}
+    return asked.keys() - {f"set-{number}" for number in refs_known_to(session, numbers, person.team_ids)}
 
 
 class CompletionKind:

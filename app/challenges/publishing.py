@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import case, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.challenges.drafting import Words, aim, check_open, check_room, draft, note, span_of, time
-from app.challenges.models import Commitment, Completion, SetChallenge
+from app.challenges.models import Commitment, SetChallenge
 from app.challenges.occasions import Span
 from app.challenges.setting import teams_of
 from app.errors import Conflict, Invalid
@@ -92,19 +92,3 @@ def committed_names(session: Session, challenges: Sequence[SetChallenge]) -> dic
     for number, name in rows:
         names.setdefault(number, []).append(name.split()[0])
     return names
-
-
-def people_who_did(
-    session: Session, challenges: Sequence[SetChallenge], team: Team, reader: Person, least: int
-) -> dict[int, int]:
-    """How many people of a team did each challenge, by its id; only where `least` or more are not the reader."""
-    people = func.count(Completion.person_id.distinct())
-    others = func.count(case((Completion.person_id != reader.id, Completion.person_id)).distinct())
-    rows = session.execute(
-        select(Completion.ref, people)
-        .where(Completion.ref.in_([row.ref for row in challenges]), Completion.team_id == team.id)
-        .group_by(Completion.ref)
-        .having(others >= least)
-    )
-    counts = dict(rows.all())
-    return {row.id: counts[row.ref] for row in challenges if row.ref in counts}

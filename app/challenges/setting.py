@@ -62,13 +62,15 @@ def offered_until(day: date) -> tuple[Any, ...]:
     )
 
 
-def refs_known_to(session: Session, numbers: Collection[int], team_id: int) -> set[int]:
-    """Those of these set challenges that are for a team, or ever were."""
+def refs_known_to(session: Session, numbers: Collection[int], team_ids: Collection[int]) -> set[int]:
+    """Those of these set challenges that are for one of these teams, or ever were."""
     known = (
         select(SetChallenge.id)
         .join(Audience, Audience.challenge_id == SetChallenge.id)
         .where(
-            SetChallenge.id.in_(sorted(numbers)), Audience.team_id == team_id, SetChallenge.published_at.is_not(None)
+            SetChallenge.id.in_(sorted(numbers)),
+            Audience.team_id.in_(sorted(team_ids)),
+            SetChallenge.published_at.is_not(None),
         )
     )
     return set(session.scalars(known))

@@ -14,4 +14,4 @@ def row_of(person: Person, deed: Deed, **said: Any) -> dict[str, Any]:
 
 def team_row_of(person: Person, deed: Deed, **said: Any) -> dict[str, Any]:
     """The same for what a team sees: it stays with the team in which it was done."""
-    return row_of(person, deed, team_id=person.team_id, **said)
+    return row_of(person, deed, team_id=person.team_on(deed.local_day), **said)

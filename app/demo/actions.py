@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.aggregates.publishing import publish_all
 from app.deeds.way import Way
 from app.demo.founding import COUNTRY, ZONE, found, grow_quiet
+from app.demo.leading import lead
 from app.demo.limelight import put_in_the_spotlight
 from app.demo.own import answer_and_remember
 from app.demo.personas import STAR
@@ -18,6 +20,7 @@ from app.demo.rhythm import Calendar
 from app.demo.sending import send_everything
 from app.demo.texts import figures, texts
 from app.demo.together import bring_together
+from app.demo.voices import let_customers_speak
 from app.people.actions import fold_name
 from app.people.models import Organisation, Person, Role
 from app.photos.handlers import the_shelf
@@ -50,11 +53,14 @@ def create_demo(session: Session, way: Way, language: str, now: datetime, seed: 
     star = visited.employee
     others = [one for one in founded.people if one.team_id == star.team_id and one.id != star.id]
     bring_together(session, way, star, others, calendar)
+    lead(session, way, others, written, calendar)
     take_photos_along(session, the_shelf(), language, calendar.now)
     put_in_the_spotlight(session, visited.manager, language, calendar.now)
     grow_quiet(plan.players, founded.people, calendar.now)
+    publish_all(session, calendar.now)
     publish_outcomes(session, calendar.now)
     answer_and_remember(session, founded, written, calendar)
+    let_customers_speak(session, star, written, calendar)
     return founded.organisation
 
 

@@ -66,6 +66,7 @@ class Texts:
     compliments: tuple[str, ...]
     challenges: tuple[ChallengeText, ...]
     own: dict[str, tuple[str, ...]]
+    voices: tuple[tuple[str, ...], ...]
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -95,6 +96,7 @@ def texts(language: str) -> Texts:
         compliments=tuple(row[0] for row in _rows(f"{folder}/compliments.txt")),
         challenges=tuple(_challenge(*row) for row in _rows(f"{folder}/challenges.txt")),
         own={name: tuple(words) for name, *words in _rows(f"{folder}/own.txt")},
+        voices=tuple(tuple(row) for row in _rows(f"{folder}/voices.txt")),
     )
 
 

@@ -53,7 +53,7 @@ def _latest(row: Surprise, reader: Person, count: int, mine: int) -> Latest:
     is_on_own_wall = row.team_id == reader.team_id
     return Latest(
         target=f"surprise:{row.id}",
-        person_name=row.person.name,
+        person_name=row.person.shown_name,
         what=row.what,
         when=row.occurred_at,
         claps=count,

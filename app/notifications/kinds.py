@@ -76,6 +76,9 @@ KINDS = {
         Kind("badge", "award", N_("A badge"), N_("When you earn one."), _LONG_WEEKEND, is_game=True),
         Kind("compliment", "message-square", N_("A compliment"), N_("When a colleague thanks you."), _LONG_WEEKEND),
         Kind(
+            "voice", "ear", N_("A word of thanks from outside"), N_("When a card brought one for you."), _LONG_WEEKEND
+        ),
+        Kind(
             "applause",
             "heart",
             N_("Applause"),

@@ -16,6 +16,7 @@ from app.people.models import Person
 from app.recognition.kind import split_target
 from app.recognition.models import Applause, Compliment
 from app.surprises.models import Surprise
+from app.voices.models import Voice
 
 QUOTED = 80
 _OWN = {"surprise": Surprise, "compliment": Compliment}
@@ -121,5 +122,8 @@ def _what(session: Session, target: str) -> dict[str, str]:
     if kind == "compliment":
         compliment = session.get(Compliment, number)
         return {"compliment": compliment.because[:QUOTED]} if compliment else {}
+    if kind == "voice":
+        voice = session.get(Voice, number)
+        return {"voice": voice.said[:QUOTED]} if voice else {}
     surprise = session.get(Surprise, number)
     return {"surprise": surprise.what[:QUOTED]} if surprise else {}

@@ -70,6 +70,8 @@ def applause(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
         return Text(title, gettext("For your surprise: %(what)s", what=params["surprise"]))
     if "compliment" in params:
         return Text(title, gettext("For your compliment: %(what)s", what=params["compliment"]))
+    if "voice" in params:
+        return Text(title, gettext("For what was said of you: %(what)s", what=params["voice"]))
     return Text(title, short_text("applause").body)
 
 
@@ -80,3 +82,8 @@ def compliment(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
     else:
         title = gettext("%(name)s has a compliment for you", name=params["by"])
     return Text(title, params["because"])
+
+
+def voice(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
+    """What somebody from outside said."""
+    return Text(gettext("A %(customer)s says…", **word), params["said"])

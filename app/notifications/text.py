@@ -32,6 +32,7 @@ def short_text(kind: str) -> Text:
         "badge": gettext("You earned a badge."),
         "applause": gettext("There is applause for you."),
         "compliment": gettext("There is a compliment for you."),
+        "voice": gettext("Somebody said something nice about you."),
         "spotlight": gettext("You are in the spotlight."),
         "wall": gettext("There is something about your team's wall."),
         "test": gettext("This works. This is how we let you hear something."),

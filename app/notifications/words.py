@@ -89,6 +89,7 @@ _MAKERS: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, str]], tuple[str
     "badge": praise_words.badge,
     "applause": praise_words.applause,
     "compliment": praise_words.compliment,
+    "voice": praise_words.voice,
     "spotlight": wall_words.spotlight,
     "wall": wall_words.wall,
     "cools": team_words.cools,

@@ -5,7 +5,7 @@ from enum import StrEnum
 from uuid import UUID, uuid4
 
 from flask_login import UserMixin
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from uuid_utils.compat import uuid7
 
@@ -13,6 +13,7 @@ from app.calendar.leave import LONGEST_TEXT, spans_of
 from app.calendar.rules import MONDAY_TO_FRIDAY, WorkWeek
 from app.database import Base, UtcDateTime
 from app.i18n import gettext
+from app.people import stays
 
 
 class Role(StrEnum):
@@ -60,7 +61,7 @@ class Person(UserMixin, Base):
     """Somebody who takes part. `account` is the public name of this person to phones."""
 
     __tablename__ = "person"
-    __table_args__ = (UniqueConstraint("sign_in_name"),)
+    __table_args__ = (UniqueConstraint("sign_in_name"), Index("ix_person_name", "name"))
     id: Mapped[int] = mapped_column(primary_key=True)
     account: Mapped[UUID] = mapped_column(unique=True, default=uuid4)
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
@@ -73,6 +74,8 @@ class Person(UserMixin, Base):
     leave: Mapped[str] = mapped_column(
         String(LONGEST_TEXT), default="", server_default=""
     )  # spans (see calendar.leave)
+    past_teams: Mapped[str] = mapped_column(String(stays.LONGEST_TEXT), default="", server_default="")  # see stays
+    team_since: Mapped[date | None]  # since when in the present team, of whoever moved or came back
     joined_at: Mapped[datetime] = mapped_column(UtcDateTime)
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     quiet_since: Mapped[datetime | None] = mapped_column(UtcDateTime)  # these two: see visibility, and nowhere else
@@ -87,9 +90,23 @@ class Person(UserMixin, Base):
         return self.name.split()[0] if self.name else gettext("somebody")
 
     @property
+    def shown_name(self) -> str:
+        """The name on what they did; somebody who left may have chosen to have none there."""
+        return self.name or gettext("somebody")
+
+    @property
     def week(self) -> WorkWeek:
         """This person's own working days."""
         return WorkWeek(self.work_week, self.team.country, spans_of(self.leave or ""))
+
+    def team_on(self, day: date) -> int:
+        """The team to which this person's deeds of a day belong."""
+        return stays.team_on(stays.stays_of(self.past_teams), self.team_id, day) if self.past_teams else self.team_id
+
+    @property
+    def team_ids(self) -> set[int]:
+        """The present team and the former ones, of which things may still wait on this person's phone."""
+        return {self.team_id, *(stay.team_id for stay in stays.stays_of(self.past_teams or ""))}
 
     def has_role(self, role: Role) -> bool:
         """Whether this person holds `role` or one above it."""
@@ -105,6 +122,28 @@ class Person(UserMixin, Base):
         """Flask-Login stores what identifies the session, not the person (see sessions)."""
         session_token: str = getattr(self, "session_token", "")
         return session_token
+
+
+class TeamStay(Base):
+    """A span of days that somebody was in a team before the present one, for those who reckon by team."""
+
+    __tablename__ = "team_stay"
+    __table_args__ = (Index("ix_team_stay_team", "team_id", "until"),)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    until: Mapped[date] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    first: Mapped[date | None]  # None: from when they came
+
+
+class PlannedMove(Base):
+    """That somebody goes to another team on a day to come."""
+
+    __tablename__ = "planned_move"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    day: Mapped[date]
+
+    team: Mapped[Team] = relationship(lazy="joined", innerjoin=True)
 
 
 class DeviceSession(Base):

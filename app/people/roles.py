@@ -2,19 +2,29 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import Invalid, NotFound
+from app.i18n import N_
 from app.people.models import Person, Role, Team
 from app.people.sessions import end_sessions
 
+ROLES = {
+    Role.EMPLOYEE: N_("employee"),
+    Role.MANAGER: N_("manager"),
+    Role.DIRECTOR: N_("director"),
+    Role.ADMINISTRATOR: N_("administrator"),
+}
+"""What each role is called."""
 
-def people_by_team(session: Session) -> Sequence[tuple[Team, Sequence[Person]]]:
-    """All teams with their people, by name; two queries."""
+
+def teams_with_sizes(session: Session) -> Sequence[tuple[Team, int]]:
+    """All teams by name, each with how many people it has now; two queries."""
     teams = session.scalars(select(Team).order_by(Team.name)).all()
-    people = session.scalars(select(Person).where(Person.left_at.is_(None)).order_by(Person.name)).all()
-    return [(team, [person for person in people if person.team_id == team.id]) for team in teams]
+    people = select(Person.team_id, func.count()).where(Person.left_at.is_(None)).group_by(Person.team_id)
+    sizes = dict(session.execute(people).all())
+    return [(team, sizes.get(team.id, 0)) for team in teams]
 
 
 def change_role(session: Session, person_id: int, role: Role) -> Person:

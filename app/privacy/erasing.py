@@ -4,14 +4,13 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID, uuid4
 
-import orjson
-from sqlalchemy import String, cast, delete, exists, or_, select
+from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from app.badges.models import Gift, Giving
 from app.calendar.rules import MONDAY_TO_FRIDAY
 from app.errors import Invalid
-from app.notifications.models import Notification
+from app.notifications.forgetting import forget_names
 from app.notifications.tell_wall import forget_lost
 from app.people.models import Person, Role
 from app.people.roles import is_last_administrator
@@ -36,7 +35,7 @@ def erase(session: Session, person: Person, now: datetime) -> None:
     leave_to_team(session, person.id)
     withdraw(session, person)
     forget_photos(session, person, now)
-    _forget_names(session, person)
+    forget_names(session, person)
     for table, entry in tables():
         if entry.ending is Ending.GOES:
             session.execute(delete(table).where(or_(*(column == person.id for column in person_columns(table)))))
@@ -67,10 +66,3 @@ def _forget_compliments_to_nobody(session: Session) -> None:
     """A compliment that was for the erased person alone has nobody left to read it."""
     is_read = exists().where(COMPLIMENTED.c.compliment_id == Compliment.id)
     session.execute(delete(Compliment).where(Compliment.to_team_id.is_(None), ~is_read))
-
-
-def _forget_names(session: Session, person: Person) -> None:
-    """Remove what others were told with this name in it; a namesake's goes too, rather than one of theirs stays."""
-    told = cast(Notification.params, String)
-    for name in {person.name, person.first_name} if person.name else ():
-        session.execute(delete(Notification).where(told.contains(orjson.dumps(name).decode(), autoescape=True)))

@@ -56,6 +56,34 @@ SHEET: dict[str, Entry] = {
         Ending.EMPTIED,
         frozenset({"password_hash"}),
     ),
+    "team_stay": Entry(
+        N_("in which teams you were before, and until when"),
+        N_("so that what you did belongs to the team of its day"),
+        _NAMELESS,
+        Ending.STAYS,
+    ),
+    "api_token": Entry(
+        N_("the tokens that you made for other programs"),
+        N_("to know what reads along, and to end that"),
+        _TILL_ERASED,
+        secret=frozenset({"token_hash"}),
+    ),
+    "intake": Entry(
+        N_("the files with people that you gave"),
+        N_("to look them through before anything is stored"),
+        N_("until it is stored, or a day"),
+        secret=frozenset({"content"}),
+    ),
+    "invitee": Entry(
+        N_("whom you expect: name, team, role, language and working days"),
+        N_("to let them come in by a card of their own"),
+        N_("until they come in, or half a year"),
+        Ending.STAYS,
+        secret=frozenset({"code_hash"}),
+    ),
+    "planned_move": Entry(
+        N_("to which team you will go, and when"), N_("to let you belong there from that day on"), N_("until that day")
+    ),
     "device_session": Entry(
         N_("the devices on which you are signed in, and when they were last seen"),
         N_("to keep you signed in, and to let you sign a lost phone out"),
@@ -140,6 +168,7 @@ SHEET: dict[str, Entry] = {
         _TILL_ERASED,
     ),
     "team_goal": Entry(N_("the goals that you set for a team"), _KNOWN, _NAMELESS, Ending.STAYS),
+    "team_focus": Entry(N_("what you had a team pay attention to"), _KNOWN, _NAMELESS, Ending.STAYS),
     "season": Entry(N_("the seasons that you chose"), _KNOWN, _NAMELESS, Ending.STAYS),
     "race_entry": Entry(N_("that you had a team join the race"), _KNOWN, _NAMELESS, Ending.STAYS),
     "set_challenge": Entry(
@@ -176,6 +205,15 @@ SHEET: dict[str, Entry] = {
         N_("so that nobody can look at or change something unseen"),
         N_("for good; it holds no name, and your number says nothing once you are erased"),
         Ending.STAYS,
+    ),
+    "voice_card": Entry(
+        N_("the cards that you made for who wants to thank you"),
+        N_("so that what is said with them finds you"),
+        _TILL_ERASED,
+        secret=frozenset({"token"}),
+    ),
+    "voice": Entry(
+        N_("what was said to you by a card, in their words"), N_("for you, and for your team's wall"), _TILL_ERASED
     ),
     "notification": Entry(N_("what you were told"), N_("for your inbox"), N_("half a year")),
     "preference": Entry(N_("what you want to hear, and when"), N_("because you chose so"), _TILL_ERASED),

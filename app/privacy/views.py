@@ -14,6 +14,7 @@ from app.errors import Conflict, Invalid, TooMany
 from app.forms import Form
 from app.i18n import gettext
 from app.people.actions import is_password, the_organisation
+from app.people.acts import acts_about, read_acts
 from app.people.attempts import count_try, forget_tries, sign_in_limits
 from app.people.models import Person
 from app.privacy import journal
@@ -41,6 +42,13 @@ def take_along() -> Response:
     answer.headers["Content-Disposition"] = f'attachment; filename="streepje-{now:%Y-%m-%d}.json"'
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+@pages.get("/me/data/acts")
+def acts() -> str:
+    """Who looked at or changed what is mine."""
+    page = read_acts(db.session(), acts_about(current_user), before=request.args.get("before", type=int))
+    return render_template("privacy/acts.html", page=page, nav="me")
 
 
 @pages.post("/me/data/erasure")

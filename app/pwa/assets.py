@@ -26,6 +26,10 @@ SHEETS = {
     "css/office.css": "order-office.txt",
     "css/wall.css": "order-wall.txt",
     "css/compliment.css": "order-compliment.txt",
+    "css/team.css": "order-team.txt",
+    "css/roster.css": "order-roster.txt",
+    "css/cards.css": "order-cards.txt",
+    "css/voice.css": "order-voice.txt",
     "css/photo.css": "order-photo.txt",
 }
 """Built stylesheets and the list of each: the first is for every page, the others for those that link them."""

@@ -117,7 +117,7 @@ def _addressed(session: Session, person: Person, deeds: Iterable[Deed]) -> Addre
     named = {one for deed in deeds for one in deed.payload["to"]}
     teams = {_number(one) for one in named if one.startswith(_TEAM)}
     accounts = [UUID(one) for one in named if not one.startswith(_TEAM)]
-    people = select(Person).where(Person.account.in_(accounts), Person.team_id == person.team_id)
+    people = select(Person).where(Person.account.in_(accounts), Person.team_id.in_(person.team_ids))
     members: dict[int, list[Person]] = {}
     if teams:
         members = {number: [] for number in session.scalars(select(Team.id).where(Team.id.in_(teams)))}

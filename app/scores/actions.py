@@ -76,7 +76,7 @@ def _changed(person: Person, stored: DayCount | None, day: date, change: DayChan
     hours = dict(stored.hours) if stored else {}
     for hour, more in change.hours.items():
         hours[hour] = hours.get(hour, 0) + more
-    row = row_of(person, day, stored.team_id if stored else person.team_id, counts, hours)
+    row = row_of(person, day, stored.team_id if stored else person.team_on(day), counts, hours)
     if stored:  # of a day whose strokes were purged, only the number of its full hours is known
         row["full_hours"] += stored.full_hours - len(stored.hours)
     return row

@@ -68,7 +68,7 @@ def _fresh_rows(
 ) -> Sequence[dict[str, Any]]:
     rows = []
     for day in by_day.keys() | purged.keys():
-        change, team = by_day.get(day, DayChange()), team_of.get((person.id, day), person.team_id)
+        change, team = by_day.get(day, DayChange()), team_of.get((person.id, day)) or person.team_on(day)
         if (left := purged.get(day)) is None:
             rows.append(row_of(person, day, team, change.counts, change.hours))
         else:

@@ -11,10 +11,11 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.aggregates.reading import teams_with, together, weeks_between
+from app.aggregates.rules import WEEK
 from app.calendar.rules import game_day
 from app.people.actions import the_organisation
-from app.people.models import Person, Team
-from app.people.visibility import is_large_enough
+from app.people.models import Person
 from app.scores.models import PersonDay
 from app.scores.rules import POINTS
 from app.seasons.actions import OVER, ask_to_tell
@@ -23,6 +24,7 @@ from app.seasons.models import Season, SeasonOutcome
 SETTLED = timedelta(days=2)  # after the last day it is over everywhere on earth
 CORRECTED = timedelta(days=21)  # for so long the counters are looked at again
 FAMILIES = tuple(POINTS)
+_DAY = timedelta(days=1)
 ALWAYS = ("surprises",)  # what stands on the wall anyway
 
 
@@ -80,7 +82,10 @@ def team_season(session: Session, team_id: int, season_id: int) -> TeamSeason | 
 
 
 def publish_outcomes(session: Session, now: datetime) -> int:
-    """Publish what is due, and correct what has changed; answers how many rows were added. Inside `write()`."""
+    """Publish what is due, and correct what has changed; answers how many rows were added. Inside `write()`.
+
+    A season is made of its weeks (app.aggregates), so it waits until the last of them was published.
+    """
     organisation = the_organisation(session)
     if organisation is None:
         return 0
@@ -88,7 +93,7 @@ def publish_outcomes(session: Session, now: datetime) -> int:
     ended = select(Season).where(Season.ends_on <= today - SETTLED, Season.ends_on >= today - CORRECTED)
     added = 0
     for season in session.scalars(ended).all():
-        for team_id in session.scalars(select(Team.id).order_by(Team.id)).all():
+        for team_id in teams_with(session, season.ends_on - WEEK + _DAY):
             added += _publish(session, season, team_id, now)
     return added
 
@@ -113,16 +118,17 @@ def _publish(session: Session, season: Season, team_id: int, now: datetime) -> b
 
 
 def _figures(session: Session, season: Season, team_id: int) -> dict[str, int]:
-    """A team's sums; of a small team only what stands on its wall, so that they tell nothing about one person."""
-    row = session.execute(
-        select(
-            func.count(PersonDay.person_id.distinct()),
-            *(func.coalesce(func.sum(getattr(PersonDay, name)), 0) for name in FAMILIES),
-        ).where(
+    """A team's sums: what stands on its wall anyway, and of the rest what was published of its weeks.
+
+    A week whose number is hidden is in no total: else it would be the total less the other weeks.
+    """
+    on_wall = session.execute(
+        select(*(func.coalesce(func.sum(getattr(PersonDay, name)), 0) for name in ALWAYS)).where(
             PersonDay.team_id == team_id,
             PersonDay.day.between(season.starts_on, season.ends_on),
             PersonDay.points > 0,
         )
     ).one()
-    names = FAMILIES if is_large_enough(row[0], has_reader=True) else ALWAYS
-    return {name: int(count) for name, count in zip(FAMILIES, row[1:], strict=True) if name in names}
+    known = together(weeks_between(session, team_id, season.starts_on, season.ends_on))
+    figures = known | dict(zip(ALWAYS, map(int, on_wall), strict=True))
+    return {name: figures[name] for name in FAMILIES if name in figures}

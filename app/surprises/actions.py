@@ -16,8 +16,7 @@ def is_seen_by(person: Person) -> ColumnElement[bool]:
 
 
 def owners_of_surprises(session: Session, person: Person, ids: Iterable[int]) -> Mapping[int, int]:
-    """Who made these surprises, of those on this person's wall."""
-    rows = session.execute(
-        select(Surprise.id, Surprise.person_id).where(Surprise.id.in_(list(ids)), is_seen_by(person))
-    )
+    """Who made these surprises, of those on this person's wall, or on one of a former team of theirs."""
+    on_walls = Surprise.team_id.in_(person.team_ids) & is_shown("surprise", Surprise.id)
+    rows = session.execute(select(Surprise.id, Surprise.person_id).where(Surprise.id.in_(list(ids)), on_walls))
     return dict(rows.all())

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.deeds.rows import team_row_of
@@ -53,11 +53,20 @@ def asked_by(session: Session, person: Person, first: date, last: date) -> Count
     return Counter(dict(rows.all()))
 
 
-def asked_in_team(session: Session, team_id: int, reader: Person, first: date, last: date, least: int) -> Counter[str]:
-    """How often each question was noted in a team; a question that fewer than `least` others noted has no row."""
-    others = func.count(case((StrokeNote.person_id != reader.id, StrokeNote.person_id)).distinct())
-    rows = session.execute(_asked(first, last).where(StrokeNote.team_id == team_id).having(others >= least))
-    return Counter(dict(rows.all()))
+def asked_by_each(
+    session: Session, teams: Collection[int], first: date, last: date
+) -> Sequence[tuple[int, int, str, int]]:
+    """How often each person of these teams noted each question: team, person, question, count.
+
+    It names people, so it is for what publishes sums over enough of them (app.aggregates), and for nothing else.
+    """
+    who = (StrokeNote.team_id, StrokeNote.person_id)
+    rows = session.execute(
+        select(*who, StrokeNote.value, func.count())
+        .where(StrokeNote.team_id.in_(teams), *_asked_on(first, last))
+        .group_by(*who, StrokeNote.value)
+    )
+    return [(team, person, question, count) for team, person, question, count in rows]
 
 
 def times_heard_from(session: Session, person: Person, first: date, last: date) -> int:
@@ -69,11 +78,11 @@ def times_heard_from(session: Session, person: Person, first: date, last: date) 
 
 
 def _asked(first: date, last: date) -> Select[str, int]:
-    return (
-        select(StrokeNote.value, func.count())
-        .where(StrokeNote.facet == "question", StrokeNote.value != "", _within(first, last), _stands())
-        .group_by(StrokeNote.value)
-    )
+    return select(StrokeNote.value, func.count()).where(*_asked_on(first, last)).group_by(StrokeNote.value)
+
+
+def _asked_on(first: date, last: date) -> tuple[ColumnElement[bool], ...]:
+    return StrokeNote.facet == "question", StrokeNote.value != "", _within(first, last), _stands()
 
 
 def _within(first: date, last: date) -> ColumnElement[bool]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, case, func, select
+from sqlalchemy import Label, Table, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import WorkWeek, game_day
 from app.database import UtcDateTime
-from app.people.models import Person, Team
+from app.people.models import Person, Team, TeamStay
 from app.prepared import Prepared
 from app.scores.models import TeamDay
 from app.scores.rules import POINTS
@@ -28,9 +28,15 @@ _DAYS = Prepared(
 _SINCE = bindparam("since", type_=UtcDateTime())
 _JOINED = case((_PERSON.joined_at >= _SINCE, _PERSON.joined_at)).label("joined")  # long ago is long ago
 _MEMBERS = Prepared(
-    select(_PERSON.work_week, _PERSON.leave, _JOINED, _PERSON.left_at, func.count())
+    select(_PERSON.work_week, _PERSON.leave, _JOINED, _PERSON.left_at, _PERSON.team_since, func.count())
     .where(_PERSON.team_id == bindparam("team"), (_PERSON.left_at.is_(None)) | (_PERSON.left_at >= _SINCE))
-    .group_by(_PERSON.work_week, _PERSON.leave, "joined", _PERSON.left_at)
+    .group_by(_PERSON.work_week, _PERSON.leave, "joined", _PERSON.left_at, _PERSON.team_since)
+)
+_STAY = cast(Table, TeamStay.__table__).c
+_FORMER = Prepared(
+    select(_PERSON.work_week, _PERSON.leave, _PERSON.joined_at, _STAY.first, _STAY.until).where(
+        _STAY.team_id == bindparam("team"), _STAY.until >= bindparam("first"), _PERSON.id == _STAY.person_id
+    )
 )
 
 
@@ -68,12 +74,13 @@ def families_of(session: Session, team: Team, since: date) -> dict[date, dict[st
     rows = _DAYS.all(session.connection(), {"team": team.id, "since": since})
     accents = accents_since(session, since)
     return {
-        day: by_family(dict(zip(POINTS, counts, strict=True)), points, _doubled_on(accents, day))
+        day: by_family(dict(zip(POINTS, counts, strict=True)), points, doubled_on(accents, day))
         for day, points, *counts in rows
     }
 
 
-def _doubled_on(accents: Sequence[Accent], day: date) -> str | None:
+def doubled_on(accents: Sequence[Accent], day: date) -> str | None:
+    """What counts double on a day, by these accents."""
     return next((accent.doubles for accent in accents if accent.first <= day <= accent.last), None)
 
 
@@ -83,14 +90,33 @@ def week_of_team(team: Team) -> WorkWeek:
 
 
 def members_of(session: Session, team: Team, now: datetime, reach: timedelta = REACH) -> tuple[Members, ...]:
-    """The people of a team who took part within `reach`, those alike together; mostly a handful of rows."""
-    asked = {"team": team.id, "since": now - reach - timedelta(days=2)}
+    """The people of a team who took part within `reach`, those alike together; mostly a handful of rows.
 
-    def day(moment: datetime | None) -> date | None:
-        return game_day(moment, team.zone) if moment else None
+    Who moved to another team counts here for the days before that, and there from then on.
+    """
+    since, zone = now - reach - timedelta(days=2), team.zone
+    rows: list[tuple[Any, ...]] = _MEMBERS.all(session.connection(), {"team": team.id, "since": since})
+    former: list[tuple[Any, ...]] = _FORMER.all(session.connection(), {"team": team.id, "first": since.date()})
+    return (
+        *(
+            Members(week, leave, moved or day_of(joined, zone), day_of(left, zone), n)
+            for week, leave, joined, left, moved, n in rows
+        ),
+        *(
+            Members(week, leave, first or day_of(joined, zone), until + timedelta(days=1), 1)
+            for week, leave, joined, first, until in former
+        ),
+    )
 
-    rows: list[tuple[Any, ...]] = _MEMBERS.all(session.connection(), asked)
-    return tuple(Members(week, leave, day(joined), day(left), count) for week, leave, joined, left, count in rows)
+
+def day_of(moment: datetime | None, zone: str) -> date | None:
+    """The game day of a moment, if there is one."""
+    return game_day(moment, zone) if moment else None
+
+
+def joined_since(since: datetime) -> Label[datetime | None]:
+    """When somebody joined, for a query over people; nothing for long ago."""
+    return case((Person.joined_at >= since, Person.joined_at)).label("joined")
 
 
 def active_in(session: Session, team: Team, now: datetime, reach: timedelta = REACH) -> Active:

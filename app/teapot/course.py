@@ -1,6 +1,6 @@
-"""The course of a pot over four weeks, as points of a drawing and as a table."""
+"""The course of a pot, by day over four weeks and by week for longer, as points of a drawing and as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -50,3 +50,25 @@ def course_of(session: Session, team: Team, reader: Person, now: datetime) -> Se
 def _last(week: WorkWeek, today: date) -> list[date]:
     past = list(week.back_from(today, limit=2 * SHOWN))
     return past[:SHOWN]
+
+
+def degrees_by_week(
+    session: Session, team: Team, reader: Person, mondays: Sequence[date], now: datetime
+) -> Mapping[date, int]:
+    """The pot on the Sunday evening of each of these weeks (a weekend cools nothing); three queries, or none.
+
+    None for less than five people beside the reader, as in `course_of`.
+    """
+    if not mondays:
+        return {}
+    reach = REACH + timedelta(days=game_day(now, team.zone).toordinal() - mondays[0].toordinal())
+    members = members_of(session, team, now, reach)
+    if not is_large_enough(heads(members), reader.team_id == team.id):
+        return {}
+    points, active = points_of(session, team, mondays[0] - REACH), active_of(members)
+    found = {}
+    for monday in mondays:
+        evening = datetime.combine(monday + timedelta(days=6), LEAVING, ZoneInfo(team.zone))
+        degrees = temperature(points, active, min(evening, now), team.zone, week_of_team(team))
+        found[monday] = round(min(BOILING, degrees))
+    return found

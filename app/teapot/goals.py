@@ -27,18 +27,17 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Goal:
-    """How it stands. `done` is None where the team is so small that it would tell what one person did."""
+    """How it stands. `quarters` of it are done; None where the team is so small that it would tell what one person did.
+
+    It is told in quarters, and that it is reached when it is celebrated: a number that grows with every deed, or a goal
+    that answers at once whether it is reached already, would tell who leads what somebody just did.
+    """
 
     target: int
-    done: int | None
+    quarters: int | None
     is_reached: bool
     is_set: bool
     """Whether somebody set it, rather than the rule."""
-
-    @property
-    def share(self) -> float:
-        """How far it is, from 0 to 1."""
-        return min(1.0, (self.done or 0) / self.target)
 
 
 def monday_of(day: date) -> date:
@@ -53,10 +52,12 @@ def goal_of(session: Session, team: Team, reader: Person, now: datetime) -> Goal
     members = members_of(session, team, now)
     done = _deeds(session, team, monday)
     target = row.target if row else _proposed(session, team, monday, active_of(members))
+    is_reached = row is not None and row.reached_at is not None
+    quarters = 4 if is_reached else min(3, 4 * done // target)
     return Goal(
         target=target,
-        done=done if is_large_enough(heads(members), reader.team_id == team.id) else None,
-        is_reached=done >= target,
+        quarters=quarters if is_large_enough(heads(members), reader.team_id == team.id) else None,
+        is_reached=is_reached,
         is_set=row is not None and row.set_by_id is not None,
     )
 

@@ -1,8 +1,8 @@
-"""What a team takes on together: a goal for the week, and a friendly race."""
+"""What a team takes on together: a goal and a focus for the week, and a friendly race."""
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base, UtcDateTime
@@ -27,3 +27,18 @@ class RaceEntry(Base):
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class TeamFocus(Base):
+    """What a team pays attention to in the week that begins on `monday`: an expected behaviour, and why in a sentence.
+
+    `behaviour` is a key of app.challenges.behaviours.
+    """
+
+    __tablename__ = "team_focus"
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
+    monday: Mapped[date] = mapped_column(primary_key=True)
+    behaviour: Mapped[str] = mapped_column(String(24))
+    sentence: Mapped[str] = mapped_column(String(140), default="")
+    set_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    set_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -6,15 +6,17 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from app.aggregates.models import TeamWeek
+from app.aggregates.reading import newest_of, together
 from app.calendar.rules import game_day
 from app.people.models import Person, Team
-from app.people.visibility import is_large_enough
 from app.scores.rules import POINTS
 from app.seasons.actions import doubles_on
-from app.teapot.actions import Pot, families_of, members_of, pot_at, week_of_team
+from app.teapot.actions import Pot, members_of, points_of, pot_at, week_of_team
 from app.teapot.course import Reading, course_of
+from app.teapot.focus import Focus, focus_of
 from app.teapot.goals import Goal, goal_of
-from app.teapot.members import Active, active_of, heads
+from app.teapot.members import active_of, heads
 from app.teapot.race import Race, has_entered, race_of
 from app.teapot.rules import (
     BOILING,
@@ -25,7 +27,6 @@ from app.teapot.rules import (
     lost_in_a_day,
     state_of,
     temperature,
-    warmth,
     working_days_until,
     worth,
 )
@@ -33,10 +34,14 @@ from app.teapot.rules import (
 
 @dataclass(frozen=True)
 class Source:
-    """Degrees that one family of deeds still gives; a fresh deed gives `fresh`."""
+    """What one family of deeds brought of a hundred, in the newest week that was published; a fresh deed gives `fresh`.
+
+    `share` is None where the number of that family is hidden. Degrees of this very moment are told of all families
+    together alone: by family, two looks would tell what somebody did in between.
+    """
 
     family: str
-    degrees: int
+    share: int | None
     fresh: float
     is_doubled: bool = False
     """Whether it counts double in the season that runs."""
@@ -53,14 +58,15 @@ class Cooling:
 
 @dataclass(frozen=True)
 class PotPage:
-    """What the template is given. `sources` say nothing of degrees where the team is too small for that."""
+    """What the template is given. `sources_of` is the Monday of the week that the shares are of, if there are any."""
 
     team: Team
     today: date
     pot: Pot
     course: Sequence[Reading]
     sources: Sequence[Source]
-    shows_numbers: bool
+    sources_of: date | None
+    focus: Focus | None
     cooling: Cooling
     goal: Goal
     race: Race | None
@@ -71,16 +77,17 @@ class PotPage:
 def page_of(session: Session, reader: Person, team: Team, now: datetime) -> PotPage:
     """The page of the pot of `team` as `reader` sees it."""
     today, members = game_day(now, team.zone), members_of(session, team, now)
-    active, families = active_of(members), families_of(session, team, today - REACH)
-    points = {day: sum(of_day.values()) for day, of_day in families.items()}
+    active, points, week = active_of(members), points_of(session, team, today - REACH), _newest(session, team, today)
+    shares = shares_of(together([week] if week else []))
     degrees = temperature(points, active, now, team.zone, week_of_team(team))
     return PotPage(
         team=team,
         today=today,
         pot=pot_at(degrees),
         course=course_of(session, team, reader, now),
-        sources=_sources(families, active, now, team, doubles_on(session, today)),
-        shows_numbers=is_large_enough(heads(members), reader.team_id == team.id),
+        sources=_sources(shares, worth(active, today), doubles_on(session, today)),
+        sources_of=week.monday if week and shares else None,
+        focus=focus_of(session, team, today),
         cooling=cooling_of(degrees, now, team),
         goal=goal_of(session, team, reader, now),
         race=race_of(session, team, now),
@@ -97,16 +104,23 @@ def cooling_of(degrees: float, now: datetime, team: Team) -> Cooling:
     return Cooling(round(lost_in_a_day(seen)), cools_to(seen), on)
 
 
-def _sources(
-    families: Mapping[date, Mapping[str, float]], active: Active, now: datetime, team: Team, doubles: str | None
-) -> Sequence[Source]:
-    fresh, week = worth(active, game_day(now, team.zone)), week_of_team(team)
+def _newest(session: Session, team: Team, today: date) -> TeamWeek | None:
+    """The newest week that was published, if that is not long ago."""
+    week = newest_of(session, team.id)
+    return week if week and week.monday >= today - REACH else None
 
+
+def shares_of(sums: Mapping[str, int]) -> dict[str, int]:
+    """What each family brought of a hundred, by what its deeds are worth."""
+    points = {name: POINTS[name] * amount for name, amount in sums.items()}
+    total = sum(points.values())
+    return {name: round(100 * amount / total) for name, amount in points.items()} if total else {}
+
+
+def _sources(shares: Mapping[str, int], fresh: float, doubles: str | None) -> Sequence[Source]:
     def source(name: str, points: int) -> Source:
-        own = {day: of_day[name] for day, of_day in families.items()}
         factor = 2 if name == doubles else 1
-        degrees = round(warmth(own, active, now, team.zone, week))
-        return Source(name, degrees, round(factor * points * fresh, 1), name == doubles)
+        return Source(name, shares.get(name), round(factor * points * fresh, 1), name == doubles)
 
     sources = [source(name, points) for name, points in POINTS.items()]
-    return sorted(sources, key=lambda one: -one.degrees)
+    return sorted(sources, key=lambda one: -(one.share or 0))

@@ -11,8 +11,8 @@ from app.database import upsert_into
 from app.people.models import Person, Team
 from app.people.visibility import LEAST
 from app.scores.neighbours import neighbours
-from app.teapot.actions import pot_of
 from app.teapot.models import RaceEntry
+from app.teapot.pots import pots_of
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,8 @@ def race_of(session: Session, team: Team, now: datetime) -> Race | None:
     teams = session.scalars(select(Team).join(RaceEntry, RaceEntry.team_id == Team.id).where(Team.id.in_(people))).all()
     if team.id not in {one.id for one in teams}:
         return None
-    return race_between([_racer(session, one, now) for one in teams], team.id)
+    pots = pots_of(session, teams, now)
+    return race_between([Racer(one.id, one.name, pots[one.id].temperature) for one in teams], team.id)
 
 
 def enter_race(session: Session, team: Team, by: Person, now: datetime) -> None:
@@ -76,7 +77,3 @@ def enter_race(session: Session, team: Team, by: Person, now: datetime) -> None:
 def leave_race(session: Session, team: Team) -> None:
     """Take part no longer, at once. Inside `write()`."""
     session.execute(delete(RaceEntry).where(RaceEntry.team_id == team.id))
-
-
-def _racer(session: Session, team: Team, now: datetime) -> Racer:
-    return Racer(team.id, team.name, pot_of(session, team, now).temperature)

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from app.jobs.models import DEAD, OPEN, WORK, Job
-from app.people.models import DeviceSession, Person, Team
+from app.people.models import DeviceSession, Person, Role, Team
 from app.people.sessions import IDLE
 from app.people.visibility import LEAST
 from app.push.actions import LANE
@@ -29,7 +29,7 @@ class TeamReach:
 
 def reach(session: Session, now: datetime) -> Sequence[TeamReach]:
     """Each team with the devices that a push service takes messages for. There is no sum: it would tell the rest."""
-    people = func.count(Subscription.person_id.distinct())
+    people = func.count(case((Person.role == Role.EMPLOYEE, Person.id)).distinct())  # whoever reads knows their own
     counted = (
         select(Person.team_id, func.count(Subscription.id))
         .join(DeviceSession, DeviceSession.id == Subscription.device_session_id)

@@ -1,19 +1,36 @@
 """The machinery, for the administrator."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import audit, clock
+from app.audit.models import Act
 from app.database import db, write
+from app.i18n import N_, gettext
 from app.jobs.actions import revive, revive_all
+from app.people.acts import read_acts, who_acted
 from app.people.visibility import LEAST
 from app.upkeep.numbers import failed, reach, sending, waiting
 
-pages = Blueprint("upkeep", __name__, url_prefix="/upkeep")
+pages = Blueprint("upkeep", __name__)
+ABOUT = {
+    "person": N_("people"),
+    "team": N_("teams"),
+    "invitation": N_("invitations"),
+    "set_challenge": N_("challenges"),
+    "behaviour": N_("how we do it here"),
+    "idea": N_("ideas"),
+    "voice": N_("voices of %(customers)s"),
+    "voice_card": N_("cards for voices"),
+    "season": N_("seasons"),
+    "job": N_("work that failed"),
+    "organisation": N_("the organisation"),
+}
+"""What acts can be about, by table, for who looks for something."""
 
 
-@pages.get("")
+@pages.get("/upkeep")
 def upkeep() -> str:
     """Who can be reached, what became of messages, and what failed."""
     session, now = db.session(), clock.now()
@@ -28,7 +45,23 @@ def upkeep() -> str:
     )
 
 
-@pages.post("/jobs/<int(max=2147483647):number>/retry")
+@pages.get("/organisation/acts")
+def acts() -> str:
+    """Who did what: of one person, about one kind of thing, page by page."""
+    session, who, about = db.session(), request.args.get("who", type=int), request.args.get("about", "")
+    conditions = [Act.actor_id == who] if who else []
+    conditions += [Act.about_type == about] if about in ABOUT else []
+    return render_template(
+        "upkeep/acts.html",
+        page=read_acts(session, *conditions, before=request.args.get("before", type=int)),
+        who=[("", gettext("Everybody")), *who_acted(session)],
+        types=[("", gettext("Everything")), *((name, gettext(label)) for name, label in ABOUT.items())],
+        chosen={"who": who or "", "about": about if about in ABOUT else ""},
+        nav="team",
+    )
+
+
+@pages.post("/upkeep/jobs/<int(max=2147483647):number>/retry")
 def retry(number: int) -> Response:
     """Let work that was given up be tried again."""
     with write() as session:
@@ -37,7 +70,7 @@ def retry(number: int) -> Response:
     return redirect(url_for("upkeep.upkeep"), 303)
 
 
-@pages.post("/jobs/retry")
+@pages.post("/upkeep/jobs/retry")
 def retry_all() -> Response:
     """Let all of it be tried again."""
     with write() as session:

@@ -16,7 +16,7 @@ from app.recognition.rules import claps_left
 from app.wall.badge_cards import earned_by_people, earned_by_team
 from app.wall.given_cards import given_badges
 from app.wall.shared_cards import shared_badges
-from app.wall.sources import Entry, compliments, surprises
+from app.wall.sources import Entry, compliments, surprises, voices
 
 PAGE = 20
 
@@ -39,6 +39,7 @@ def wall_of(session: Session, person: Person, before: datetime, word_key: str) -
         *earned_by_team(session, person, before, most, word_key),
         *given_badges(session, person, before, most, word_key),
         *shared_badges(session, person, before, most, word_key),
+        *voices(session, person, before, most),
     ]
     found.sort(key=lambda entry: (entry.when, entry.target), reverse=True)
     page = whole_moments(found, PAGE)

@@ -6,16 +6,18 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from app.badges.catalogue import LOOKS
 from app.badges.models import Award
 from app.badges.show import ShownBadge, shown
+from app.calendar.rules import game_day
 from app.people.models import Person
 from app.recognition.actions import is_seen_by
 from app.recognition.models import Compliment
 from app.surprises.actions import is_seen_by as is_surprise_seen_by
 from app.surprises.models import Surprise
+from app.voices.models import State, Voice
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class Entry:
     landed: str = ""
     to: tuple[str, ...] = ()
     to_team: str = ""
+    about: str = ""
+    is_tip: bool = False
     is_private: bool = False
     medals: tuple[Medal, ...] = ()
     together: tuple[int, ...] = ()
@@ -80,7 +84,7 @@ def _logged(kind: str, row: Surprise | Compliment, reader: Person, **said: Any) 
     return Entry(
         type=kind,
         number=row.id,
-        person_name=row.person.name,
+        person_name=row.person.shown_name,
         when=row.occurred_at,
         day=row.local_day,
         mine=row.person_id == reader.id,
@@ -124,10 +128,37 @@ def compliment_entry(row: Compliment, reader: Person) -> Entry:
         row,
         reader,
         what=row.because,
-        to=tuple(one.name for one in row.receivers),
+        to=tuple(one.shown_name for one in row.receivers),
         to_team=row.to_team.name if row.to_team else "",
         is_private=row.is_private,
     )
+
+
+def voices(session: Session, person: Person, before: datetime, most: int) -> list[Entry]:
+    """The newest words of customers that were put on the wall of this person's team before a moment."""
+    rows = session.scalars(
+        select(Voice)
+        .where(Voice.team_id == person.team_id, Voice.state == State.WALL, Voice.decided_at < before)
+        .options(joinedload(Voice.surprise))
+        .order_by(Voice.decided_at.desc(), Voice.id.desc())
+        .limit(most)
+    )
+    return [
+        Entry(
+            type="voice",
+            number=row.id,
+            person_name=row.person.name if row.person else "",
+            when=row.decided_at,
+            day=game_day(row.decided_at, row.team.zone),
+            mine=row.person_id == person.id,
+            what=row.said,
+            to_team=row.team.name,
+            about=row.surprise.what if row.surprise else "",
+            is_tip=row.is_tip,
+        )
+        for row in rows
+        if row.decided_at
+    ]
 
 
 def award_entry(row: Award, reader: Person, word_key: str) -> Entry:
@@ -135,7 +166,7 @@ def award_entry(row: Award, reader: Person, word_key: str) -> Entry:
     return Entry(
         type="award",
         number=row.id,
-        person_name=row.person.name,
+        person_name=row.person.shown_name,
         when=row.awarded_at,
         day=row.day,
         mine=row.person_id == reader.id,

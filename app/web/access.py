@@ -6,11 +6,14 @@ the look-up itself: a team's page looks in one's own team, so a foreign id is si
 
 from enum import Enum
 
-from flask import Flask, redirect, request, url_for
+from flask import Flask, g, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app import clock
+from app.database import db, write
 from app.errors import Forbidden, NotFound, SignedOut
+from app.people.api_tokens import ApiToken, find_token, is_use_stale
 from app.people.models import Role
 
 
@@ -18,6 +21,7 @@ class Who(Enum):
     """The kinds of rows in the table."""
 
     ANYBODY = "anybody"
+    PROGRAM = "program"  # another program, by the token of an administrator
     SIGNED_IN = Role.EMPLOYEE
     MANAGER = Role.MANAGER
     DIRECTOR = Role.DIRECTOR
@@ -41,6 +45,18 @@ ACCESS: dict[str, Who] = {
     "demo.start_session": Who.ANYBODY,
     "people.join": Who.ANYBODY,
     "people.take_part": Who.ANYBODY,
+    "voices.voice": Who.ANYBODY,
+    "voices.say": Who.ANYBODY,
+    "voices.thanked": Who.ANYBODY,
+    "voices.mine": Who.SIGNED_IN,
+    "voices.make_mine": Who.SIGNED_IN,
+    "voices.close_mine": Who.SIGNED_IN,
+    "voices.print_mine": Who.SIGNED_IN,
+    "insights.voices": Who.MANAGER,
+    "insights.judge_voice": Who.MANAGER,
+    "insights.make_team_card": Who.MANAGER,
+    "insights.close_team_card": Who.MANAGER,
+    "insights.print_team_card": Who.MANAGER,
     "me.me": Who.SIGNED_IN,
     "me.unsent": Who.SIGNED_IN,
     "me.working_days": Who.SIGNED_IN,
@@ -50,6 +66,7 @@ ACCESS: dict[str, Who] = {
     "me.remove_leave": Who.SIGNED_IN,
     "privacy.data": Who.SIGNED_IN,
     "privacy.take_along": Who.SIGNED_IN,
+    "privacy.acts": Who.SIGNED_IN,
     "privacy.erasure": Who.SIGNED_IN,
     "privacy.data_sheet": Who.SIGNED_IN,
     "me.devices": Who.SIGNED_IN,
@@ -74,6 +91,8 @@ ACCESS: dict[str, Who] = {
     "purpose.purpose": Who.SIGNED_IN,
     "purpose.save_purpose": Who.SIGNED_IN,
     "insights.team": Who.MANAGER,
+    "insights.focus": Who.MANAGER,
+    "insights.side_by_side": Who.DIRECTOR,
     "rules.rules": Who.SIGNED_IN,
     "rules.going_first": Who.SIGNED_IN,
     "before_ten.plan": Who.MANAGER,
@@ -106,10 +125,37 @@ ACCESS: dict[str, Who] = {
     "people.make_recovery": Who.ADMINISTRATOR,
     "people.organisation": Who.ADMINISTRATOR,
     "upkeep.upkeep": Who.ADMINISTRATOR,
+    "upkeep.acts": Who.ADMINISTRATOR,
     "upkeep.retry": Who.ADMINISTRATOR,
     "upkeep.retry_all": Who.ADMINISTRATOR,
     "people.add_team": Who.ADMINISTRATOR,
-    "people.change_role": Who.ADMINISTRATOR,
+    "roster.people": Who.MANAGER,
+    "roster.expected": Who.MANAGER,
+    "roster.make_cards": Who.MANAGER,
+    "roster.remove_expected": Who.MANAGER,
+    "roster.cards": Who.MANAGER,
+    "extracts.list_people": Who.PROGRAM,
+    "extracts.list_totals": Who.PROGRAM,
+    "roster.export": Who.ADMINISTRATOR,
+    "roster.people_file": Who.ADMINISTRATOR,
+    "roster.totals_file": Who.ADMINISTRATOR,
+    "roster.add_token": Who.ADMINISTRATOR,
+    "roster.end_token": Who.ADMINISTRATOR,
+    "roster.intake": Who.ADMINISTRATOR,
+    "roster.upload": Who.ADMINISTRATOR,
+    "roster.template": Who.ADMINISTRATOR,
+    "roster.checked": Who.ADMINISTRATOR,
+    "roster.choose_teams": Who.ADMINISTRATOR,
+    "roster.store_file": Who.ADMINISTRATOR,
+    "roster.drop_file": Who.ADMINISTRATOR,
+    "roster.person": Who.MANAGER,
+    "roster.change_team": Who.DIRECTOR,
+    "roster.stay_in_team": Who.DIRECTOR,
+    "roster.set_role": Who.ADMINISTRATOR,
+    "roster.put_on_leave": Who.MANAGER,
+    "roster.end_leave": Who.MANAGER,
+    "roster.depart": Who.MANAGER,
+    "roster.come_back": Who.MANAGER,
     "people.invitations": Who.MANAGER,
     "people.add_invitation": Who.MANAGER,
     "people.revoke_invitation": Who.MANAGER,
@@ -189,6 +235,9 @@ def check_access() -> Response | None:
         raise Forbidden("no_access_row")
     if who is Who.ANYBODY:
         return None
+    if who is Who.PROGRAM:
+        _check_token()
+        return None
     if not current_user.is_authenticated:
         if wants_json() or request.method not in {"GET", "HEAD"}:
             raise SignedOut
@@ -196,6 +245,19 @@ def check_access() -> Response | None:
     if not current_user.has_role(who.value):
         raise NotFound if request.method in {"GET", "HEAD"} else Forbidden
     return None
+
+
+def _check_token() -> None:
+    """Let a program pass whose token holds, and note when it was used. Raises SignedOut."""
+    row = find_token(db.session(), request.headers.get("Authorization", ""))
+    if row is None:
+        raise SignedOut
+    if is_use_stale(row, clock.now()):
+        with write() as session:
+            row = session.get_one(ApiToken, row.id)
+            row.last_used_at = clock.now()
+        db.session.refresh(row)
+    g.api_token = row
 
 
 def init(app: Flask) -> None:

@@ -11,10 +11,17 @@ class BeforeTen extends HTMLElement {
   #show({ id, kind, payload, local_day: day }) {
     if (day !== this.dataset.day) return;
     if (kind === "item") this.#add(id, payload.text);
-    if (kind === "item_done") this.#line(payload.item)?.setAttribute("data-helped", "");
+    if (kind === "item_done") this.#help(payload.item);
     const lines = [...this.list.children];
     this.querySelector("[data-all-count]").textContent = lines.length;
     this.querySelector("[data-helped-count]").textContent = lines.filter((line) => "helped" in line.dataset).length;
+  }
+
+  #help(item) {
+    this.#line(item)?.setAttribute("data-helped", "");
+    const advice = this.querySelector("[data-advice]");
+    advice.hidden = false;
+    advice.elements.item.value = item;
   }
 
   #line(item) {

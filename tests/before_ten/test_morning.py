@@ -96,6 +96,24 @@ def test_help_may_be_known_before_the_item_is(
     assert "data-helped-count>1</span>" in alice.get("/today").text
 
 
+def test_who_helped_can_say_what_would_help_tomorrow_of_their_own_item(
+    morning: int, alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    item = item_of(alice, cast.alice, "A call from Zwolle", clock)
+    help_with(bob, cast.bob, item, clock)
+    assert "data-advice hidden>" in alice.get("/today").text
+    page = bob.get("/today").text
+    assert "data-advice hidden>" not in page
+    form = page.split("data-advice>")[1].split("</form>")[0]
+    assert f'name="item" value="{item}"' in form
+    assert 'name="line"' in form
+    clock.forward(minutes=1)
+    assert help_with(bob, cast.bob, item, clock, line="Ring before eight") == ["accepted"]
+    report = bob.get(f"/before-ten/{morning}").text.split('class="mornings"')[1].split("</main>")[0]
+    assert "Ring before eight" in report
+    assert report.count("Bob") == 2, "as the helper, and thanked, once each"
+
+
 def test_without_a_morning_there_is_no_list(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
     answer = send(alice, cast.alice, [deed("item", MONDAY, text="Somebody")])
     assert answer.json["results"][0]["code"] == "no_morning"

@@ -105,7 +105,7 @@ def test_a_dud_is_offered_to_nobody_from_tomorrow_on_until_somebody_who_leads_ta
     many_say(cast, "meh", ENOUGH - 1)
     assert "Nothing has retired" in maria.get("/team/retired").text
     send(alice, cast.alice, [deed("verdict", MONDAY, challenge=REF, verdict="meh")])
-    assert f"{ENOUGH} of {ENOUGH} people found it meh" in maria.get("/team/retired").text
+    assert "5 people or more found it meh" in maria.get("/team/retired").text
     assert alice.get("/team/retired").status_code == 404
     assert REF in offered(cast, 0)
     assert REF not in offered(cast, 1)

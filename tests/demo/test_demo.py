@@ -11,8 +11,9 @@ from sqlalchemy import func, select
 from app.badges.gathering import gather
 from app.badges.models import Award
 from app.badges.rules import ahead, progress
+from app.before_ten.actions import morning_on
 from app.calendar.rules import game_day
-from app.challenges.setting import set_for
+from app.challenges.setting import all_of, set_for
 from app.database import db, write
 from app.deeds.models import LoggedDeed
 from app.demo.actions import cast, create_demo
@@ -70,6 +71,13 @@ def test_the_demo_is_a_living_organisation(app: Flask, clock: TestClock) -> None
     nearly = {badge.key for badge in ahead(facts) if progress(badge, facts).need - progress(badge, facts).have == 1}
     assert {"five-surprises", "spot-on"} <= nearly
     assert count_of(Award, Award.person_id == fatma.id) >= 5
+
+    morning = morning_on(session, fatma.team_id, game_day(now, fatma.team.zone))
+    assert morning is not None
+    assert (len(morning.lines), morning.helped, len(morning.report.advice)) == (4, 2, 1)
+    plans = all_of(session, played.manager, [fatma.team])
+    assert [row.is_draft for row in plans].count(True) == 1
+    assert any(row.days for row in plans)
 
     read = {one.read_at is not None for one in inbox_of(session, fatma)}
     assert read == {True, False}

@@ -79,7 +79,7 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "pot": Model(temperature=68, state="warm"),
         "quiet": False,
         "season": ShownSeason(say(language, "Small gestures"), "surprises", 2, 5),
-        "goal": Goal(target=14, done=9, is_reached=False, is_set=True),
+        "goal": Goal(target=14, quarters=2, is_reached=False, is_set=True),
         "last_stroke_id": "0199",
         "morning": None,
         "skipped": False,

@@ -11,7 +11,7 @@ from app.me.working_days import weekdays_of
 from app.purpose.examples import EXAMPLES
 from app.purpose.rules import STEPS
 from app.web.messages import MESSAGES
-from tests.look import calendars, limelight, machinery, samples, together, told, warmth
+from tests.look import calendars, heard, limelight, machinery, people, samples, together, told, warmth
 from tests.look.tongue import WORDS, say
 
 Context = dict[str, Any]
@@ -230,10 +230,9 @@ def _courage(_language: str) -> Context:
 
 
 def _retired(language: str) -> Context:
-    rows = [("call-for-no-reason", 9, 12), ("read-ten-remarks", 8, 11)]
+    rows = [("call-for-no-reason", 10), ("read-ten-remarks", 5)]
     found = [
-        {"ref": ref, "title": samples.card(language, ref).title, "day": samples.DAY, "meh": meh, "people": people}
-        for ref, meh, people in rows
+        {"ref": ref, "title": samples.card(language, ref).title, "day": samples.DAY, "meh": meh} for ref, meh in rows
     ]
     return {"retired": found, "nav": "team", "url_for": told.address, "person": samples.person("manager")}
 
@@ -372,7 +371,24 @@ SCREENS = {
     "hearing": Screen("notifications/preferences.html", _hearing),
     "devices": Screen("me/devices.html", lambda _: machinery.devices("delivered")),
     "devices-gone": Screen("me/devices.html", lambda _: machinery.devices("gone", 2)),
+    "people": Screen("roster/people.html", people.listing()),
+    "people-left": Screen("roster/people.html", people.listing(left=True)),
+    "people-nobody": Screen("roster/people.html", people.listing(empty=True)),
+    "somebody": Screen("roster/person.html", people.somebody()),
+    "somebody-wrong": Screen("roster/person.html", people.somebody(wrong=True)),
+    "somebody-left": Screen("roster/person.html", people.somebody(left=True)),
+    "somebody-higher": Screen("roster/person.html", people.somebody(may_change=False)),
     "upkeep": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(False)),
+    "acts": Screen("upkeep/acts.html", heard.acts),
+    "acts-mine": Screen("privacy/acts.html", heard.own_acts),
+    "voice": Screen("voices/voice.html", heard.form),
+    "voice-wrong": Screen("voices/voice.html", heard.wrong_form),
+    "voice-thanked": Screen("voices/thanked.html", heard.door),
+    "voice-closed": Screen("voices/closed.html", heard.door),
+    "voices-team": Screen("voices/for_team.html", heard.team),
+    "voices-team-none": Screen("voices/for_team.html", heard.nothing_yet),
+    "voices-mine": Screen("voices/mine.html", heard.mine),
+    "voice-card": Screen("voices/card.html", heard.card),
     "upkeep-calm": Screen("upkeep/upkeep.html", lambda _: machinery.upkeep(True)),
     "add-refused": Screen("add/add.html", _refused),
     "courage": Screen("challenges/courage.html", _courage),

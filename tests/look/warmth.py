@@ -10,6 +10,7 @@ from app.seasons.outcomes import OwnSeason, TeamSeason
 from app.seasons.themes import THEMES
 from app.teapot.actions import Pot
 from app.teapot.course import Reading
+from app.teapot.focus import Focus
 from app.teapot.goals import Goal
 from app.teapot.page import Cooling, Source
 from app.teapot.race import Race, Racer
@@ -25,14 +26,16 @@ def pot(*, leads: bool = False) -> dict[str, Any]:
     page = {
         "pot": Pot(74, "hot"),
         "sources": [
-            Source("completions", 31, 1.2),
-            Source("surprises", 14, 1.8),
-            Source("strokes", 9, 0.1),
-            Source("applauses", 2, 0.1),
+            Source("completions", 55, 1.2),
+            Source("surprises", 25, 1.8),
+            Source("strokes", 16, 0.1),
+            Source("compliments", 4, 0.6),
+            Source("applauses", None, 0.1),
         ],
-        "shows_numbers": True,
+        "sources_of": TODAY - timedelta(days=14),
+        "focus": Focus(TODAY, "greet", "We greet first", "Look up.", "De balie ziet iedereen als eerste."),
         "cooling": Cooling(12, "warm", TODAY + timedelta(days=1)),
-        "goal": Goal(14, 9, False, True),
+        "goal": Goal(14, 2, False, True),
         "race": Race(own, Racer(2, "Klantcontactcentrum Noordoost-Brabant", 79), Racer(3, "Magazijn", 70), 5),
         "has_entered": True,
     }
@@ -43,8 +46,9 @@ def small_pot() -> dict[str, Any]:
     """A cold pot of a few people."""
     page = {
         "pot": Pot(21, "cold"),
-        "sources": [Source(name, 0, 4.5) for name in ("completions", "surprises", "strokes", "applauses")],
-        "shows_numbers": False,
+        "sources": [Source(name, None, 4.5) for name in ("completions", "surprises", "strokes", "applauses")],
+        "sources_of": None,
+        "focus": None,
         "cooling": Cooling(1, None, None),
         "goal": Goal(3, None, False, False),
         "race": None,
@@ -99,7 +103,7 @@ def _page(page: dict[str, Any], *, leads: bool) -> dict[str, Any]:
     course = [Reading(TODAY - timedelta(days=n), 50 + (n * 7) % 30) for n in range(20, -1, -1)]
     base = {"team": Model(id=1, name="Binnendienst"), "today": TODAY, "people": 14}
     return {
-        "page": Model(**base, course=course if page["shows_numbers"] else [], **page),
+        "page": Model(**base, course=course if page["sources_of"] else [], **page),
         "leads": leads,
         "wrong": "",
         "url_for": told.address,

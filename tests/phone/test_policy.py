@@ -1,11 +1,14 @@
-"""Every page, with eight weeks of history on it, in a real browser: nothing that its policy forbids, and no error."""
+"""Every page, with eight weeks of history on it, in a real browser: nothing that its policy forbids, and no error.
+
+Nothing that axe finds in either theme, and nothing wider than a small phone, with text of 200 % too.
+"""
 
 import re
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 from sqlalchemy import func, select
 
 from app import clock, create_app
@@ -18,12 +21,16 @@ from app.people.recovery import recovery_token
 from app.purpose.rules import STEPS
 from app.web.access import ACCESS, Who
 from tests.databases import make_tables
+from tests.phone.looking import face_of_titles, faults, sideways
 from tests.phone.stub_server import serving
 
 pytestmark = pytest.mark.browser
 
 NOT_PAGES = {
     "privacy.take_along",
+    "roster.people_file",
+    "roster.totals_file",
+    "roster.template",
     "seasons.card",
     "wall.photo",
     "wall.small_photo",
@@ -44,6 +51,12 @@ _MAY = {
     "employee": {Who.ANYBODY, Who.SIGNED_IN},
     "manager": {Who.ANYBODY, Who.SIGNED_IN, Who.MANAGER},
     "administrator": set(Who),
+}
+_LOOKS_AT = {
+    "": {Who.ANYBODY},
+    "employee": {Who.SIGNED_IN},
+    "manager": {Who.MANAGER},
+    "administrator": {Who.DIRECTOR, Who.ADMINISTRATOR},
 }
 
 
@@ -70,8 +83,8 @@ class Demo:
             self.challenge = session.scalar(ones_own)
             self.recovery = recovery_token(session, key, people.employee.id, clock.now())[1]
 
-    def addresses(self, role: str, page: Page) -> list[str]:
-        """Every page that the access table gives to this role; `page` finds what only a page can name."""
+    def addresses(self, role: str, page: Page) -> dict[str, str]:
+        """Every page that the access table gives to this role, with its endpoint; `page` finds what it alone names."""
         rules = [rule for rule in self.app.url_map.iter_rules() if "GET" in (rule.methods or ())]
         pages = [rule for rule in rules if rule.endpoint not in NOT_PAGES and not rule.rule.startswith("/api/")]
         own = [rule for rule in pages if ACCESS[rule.endpoint] in _MAY[role]]
@@ -82,6 +95,8 @@ class Demo:
             "notifications.follow": linked(page, "/inbox") if role else [],
             "wall.thing": linked(page, "/wall") if role else [],
             "badges.badge": linked(page, "/badges") if role else [],
+            "roster.person": linked(page, "/team/people") if role else [],
+            "roster.checked": [],  # there has to be a file
             "meetings.meeting": [],  # there has to be one that runs
             "before_ten.morning": [],  # the same
             "purpose.visit": [f"/welcome/{step}" for step in STEPS],
@@ -89,8 +104,8 @@ class Demo:
         for rule in own:
             if rule.rule.startswith("/team/challenges/<"):
                 with_argument[rule.endpoint] = [re.sub("<.+?>", str(self.challenge), rule.rule)]
-        plain = [rule.rule for rule in own if not rule.arguments]
-        return plain + [found for rule in own if rule.arguments for found in with_argument[rule.endpoint]]
+        with_argument |= {rule.endpoint: [rule.rule] for rule in own if not rule.arguments}
+        return {found: rule.endpoint for rule in own for found in with_argument[rule.endpoint]}
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +122,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 
 @pytest.fixture
 def visitor(browser: Browser, demo: Demo) -> Iterator[BrowserContext]:
-    context = browser.new_context(base_url=demo.address, viewport={"width": 390, "height": 844})
+    # Reduced motion, so that no colour is looked at while it changes into another.
+    shape = ViewportSize(width=390, height=844)
+    context = browser.new_context(base_url=demo.address, viewport=shape, reduced_motion="reduce")
     context.set_default_timeout(20_000)
     yield context
     context.close()
@@ -118,6 +135,7 @@ class Listener:
 
     def __init__(self, context: BrowserContext) -> None:
         self.page = context.new_page()
+        self.session = context.new_cdp_session(self.page)
         self.complaints: list[str] = []
         self.page.add_init_script(_LISTEN)
         self.page.on("pageerror", lambda error: self._note(str(error)))
@@ -142,6 +160,11 @@ class Listener:
             self._note(f"{response.status} in place of {status}")
         self.settle()
 
+    def look(self) -> None:
+        """Look closely at what is open."""
+        for fault in faults(self.page) + sideways(self.page, self.session):
+            self._note(fault)
+
 
 @pytest.mark.parametrize("role", _MAY, ids=lambda role: role or "nobody")
 def test_pages_keep_to_their_policy(demo: Demo, visitor: BrowserContext, role: str) -> None:
@@ -152,12 +175,16 @@ def test_pages_keep_to_their_policy(demo: Demo, visitor: BrowserContext, role: s
     page.goto("/today")
     led_on: set[str] = set()
     addresses = demo.addresses(role, page)
-    for address in addresses:
+    for address, endpoint in addresses.items():
         listener.open(address, 200)
         if page.url != demo.address + address:
             led_on.add(address)
+        elif ACCESS[endpoint] in _LOOKS_AT[role] and endpoint != "today.day":  # once is enough, and it takes a moment
+            listener.look()
     listener.open("/a-page-that-does-not-exist", 404)
+    listener.look()
     assert listener.complaints == []
+    assert face_of_titles(page) == '["loaded"]'
     # All others were looked at under their own address.
     assert {address for address in led_on if not address.startswith("/inbox/")} == _LEADS_ON | (
         {"/sign-in", "/welcome"} if role else set()

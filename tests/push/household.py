@@ -31,6 +31,7 @@ EACH_KIND: dict[str, tuple[dict[str, Any], Link]] = {
     "badge": ({"badge": "first-surprise"}, Link("badges.badges")),
     "applause": ({"by": "Fatma", "others": 4, "surprise": "Koffie gebracht"}, Link("wall.wall")),
     "compliment": ({"by": "Bram", "because": "je bleef tot de laatste doos binnen was"}, Link("wall.wall")),
+    "voice": ({"said": "Wat fijn dat je even meeliep."}, Link("voices.mine")),
     "spotlight": ({"by": "Maria", "sentence": "Zo doen we dat hier."}, Link("wall.wall")),
     "wall": ({"what": "hidden", "kind": "surprise", "by": "Maria", "word": "Er stond een naam in."}, Link("wall.wall")),
     "friendly": ({"by": "Bram", "what": "invited"}, Link("today.today")),

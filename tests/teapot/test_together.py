@@ -76,9 +76,11 @@ def test_the_first_deed_of_the_week_settles_what_the_rule_proposes(
 
 def test_a_small_team_is_not_told_how_many(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
     send(alice, cast.alice, [deed("surprise", clock(), what="Flowers")])
-    assert goal_of(db.session(), cast.team, cast.alice, clock()).done is None
+    assert goal_of(db.session(), cast.team, cast.alice, clock()).quarters is None
     crowd(cast.team, "More", 3)
-    assert goal_of(db.session(), cast.team, cast.alice, clock()).done == 1
+    assert goal_of(db.session(), cast.team, cast.alice, clock()).quarters == 0
+    send(alice, cast.alice, [deed("surprise", clock(), what=f"Flowers {n}") for n in range(4)])
+    assert goal_of(db.session(), cast.team, cast.alice, clock()).quarters == 3  # of six
 
 
 RACERS = st.lists(st.integers(18, 100), min_size=2, max_size=9).map(
@@ -140,12 +142,13 @@ def test_a_goal_out_of_bounds_is_refused_beside_its_question(maria: FlaskClient,
 def test_every_member_reads_what_warms_and_what_cools(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
     page = alice.get("/pot").text
     assert "The light went out" in page
-    assert "+0°" not in page  # too few people for numbers by kind
+    assert "pot-share" not in page  # nothing was published of a whole week
     crowd(cast.team, "More")
     send(alice, cast.alice, [deed("surprise", clock(), what=f"Flowers {n}") for n in range(3)])
     page = alice.get("/pot").text
     assert "What warmed it" in page
     assert "one is worth" in page
-    assert page.count('nowrap">+') == len(POINTS)
+    assert page.count("pot-fresh") == len(POINTS)
+    assert "pot-share" not in page  # what one person did just now is told of no kind of deeds
     assert "Another goal" not in page
     assert 'href="/pot"' in alice.get("/today").text

@@ -5,17 +5,26 @@ know afterwards who did it.
 """
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any, NamedTuple
 
 from app.challenges.models import Retirement, SetChallenge
 from app.database import db
 from app.jobs.actions import enqueue
 from app.jobs.models import DEAD, Job
+from app.people.api_tokens import make_token
+from app.people.invitees import Invitee
+from app.people.models import Person
+from app.roster.intake.storing import keep_file
+from app.roster.parting import part
 from tests.conftest import MONDAY, Cast
 from tests.insights.setting import WEEK, WORDS
 from tests.web.foreign import FOREIGN
 
-UNAUDITED: dict[str, str] = {}
+UNAUDITED: dict[str, str] = {
+    "roster.choose_teams": "looking a file through another way: nothing is stored by it",
+    "roster.drop_file": "a file that was only looked through",
+}
 """Routes that record nothing, and why."""
 
 
@@ -74,9 +83,65 @@ def _alice(cast: Cast) -> Any:
     return cast.alice.id
 
 
+def _bob(cast: Cast) -> Any:
+    return cast.bob.id
+
+
+def _bob_on_leave(cast: Cast) -> Any:
+    db.session.get_one(Person, cast.bob.id).leave = "2026-11-24/2026-11-24"
+    return cast.bob.id
+
+
+def _bob_who_left(cast: Cast) -> Any:
+    part(db.session(), db.session.get_one(Person, cast.bob.id), MONDAY)
+    return cast.bob.id
+
+
+def _dora(cast: Cast) -> Invitee:
+    known = db.session.query(Invitee).one_or_none()
+    if known is None:
+        words = {"name": "Dora Dijk", "sign_in_name": "dora dijk", "role": "employee", "language": "nl", "turn": 0}
+        known = Invitee(team_id=cast.team.id, added_by_id=cast.ada.id, added_at=MONDAY, **words)
+        db.session.add(known)
+        db.session.commit()
+    return known
+
+
+def _for_dora(cast: Cast) -> dict[str, Any]:
+    return {"whom": "ticked", "one": str(_dora(cast).id), "days": "7"}
+
+
+def _dora_ticked(cast: Cast) -> dict[str, Any]:
+    return {"one": str(_dora(cast).id)}
+
+
+def _file(_cast: Cast) -> dict[str, Any]:
+    return {"file": (BytesIO(b"naam,team\nDora,Delivery\n"), "people.csv")}
+
+
+def _token(cast: Cast) -> Any:
+    return make_token(db.session(), cast.ada, "Payroll", MONDAY)[0].id
+
+
+def _kept_file(cast: Cast) -> Any:
+    return keep_file(db.session(), cast.ada, "people.csv", b"naam,team\nDora,Delivery\n", False, MONDAY).id
+
+
 AUDITED = {
     "people.add_team": Audited("team.added", "ada", _as(team="Front desk", department="service")),
-    "people.change_role": Audited("person.role_changed", "ada", _as(role="manager"), _alice),
+    "roster.make_cards": Audited("people.cards_made", "ada", _for_dora),
+    "roster.remove_expected": Audited("people.expected_no_more", "ada", _dora_ticked),
+    "roster.add_token": Audited("token.made", "ada", _as(name="Payroll")),
+    "roster.end_token": Audited("token.revoked", "ada", make=_token),
+    "roster.upload": Audited("people.file_given", "ada", _file),
+    "roster.store_file": Audited("people.file_stored", "ada", make=_kept_file),
+    "roster.set_role": Audited("person.role_changed", "ada", _as(role="manager"), _alice),
+    "roster.change_team": Audited("person.moved", "ada", _in_invoices(day="2026-11-23"), _alice),
+    "roster.stay_in_team": Audited("person.move_called_off", "ada", make=_alice),
+    "roster.put_on_leave": Audited("person.put_on_leave", "maria", _as(first="2026-11-25"), _bob),
+    "roster.end_leave": Audited("person.leave_ended", "maria", _as(first="2026-11-24"), _bob_on_leave),
+    "roster.depart": Audited("person.left", "maria", _as(name="stays"), _bob),
+    "roster.come_back": Audited("person.returned", "ada", _in_invoices(name="Bob"), _bob_who_left),
     "people.make_recovery": Audited("person.recovery_made", "ada", make=_alice),
     "people.add_invitation": Audited("invitation.made", "ada", _in_invoices(days="7")),
     "people.revoke_invitation": Audited("invitation.closed", "ada", make=_own("people.revoke_invitation")),
@@ -98,10 +163,14 @@ AUDITED = {
     "insights.withdraw_challenge": Audited("challenge.withdrawn", "ada", make=_published),
     "insights.copy_challenge": Audited("challenge.copied", "ada", make=_published),
     "insights.remove_challenge": Audited("challenge.removed", "ada", make=_own("insights.say")),
+    "insights.judge_voice": Audited("voice.published", "ada", _as(verdict="wall"), _own("insights.judge_voice")),
+    "insights.make_team_card": Audited("voice_card.made", "ada", _in_invoices()),
+    "insights.close_team_card": Audited("voice_card.closed", "ada", _in_invoices()),
     "before_ten.add": Audited(
         "morning.planned", "ada", _in_invoices(starts_on="2026-11-25", ends_on="2026-11-25", until="10:00")
     ),
     "before_ten.remove": Audited("morning.removed", "ada", make=_own("before_ten.remove")),
+    "insights.focus": Audited("focus.picked", "ada", _in_invoices(behaviour="greet", sentence="Everybody passes by.")),
     "teapot.aim": Audited("goal.set", "ada", _as(target="40"), _own("teapot.aim")),
     "teapot.race": Audited("race.entered", "ada", _as(takes_part="yes"), _own("teapot.race")),
     "wall.hide_thing": Audited("wall.hidden", "ada", _as(word="Once more?"), _own("wall.thing")),

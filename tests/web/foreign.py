@@ -22,6 +22,7 @@ from app.photos.shelf import name_of
 from app.push.actions import LANE, SEND_ONE
 from app.spotlights.actions import shine
 from app.surprises.models import Surprise
+from app.voices.models import Voice
 from tests.conftest import MONDAY, Cast
 from tests.photos.pictures import picture
 
@@ -38,8 +39,18 @@ OF_NOBODY = {
     "people.take_part": "a secret, which is the right itself",
     "people.new_password": "a secret, which is the right itself",
     "people.set_password": "a secret, which is the right itself",
+    "voices.voice": "a secret, which is the right itself",
+    "voices.say": "a secret, which is the right itself",
+    "voices.thanked": "a secret, which is the right itself",
     "people.make_recovery": "an administrator's whole organisation",
-    "people.change_role": "an administrator's whole organisation",
+    "roster.end_token": "an administrator's whole organisation",
+    "roster.checked": "an administrator's whole organisation",
+    "roster.choose_teams": "an administrator's whole organisation",
+    "roster.store_file": "an administrator's whole organisation",
+    "roster.drop_file": "an administrator's whole organisation",
+    "roster.set_role": "an administrator's whole organisation",
+    "roster.change_team": "a director's whole organisation",
+    "roster.stay_in_team": "a director's whole organisation",
     "upkeep.retry": "an administrator's own machine",
     "behaviours.word": "the whole organisation's",
     "badges.badge": "a badge of the catalogue, the same for everybody",
@@ -113,6 +124,11 @@ def _idea(cast: Cast) -> Any:
     return _kept(Idea(person_id=cast.carol.id, deed_id=uuid4(), team_id=cast.other_team.id, **words, **when))
 
 
+def _voice(cast: Cast) -> Any:
+    words = {"said": "You walked along with me.", "said_at": MONDAY}
+    return _kept(Voice(ref=uuid4(), team_id=cast.other_team.id, person_id=cast.carol.id, **words))
+
+
 def _friendly(cast: Cast) -> Any:
     two = {"inviter_id": cast.ada.id, "invited_id": cast.carol.id}
     return _kept(FriendlyWeek(**two, monday=MONDAY.date(), invited_at=MONDAY))
@@ -148,6 +164,10 @@ OF_A_CHALLENGE = (
 )
 
 
+def _carol(cast: Cast) -> Any:
+    return cast.carol.id
+
+
 def _team(cast: Cast) -> Any:
     return cast.other_team.id
 
@@ -168,6 +188,11 @@ FOREIGN = {
     "friendly.end_week": Foreign("carol", "alice", _friendly),
     "meetings.meeting": Foreign("carol", "alice", _meeting),
     "meeting_ends.end_meeting": Foreign("carol", "alice", _meeting),
+    **{
+        f"roster.{name}": Foreign("ada", "maria", _carol)
+        for name in ("person", "put_on_leave", "end_leave", "depart", "come_back")
+    },
+    "insights.judge_voice": Foreign("ada", "maria", _voice),
     "wall.thing": Foreign("carol", "alice", _surprise),
     "wall.report_thing": Foreign("ada", "alice", _surprise),
     **{f"wall.{name}_thing": Foreign("ada", "maria", _surprise) for name in ("hide", "show", "leave", "shine_on")},

@@ -3,10 +3,10 @@
 from typing import Any
 
 from flask import render_template, request
-from flask_login import current_user
 from marshmallow import ValidationError
 
 from app import clock
+from app.aggregates.uses import uses_of
 from app.calendar.rules import game_day
 from app.challenges.behaviours import behaviours
 from app.challenges.cards import library_card
@@ -15,7 +15,6 @@ from app.challenges.library import KIND_LABELS, LIBRARY
 from app.challenges.rules import draw
 from app.challenges.schemas import SearchForm
 from app.challenges.setting import used_before
-from app.challenges.uses import uses_of
 from app.database import db
 from app.i18n import gettext
 from app.insights.views.blueprint import pages
@@ -23,7 +22,6 @@ from app.insights.views.team import asked_team
 from app.people.actions import the_word
 from app.people.departments import DEPARTMENTS
 from app.people.models import Team
-from app.people.visibility import LEAST
 from app.people.words import forms
 
 AT_ONCE = 12
@@ -33,7 +31,7 @@ MINUTES = (2, 5, 10, 15, 20, 30)
 @pages.get("/library")
 def library() -> str:
     """What fits the team first, others every day; with a question, what answers it."""
-    team, asked = asked_team(), _asked()
+    team, asked = asked_team(request.args), _asked()
     word = the_word(db.session())
     wanted = Wanted(asked.pop("q", ""), **asked)
     found = find(LIBRARY, _in_order(team), texts_by_key(word), wanted)
@@ -43,7 +41,7 @@ def library() -> str:
         team=team,
         wanted=wanted,
         cards=[library_card(LIBRARY[key], forms(word)) for key in shown],
-        uses=uses_of(db.session(), shown, current_user, LEAST),
+        uses=uses_of(db.session(), shown),
         before=used_before(db.session(), shown),
         found=len(found),
         more=len(shown) + AT_ONCE if len(found) > len(shown) else 0,

@@ -1,29 +1,65 @@
 """The pages of a team for those who lead it."""
 
-from flask import render_template, request
-from flask_login import current_user
+from collections.abc import Mapping
+from types import MappingProxyType
 
-from app import clock
-from app.database import db
-from app.errors import NotFound
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from app import audit, clock
+from app.database import db, write
+from app.errors import Invalid, NotFound
+from app.i18n import gettext
 from app.insights.page import page_of
+from app.insights.side_by_side import ORDERS
+from app.insights.side_by_side import side_by_side as teams_beside
 from app.insights.views.blueprint import pages
 from app.people.invitations import teams_led_by
 from app.people.models import Team
+from app.teapot.focus import pick_focus
 
 
 @pages.get("")
 def team() -> str:
     """One's own team; `?team=` shows another to who leads more than one."""
+    return _page(asked_team(request.args))
+
+
+@pages.post("/focus")
+def focus() -> Response | tuple[str, int]:
+    """Pick what a team pays attention to next week."""
+    shown, typed = asked_team(request.form), {name: request.form.get(name, "") for name in ("behaviour", "sentence")}
+    try:
+        with write() as session:
+            sentence = " ".join(typed["sentence"].split())
+            pick_focus(session, shown, current_user, typed["behaviour"], sentence, clock.now())
+            audit.record(session, current_user, "focus.picked", shown, behaviour=typed["behaviour"])
+    except Invalid as error:
+        return _page(shown, error.code, typed), error.status
+    flash(gettext("Kept. From Monday on it stands on the page of the pot."), "good")
+    return redirect(url_for("insights.team", team=shown.id) + "#focus", 303)
+
+
+@pages.get("/side-by-side")
+def side_by_side() -> str:
+    """All teams, for directors."""
+    order, page = request.args.get("order", "name"), request.args.get("page", 1, type=int)
+    found = teams_beside(db.session(), order, page, clock.now())
+    return render_template("insights/side_by_side.html", page=found, orders=ORDERS, nav="team")
+
+
+def _page(shown: Team, wrong: str = "", typed: Mapping[str, str] = MappingProxyType({})) -> str:
     session = db.session()
-    shown = asked_team()
     page = page_of(session, current_user, shown, clock.now())
-    return render_template("insights/team.html", page=page, teams=teams_led_by(session, current_user), nav="team")
+    teams = teams_led_by(session, current_user)
+    return render_template("insights/team.html", page=page, teams=teams, wrong=wrong, typed=typed, nav="team")
 
 
-def asked_team() -> Team:
-    """The team that the address names, one's own without. Raises NotFound for one of somebody else."""
-    wanted = request.args.get("team", default=current_user.team_id, type=int)
+def asked_team(asked: MultiDict[str, str]) -> Team:
+    """The team that somebody asked for, one's own without. Raises NotFound for one of somebody else."""
+    wanted = asked.get("team", default=current_user.team_id, type=int)
     for led in teams_led_by(db.session(), current_user):
         if led.id == wanted:
             return led

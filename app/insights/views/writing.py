@@ -31,7 +31,7 @@ def new_challenge() -> str:
     """An empty form, or one that begins with an idea from the library."""
     idea = request.args.get("idea", "")
     typed = {"minutes": "10", "courage": "1"} | (_idea(idea) if idea in LIBRARY else {})
-    return _page(Form({name: str(value) for name, value in typed.items()}), asked_team())
+    return _page(Form({name: str(value) for name, value in typed.items()}), asked_team(request.args))
 
 
 @pages.post("/challenges/new")

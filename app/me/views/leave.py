@@ -13,9 +13,10 @@ from app.database import write
 from app.errors import Invalid, NotFound
 from app.forms import Form
 from app.i18n import gettext
-from app.me.leave import cancel_leave, coming_holidays, enter_leave, lines_of
+from app.me.leave import coming_holidays, lines_of
 from app.me.schemas import LeaveForm
 from app.me.views.blueprint import pages
+from app.planning.away import cancel_leave, enter_leave
 
 
 @pages.get("/me/leave")

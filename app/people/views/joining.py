@@ -9,8 +9,10 @@ from app.database import db, write
 from app.errors import Invalid, NotFound
 from app.forms import Form
 from app.people.actions import NewPerson, hash_password, the_organisation
+from app.people.attempts import count_try
 from app.people.invitations import find_invitation
 from app.people.invitations import join as join_team
+from app.people.invitees import Invitee, find_invitee, guess_limit, join_as, normal
 from app.people.models import Invitation
 from app.people.schemas import JoinForm
 from app.people.views.blueprint import pages
@@ -26,7 +28,8 @@ def join(token: str) -> Answer:
     invitation = _open_invitation(token)
     if invitation is None:
         return render_template("people/join_closed.html"), 404
-    return _page(token, invitation, Form({"language": str(get_locale())}))
+    known = {"name": invitation.name} if isinstance(invitation, Invitee) else {}
+    return _page(token, invitation, Form({"language": str(get_locale())} | known))
 
 
 @pages.post("/join/<token>")
@@ -43,7 +46,8 @@ def take_part(token: str) -> Answer:
     password_hash = hash_password(new.password)
     try:
         with write() as session:
-            person = join_team(session, token, new, clock.now(), password_hash)
+            join_now = join_as if isinstance(invitation, Invitee) else join_team
+            person = join_now(session, token, new, clock.now(), password_hash)
             open_door(session, person, clock.now())
     except Invalid as error:
         form.refuse(error)
@@ -53,12 +57,22 @@ def take_part(token: str) -> Answer:
     return enter(person, "purpose.welcome")
 
 
-def _open_invitation(token: str) -> Invitation | None:
+def _open_invitation(token: str) -> Invitation | Invitee | None:
+    """The invitation into a team, or who is expected under this code; codes that do not exist can be tried a few times.
+
+    Raises TooMany.
+    """
+    if normal(token):
+        invitee = find_invitee(db.session(), token, clock.now())
+        if invitee is None:
+            with write() as session:
+                count_try(session, [guess_limit(request.remote_addr or "")], clock.now())
+        return invitee
     invitation = find_invitation(db.session(), token)
     return invitation if invitation and invitation.is_open(clock.now()) else None
 
 
-def _page(token: str, invitation: Invitation | None, form: Form) -> str:
+def _page(token: str, invitation: Invitation | Invitee | None, form: Form) -> str:
     organisation = the_organisation(db.session())
     return render_template(
         "people/join.html",

@@ -1,4 +1,4 @@
-"""The organisation for its administrator: teams, people, and who leads."""
+"""The organisation for its administrator: its teams."""
 
 from flask import flash, redirect, render_template, request, url_for
 from flask import session as cookie
@@ -10,29 +10,21 @@ from app import audit, clock
 from app.database import db, write
 from app.errors import Invalid
 from app.forms import Form
-from app.i18n import N_, gettext
+from app.i18n import gettext
 from app.people.actions import add_team as add
 from app.people.actions import the_organisation
 from app.people.departments import DEPARTMENTS
-from app.people.models import Organisation, Person, Role
-from app.people.roles import change_role as change
-from app.people.roles import people_by_team
+from app.people.models import Organisation
+from app.people.roles import teams_with_sizes
 from app.people.schemas import TeamForm
 from app.people.views.blueprint import pages
 from app.people.views.links import qr_code, whole_link
 from app.people.views.recovery import FRESH
 
-ROLES = {
-    Role.EMPLOYEE: N_("employee"),
-    Role.MANAGER: N_("manager"),
-    Role.DIRECTOR: N_("director"),
-    Role.ADMINISTRATOR: N_("administrator"),
-}
-
 
 @pages.get("/organisation")
 def organisation() -> str:
-    """Teams with their people, and right after making one: the link to a new password."""
+    """Teams and their sizes, and right after making one: the link to a new password."""
     return _page(Form(), cookie.pop(FRESH, None))
 
 
@@ -56,25 +48,6 @@ def add_team() -> str | Response | tuple[str, int]:
     return redirect(url_for("people.organisation"), 303)
 
 
-@pages.post("/organisation/people/<int(max=2147483647):number>/role")
-def change_role(number: int) -> Response:
-    """Say what somebody may do."""
-    wanted = request.form.get("role", "")
-    if wanted not in set(Role):
-        raise Invalid("role_unknown", field="role")
-    with write() as session:
-        was = session.scalar(select(Person.role).where(Person.id == number))
-        person = change(session, number, Role(wanted))
-        if person.role != was:
-            audit.record(session, current_user, "person.role_changed", person, role=wanted, was=was)
-        name, is_me = person.name, person.id == current_user.id
-    if is_me:
-        return redirect(url_for("people.front"), 303)
-    said = gettext("%(name)s is now %(role)s, and signs in once more.", name=name, role=gettext(ROLES[Role(wanted)]))
-    flash(said, "good")
-    return redirect(url_for("people.organisation"), 303)
-
-
 def _page(form: Form, fresh: dict[str, str] | None = None) -> str:
     session = db.session()
     link = whole_link("people.new_password", fresh["token"]) if fresh else ""
@@ -82,12 +55,10 @@ def _page(form: Form, fresh: dict[str, str] | None = None) -> str:
         "people/organisation.html",
         form=form,
         organisation=the_organisation(session),
-        teams=people_by_team(session),
-        roles=[(role.value, gettext(label)) for role, label in ROLES.items()],
+        teams=teams_with_sizes(session),
         fresh=fresh,
         link=link,
         code=qr_code(link) if link else "",
-        role_labels={role.value: gettext(label) for role, label in ROLES.items()},
         departments=[(key, gettext(label)) for key, label in DEPARTMENTS.items()],
         labels={key: gettext(label) for key, label in DEPARTMENTS.items()},
         nav="team",

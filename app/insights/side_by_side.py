@@ -1,0 +1,122 @@
+"""All teams beside each other, for directors: by head of who does not lead, so that a large team is not a good team.
+
+It is a table to look something up in, not a ranking: in the order of the names unless somebody asks for another one,
+without numbers of places or colours, and a team whose number is hidden stands with the others.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.aggregates.collecting import FAMILIES
+from app.aggregates.models import TeamWeek
+from app.aggregates.rules import WEEK
+from app.people.models import Team
+from app.teapot.actions import Pot
+from app.teapot.pots import pots_of
+
+WEEKS = 4
+AT_ONCE = 40
+ORDERS = ("name", "people", *FAMILIES)
+
+
+@dataclass(frozen=True)
+class TeamRow:
+    """A team over the newest weeks. What is by head and week is None where nothing may be known of it."""
+
+    team: Team
+    pot: Pot
+    members: int
+    took_part: int | None
+    """Of a hundred, in the newest week; a whole tenth, because the exact number would tell who did not."""
+    a_head: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """One page of teams. `whole` is all that is shown of all teams together, and `told` of how many that is."""
+
+    rows: Sequence[TeamRow]
+    order: str
+    teams: int
+    first: date | None
+    last: date | None
+    whole: Mapping[str, int]
+    told: int
+    page: int
+    pages: int
+
+
+def side_by_side(session: Session, order: str, page: int, now: datetime) -> SideBySide:
+    """Six queries, however many teams there are."""
+    teams = {team.id: team for team in session.scalars(select(Team).order_by(Team.name))}
+    last = session.scalar(select(func.max(TeamWeek.monday)))
+    weeks = _weeks(session, last) if last else {}
+    figures = {number: _figures(weeks.get(number, ())) for number in teams}
+    order = order if order in ORDERS else "name"
+    numbers = sorted(teams, key=lambda number: _place(order, teams[number], figures[number]))
+    pages = max(1, -(-len(numbers) // AT_ONCE))
+    page = min(max(1, page), pages)
+    shown = [teams[number] for number in numbers[(page - 1) * AT_ONCE : page * AT_ONCE]]
+    pots = pots_of(session, shown, now)
+    rows = [TeamRow(team, pots[team.id], *figures[team.id]) for team in shown]
+    whole, told = _together(weeks)
+    first = last - (WEEKS - 1) * WEEK if last else None
+    return SideBySide(rows, order, len(teams), first, last, whole, told, page, pages)
+
+
+Figures = tuple[int, int | None, dict[str, float]]
+
+
+def _weeks(session: Session, last: date) -> dict[int, list[TeamWeek]]:
+    found: dict[int, list[TeamWeek]] = {}
+    newest = select(*_COLUMNS).where(TeamWeek.monday > last - WEEKS * WEEK).order_by(TeamWeek.monday)
+    for row in session.execute(newest):
+        found.setdefault(row.team_id, []).append(row)  # type: ignore[arg-type]  # it has what is read of it
+    return found
+
+
+_COLUMNS = (
+    TeamWeek.team_id,
+    TeamWeek.monday,
+    TeamWeek.members,
+    TeamWeek.people,
+    *(getattr(TeamWeek, name) for name in FAMILIES),
+)
+
+
+def _figures(weeks: Sequence[TeamWeek]) -> Figures:
+    """By head and week: the sum of the weeks that are shown, over those who were there in those weeks."""
+    if not weeks:
+        return 0, None, {}
+    newest = weeks[-1]
+    share = None if newest.people is None else 10 * round(10 * newest.people / newest.members)
+    a_head = {}
+    for name in FAMILIES:
+        known = [week for week in weeks if getattr(week, name) is not None and week.members]
+        if known:
+            heads = sum(week.members for week in known)
+            a_head[name] = round(sum(getattr(week, name) for week in known) / heads, 1)
+    return newest.members, share, a_head
+
+
+def _place(order: str, team: Team, figures: Figures) -> tuple[float, str]:
+    """The most first; what is hidden is in the middle of nothing, so it comes after what is told, by name."""
+    _, share, a_head = figures
+    amount = 0.0 if order == "name" else share if order == "people" else a_head.get(order)
+    return (-amount if amount is not None else 1.0, team.name.casefold())
+
+
+def _together(weeks: Mapping[int, Sequence[TeamWeek]]) -> tuple[dict[str, int], int]:
+    """The organisation's total is made of what is shown of its teams: so it tells nothing about the others."""
+    whole: dict[str, int] = {}
+    told = 0
+    for rows in weeks.values():
+        shown = [(name, getattr(row, name)) for row in rows for name in FAMILIES if getattr(row, name) is not None]
+        told += bool(shown)
+        for name, amount in shown:
+            whole[name] = whole.get(name, 0) + amount
+    return whole, told

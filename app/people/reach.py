@@ -1,0 +1,59 @@
+"""Whom somebody looks after: a manager the own team, a director all teams, the administrator everything."""
+
+from sqlalchemy import ColumnElement, Select, or_, select, true
+from sqlalchemy.orm import Session
+
+from app.errors import Forbidden, NotFound
+from app.people.models import Person, Role
+
+_ORDER = list(Role)
+
+
+def is_within_reach(actor: Person) -> ColumnElement[bool]:
+    """Whom this person looks after, for a query over people; a former member stays with the team that they left.
+
+    Who was erased is nobody any more.
+    """
+    of_team = true() if actor.has_role(Role.DIRECTOR) else Person.team_id == actor.team_id
+    return of_team & ~Person.sign_in_name.startswith("erased ", autoescape=True)
+
+
+def within_reach(actor: Person) -> Select[Person]:
+    """Everybody whom this person looks after."""
+    return select(Person).where(is_within_reach(actor))
+
+
+def find_within_reach(session: Session, actor: Person, number: int, *, to_change: bool = False) -> Person:
+    """This person, locked where they are to be changed. Raises NotFound for one of somebody else."""
+    asked = within_reach(actor).where(Person.id == number)
+    if to_change:
+        asked = asked.with_for_update(of=Person).execution_options(populate_existing=True)
+    person: Person | None = session.scalar(asked)
+    if person is None:
+        raise NotFound
+    return person
+
+
+def may_change(actor: Person, person: Person) -> bool:
+    """Whether `actor` decides about `person`: who leads decides about those below, the administrator about all."""
+    if actor.has_role(Role.ADMINISTRATOR):
+        return True
+    return actor.id != person.id and _ORDER.index(Role(actor.role)) > _ORDER.index(Role(person.role))
+
+
+def may_lead(actor: Person, role: Role) -> bool:
+    """Whether somebody of this role may come in by the hand of `actor`: nobody lets in who may do more than they."""
+    return _ORDER.index(Role(actor.role)) >= _ORDER.index(role)
+
+
+def find_to_change(session: Session, actor: Person, number: int) -> Person:
+    """This person, locked. Raises NotFound for one of somebody else, Forbidden for one who leads as much or more."""
+    person = find_within_reach(session, actor, number, to_change=True)
+    if not may_change(actor, person):
+        raise Forbidden
+    return person
+
+
+def is_named(text: str) -> ColumnElement[bool]:
+    """Whether a name holds this (folded) text; at sign-in it is folded too, and so it is for who left."""
+    return or_(Person.sign_in_name.contains(text, autoescape=True), Person.name.contains(text, autoescape=True))

@@ -1,0 +1,35 @@
+"""The work for later of this room: moves to come, files to store, and what is let go of after a while."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, exists
+from sqlalchemy.orm import Session
+
+from app.jobs.rules import Every
+from app.jobs.work import Handler, Outcome, Periodic, Task
+from app.people.invitees import Invitee
+from app.people.models import Person
+from app.roster import moving
+from app.roster.intake import storing
+from app.roster.models import RUNNING, Intake
+
+FORGET = "roster.forget"
+FILE_KEPT = timedelta(days=1)
+EXPECTED_FOR = timedelta(days=180)
+
+
+def forget(session: Session, now: datetime) -> None:
+    """Let go of files of yesterday, and of who was expected for half a year or came in by another way."""
+    old = delete(Intake).where(Intake.uploaded_at < now - FILE_KEPT, Intake.state != RUNNING)
+    session.execute(old.execution_options(synchronize_session=False))
+    came_in = exists().where(Person.sign_in_name == Invitee.sign_in_name, Person.left_at.is_(None))
+    for which in (Invitee.added_at < now - EXPECTED_FOR, came_in):
+        session.execute(delete(Invitee).where(which).execution_options(synchronize_session=False))
+
+
+def _forget(task: Task) -> Outcome:
+    return Outcome(effect=lambda session: forget(session, task.now))
+
+
+HANDLERS: dict[str, Handler] = {FORGET: _forget, **moving.HANDLERS, **storing.HANDLERS}
+PERIODIC = (Periodic(FORGET, Every(timedelta(hours=6))),)

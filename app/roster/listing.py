@@ -1,0 +1,79 @@
+"""The list of people: searched, filtered and in pages; as many queries whatever its length."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy.orm import Session, contains_eager
+
+from app.people.actions import fold_name
+from app.people.models import Person, Team
+from app.people.reach import is_named, is_within_reach
+
+PAGE = 50
+HERE, LEFT = "here", "left"
+
+
+class Wish(NamedTuple):
+    """What is looked for: part of a name, a team (None for all), who is here or who left, and the page from 1."""
+
+    text: str = ""
+    team: int | None = None
+    state: str = HERE
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of the list. `found` is how many there are on all pages."""
+
+    people: Sequence[Person]
+    found: int
+    wish: Wish
+    pages: int
+
+
+def wish_of(asked: Mapping[str, str]) -> Wish:
+    """What an address asks for; what cannot be read is left out."""
+    team, page = asked.get("team", ""), asked.get("page", "")
+    return Wish(
+        text=fold_name(asked.get("q", "").replace("\0", "")),
+        team=int(team) if _is_number(team) else None,
+        state=asked.get("state") if asked.get("state") == LEFT else HERE,  # type: ignore[arg-type]  # HERE or LEFT
+        page=max(1, int(page)) if _is_number(page) else 1,
+    )
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and text.isascii() and len(text) < 10
+
+
+def list_people(session: Session, actor: Person, wish: Wish) -> Listing:
+    """One page of whom this person looks after, by name."""
+    meant = is_within_reach(actor) & _is_meant(wish)
+    found = session.scalar(select(func.count()).select_from(Person).where(meant)) or 0
+    pages = max(1, -(-found // PAGE))
+    page = min(wish.page, pages)
+    rows = (
+        select(Person)
+        .join(Person.team)
+        .options(contains_eager(Person.team))
+        .where(meant)
+        .order_by(Person.name, Person.id)
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+    )
+    return Listing(session.scalars(rows).all(), found, wish._replace(page=page), pages)
+
+
+def _is_meant(wish: Wish) -> ColumnElement[bool]:
+    meant: ColumnElement[bool] = Person.left_at.is_not(None) if wish.state == LEFT else Person.left_at.is_(None)
+    if wish.team is not None:
+        meant = meant & (Person.team_id == wish.team)
+    return meant & (is_named(wish.text) if wish.text else true())
+
+
+def teams_to_choose(session: Session) -> Sequence[Team]:
+    """All teams, by name."""
+    return session.scalars(select(Team).order_by(Team.name)).all()

@@ -1,0 +1,119 @@
+"""Moving somebody to another team from a day on: what they did before that stays with the team that they leave."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from app.calendar.rules import day_begins, game_day
+from app.challenges.models import Completion
+from app.database import upsert_into
+from app.errors import Invalid, NotFound
+from app.jobs.actions import enqueue
+from app.jobs.work import Handler, Outcome, Task
+from app.notifications.actions import note_change
+from app.notifications.preferences import REPLAN
+from app.people import stays
+from app.people.models import Person, PlannedMove, Team, TeamStay
+from app.recognition.models import Compliment
+from app.scores.models import PersonDay, TeamDay
+from app.scores.rules import COUNTERS
+from app.surprises.models import Surprise
+from app.tallies.models import StrokeNote
+
+MOVE = "roster.move"
+_OF_A_DAY = (Surprise, Completion, Compliment, StrokeNote)
+
+
+def move(session: Session, person: Person, team_id: int, day: date, now: datetime) -> None:
+    """Let `person` (locked) belong to another team from `day` on, or plan that; inside `write()`.
+
+    Raises NotFound for a team that does not exist, Invalid: team_same, move_past, move_far.
+    """
+    team = session.get(Team, team_id)
+    if team is None:
+        raise NotFound
+    today = game_day(now, person.team.zone)
+    if day < today - stays.BACK:
+        raise Invalid("move_past", field="day")
+    if day > today + stays.AHEAD:
+        raise Invalid("move_far", field="day")
+    if team.id == person.team_id and (person.team_since or date.min) <= day:
+        raise Invalid("team_same", field="team")
+    cancel(session, person)
+    if day > today:
+        session.add(PlannedMove(person_id=person.id, team_id=team.id, day=day))
+        run_at = day_begins(day, person.team.zone)
+        enqueue(session, MOVE, {"person": person.id}, now=now, run_at=run_at)
+    else:
+        carry_out(session, person, team, day, now)
+    session.flush()
+
+
+def cancel(session: Session, person: Person) -> None:
+    """Forget a move that was planned."""
+    session.execute(delete(PlannedMove).where(PlannedMove.person_id == person.id))
+
+
+def carry_out(session: Session, person: Person, team: Team, day: date, now: datetime) -> None:
+    """Belong to `team` from a day that has come; what was done from then on goes along. Flushes."""
+    kept = stays.moved(stays.stays_of(person.past_teams), person.team_id, team.id, day)
+    note_stays(session, person, kept)
+    person.team, person.team_id = team, team.id
+    person.team_since = kept[-1].until + timedelta(days=1) if kept else None
+    session.flush()
+    _take_along(session, person, day)
+    note_change(session, [person.id])
+    enqueue(session, REPLAN, {"person": person.id}, now=now)
+
+
+def note_stays(session: Session, person: Person, kept: tuple[stays.Stay, ...]) -> None:
+    """Keep in which teams somebody was, on their row and for who reckons by team."""
+    person.past_teams = stays.text_of(kept)
+    session.execute(delete(TeamStay).where(TeamStay.person_id == person.id))
+    for team_id, first, until in stays.spans(kept):
+        session.add(TeamStay(person_id=person.id, team_id=team_id, first=first, until=until))
+
+
+def _take_along(session: Session, person: Person, day: date) -> None:
+    """Move what was done on and after `day`, and its part of the teams' totals."""
+    mine = (PersonDay.person_id == person.id, PersonDay.day >= day, PersonDay.team_id != person.team_id)
+    days = session.execute(select(PersonDay).where(*mine)).scalars().all()
+    for row in days:
+        counts = {name: getattr(row, name) for name in COUNTERS}
+        _add(session, row.team_id, row.day, {name: -count for name, count in counts.items()})
+        _add(session, person.team_id, row.day, counts)
+        row.team_id = person.team_id
+    session.flush()
+    for table in _OF_A_DAY:
+        rows = update(table).where(table.person_id == person.id, table.local_day >= day)
+        session.execute(rows.values(team_id=person.team_id).execution_options(synchronize_session=False))
+
+
+def _add(session: Session, team_id: int, day: date, counts: dict[str, int]) -> None:
+    row = upsert_into(session, TeamDay).values(team_id=team_id, day=day, **counts)
+    raised = {name: getattr(TeamDay, name) + row.excluded[name] for name in COUNTERS}
+    session.execute(row.on_conflict_do_update(index_elements=["team_id", "day"], set_=raised))
+
+
+def _carry_out_planned(task: Task) -> Outcome:
+    def effect(session: Session) -> None:
+        planned = session.get(PlannedMove, task.payload["person"], with_for_update={"of": PlannedMove})
+        if planned is None:
+            return
+        person = session.get(Person, planned.person_id, with_for_update={"of": Person}, populate_existing=True)
+        if person is None or person.left_at is not None or planned.day > game_day(task.now, person.team.zone):
+            return
+        team, day = planned.team, planned.day
+        session.delete(planned)
+        carry_out(session, person, team, day, task.now)
+
+    return Outcome(effect=effect)
+
+
+def planned_move(session: Session, person: Person) -> PlannedMove | None:
+    """The move that is planned for somebody."""
+    return session.get(PlannedMove, person.id)
+
+
+HANDLERS: dict[str, Handler] = {MOVE: _carry_out_planned}

@@ -1,0 +1,130 @@
+"""Importing people over HTTP: upload, look through, store."""
+
+from flask import Response as Answer
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from sqlalchemy import delete
+from sqlalchemy.orm import undefer
+from werkzeug.wrappers import Response
+
+from app import audit, clock
+from app.database import db, write
+from app.errors import Invalid, NotFound
+from app.forms import Form
+from app.i18n import LANGUAGES, gettext
+from app.people.departments import DEPARTMENTS
+from app.roster.intake import words
+from app.roster.intake.rules import LARGEST, MOST_ROWS
+from app.roster.intake.storing import confirm, keep_file, look_through
+from app.roster.models import CHECKED, RUNNING, Intake
+from app.roster.views.blueprint import pages
+from app.roster.views.person import role_labels
+
+SHOWN, SHOWN_NEW = 200, 30  # lines on the page: of those that ask to be looked at, and of those that do not
+ONE = "/organisation/import/<int(max=2147483647):number>"
+AROUND = 64 * 1024  # bytes of a request around its file
+REFRESH = "2"  # seconds
+
+
+@pages.before_request
+def _room_for_a_file() -> None:
+    """A file with people is larger than anything else that comes in."""
+    if request.endpoint == "roster.upload":
+        request.max_content_length = LARGEST + AROUND
+
+
+@pages.get("/organisation/import")
+def intake() -> str:
+    """Where a file is given."""
+    return _upload_page(Form())
+
+
+@pages.post("/organisation/import")
+def upload() -> Response | tuple[str, int]:
+    """Keep a file, and look it through; nothing else is stored."""
+    form = Form()
+    try:
+        if (request.content_length or 0) > LARGEST + AROUND:  # before any of it is read
+            raise Invalid("file_too_large", field="file")
+        form, file = Form(request.form), request.files.get("file")
+        if file is None or not file.filename:
+            raise Invalid("file_missing", field="file")
+        content, makes_teams = file.read(LARGEST + 1), request.form.get("teams") == "made"
+        with write() as session:
+            kept = keep_file(session, current_user, file.filename, content, makes_teams, clock.now())
+            number = kept.id
+            audit.record(session, current_user, "people.file_given", kept, rows=kept.rows)
+    except Invalid as error:
+        form.refuse(error)
+        return _upload_page(form), error.status
+    return redirect(url_for("roster.checked", number=number), 303)
+
+
+@pages.get(ONE)
+def checked(number: int) -> Answer:
+    """What storing the file would do; while it is stored, how far that is, anew by itself; and then what was done."""
+    kept = db.session.get(Intake, number, options=[undefer(Intake.content)])
+    if kept is None:
+        raise NotFound
+    context = {"intake": kept, "nav": "team", "now": clock.now()}
+    if kept.state == CHECKED:
+        sheet, found = look_through(db.session(), kept)
+        context |= {
+            "found": found,
+            "errors": [(error, words.say(error)) for error in found.errors[:SHOWN]],
+            "changed": [(line, [words.change(one) for one in line.changes]) for line in found.changed[:SHOWN]],
+            "new": found.new[:SHOWN_NEW],
+            "shown_new": SHOWN_NEW,
+            "shown": SHOWN,
+            "headings": sheet.headings,
+            "role_labels": role_labels(),
+            "languages": LANGUAGES,
+            "week_of": words.week,
+            "works": {key: gettext(label) for key, label in DEPARTMENTS.items()},
+        }
+    answer = Answer(render_template("roster/intake.html", **context))
+    if kept.state == RUNNING:
+        answer.headers["Refresh"] = REFRESH
+    return answer
+
+
+@pages.post(f"{ONE}/teams")
+def choose_teams(number: int) -> Response:
+    """Make the teams that are not known, or refuse their rows."""
+    with write() as session:
+        kept = session.get(Intake, number)
+        if kept is None or kept.state != CHECKED:
+            raise NotFound
+        kept.makes_teams = request.form.get("teams") == "made"
+    return redirect(url_for("roster.checked", number=number), 303)
+
+
+@pages.post(f"{ONE}/confirmation")
+def store_file(number: int) -> Response:
+    """Store it."""
+    with write() as session:
+        if confirm(session, number, clock.now()):
+            audit.record(session, current_user, "people.file_stored", ("intake", number))
+    return redirect(url_for("roster.checked", number=number), 303)
+
+
+@pages.post(f"{ONE}/removal")
+def drop_file(number: int) -> Response:
+    """Let go of a file that is not to be stored."""
+    with write() as session:
+        session.execute(delete(Intake).where(Intake.id == number, Intake.state == CHECKED))
+    flash(gettext("The file is gone, and nothing of it was stored."), "good")
+    return redirect(url_for("roster.intake"), 303)
+
+
+@pages.get("/organisation/import/template.csv")
+def template() -> Answer:
+    """A file to fill in, as the reader's Excel opens it: with a mark, and semicolons where commas are for decimals."""
+    answer = Answer(words.template().encode("utf-8-sig"), mimetype="text/csv")
+    name = gettext("people")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return answer
+
+
+def _upload_page(form: Form) -> str:
+    return render_template("roster/upload.html", form=form, most=MOST_ROWS, headings=words.columns(), nav="team")

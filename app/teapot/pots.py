@@ -1,0 +1,70 @@
+"""The pots of many teams at once: as many questions for a thousand as for two."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.calendar.rules import game_day
+from app.people.models import Person, Team, TeamStay
+from app.scores.models import TeamDay
+from app.scores.rules import POINTS
+from app.seasons.actions import accents_since
+from app.teapot.actions import Pot, day_of, doubled_on, joined_since, pot_at, week_of_team
+from app.teapot.members import Members, active_of
+from app.teapot.rules import REACH, temperature
+from app.teapot.worth import by_family
+
+
+def pots_of(session: Session, teams: Sequence[Team], now: datetime) -> Mapping[int, Pot]:
+    """By team: its pot at this moment, as `pot_of` says; three queries."""
+    numbers = [team.id for team in teams]
+    since = min((game_day(now, team.zone) for team in teams), default=now.date()) - REACH
+    points, members = _points(session, numbers, since), _members(session, teams, now)
+    return {
+        team.id: pot_at(
+            temperature(points[team.id], active_of(tuple(members[team.id])), now, team.zone, week_of_team(team))
+        )
+        for team in teams
+    }
+
+
+def _points(session: Session, teams: Sequence[int], since: date) -> Mapping[int, dict[date, float]]:
+    accents = accents_since(session, since)
+    found: defaultdict[int, dict[date, float]] = defaultdict(dict)
+    counters = (getattr(TeamDay, name) for name in POINTS)
+    rows = session.execute(
+        select(TeamDay.team_id, TeamDay.day, TeamDay.points, *counters).where(
+            TeamDay.team_id.in_(teams), TeamDay.day >= since, TeamDay.points > 0
+        )
+    )
+    for team, day, points, *counts in rows:
+        families = by_family(dict(zip(POINTS, counts, strict=True)), points, doubled_on(accents, day))
+        found[team][day] = sum(families.values())
+    return found
+
+
+def _members(session: Session, teams: Sequence[Team], now: datetime) -> Mapping[int, list[Members]]:
+    since = now - REACH - timedelta(days=2)
+    zones = {team.id: team.zone for team in teams}
+    found: defaultdict[int, list[Members]] = defaultdict(list)
+    alike: tuple[Any, ...] = (Person.work_week, Person.leave, joined_since(since), Person.left_at, Person.team_since)
+    rows = session.execute(
+        select(Person.team_id, *alike, func.count())
+        .where(Person.team_id.in_(zones), (Person.left_at.is_(None)) | (Person.left_at >= since))
+        .group_by(Person.team_id, Person.work_week, Person.leave, "joined", Person.left_at, Person.team_since)
+    )
+    for team, week, leave, joined, left, moved, count in rows:
+        zone = zones[team]
+        found[team].append(Members(week, leave, moved or day_of(joined, zone), day_of(left, zone), count))
+    former = session.execute(
+        select(TeamStay.team_id, Person.work_week, Person.leave, Person.joined_at, TeamStay.first, TeamStay.until)
+        .join(Person, Person.id == TeamStay.person_id)
+        .where(TeamStay.team_id.in_(zones), TeamStay.until >= since.date())
+    )
+    for team, week, leave, joined, first, until in former:
+        found[team].append(Members(week, leave, first or day_of(joined, zones[team]), until + timedelta(days=1), 1))
+    return found

@@ -1,0 +1,161 @@
+"""Saying something, and what becomes of it."""
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.errors import Invalid, NotFound
+from app.people.actions import team_members
+from app.people.attempts import Limit, count_try
+from app.people.models import Person, Team
+from app.surprises.models import Surprise
+from app.voices.models import State, Voice, VoiceCard
+from app.voices.rules import RECENT, SCORES_OF, Scores, meant, scores_of
+
+SHOWN = 30
+MOST_BY_ADDRESS, MOST_ON_A_CARD = 10, 60
+"""In a quarter of an hour. A shop's own network is one address for all who stand in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What came in on the form."""
+
+    ref: UUID
+    said: str
+    is_tip: bool
+    helped: str
+    score: int | None
+
+
+def count_voice(session: Session, key: str, card: VoiceCard, address: str, now: datetime) -> None:
+    """Raises TooMany. The address is mixed with the deployment's own secret: nobody can try addresses on the table."""
+    mixed = hmac.new(key.encode(), address.encode(), hashlib.sha256).hexdigest()
+    by_address = Limit(f"voice by address\0{mixed}", MOST_BY_ADDRESS, is_of_place=True)
+    count_try(session, (by_address, Limit(f"voice on card\0{card.id}", MOST_ON_A_CARD)), now)
+
+
+def speak(session: Session, card: VoiceCard, what: Said, now: datetime) -> Voice | None:
+    """Keep it for who leads the team to read; None where it was there already. Flushes.
+
+    Raises Invalid: voice_empty.
+    """
+    if not what.said and what.score is None:
+        raise Invalid("voice_empty", field="said")
+    whose = card.person_id
+    if whose is None and what.helped:
+        whose = meant(what.helped, [(one.id, one.name) for one in team_members(session, card.team_id)])
+    voice = Voice(
+        ref=what.ref,
+        card_id=card.id,
+        team_id=card.team_id,
+        person_id=whose,
+        is_tip=what.is_tip,
+        said=what.said,
+        helped=what.helped,
+        score=what.score,
+        state=State.WAITING if what.said else State.SCORE,
+        said_at=now,
+    )
+    try:
+        with session.begin_nested():
+            session.add(voice)
+    except IntegrityError:
+        return None
+    return voice
+
+
+def waiting_voices(session: Session, teams: Iterable[Team]) -> Sequence[Voice]:
+    """What nobody read yet, the oldest first."""
+    found = select(Voice).where(Voice.team_id.in_([team.id for team in teams]), Voice.state == State.WAITING)
+    return session.scalars(found.order_by(Voice.id).limit(SHOWN)).all()
+
+
+def decided_voices(session: Session, teams: Iterable[Team]) -> Sequence[Voice]:
+    """What is on the walls of these teams, the newest first."""
+    found = select(Voice).where(Voice.team_id.in_([team.id for team in teams]), Voice.state == State.WALL)
+    return session.scalars(found.order_by(Voice.decided_at.desc()).limit(SHOWN // 3)).all()
+
+
+def count_waiting(session: Session, team: Team) -> int:
+    """How many of a team nobody read yet."""
+    found = select(func.count()).select_from(Voice).where(Voice.team_id == team.id, Voice.state == State.WAITING)
+    return session.scalar(found) or 0
+
+
+def voices_for(session: Session, person: Person) -> Sequence[Voice]:
+    """What customers said to somebody, the newest first: what is on the wall, and what is for them alone."""
+    theirs = select(Voice).where(Voice.person_id == person.id, Voice.state.in_((State.WALL, State.KEPT)))
+    return session.scalars(theirs.order_by(Voice.decided_at.desc()).limit(SHOWN)).all()
+
+
+def find_voice(session: Session, teams: Iterable[Team], number: int) -> Voice:
+    """One of these teams'. Raises NotFound."""
+    found = select(Voice).where(Voice.id == number, Voice.team_id.in_([team.id for team in teams]))
+    voice = session.scalar(found.with_for_update(of=Voice).execution_options(populate_existing=True))
+    if voice is None or voice.state == State.SCORE:
+        raise NotFound
+    return voice
+
+
+def judge(
+    session: Session, voice: Voice, state: State, person_id: int | None, about: int | None, now: datetime
+) -> None:
+    """Put it on the wall, keep it for whom it is, or throw it away: then its words go at once. Flushes.
+
+    Raises Invalid: colleague_unknown, person_missing, surprise_unknown.
+    """
+    if state is State.GONE:
+        voice.said, voice.helped, voice.person_id, voice.surprise_id = "", "", None, None
+    else:
+        voice.person_id = _one_of_team(session, voice, person_id)
+        if state is State.KEPT and voice.person_id is None:
+            raise Invalid("person_missing", field="person")
+        voice.surprise_id = _about(session, voice, about)
+    voice.state, voice.decided_at = state, now
+    session.flush()
+
+
+def surprises_to_choose(session: Session, team: Team, now: datetime) -> Sequence[Surprise]:
+    """What a voice can be about: the surprises of the last days."""
+    found = select(Surprise).where(Surprise.team_id == team.id, Surprise.occurred_at > now - RECENT)
+    return session.scalars(found.order_by(Surprise.occurred_at.desc()).limit(SHOWN)).all()
+
+
+def owners_of_voices(session: Session, person: Person, ids: Iterable[int]) -> Mapping[int, int]:
+    """Whom these voices thank, of those that this person sees on the wall."""
+    seen = (Voice.team_id == person.team_id, Voice.state == State.WALL, Voice.person_id.is_not(None))
+    rows = session.execute(select(Voice.id, Voice.person_id).where(Voice.id.in_(list(ids)), *seen))
+    return {number: whose for number, whose in rows if whose is not None}
+
+
+def team_scores(session: Session, team: Team, now: datetime) -> Scores | None:
+    """The scores of the last quarter; None for fewer than may be shown."""
+    given = select(Voice.score).where(
+        Voice.team_id == team.id, Voice.score.is_not(None), Voice.said_at > now - SCORES_OF
+    )
+    return scores_of([score for score in session.scalars(given) if score is not None])
+
+
+def _one_of_team(session: Session, voice: Voice, person_id: int | None) -> int | None:
+    if person_id is None:
+        return None
+    if person_id not in {one.id for one in team_members(session, voice.team_id)}:
+        raise Invalid("colleague_unknown", field="person")
+    return person_id
+
+
+def _about(session: Session, voice: Voice, about: int | None) -> int | None:
+    if about is None:
+        return None
+    row = session.get(Surprise, about)
+    if row is None or row.team_id != voice.team_id or row.person_id != voice.person_id:
+        raise Invalid("surprise_unknown", field="about")
+    return row.id

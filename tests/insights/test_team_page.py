@@ -1,0 +1,106 @@
+"""The Team page: weeks that were published, a focus for next week, and teams side by side for directors."""
+
+from datetime import date, timedelta
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import update
+
+from app.database import db, write
+from app.people.models import Team
+from app.teapot.focus import focus_of
+from app.teapot.models import TeamFocus
+from tests.aggregates.test_publishing import crowd, play, publish
+from tests.conftest import MONDAY, Cast, TestClock
+from tests.queries import counted_statements
+
+DAY = date(2026, 11, 16)
+
+
+@pytest.fixture
+def weeks(cast: Cast, clock: TestClock) -> list[int]:
+    """Eight people of Alice's team, with two weeks that were published; the other team is a small one."""
+    people = crowd(cast.team, 8)
+    with write() as session:
+        session.execute(update(Team).values(created_at=MONDAY - timedelta(days=40)))
+    for monday in (DAY - timedelta(weeks=1), DAY):
+        play(cast.team, people, monday, strokes=3, completions=1)
+    publish(clock)
+    return people
+
+
+def test_the_week_and_the_weeks_are_told_and_a_hidden_number_is_not(maria: FlaskClient, weeks: list[int]) -> None:
+    page = maria.get("/team").text
+    assert "6 or more of 10" in page  # eight of ten took part: who did not is a group of fewer than five
+    assert '<dd class="number">24</dd><dt>strokes' in page
+    assert "surprises</dt>" not in page
+    assert page.count('class="week-bar"') == 6
+    assert "<title" in page
+    assert "fewer than five people" in page
+
+
+def test_a_new_team_reads_what_comes(maria: FlaskClient) -> None:
+    page = maria.get("/team").text
+    assert "The first week is still going on" in page
+    assert "After four whole weeks" in page
+
+
+def test_a_focus_is_picked_for_next_week_and_read_by_all_beside_the_pot(
+    maria: FlaskClient, alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    picked = {"team": cast.team.id, "behaviour": "greet", "sentence": "  The desk sees\neverybody first. "}
+    assert maria.post("/team/focus", data=picked).status_code == 303
+    assert "We greet first" in maria.get("/team").text
+    assert "The desk sees everybody first." not in alice.get("/pot").text
+    clock.forward(days=7)
+    assert "The desk sees everybody first." in alice.get("/pot").text
+    assert focus_of(db.session(), cast.team, clock().date() + timedelta(days=7)) is None
+
+
+def test_a_focus_changes_and_goes(maria: FlaskClient, cast: Cast) -> None:
+    for behaviour in ("greet", "thank", ""):
+        assert maria.post("/team/focus", data={"team": cast.team.id, "behaviour": behaviour}).status_code == 303
+        assert [row.behaviour for row in db.session.query(TeamFocus)] == [behaviour][: bool(behaviour)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"behaviour": "shout"}, "Choose one of the behaviours"),
+        ({"behaviour": "greet", "sentence": "x" * 141}, "at most 140 characters"),
+    ],
+)
+def test_a_wrong_focus_is_refused_beside_its_question(
+    maria: FlaskClient, cast: Cast, typed: dict[str, str], words: str
+) -> None:
+    page = maria.post("/team/focus", data={"team": str(cast.team.id), **typed})
+    assert page.status_code == 422
+    assert words in page.text
+    assert db.session.query(TeamFocus).count() == 0
+    assert maria.post("/team/focus", data={"team": str(cast.other_team.id), **typed}).status_code == 404
+
+
+def test_directors_see_teams_side_by_side_by_head(ada: FlaskClient, maria: FlaskClient, weeks: list[int]) -> None:
+    page = ada.get("/team/side-by-side").text
+    assert page.index("Delivery") < page.index("Invoices")
+    assert "1 of the 2 teams" in page
+    assert '<td data-name="Strokes">2.4</td>' in page  # 48 strokes of ten people in two weeks
+    assert ada.get("/team/side-by-side?order=nonsense&page=-3").status_code == 200
+    assert maria.get("/team/side-by-side").status_code == 404
+
+
+def test_pages_ask_no_more_when_there_are_more_teams(ada: FlaskClient, cast: Cast, weeks: list[int]) -> None:
+    def statements(page: str) -> int:
+        ada.get(page)
+        with counted_statements() as asked:
+            assert ada.get(page).status_code == 200
+        return len(asked)
+
+    pages = ("/team/side-by-side", f"/team?team={cast.team.id}", f"/pot?team={cast.team.id}")
+    before = {page: statements(page) for page in pages}
+    with write() as session:
+        moment = {"created_at": MONDAY, "zone": "Europe/Amsterdam", "country": "NL"}
+        session.add_all(Team(name=f"Team {n}", department="office", **moment) for n in range(60))
+    crowd(cast.team, 12, "More")
+    assert {page: statements(page) for page in pages} == before
+    assert "page=2" in ada.get("/team/side-by-side").text

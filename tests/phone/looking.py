@@ -1,0 +1,47 @@
+"""What is looked at on a page that a browser shows: axe, sideways scrolling, and the face of the titles."""
+
+import json
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import CDPSession, Page
+
+_FAULTS = """options => axe.run(options).then(found => found.violations.flatMap(fault => fault.nodes.map(node =>
+  `${fault.id}: ${node.target.join(" ")}: ${node.any.concat(node.all, node.none).map(one => one.message)[0]}`)))"""
+# The innermost thing that holds more than its own width, to find it again.
+_WIDER = """() => { const root = document.documentElement
+  if (root.scrollWidth <= innerWidth) return null
+  const wide = [...document.querySelectorAll("body *")].findLast(part =>
+    part.clientWidth && part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX === "visible")
+  return `${root.scrollWidth} px in ${innerWidth}: ${wide?.outerHTML.slice(0, 120)}` }"""
+_TITLES = "() => document.fonts.load('600 1em Fraunces', 'Aa').then(faces => faces.map(face => face.status))"
+NARROW = ((360, 16), (320, 16), (360, 32))  # the width of the screen and the size of the text, in CSS pixels
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, all of its rules in the light theme, and contrast in the dark one as well."""
+    page.evaluate(AXE_SCRIPT)
+    found: list[str] = page.evaluate(_FAULTS, {"resultTypes": ["violations"]})
+    page.emulate_media(color_scheme="dark")
+    dark = page.evaluate(_FAULTS, {"resultTypes": ["violations"], "runOnly": ["color-contrast"]})
+    page.emulate_media(color_scheme="light")
+    return found + [f"dark: {fault}" for fault in dark]
+
+
+def sideways(page: Page, session: CDPSession) -> list[str]:
+    """Where the page is wider than a small phone, a very small one, or a small one with text of 200 %."""
+    found = []
+    before = page.viewport_size
+    for width, text in NARROW:
+        page.set_viewport_size({"width": width, "height": 740})
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": text, "fixed": text}})
+        if wider := page.evaluate(_WIDER):
+            found.append(f"text of {text}: {wider}")
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+    if before:
+        page.set_viewport_size(before)
+    return found
+
+
+def face_of_titles(page: Page) -> str:
+    """What a browser made of the face that titles are set in: `["loaded"]` where it finds and takes it."""
+    return json.dumps(page.evaluate(_TITLES))

@@ -1,0 +1,149 @@
+"""What can be taken along: names without deeds, totals of five or more, nothing that runs in a spreadsheet."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+from openapi_spec_validator import validate
+
+from app.audit.models import Act
+from app.database import db, write
+from app.people.actions import NewPerson, add_person
+from app.people.models import Person, Role, Team
+from app.roster.extracts import FORMULA, lines, safe
+from app.roster.intake.rules import read_sheet
+from app.scores.models import PersonDay
+from tests.conftest import CORRECT_HORSE, MONDAY, Cast, TestClock
+
+LAST_WEEK = MONDAY.date() - timedelta(days=7)
+
+
+def rows_of(client: FlaskClient, name: str) -> list[list[str]]:
+    answer = client.get(f"/organisation/export/{name}.csv")
+    assert answer.data.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"), newline="")))
+
+
+def play(team: Team, number: int, *, weeks_ago: int = 1) -> None:
+    """So many people of a team draw two strokes each."""
+    with write() as session:
+        home = session.get_one(Team, team.id)
+        for n in range(number):
+            new = NewPerson(f"{home.name} {weeks_ago} {n}", "correct horse", Role.EMPLOYEE, "en")
+            one = add_person(session, home, new, MONDAY, password_hash=CORRECT_HORSE)
+            day = MONDAY.date() - timedelta(weeks=weeks_ago)
+            session.add(PersonDay(person_id=one.id, day=day, team_id=home.id, strokes=2, points=2))
+
+
+def test_people_come_as_they_are_known_and_can_be_given_back(ada: FlaskClient, cast: Cast) -> None:
+    with write() as session:
+        session.get_one(Person, cast.bob.id).name = "=1+1"
+    rows = rows_of(ada, "people")
+    assert rows[0][:6] == ["name", "team", "kind of work", "role", "language", "working days"]
+    assert rows[1][:5] == ["Alice Ahmed", "Delivery", "On the road", "employee", "en"]
+    assert rows[2][0] == "'=1+1"
+    sheet = read_sheet(ada.get("/organisation/export/people.csv").data)
+    assert [row.cells["name"] for row in sheet.rows][:2] == ["Alice Ahmed", "=1+1"]
+    assert {act.act for act in db.session.query(Act)} == {"people.exported"}
+
+
+def test_totals_are_of_weeks_that_are_over_and_of_five_others(ada: FlaskClient, cast: Cast) -> None:
+    play(cast.team, 5)
+    play(cast.other_team, 4)
+    play(cast.team, 4, weeks_ago=2)
+    play(cast.team, 5, weeks_ago=0)
+    assert rows_of(ada, "totals")[1:] == [["Delivery", LAST_WEEK.isoformat(), "5", "10", "0", "0", "0", "0"]]
+
+
+def test_who_reads_is_none_of_the_five(ada: FlaskClient, cast: Cast) -> None:
+    play(cast.other_team, 4)
+    with write() as session:
+        session.add(PersonDay(person_id=cast.ada.id, day=LAST_WEEK, team_id=cast.other_team.id, strokes=2, points=2))
+    assert len(rows_of(ada, "totals")) == 1
+    with write() as session:
+        session.add(PersonDay(person_id=cast.carol.id, day=LAST_WEEK, team_id=cast.other_team.id, strokes=2, points=2))
+    assert rows_of(ada, "totals")[1][2:4] == ["6", "12"]
+
+
+@given(st.lists(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"])), min_size=1), max_size=5))
+def test_no_cell_begins_as_a_formula(rows: list[list[str]]) -> None:
+    text = "".join(lines(["a"], rows, ";")).removeprefix("\ufeff")
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=";"):
+        assert not any(cell.startswith(FORMULA) for cell in row)
+
+
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\tx", "\rx", " =1"])
+def test_what_would_run_begins_with_a_quotation_mark(cell: str) -> None:
+    assert safe(cell) == f"'{cell}"
+
+
+def test_only_the_administrator_takes_along(maria: FlaskClient, cast: Cast) -> None:
+    for path in ("", "/people.csv", "/totals.csv"):
+        assert maria.get(f"/organisation/export{path}").status_code == 404
+
+
+def token_of(ada: FlaskClient) -> str:
+    assert ada.post("/organisation/export/tokens", data={"name": "Payroll"}).status_code == 303
+    page = ada.get("/organisation/export").text
+    text = page.split('id="fresh" value="')[1].split('"')[0]
+    assert text not in ada.get("/organisation/export").text
+    return text
+
+
+def asked(browser: FlaskClient, path: str, token: str) -> tuple[int, dict[str, object]]:
+    answer = browser.get(f"/api/v1/{path}", headers={"Authorization": f"Bearer {token}"})
+    return answer.status_code, answer.get_json()
+
+
+def test_a_program_reads_by_a_token_in_pages(ada: FlaskClient, browser: FlaskClient, cast: Cast) -> None:
+    token = token_of(ada)
+    status, page = asked(browser, "people?limit=3", token)
+    assert (status, page["next"], len(page["people"])) == (200, 3, 3)  # type: ignore[arg-type]
+    _, page = asked(browser, f"people?limit=3&after={page['next']}", token)
+    assert (page["next"], [one["name"] for one in page["people"]]) == (None, ["Carol Claes", "Ada Adams"])  # type: ignore[attr-defined]
+    play(cast.team, 5)
+    _, page = asked(browser, "totals", token)
+    assert page["totals"] == [
+        {"team": "Delivery", "monday": LAST_WEEK.isoformat(), "people": 5, "strokes": 10}
+        | dict.fromkeys(("completions", "surprises", "applauses", "compliments"), 0)
+    ]
+    assert "not used yet" not in ada.get("/organisation/export").text
+
+
+def test_a_token_opens_nothing_else_and_ends(
+    ada: FlaskClient, browser: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    token = token_of(ada)
+    assert asked(browser, "state", token)[0] == 401
+    assert browser.post("/organisation/teams", headers={"Authorization": f"Bearer {token}"}).status_code == 401
+    assert asked(browser, "people", token + "x")[0] == 401
+    assert ada.get("/api/v1/people").status_code == 401
+    with write() as session:
+        session.get_one(Person, cast.maria.id).role = Role.ADMINISTRATOR
+        session.get_one(Person, cast.ada.id).role = Role.DIRECTOR
+    assert asked(browser, "people", token)[0] == 401
+    with write() as session:
+        session.get_one(Person, cast.ada.id).role = Role.ADMINISTRATOR
+    assert asked(browser, "people", token)[0] == 200
+    number = db.session.query(Act).filter_by(act="token.made").one().about_id
+    assert ada.post(f"/organisation/export/tokens/{number}/revocation").status_code == 303
+    assert asked(browser, "people", token)[0] == 401
+
+
+def test_a_token_needs_a_name_and_there_is_an_end(ada: FlaskClient, cast: Cast) -> None:
+    assert "Give it a name" in ada.post("/organisation/export/tokens", data={"name": " "}).text
+    for n in range(20):
+        ada.post("/organisation/export/tokens", data={"name": f"Program {n}"})
+    assert "Twenty tokens is plenty" in ada.post("/organisation/export/tokens", data={"name": "One more"}).text
+
+
+def test_the_description_names_the_token(app: Flask) -> None:
+    document = app.test_client().get("/api/v1/openapi.json").get_json()
+    validate(document)
+    assert document["paths"]["/api/v1/people"]["get"]["security"] == [{"token": []}]
+    assert document["components"]["securitySchemes"]["token"]["scheme"] == "bearer"

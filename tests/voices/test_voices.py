@@ -1,0 +1,269 @@
+"""A customer says something by a card; somebody reads it first; then it hangs on the wall, or not."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from app.database import db, write
+from app.notifications.models import Notification
+from app.notifications.words import line_text
+from app.people.models import Attempt, Person
+from app.recognition.models import Applause
+from app.surprises.models import Surprise
+from app.voices.actions import MOST_BY_ADDRESS, MOST_ON_A_CARD
+from app.voices.cards import make_card
+from app.voices.models import State, Voice, VoiceCard
+from app.voices.rules import LEAST_SCORES, meant, scores_of
+from tests.conftest import MONDAY, Cast, TestClock
+from tests.deeds.phone import deed, send, statuses
+
+SCORES = st.lists(st.integers(0, 10), max_size=40)
+
+
+def card_for(cast: Cast, person: Person | None = None) -> str:
+    with write() as session:
+        return make_card(session, session.merge(cast.team), session.merge(person) if person else None, MONDAY).token
+
+
+def say(browser: FlaskClient, token: str, said: str = "You stayed until it worked.", **more: str) -> Any:
+    form = {"ref": str(uuid4()), "kind": "thanks", "said": said} | more
+    return browser.post(f"/voice/{token}", data=form)
+
+
+def voices() -> list[Voice]:
+    db.session.rollback()
+    return list(db.session.scalars(select(Voice).order_by(Voice.id)))
+
+
+def told(person: Person) -> list[str]:
+    db.session.rollback()
+    rows = db.session.scalars(select(Notification).where(Notification.person_id == person.id))
+    return [" ".join(line_text(row, "customer")) for row in rows.unique()]
+
+
+def test_from_a_card_to_the_wall_and_to_applause(
+    browser: FlaskClient, maria: FlaskClient, alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    token = card_for(cast)
+    answer = say(browser, token, helped="alice")
+    assert (answer.status_code, answer.location.split("?")[0]) == (303, f"/voice/{token}/thanks")
+    assert "Thank you" in browser.get(answer.location).text
+    (voice,) = voices()
+    assert (voice.person_id, voice.state) == (cast.alice.id, State.WAITING)
+    for reader in (alice, bob):
+        assert "You stayed until it worked" not in reader.get("/wall").text + reader.get("/me/voices").text
+    assert "You stayed until it worked" in maria.get("/team/voices").text
+    decided = {"verdict": "wall", "person": str(cast.alice.id)}
+    assert maria.post(f"/team/voices/{voice.id}", data=decided).status_code == 303
+    page = bob.get("/wall").text
+    assert "A customer says…" in page
+    assert "to Alice Ahmed" in page
+    assert told(cast.alice) == ["A customer says… You stayed until it worked."]
+    assert "on the wall" in alice.get("/me/voices").text
+    assert statuses(send(bob, cast.bob, [deed("applause", MONDAY, target=f"voice:{voice.id}")])) == ["accepted"]
+    assert "Bob applauds you For what was said of you: You stayed until it worked." in told(cast.alice)
+    assert statuses(send(alice, cast.alice, [deed("applause", MONDAY, target=f"voice:{voice.id}")])) == [
+        "rejected:own_target"
+    ]
+    maria.post(f"/team/voices/{voice.id}", data={"verdict": "gone"})
+    assert "You stayed" not in bob.get("/wall").text
+    assert told(cast.alice) == []
+    assert db.session.scalars(select(Applause)).all() == []
+    assert [(one.said, one.helped, one.person_id) for one in voices()] == [("", "", None)]
+
+
+def test_kept_for_whom_it_is(
+    browser: FlaskClient, maria: FlaskClient, alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    say(browser, card_for(cast), "A bit early at the door, but kind.", kind="tip")
+    (voice,) = voices()
+    assert maria.post(f"/team/voices/{voice.id}", data={"verdict": "kept"}).status_code == 422
+    maria.post(f"/team/voices/{voice.id}", data={"verdict": "kept", "person": str(cast.alice.id)})
+    assert "A bit early" in alice.get("/me/voices").text
+    for page in (bob.get("/me/voices"), bob.get("/wall"), alice.get("/wall")):
+        assert "A bit early" not in page.text
+    assert statuses(send(bob, cast.bob, [deed("applause", MONDAY, target=f"voice:{voice.id}")])) == [
+        "rejected:unknown_target"
+    ]
+
+
+def test_it_can_be_about_a_surprise_of_the_same_person(
+    browser: FlaskClient, maria: FlaskClient, alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    send(alice, cast.alice, [deed("surprise", MONDAY, what="Brought the parcel upstairs")])
+    number = db.session.scalars(select(Surprise.id)).one()
+    say(browser, card_for(cast))
+    (voice,) = voices()
+    wrong = {"verdict": "wall", "person": str(cast.bob.id), "about": str(number)}
+    assert "That surprise is of somebody else" in maria.post(f"/team/voices/{voice.id}", data=wrong).text
+    maria.post(f"/team/voices/{voice.id}", data=wrong | {"person": str(cast.alice.id)})
+    assert "About: Brought the parcel upstairs" in bob.get("/wall").text
+
+
+def test_the_page_sets_no_cookie_and_tells_nobody_where_it_is(browser: FlaskClient, cast: Cast) -> None:
+    token = card_for(cast, cast.alice)
+    answers = [
+        browser.get(f"/voice/{token}?lang=nl"),
+        say(browser, token),
+        browser.get(f"/voice/{token}/thanks"),
+        say(browser, token, ""),
+        browser.get("/voice/unknown"),
+    ]
+    assert [answer.status_code for answer in answers] == [200, 303, 200, 422, 404]
+    for answer in answers:
+        assert "Set-Cookie" not in answer.headers
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert "noindex" in answer.headers["X-Robots-Tag"]
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "<script" not in answer.text
+    assert browser.get("/sign-in").headers["Referrer-Policy"] == "same-origin"
+
+
+def test_it_works_where_a_browser_hides_where_it_comes_from(browser: FlaskClient, cast: Cast) -> None:
+    """A page without a referrer posts with the origin "null" (Fetch standard, section "Origin header")."""
+    form = {"ref": str(uuid4()), "said": "Lovely"}
+    answer = browser.post(f"/voice/{card_for(cast)}", data=form, headers={"Origin": "null"})
+    assert answer.status_code == 303
+    assert browser.post("/language", data={"language": "nl"}, headers={"Origin": "null"}).status_code == 403
+
+
+def test_it_speaks_the_language_of_the_browser_with_a_switch(browser: FlaskClient, cast: Cast) -> None:
+    path = f"/voice/{card_for(cast, cast.alice)}"
+    dutch = browser.get(path, headers={"Accept-Language": "nl-NL,nl"}).text
+    assert "Bedank Alice, of geef ons een tip." in dutch
+    assert 'lang="nl"' in dutch
+    assert "Say thank you to Alice" in browser.get(f"{path}?lang=en", headers={"Accept-Language": "nl"}).text
+
+
+def test_a_second_tap_adds_nothing_and_a_program_is_thanked_for_nothing(browser: FlaskClient, cast: Cast) -> None:
+    token, ref = card_for(cast), str(uuid4())
+    for _ in range(2):
+        assert say(browser, token, ref=ref).status_code == 303
+    assert say(browser, token, website="https://spam.example.org").status_code == 303
+    assert len(voices()) == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ({"said": "   "}, "Write a few words, or choose a number."),
+        ({"said": "x" * 501}, "That is more than fits here"),
+        ({"said": "Fine", "helped": "x" * 81}, "A first name is enough here"),
+    ],
+)
+def test_a_mistake_is_told_and_what_was_written_stays(
+    browser: FlaskClient, cast: Cast, form: dict[str, str], words: str
+) -> None:
+    answer = say(browser, card_for(cast), **form)
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert form["said"].strip() in answer.text
+    assert voices() == []
+
+
+def test_a_score_alone_needs_no_reading(browser: FlaskClient, maria: FlaskClient, cast: Cast) -> None:
+    token = card_for(cast)
+    for score in (10, 9, 8, 8):
+        assert say(browser, token, "", score=str(score)).status_code == 303
+    assert "A number appears as soon as five" in maria.get("/team/voices").text
+    assert say(browser, token, "", score="11").status_code == 422
+    say(browser, token, "Good", score="5")
+    page = maria.get("/team/voices").text
+    assert "from 5 answers in three months" in page
+    assert ">8</b>" in page
+    assert len([one for one in voices() if one.state == State.SCORE]) == 4
+
+
+def test_markup_stays_text(browser: FlaskClient, maria: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
+    say(browser, card_for(cast), "<script>alert(1)</script><b>bold</b>", helped="<i>Bob</i>")
+    (voice,) = voices()
+    assert "<script>alert" not in maria.get("/team/voices").text
+    maria.post(f"/team/voices/{voice.id}", data={"verdict": "wall"})
+    page = bob.get("/wall").text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "<script>alert" not in page
+
+
+def test_one_address_and_one_card_are_limited(browser: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    token = card_for(cast)
+    answers = [say(browser, token).status_code for _ in range(MOST_BY_ADDRESS + 1)]
+    assert answers == [303] * MOST_BY_ADDRESS + [429]
+    assert len(voices()) == MOST_BY_ADDRESS
+    clock.forward(minutes=16)
+    elsewhere = [
+        browser.post(
+            f"/voice/{token}",
+            data={"ref": str(uuid4()), "said": "Fine"},
+            environ_overrides={"REMOTE_ADDR": f"192.0.2.{number}"},
+        ).status_code
+        for number in range(MOST_ON_A_CARD + 1)
+    ]
+    assert elsewhere[-1] == 429
+    assert set(elsewhere[:-1]) == {303}
+    kept = set(db.session.scalars(select(Attempt.subject)))
+    assert all("192.0.2" not in subject and len(subject) == 64 for subject in kept)
+
+
+def test_a_new_card_closes_the_one_before(browser: FlaskClient, alice: FlaskClient, cast: Cast) -> None:
+    alice.post("/me/voices/card")
+    first = db.session.scalars(select(VoiceCard.token)).one()
+    assert len(first) >= 22  # 128 bits in base 64
+    assert alice.get("/me/voices/card").status_code == 200
+    alice.post("/me/voices/card")
+    closed = browser.get(f"/voice/{first}")
+    assert closed.status_code == 404
+    assert "This card is not used any more" in closed.text
+    assert say(browser, first).status_code == 404
+    newest = db.session.scalars(select(VoiceCard.token).where(VoiceCard.closed_at.is_(None))).one()
+    assert browser.get(f"/voice/{newest}").status_code == 200
+    alice.post("/me/voices/card/closing")
+    assert browser.get(f"/voice/{newest}").status_code == 404
+    assert alice.get("/me/voices/card").status_code == 404
+
+
+def test_the_card_of_somebody_who_left_is_not_used_any_more(browser: FlaskClient, cast: Cast) -> None:
+    token = card_for(cast, cast.alice)
+    with write() as session:
+        session.merge(cast.alice).left_at = MONDAY
+    assert browser.get(f"/voice/{token}").status_code == 404
+
+
+def test_erasing_takes_what_was_said_to_me_along(
+    app: Flask, browser: FlaskClient, maria: FlaskClient, alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    token = card_for(cast, cast.alice)
+    for said in ("To Alice", "To Bob after all"):
+        say(browser, token, said)
+    first, second = voices()
+    maria.post(f"/team/voices/{first.id}", data={"verdict": "wall", "person": str(cast.alice.id)})
+    maria.post(f"/team/voices/{second.id}", data={"verdict": "wall", "person": str(cast.bob.id)})
+    tables = alice.get("/me/data/export").get_json()["tables"]
+    assert [row["said"] for row in tables["voice"]] == ["To Alice"]
+    assert "token" not in tables["voice_card"][0]
+    assert {row["act"] for row in tables["act"]} == set()
+    alice.post("/me/data/erasure", data={"password": "correct horse"})
+    assert [one.said for one in voices()] == ["To Bob after all"]
+    assert browser.get(f"/voice/{token}").status_code == 404
+
+
+@given(SCORES)
+def test_sums_are_of_five_answers_or_more(given_scores: list[int]) -> None:
+    sums = scores_of(given_scores)
+    assert (sums is None) == (len(given_scores) < LEAST_SCORES)
+    if sums is not None:
+        assert sums.answers == len(given_scores)
+        assert min(given_scores) <= sums.average <= max(given_scores)
+
+
+@pytest.mark.parametrize(
+    ("helped", "who"),
+    [("Alice", 1), ("alice ahmed", 1), ("that nice Bob, thanks", 2), ("Eve", None), ("Bob or Alice", None), ("", None)],
+)
+def test_whom_somebody_meant(helped: str, who: int | None) -> None:
+    assert meant(helped, [(1, "Alice Ahmed"), (2, "Bob Bakker")]) == who
