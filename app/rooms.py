@@ -3,6 +3,8 @@
 from flask import Flask
 from flask_smorest import Api
 
+from app.badges.giving_views import pages as giving
+from app.badges.sharing_views import pages as sharing
 from app.badges.views import pages as badges
 from app.before_ten.views import pages as before_ten
 from app.challenges.behaviour_views import pages as behaviours
@@ -85,6 +87,8 @@ def register_rooms(app: Flask) -> None:
         voices,
         recognition,
         badges,
+        giving,
+        sharing,
         inbox,
         upkeep,
     ):

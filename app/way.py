@@ -9,6 +9,9 @@ from sqlalchemy.orm import Session
 
 from app.badges.actions import award_for, owners_of_awards
 from app.badges.catalogue import LOOKS
+from app.badges.gifts import owners_of_gifts
+from app.badges.giving import GivingKind
+from app.badges.giving_views import giving_again
 from app.badges.models import Award
 from app.badges.moments import is_news
 from app.badges.show import shown
@@ -27,7 +30,7 @@ from app.ideas.views import idea_again
 from app.meetings.kind import MeetingStrokeKind
 from app.notifications.praise import follow_applause, follow_compliments
 from app.notifications.tell import follow_choices
-from app.notifications.tell_badges import tell_badge, tell_late_badges, tell_team_badge
+from app.notifications.tell_badges import follow_gifts, tell_badge, tell_late_badges, tell_team_badge
 from app.notifications.tell_ideas import follow_ideas
 from app.notifications.tell_team import follow_goal
 from app.notifications.tell_wall import follow_lost
@@ -100,10 +103,12 @@ def compose() -> Way:
         StepAnswerKind(),
         SurpriseKind(),
         ComplimentKind(),
+        GivingKind(),
         ApplauseKind(
             {
                 "surprise": owners_of_surprises,
                 "award": owners_of_awards,
+                "given": owners_of_gifts,
                 "compliment": owners_of_compliments,
                 "voice": owners_of_voices,
             }
@@ -112,7 +117,7 @@ def compose() -> Way:
     return Way(
         kinds={kind.name: kind for kind in kinds},
         followers=(
-            *(count, follow_meetings, celebrate, follow_goal, follow_compliments, follow_applause),
+            *(count, follow_meetings, celebrate, follow_goal, follow_compliments, follow_gifts, follow_applause),
             *(follow_choices, follow_first_steps, follow_ideas, follow_lost, keep_photos_along),
         ),
         states=states_of,
@@ -122,6 +127,7 @@ def compose() -> Way:
             "idea": idea_again,
             "surprise": add_again,
             "compliment": compliment_again,
+            "given_badge": giving_again,
         },
         enclosures={"surprise": PhotoEnclosure()},
     )

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import Table, bindparam, select
+from sqlalchemy import Table, bindparam, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.badges.badge import Badge
 from app.badges.catalogue import LOOKS
+from app.badges.events import History
 from app.badges.facts import Facts
 from app.badges.gathering import ALL_KINDS, applause_facts, gather
-from app.badges.history import History, part_of, turns
+from app.badges.history import part_of, turns
 from app.badges.models import Award, TeamAward
 from app.badges.moments import moment_of
 from app.badges.reading import history_of
@@ -21,7 +22,7 @@ from app.deeds.way import Recording
 from app.people.models import Person
 from app.people.visibility import are_seen
 from app.prepared import Prepared
-from app.recognition.models import Applause
+from app.recognition.models import COMPLIMENTED, Applause, Compliment
 
 _AWARD = cast(Table, Award.__table__).c
 _HAVE = Prepared(select(_AWARD.badge).where(_AWARD.person_id == bindparam("person")))  # asked with nearly every batch
@@ -82,7 +83,14 @@ def award_for(session: Session, recording: Recording) -> list[Award]:
     for owner in _applauded(session, recording):
         facts = Facts(**applause_facts(session, owner))
         awards += award(session, owner, facts, now)
+    for receiver, got in _thanked(session, recording):
+        awards += award(session, receiver, Facts(compliments_received=got), now)
     return awards
+
+
+def award_idea(session: Session, author: Person, now: datetime) -> list[Award]:
+    """What somebody earned by the team taking up an idea of theirs."""
+    return award(session, author, gather(session, author, now, {"idea"}, has_new_day=False), now)
 
 
 def _applauded(session: Session, recording: Recording) -> Sequence[Person]:
@@ -92,6 +100,26 @@ def _applauded(session: Session, recording: Recording) -> Sequence[Person]:
     claps = [deed.id for deed in recording.added if deed.kind == "applause"]
     owners = select(Applause.owner_id).where(Applause.person_id == recording.person.id, Applause.deed_id.in_(claps))
     return session.scalars(select(Person).where(Person.id.in_(owners)).order_by(Person.id)).all()
+
+
+def _thanked(session: Session, recording: Recording) -> list[tuple[Person, int]]:
+    """Who got a compliment by this recording, and how many they have by now, in a fixed order."""
+    if "compliment" not in recording.kinds:
+        return []
+    said = [deed.id for deed in recording.added if deed.kind == "compliment"]
+    new = (
+        select(COMPLIMENTED.c.person_id)
+        .join(Compliment)
+        .where(Compliment.person_id == recording.person.id, Compliment.deed_id.in_(said))
+    )
+    rows = session.execute(
+        select(Person, func.count())
+        .join(COMPLIMENTED, COMPLIMENTED.c.person_id == Person.id)
+        .where(Person.id.in_(new))
+        .group_by(Person.id)
+        .order_by(Person.id)
+    )
+    return [(person, got) for person, got in rows]
 
 
 def owners_of_awards(session: Session, person: Person, ids: Iterable[int]) -> Mapping[int, int]:

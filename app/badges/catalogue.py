@@ -1,19 +1,24 @@
 """Every badge there is, surprising customers first: the order in which they are shown."""
 
 from app.badges import (
+    beginnings,
     courage,
     dialogue,
+    given,
     landing,
     many_kinds,
+    questions,
     recognition,
     shoes,
     steadiness,
     surprise,
     tally,
     team,
+    thanks,
 )
 from app.badges.badge import Badge, Look
 from app.badges.facts import Facts, TeamFacts
+from app.badges.given import GivenBadge
 from app.i18n import N_
 
 FAMILIES = {
@@ -25,16 +30,23 @@ FAMILIES = {
     "recognition": N_("Applause"),
     "steadiness": N_("Keeping it warm"),
     "team": N_("With the team"),
+    "given": N_("Given by who leads"),
+    "colleague": N_("From colleague to colleague"),
 }
 """Families in the order in which they are shown, with what they are called."""
 
 BADGES: dict[str, Badge[Facts]] = {
     badge.key: badge
-    for family in (surprise, landing, courage, many_kinds, shoes, dialogue, tally, recognition, steadiness)
+    for family in (
+        *(surprise, landing, courage, many_kinds, beginnings, shoes, dialogue),
+        *(tally, questions, recognition, thanks, steadiness),
+    )
     for badge in family.BADGES
 }
 """What one person earns."""
 TEAM_BADGES: dict[str, Badge[TeamFacts]] = {badge.key: badge for badge in team.BADGES}
 """What a team earns together; all of its people have it."""
-LOOKS: dict[str, Look] = {**BADGES, **TEAM_BADGES}
+GIVEN_BADGES: dict[str, GivenBadge] = {badge.key: badge for badge in given.BADGES}
+"""What no rule sees, and one person gives another."""
+LOOKS: dict[str, Look] = {**BADGES, **TEAM_BADGES, **GIVEN_BADGES}
 """All of them."""

@@ -12,6 +12,7 @@ class Facts:
     are active days after a pause of two weeks or more. Of completions: `courage` counts levels 1, 2 and 3; `told` had a
     line; `taken_up` were set by a manager; `shoe_places` and `dialogue_ways` count different challenges. Of surprises:
     `cheered` got five claps or more. Of applause: `fans` are colleagues who clapped for this person.
+    `meetings` and questions are those of the last 90 days, for what was said is not kept longer; awards stay.
     """
 
     strokes: int = 0
@@ -54,6 +55,11 @@ class Facts:
     compliments_given: int = 0
     complimented_colleagues: int = 0
     compliments_received: int = 0
+    meetings: int = 0
+    question_days: int = 0
+    question_ways: int = 0
+    ideas_adopted: int = 0
+    steps_taken: int = 0
 
 
 @dataclass(frozen=True, slots=True)

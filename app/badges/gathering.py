@@ -11,8 +11,9 @@ from typing import Any, cast
 from sqlalchemy import Table, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
+from app.badges.counting import CHEERS, TALK_CAP, of_active, of_completions, of_marks, of_surprises
 from app.badges.facts import Facts
-from app.badges.history import CHEERS, TALK_CAP, of_active, of_completions, of_surprises
+from app.badges.marks import MARKS, marks_of
 from app.badges.reading import completions_of, surprises_of
 from app.people.models import Person
 from app.prepared import Prepared
@@ -20,7 +21,8 @@ from app.recognition.models import COMPLIMENTED, Applause, Compliment
 from app.scores.actions import longest_streak_of
 from app.scores.models import PersonDay
 
-ALL_KINDS = frozenset({"tally", "completion", "surprise", "applause", "compliment"})
+ALL_KINDS = frozenset({"tally", "completion", "surprise", "applause", "compliment", *MARKS})
+_COUNTED = frozenset(ALL_KINDS - MARKS.keys())
 
 
 _DAY = cast(Table, PersonDay.__table__).c
@@ -47,7 +49,7 @@ def gather(
     Without a new day with a point no streak, week or return has grown, so none need be looked at.
     Late deeds are facts too: what somebody did counts for a badge whenever it arrives.
     """
-    known: dict[str, Any] = _days(session, person) if kinds & ALL_KINDS else {}
+    known: dict[str, Any] = _days(session, person) if kinds & _COUNTED else {}
     if has_new_day:
         known |= of_active(_ACTIVE.column(session.connection(), {"person": person.id}))
         known["best_streak"] = longest_streak_of(session, person, now)
@@ -59,6 +61,8 @@ def gather(
         known |= applause_facts(session, person)
     if "compliment" in kinds:
         known |= compliment_facts(session, person)
+    if kinds & MARKS.keys():
+        known |= of_marks(marks_of(session, person, kinds))
     return Facts(**known)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from app.badges.history import Day, Event
+from app.badges.events import Day, Event
 from app.calendar.rules import day_begins, game_day
 
 

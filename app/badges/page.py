@@ -2,38 +2,37 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.badges.badge import Badge, Look
-from app.badges.catalogue import BADGES, TEAM_BADGES
-from app.badges.history import Clap, Done, Event, Surprised, facts_of, grown
-from app.badges.models import Award, TeamAward
+from app.badges.catalogue import BADGES, GIVEN_BADGES, TEAM_BADGES
+from app.badges.gifts import ShownGift, gifts_of, given_badges, shown_gifts
+from app.badges.given import GivenBadge
+from app.badges.giving import leads
+from app.badges.history import facts_of, grown
+from app.badges.models import Award, Gift, Giving, TeamAward
 from app.badges.reading import history_of
 from app.badges.rules import ladder, progress
-from app.badges.show import EarnedBadge, LockedBadge, ShownBadge, earned_badges, earned_together, locked, shown
+from app.badges.sharing import shared_by
+from app.badges.show import (
+    EarnedBadge,
+    LockedBadge,
+    ShownBadge,
+    claps_for,
+    earned_badges,
+    earned_together,
+    locked,
+    shown,
+)
 from app.badges.together import gather_team
-from app.challenges.library import LIBRARY
-from app.challenges.models import SetChallenge
-from app.i18n import gettext, ngettext
+from app.badges.told import Deed, told
 from app.people.models import Person
 from app.people.visibility import are_seen
-from app.people.words import forms
-from app.surprises.models import Surprise
 
 TOLD = 5  # deeds of the evidence that are shown
-
-
-@dataclass(frozen=True)
-class Deed:
-    """One thing that brought somebody to a badge."""
-
-    day: date
-    what: str
 
 
 @dataclass(frozen=True)
@@ -55,13 +54,18 @@ class BadgePage:
     way: LockedBadge | None
     rungs: Sequence[Rung]
     holders: Sequence[str]
+    gifts: Sequence[ShownGift] = ()
+    is_by_hand: bool = False
+    may_give: bool = False
+    shared: int | None = None
 
 
 def page_of(session: Session, person: Person, look: Look, word_key: str) -> BadgePage:
     """The page of a badge for this person; as many queries for everybody."""
     have = set(session.scalars(select(Award.badge).where(Award.person_id == person.id)))
     have |= set(session.scalars(select(TeamAward.badge).where(TeamAward.team_id == person.team_id)))
-    earned = _earned(session, person, look, word_key)
+    earned = earned_by(session, person, look, word_key)
+    shared = shared_by(session, person, look.key) if earned else None
     deeds, way = _own(session, person, look, earned, word_key)
     return BadgePage(
         badge=shown(look, word_key),
@@ -70,15 +74,31 @@ def page_of(session: Session, person: Person, look: Look, word_key: str) -> Badg
         way=way,
         rungs=_rungs(look, have, word_key),
         holders=_holders(session, person, look),
+        gifts=shown_gifts(session, _gifts(session, person, look)),
+        is_by_hand=isinstance(look, GivenBadge),
+        shared=shared.id if shared else None,
+        may_give=isinstance(look, GivenBadge) and (leads(person) or not look.is_leaders),
     )
 
 
-def _earned(session: Session, person: Person, look: Look, word_key: str) -> EarnedBadge | None:
+def _gifts(session: Session, person: Person, look: Look) -> Sequence[Gift]:
+    """The times that this person was given this badge, the newest first."""
+    if look.key not in GIVEN_BADGES:
+        return []
+    return [gift for gift in gifts_of(session, person) if gift.giving.badge == look.key]
+
+
+def earned_by(session: Session, person: Person, look: Look, word_key: str) -> EarnedBadge | None:
+    """This badge as this person has it, by deeds, by hand or with the team; None where they do not."""
     if look.key in TEAM_BADGES:
         found = session.scalars(
             select(TeamAward).where(TeamAward.team_id == person.team_id, TeamAward.badge == look.key)
         ).all()
         return next(iter(earned_together(found, word_key)), None)
+    if look.key in GIVEN_BADGES:
+        gifts = _gifts(session, person, look)
+        claps = claps_for(session, [gift.id for gift in gifts], "given")
+        return next(iter(given_badges(gifts, claps, word_key)), None)
     own = session.scalars(select(Award).where(Award.person_id == person.id, Award.badge == look.key)).all()
     return next(iter(earned_badges(session, own, word_key)), None)
 
@@ -112,43 +132,12 @@ def _rungs(look: Look, have: set[str], word_key: str) -> Sequence[Rung]:
 
 def _holders(session: Session, person: Person, look: Look) -> Sequence[str]:
     """Colleagues of the team who have it, by name; only who may be seen."""
+    have = select(Award.person_id).where(Award.badge == look.key)
+    if look.key in GIVEN_BADGES:
+        have = select(Gift.person_id).join(Giving, Giving.id == Gift.giving_id).where(Giving.badge == look.key)
     rows = session.scalars(
         select(Person.name)
-        .join(Award, Award.person_id == Person.id)
-        .where(Award.badge == look.key, Person.team_id == person.team_id, Person.id != person.id, are_seen())
+        .where(Person.id.in_(have), Person.team_id == person.team_id, Person.id != person.id, are_seen())
         .order_by(Person.name)
     )
     return rows.all()
-
-
-def told(session: Session, person: Person, events: Sequence[Event], word_key: str) -> list[Deed]:
-    """What somebody did, in their own words or in those of the challenge; the newest first."""
-    wanted = [event.deed for event in events if isinstance(event, Surprised)]
-    surprises: dict[UUID, str] = {}
-    if wanted:
-        found = select(Surprise.deed_id, Surprise.what).where(
-            Surprise.person_id == person.id, Surprise.deed_id.in_(wanted)
-        )
-        surprises = dict(session.execute(found).all())
-    titles = _titles(session, events, word_key)
-    return [Deed(event.day, _words(event, surprises, titles)) for event in events]
-
-
-def _titles(session: Session, events: Sequence[Event], word_key: str) -> dict[str, str]:
-    refs = {event.ref for event in events if isinstance(event, Done)}
-    own = {int(ref.removeprefix("set-")) for ref in refs - LIBRARY.keys()}
-    titles = {ref: gettext(LIBRARY[ref].title, **forms(word_key)) for ref in refs & LIBRARY.keys()}
-    if own:
-        rows = session.execute(select(SetChallenge.id, SetChallenge.title).where(SetChallenge.id.in_(own)))
-        titles |= {f"set-{number}": title for number, title in rows}
-    return titles
-
-
-def _words(event: Event, surprises: dict[UUID, str], titles: dict[str, str]) -> str:
-    if isinstance(event, Surprised):
-        return surprises.get(event.deed, "")
-    if isinstance(event, Done):
-        return titles.get(event.ref, "")
-    if isinstance(event, Clap):
-        return gettext("a clap")
-    return ngettext("%(num)s stroke", "%(num)s strokes", event.strokes) if event.strokes else gettext("an active day")

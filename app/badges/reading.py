@@ -5,23 +5,26 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.badges.history import Clap, Day, Done, History, Surprised, in_order
+from app.badges.events import Clap, Day, Done, History, Surprised, Thanks, in_order
+from app.badges.marks import marks_of
 from app.calendar.rules import game_day
 from app.challenges.library import LIBRARY
 from app.challenges.models import Completion, SetChallenge
 from app.people.models import Person
-from app.recognition.models import Applause
+from app.recognition.models import COMPLIMENTED, Applause, Compliment
 from app.scores.models import PersonDay
 from app.surprises.models import Surprise
 
 
 def history_of(session: Session, person: Person) -> History:
-    """Everything that badges look at; five queries at most."""
+    """Everything that badges look at; eleven queries at most."""
     return History(
         days=days_of(session, person),
         completions=in_order(completions_of(session, person)),
         surprises=in_order(surprises_of(session, person)),
         applause=in_order(applause_of(session, person)),
+        compliments=in_order(compliments_of(session, person)),
+        marks=in_order(marks_of(session, person)),
         week=person.week,
         since=game_day(person.joined_at, person.team.zone),
     )
@@ -95,3 +98,17 @@ def applause_of(session: Session, person: Person) -> Sequence[Clap]:
         Clap(day, at, deed, owner if by == person.id else by, by == person.id, (kind, number))
         for day, at, deed, by, owner, kind, number in rows
     ]
+
+
+def compliments_of(session: Session, person: Person) -> Sequence[Thanks]:
+    """The compliments that a person gave, and those that they got; two queries."""
+    what = (Compliment.id, Compliment.local_day, Compliment.occurred_at, Compliment.deed_id)
+    to = COMPLIMENTED.c.person_id
+    given: dict[int, Thanks] = {}
+    for number, day, at, deed, other in session.execute(
+        select(*what, to).join(COMPLIMENTED).where(Compliment.person_id == person.id)
+    ):
+        known = given.get(number)
+        given[number] = Thanks(day, at, deed, (*(known.others if known else ()), other), is_own=True)
+    got = session.execute(select(*what[1:]).join(COMPLIMENTED).where(to == person.id))
+    return [*given.values(), *(Thanks(day, at, deed, (), is_own=False) for day, at, deed in got)]

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.badges.badge import Badge, Look
-from app.badges.catalogue import BADGES, FAMILIES, LOOKS, TEAM_BADGES
+from app.badges.catalogue import BADGES, FAMILIES, GIVEN_BADGES, LOOKS, TEAM_BADGES
 from app.badges.facts import Facts, TeamFacts
 from app.badges.models import Award, TeamAward
 from app.badges.rules import next_step, progress
@@ -35,7 +35,10 @@ class ShownBadge:
 
 @dataclass(frozen=True)
 class EarnedBadge:
-    """A badge with what earned it; `is_together` for one that the team earned."""
+    """A badge with what earned it; `is_together` for one that the team earned.
+
+    One that was given by hand has the because as its evidence, and `by` whom, where they may be named.
+    """
 
     badge: ShownBadge
     day: date
@@ -43,6 +46,8 @@ class EarnedBadge:
     target: str
     claps: int = 0
     is_together: bool = False
+    is_given: bool = False
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,11 +98,11 @@ def evidence_of(badge: Look, kept: Mapping[str, Any], word_key: str) -> str:
     return gettext(badge.evidence, **forms(word_key), **kept) if isinstance(badge, Badge) else ""
 
 
-def claps_for(session: Session, award_ids: Sequence[int]) -> dict[int, int]:
-    """How many claps each of these awards got."""
+def claps_for(session: Session, ids: Sequence[int], kind: str = "award") -> dict[int, int]:
+    """How many claps each of these awards got, or of what else is applauded."""
     rows = session.execute(
         select(Applause.target_id, func.count())
-        .where(Applause.target_kind == "award", Applause.target_id.in_(award_ids))
+        .where(Applause.target_kind == kind, Applause.target_id.in_(ids))
         .group_by(Applause.target_id)
     )
     return dict(rows.all())
@@ -144,7 +149,8 @@ def shelf(earned: Sequence[EarnedBadge], facts: Facts, team_facts: TeamFacts, wo
     have = {item.badge.key for item in earned}
     own = [locked(badge, facts, word_key) for badge in BADGES.values() if badge.key not in have]
     team = [locked(badge, team_facts, word_key) for badge in TEAM_BADGES.values() if badge.key not in have]
-    left = [*own, *team]
+    by_hand = [LockedBadge(shown(badge, word_key), 0, 1, "") for key, badge in GIVEN_BADGES.items() if key not in have]
+    left = [*own, *team, *by_hand]
     begun = sorted((item for item in left if item.have), key=lambda item: -item.have / item.need)
     close = _first_of_each_ladder(begun)[:CLOSE]
     return Shelf(list(earned), close, [_family(key, label, left, close, word_key) for key, label in FAMILIES.items()])

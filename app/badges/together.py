@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from app.badges.actions import added
 from app.badges.badge import Badge
 from app.badges.catalogue import TEAM_BADGES
+from app.badges.events import Day
 from app.badges.facts import TeamFacts
 from app.badges.models import TeamAward
+from app.badges.moments import moment_of
 from app.badges.rules import deserved, evidence_params
 from app.calendar.rules import game_day, week_of
 from app.challenges.library import LIBRARY
@@ -83,7 +85,8 @@ def _award_of(session: Session, team: Team, badge: Badge[TeamFacts], days: Seque
         low, high = (low, middle) if is_earned else (middle + 1, high)
     day = days[low]
     evidence: dict[str, Any] = evidence_params(badge, gather_team(session, team, day))
-    return TeamAward(team_id=team.id, badge=badge.key, day=day, awarded_at=now, evidence=evidence)
+    when = moment_of(Day(day), team.zone, now)
+    return TeamAward(team_id=team.id, badge=badge.key, day=day, awarded_at=when, evidence=evidence)
 
 
 def team_awards(session: Session, team_id: int) -> Sequence[TeamAward]:

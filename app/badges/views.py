@@ -7,8 +7,9 @@ from app import clock
 from app.badges.actions import awards_of
 from app.badges.catalogue import LOOKS
 from app.badges.gathering import gather
+from app.badges.gifts import gifts_of, given_badges
 from app.badges.page import page_of
-from app.badges.show import earned_badges, earned_together, shelf
+from app.badges.show import claps_for, earned_badges, earned_together, shelf
 from app.badges.together import gather_team, team_awards
 from app.database import db
 from app.errors import NotFound
@@ -26,7 +27,9 @@ def badges() -> str:
     word = the_word(session)
     own = earned_badges(session, awards_of(session, person), word)
     together = earned_together(team_awards(session, person.team_id), word)
-    earned = sorted([*own, *together], key=lambda item: item.day, reverse=True)
+    gifts = gifts_of(session, person)
+    given = given_badges(gifts, claps_for(session, [gift.id for gift in gifts], "given"), word)
+    earned = sorted([*own, *together, *given], key=lambda item: item.day, reverse=True)
     page = shelf(earned, gather(session, person, clock.now()), gather_team(session, person.team), word)
     return render_template("badges/badges.html", shelf=page, nav="badges")
 

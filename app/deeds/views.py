@@ -33,6 +33,7 @@ PAGES = {name: f"{name}.{name}" for name in ("today", "wall")} | {
     "ideas": "ideas.ideas",
     "questions": "tallies.questions",
     "meetings": "meetings.meetings",
+    "give": "giving.give",
 }
 NOT_PAYLOAD = {"id", "account", "back"}  # what only the plain way needs
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
-from app.badges.models import Award
+from app.badges.models import Award, Gift
 from app.deeds.rules import Deed
 from app.deeds.way import Recording
 from app.notifications.actions import Link, note_change, notify
@@ -31,6 +31,8 @@ def follow_applause(session: Session, recording: Recording) -> None:
     for target in _targets(recording.removed) - _targets(recording.added):
         if _applause_for(session, target) is None:
             session.execute(delete(Notification).where(Notification.group_key == f"applause:{target}"))
+    if "given_badge" in recording.kinds_removed:
+        _forget(session, (Applause.target_kind == "given") & Applause.target_id.not_in(select(Gift.id)))
     for kind in recording.kinds_removed & _OWN.keys():
         _forget_lost(session, recording.person, kind)
 
@@ -73,10 +75,13 @@ def _forget_lost(session: Session, person: Person, kind: str) -> None:
     """What was taken back is quoted nowhere: its claps are for nothing, and so is what was told of them."""
     model = _OWN[kind]
     theirs = select(model.id).where(model.person_id == person.id)  # type: ignore[attr-defined]
-    lost = delete(Applause).where(
-        Applause.owner_id == person.id, Applause.target_kind == kind, Applause.target_id.not_in(theirs)
-    )
-    keys = {f"applause:{kind}:{number}" for number in session.scalars(lost.returning(Applause.target_id))}
+    is_lost = (Applause.owner_id == person.id) & (Applause.target_kind == kind) & Applause.target_id.not_in(theirs)
+    _forget(session, is_lost)
+
+
+def _forget(session: Session, is_lost: ColumnElement[bool]) -> None:
+    lost = delete(Applause).where(is_lost).returning(Applause.target_kind, Applause.target_id)
+    keys = {f"applause:{kind}:{number}" for kind, number in session.execute(lost)}
     if keys:
         session.execute(delete(Notification).where(Notification.group_key.in_(keys)))
 
@@ -111,6 +116,9 @@ def _what(session: Session, target: str) -> dict[str, str]:
     if kind == "award":
         award = session.get(Award, number)
         return {"badge": award.badge} if award else {}
+    if kind == "given":
+        gift = session.get(Gift, number)
+        return {"badge": gift.giving.badge} if gift else {}
     if kind == "compliment":
         compliment = session.get(Compliment, number)
         return {"compliment": compliment.because[:QUOTED]} if compliment else {}

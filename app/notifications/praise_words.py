@@ -19,6 +19,8 @@ def badge(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
     if badge is None:
         return short_text("badge")
     name = gettext(badge.name, **word)
+    if "by" in params:
+        return Text(gettext("%(name)s gives you a badge: %(badge)s", name=params["by"], badge=name), params["because"])
     together = "together" in params
     title = gettext("Your team earned a badge: %(badge)s", badge=name) if together else _you_earned(name)
     return Text(title, gettext(badge.text, **word))

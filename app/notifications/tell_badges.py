@@ -5,16 +5,20 @@ These are called by app.way, in the transaction of the deeds that earned them.
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.badges.models import Award, TeamAward
+from app.badges.models import Award, Giving, TeamAward
 from app.calendar.rules import game_day
-from app.notifications.actions import Link, notify
+from app.deeds.way import Recording
+from app.notifications.actions import Link, note_change, notify
 from app.notifications.models import Notification
 from app.people.actions import team_members
 from app.people.models import Person
+
+QUOTED = 80  # of a because, on a phone
 
 
 def tell_badge(session: Session, award: Award, now: datetime) -> None:
@@ -45,6 +49,29 @@ def tell_late_badges(session: Session, awards: Sequence[Award], now: datetime) -
         by_person.setdefault(award.person_id, []).append(award)
     for person_id, own in sorted(by_person.items()):
         _tell_late(session, session.get_one(Person, person_id), own, now)
+
+
+def follow_gifts(session: Session, recording: Recording) -> None:
+    """Tell who was given a badge, by whom and why; one that was taken back leaves their inboxes."""
+    person = recording.person
+    if "given_badge" in recording.kinds_removed:
+        gone = [_gift_key(person, deed.id) for deed in recording.removed if deed.kind == "given_badge"]
+        theirs = delete(Notification).where(Notification.group_key.in_(gone)).returning(Notification.person_id)
+        note_change(session, session.scalars(theirs).all())
+    if "given_badge" not in recording.kinds:
+        return
+    said = [deed.id for deed in recording.added if deed.kind == "given_badge"]
+    rows = session.scalars(select(Giving).where(Giving.person_id == person.id, Giving.deed_id.in_(said)))
+    for row in rows.all():
+        params = {"badge": row.badge, "by": person.first_name, "because": row.because[:QUOTED]}
+        receivers = [gift.person_id for gift in row.gifts]
+        key, link = _gift_key(person, row.deed_id), Link("badges.badge", {"key": row.badge})
+        notify(session, receivers, "badge", params, recording.now, group_key=key, link=link)
+
+
+def _gift_key(giver: Person, deed_id: UUID) -> str:
+    """By its deed, which is known after its row is gone."""
+    return f"given:{giver.id}:{deed_id}"
 
 
 def _tell_late(session: Session, person: Person, awards: Sequence[Award], now: datetime) -> None:

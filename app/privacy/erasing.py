@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
 
+from app.badges.models import Gift, Giving
 from app.calendar.rules import MONDAY_TO_FRIDAY
 from app.errors import Invalid
 from app.notifications.forgetting import forget_names
@@ -39,6 +40,7 @@ def erase(session: Session, person: Person, now: datetime) -> None:
         if entry.ending is Ending.GOES:
             session.execute(delete(table).where(or_(*(column == person.id for column in person_columns(table)))))
     _forget_compliments_to_nobody(session)
+    session.execute(delete(Giving).where(~exists().where(Gift.giving_id == Giving.id)))  # nobody has it any more
     for kind in ("surprise", "compliment"):
         forget_lost(session, kind)
     person.name = NOBODY

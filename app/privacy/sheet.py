@@ -128,6 +128,16 @@ SHEET: dict[str, Entry] = {
         N_("how far you got in your first visit"), N_("to go on where you were, and only once"), _TILL_ERASED
     ),
     "award": Entry(N_("your badges, and what earned them"), N_("to celebrate it"), _TILL_ERASED),
+    "giving": Entry(
+        N_("the badges that you gave by hand, and why"),
+        N_("whoever got one keeps it; they show who gave it"),
+        _NAMELESS,
+        Ending.STAYS,
+    ),
+    "gift": Entry(N_("the badges that you were given"), N_("to celebrate it"), _TILL_ERASED),
+    "shared_badge": Entry(
+        N_("the badges that you put on the wall"), N_("because you chose so"), N_("until you choose otherwise")
+    ),
     "day_choice": Entry(
         N_("which challenge you chose on a day"), N_("to offer it on all of your devices"), _TILL_ERASED
     ),

@@ -13,7 +13,10 @@ from app.photos.actions import photos_of
 from app.photos.models import Photo
 from app.recognition.models import Applause
 from app.recognition.rules import claps_left
-from app.wall.sources import Entry, awards, compliments, surprises, voices
+from app.wall.badge_cards import earned_by_people, earned_by_team
+from app.wall.given_cards import given_badges
+from app.wall.shared_cards import shared_badges
+from app.wall.sources import Entry, compliments, surprises, voices
 
 PAGE = 20
 
@@ -32,7 +35,10 @@ def wall_of(session: Session, person: Person, before: datetime, word_key: str) -
     found = [
         *surprises(session, person, before, most),
         *compliments(session, person, before, most),
-        *awards(session, person, before, most, word_key),
+        *earned_by_people(session, person, before, most, word_key),
+        *earned_by_team(session, person, before, most, word_key),
+        *given_badges(session, person, before, most, word_key),
+        *shared_badges(session, person, before, most, word_key),
         *voices(session, person, before, most),
     ]
     found.sort(key=lambda entry: (entry.when, entry.target), reverse=True)
@@ -43,7 +49,7 @@ def wall_of(session: Session, person: Person, before: datetime, word_key: str) -
 def applauded(session: Session, person: Person, page: Sequence[Entry]) -> list[Entry]:
     """These with their claps and photos; two queries at most."""
     claps, photos = _claps(session, person, page), _photos(session, page)
-    return [_applauded(_pictured(entry, photos), *claps.get(entry.target, (0, 0))) for entry in page]
+    return [_applauded(_pictured(entry, photos), claps) for entry in page]
 
 
 def whole_moments(found: Sequence[Entry], most: int) -> Sequence[Entry]:
@@ -66,7 +72,7 @@ def _claps(session: Session, person: Person, page: Sequence[Entry]) -> Mapping[s
     """Claps by target: everybody's, and this person's own."""
     numbers: dict[str, list[int]] = {}
     for entry in page:
-        numbers.setdefault(entry.type, []).append(entry.number)
+        numbers.setdefault(entry.type, []).extend(entry.numbers)
     among = [and_(Applause.target_kind == kind, Applause.target_id.in_(ids)) for kind, ids in numbers.items()]
     if not among:
         return {}
@@ -90,5 +96,7 @@ def _pictured(entry: Entry, photos: Mapping[int, Photo]) -> Entry:
     return replace(entry, photo=(photo.width, photo.height), is_photo_awaited=False) if photo else entry
 
 
-def _applauded(entry: Entry, claps: int, clapped: int) -> Entry:
+def _applauded(entry: Entry, by_target: Mapping[str, tuple[int, int]]) -> Entry:
+    found = [by_target.get(f"{entry.type}:{number}", (0, 0)) for number in entry.numbers]
+    claps, clapped = sum(all_of for all_of, _ in found), sum(own for _, own in found)
     return replace(entry, claps=claps, clapped=clapped, claps_left=0 if entry.mine else claps_left(clapped))

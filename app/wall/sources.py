@@ -1,4 +1,4 @@
-"""Where the entries of a wall come from: surprises, compliments and badges, each read as its room keeps it."""
+"""Where the entries of a wall come from: surprises and compliments as their rooms keep them (badges: badge_cards)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,7 +13,6 @@ from app.badges.models import Award
 from app.badges.show import ShownBadge, shown
 from app.calendar.rules import game_day
 from app.people.models import Person
-from app.people.visibility import are_seen, is_quiet
 from app.recognition.actions import is_seen_by
 from app.recognition.models import Compliment
 from app.surprises.actions import is_seen_by as is_surprise_seen_by
@@ -22,10 +21,20 @@ from app.voices.models import State, Voice
 
 
 @dataclass(frozen=True)
+class Medal:
+    """One badge on a card, by the number of its award."""
+
+    number: int
+    badge: ShownBadge
+
+
+@dataclass(frozen=True)
 class Entry:
     """One thing on the wall; `day` is the game day of its moment, `deed_id` what is taken back of one's own.
 
     A compliment is for `to`, or for all of `to_team`; who may see a private one is asked of the reader alone.
+    A card of `medals` is applauded by its first one; the claps for each of them are counted on it, and so are those for
+    all who got a badge `together`; `shared` is the number of one that its owner shows.
     `photo` is the size in pixels of a surprise's photo, which may still be on its way from its maker's phone.
     `clapped` counts the reader's own claps, of which `claps_left` more are welcome.
     """
@@ -45,7 +54,9 @@ class Entry:
     about: str = ""
     is_tip: bool = False
     is_private: bool = False
-    badge: ShownBadge | None = None
+    medals: tuple[Medal, ...] = ()
+    together: tuple[int, ...] = ()
+    shared: int | None = None
     photo: tuple[int, int] | None = None
     is_photo_awaited: bool = False
     claps: int = 0
@@ -56,6 +67,11 @@ class Entry:
     def target(self) -> str:
         """How applause names it."""
         return f"{self.type}:{self.number}"
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """All that is applauded with it, by number."""
+        return self.together or tuple(medal.number for medal in self.medals) or (self.number,)
 
     @property
     def place(self) -> str:
@@ -145,25 +161,8 @@ def voices(session: Session, person: Person, before: datetime, most: int) -> lis
     ]
 
 
-def awards(session: Session, person: Person, before: datetime, most: int, word_key: str) -> list[Entry]:
-    """The newest badges of this person's team before a moment.
-
-    Of those who play; who switched the game off sees none and is not seen with one.
-    """
-    if is_quiet(person):
-        return []
-    rows = session.scalars(
-        select(Award)
-        .join(Person, Person.id == Award.person_id)
-        .where(are_seen(), Award.team_id == person.team_id, Award.awarded_at < before, Award.badge.in_(list(LOOKS)))
-        .order_by(Award.awarded_at.desc(), Award.id.desc())
-        .limit(most)
-    )
-    return [award_entry(row, person, word_key) for row in rows]
-
-
 def award_entry(row: Award, reader: Person, word_key: str) -> Entry:
-    """A badge as its reader sees it; its key has to be in the catalogue still."""
+    """One badge by itself as its reader sees it; its key has to be in the catalogue still."""
     return Entry(
         type="award",
         number=row.id,
@@ -171,5 +170,5 @@ def award_entry(row: Award, reader: Person, word_key: str) -> Entry:
         when=row.awarded_at,
         day=row.day,
         mine=row.person_id == reader.id,
-        badge=shown(LOOKS[row.badge], word_key),
+        medals=(Medal(row.id, shown(LOOKS[row.badge], word_key)),),
     )

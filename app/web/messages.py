@@ -61,6 +61,15 @@ MESSAGES = {
         "The compliments of that day are all given; few is what makes them dear. "
         "From four in the morning there are new ones: your words stay here until then."
     ),
+    "badge_missing": N_("Choose a badge."),
+    "colleague_missing": N_("Choose at least one colleague."),
+    "unknown_badge": N_("That badge is not given by hand. Choose another one."),
+    "leaders_badge": N_("That badge is for whoever leads to give. Choose one from colleague to colleague."),
+    "own_badge": N_("A badge is for somebody else to give you. Who deserves this one?"),
+    "badges_enough": N_(
+        "That is more than you can give this week; few is what makes them dear. "
+        "From Monday there are new ones: your words stay here until then."
+    ),
     "other_content": N_("The same item was sent before with other content; the first one stands."),
     "too_large": N_("This is too much text to send."),
     "refused": N_("Something in it is not as it should be, so your team could not take it."),

@@ -5,7 +5,7 @@ from flask_login import current_user
 
 from app.people.visibility import is_quiet
 
-GAME_PAGES = {"badges.badges", "teapot.pot", "ranks.rank", "seasons.season"}
+GAME_PAGES = {"badges.badges", "giving.give", "teapot.pot", "ranks.rank", "seasons.season"}
 """Pages that are nothing but the game; other pages leave out what belongs to it (`quiet` in templates)."""
 
 

@@ -67,7 +67,7 @@ class PeopleChoice extends HTMLElement {
     const { outbox, gameDay } = self.streepje;
     const today = gameDay(Date.now(), zone, Number(dayStart ?? 4));
     const { waiting } = await outbox.listing(account).catch(() => ({ waiting: [] }));
-    const here = waiting.filter(({ kind, local_day: day }) => kind === "compliment" && day === today).length;
+    const here = waiting.filter(({ kind, local_day: day }) => kind === form.dataset.outbox && day === today).length;
     const known = form.dataset.knownOn === today ? form.dataset.left : form.dataset.allowance;
     const isOver = Number(known) - here <= 0;
     form.querySelector("[data-enough]").hidden = !isOver;

@@ -4,14 +4,21 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
-from app.badges.history import Clap, Day, Done, Event, History, Surprised, in_order
+from app.badges.events import Clap, Day, Done, Event, History, Mark, Surprised, Thanks, in_order
 from app.calendar.rules import WorkWeek
 
 BEGIN = date(2026, 1, 5)  # a Monday
 WEEK = WorkWeek()
 NOBODY = UUID(int=7)
 ALL_KINDS = ("surprise", "dialogue", "customers_shoes", "first_step", "half_hour", "promise", "thanks", "clear_words")
-_PARTS = {Day: "days", Done: "completions", Surprised: "surprises", Clap: "applause"}
+_PARTS = {
+    Day: "days",
+    Done: "completions",
+    Surprised: "surprises",
+    Clap: "applause",
+    Thanks: "compliments",
+    Mark: "marks",
+}
 
 
 def _at(n: int, turn: int) -> tuple[date, datetime, UUID]:
@@ -41,6 +48,18 @@ def given(n: int, other: int = 1, target: tuple[str, int] = ("surprise", 1), tur
 
 def got(n: int, other: int = 1, number: int = 1, turn: int = 0) -> Clap:
     return Clap(*_at(n, turn), other, False, ("surprise", number))
+
+
+def thanks(n: int, *others: int, turn: int = 0) -> Thanks:
+    return Thanks(*_at(n, turn), others or (1,), True)
+
+
+def thanked(n: int, turn: int = 0) -> Thanks:
+    return Thanks(*_at(n, turn), (), False)
+
+
+def mark(n: int, kind: str, what: str = "", turn: int = 0) -> Mark:
+    return Mark(*_at(n, turn), kind, what or str(n))
 
 
 def history(events: list[Event]) -> History:
@@ -115,5 +134,19 @@ EARNS: dict[str, list[Event]] = {
     "twenty-weeks": [day(14 * n) for n in range(20)],
     "three-in-one": [day(0), day(1, all_round=True)],
     "whole-package": [day(n, all_round=n != 2) for n in range(6)],
+    "kind-word": [thanked(0), thanks(1)],
+    "ten-kind-words": [thanks(n) for n in range(10)],
+    "eye-for-others": [thanks(0, 1, 2), thanks(1, 2), *(thanks(n, n, n + 1) for n in (3, 5, 7))],
+    "received-with-thanks": [thanks(0), thanked(1)],
+    "worth-gold": [thanked(n // 3, turn=n) for n in range(10)],
+    "good-question": [mark(0, "meeting"), mark(1, "question", "ask")],
+    "three-questions": [mark(0, "question", what, turn) for turn, what in enumerate(("ask", "ask", "think", "value"))],
+    "keeps-asking": [mark(n // 2, "question", "ask", n % 2) for n in range(19)],
+    "at-the-table": [mark(0, "question", "ask"), mark(1, "meeting")],
+    "five-meetings": [mark(0, "meeting", turn=n, what=f"m{n}") for n in range(5)],
+    "own-idea": [mark(0, "step"), mark(1, "idea", "Wave at every van")],
+    "three-ideas": [mark(n, "idea") for n in range(3)],
+    "small-beginning": [mark(0, "idea"), mark(1, "step")],
+    "five-steps": [mark(n, "step") for n in range(5)],
     "back-again": [day(0), day(13), day(27)],
 }

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -15,9 +14,8 @@ from tests.deeds.phone import deed, send
 from tests.queries import counted_statements
 
 
-@pytest.mark.parametrize("key", LOOKS)
-def test_every_badge_has_a_page(alice: FlaskClient, key: str) -> None:
-    assert alice.get(f"/badges/{key}").status_code == 200
+def test_every_badge_has_a_page(alice: FlaskClient) -> None:
+    assert {alice.get(f"/badges/{key}").status_code for key in LOOKS} == {200}
 
 
 def test_a_badge_that_is_not_there_is_not_found(alice: FlaskClient) -> None:

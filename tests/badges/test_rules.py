@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.badges.badge import TIERS, Badge, Look
-from app.badges.catalogue import BADGES, FAMILIES, LOOKS, TEAM_BADGES
+from app.badges.catalogue import BADGES, FAMILIES, GIVEN_BADGES, LOOKS, TEAM_BADGES
 from app.badges.facts import Facts, TeamFacts
 from app.badges.history import facts_of, grown, turns
 from app.badges.rules import ahead, deserved, earned, evidence_params, ladder, next_step, progress
@@ -163,7 +163,7 @@ def test_keys_names_and_pictures_are_unique() -> None:
     def all_differ(what: str) -> bool:
         return len({getattr(look, what) for look in LOOKS.values()}) == len(LOOKS)
 
-    assert len(LOOKS) == len(BADGES) + len(TEAM_BADGES)
+    assert len(LOOKS) == len(BADGES) + len(TEAM_BADGES) + len(GIVEN_BADGES)
     assert all(key == look.key for key, look in LOOKS.items())
     assert all_differ("name")
     assert all_differ("art")

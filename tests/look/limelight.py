@@ -16,7 +16,7 @@ BILL = (
 def spots(language: str) -> dict[str, Any]:
     """A surprise and a badge in the spotlight."""
     first = samples.entry("surprise", LONG, 11, what=BILL, landed="delighted", claps=23)
-    medal = samples.entry("award", "Youssef Amrani", 10, badge=samples.badge(language, "fifteen-surprises"), claps=4)
+    medal = samples.entry("award", "Youssef Amrani", 10, medals=samples.medals(language, "fifteen-surprises"), claps=4)
     first.target, medal.target = "surprise:7", "award:8"
     shone = [
         (first, "Ze vond zelf uit waar het misging, en liet het niet liggen tot iemand erom vroeg."),

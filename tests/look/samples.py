@@ -104,7 +104,33 @@ def earned(language: str, key: str, claps: int = 0) -> Model:
     evidence = say(language, found.evidence, have=found.need) if isinstance(found, Badge) else ""
     together = found.family == "team"
     return Model(
-        badge=badge(language, key), day=DAY, evidence=evidence, target="award:1", claps=claps, is_together=together
+        badge=badge(language, key),
+        day=DAY,
+        evidence=evidence,
+        target="award:1",
+        claps=claps,
+        is_together=together,
+        is_given=False,
+        by="",
+    )
+
+
+def medals(language: str, *keys: str) -> tuple[Model, ...]:
+    """Badges on a card of the wall, by number."""
+    return tuple(Model(number=number, badge=badge(language, key)) for number, key in enumerate(keys, start=1))
+
+
+def given(language: str, key: str, claps: int = 0) -> Model:
+    """A badge that somebody was given by hand."""
+    return Model(
+        badge=badge(language, key),
+        day=DAY,
+        evidence="je rustig bleef toen alle lijnen plat lagen",
+        target="given:1",
+        claps=claps,
+        is_together=False,
+        is_given=True,
+        by="Wilhelmina van den Heuvel-Oosterbaan",
     )
 
 
@@ -139,7 +165,8 @@ def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
         "what": "",
         "for_whom": "",
         "landed": "",
-        "badge": None,
+        "medals": (),
+        "shared": None,
         "photo": None,
         "is_photo_awaited": False,
         "claps": 0,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from app.badges.catalogue import GIVEN_BADGES
 from app.i18n import LANGUAGES
 from app.me.working_days import weekdays_of
 from app.purpose.examples import EXAMPLES
@@ -42,7 +43,7 @@ def _manager_today(language: str) -> Context:
 
 
 def _wall(language: str) -> Context:
-    make, badge = samples.entry, samples.badge
+    make, medals = samples.entry, samples.medals
     van = "De chauffeur gebeld en het pakket zelf even langsgebracht."
     bill = (
         "Meneer belde over een factuur die al betaald was. Zijn vorige twee ook nagelopen, er klopte er een niet. "
@@ -53,13 +54,28 @@ def _wall(language: str) -> Context:
     heuvel = "Wilhelmina van den Heuvel-Oosterbaan"
     entries = [
         make("surprise", "Youssef Amrani", 11, what=van, for_whom=whom, landed="delighted", claps=12, clapped=1),
-        make("award", "Anneke de Wit-Vermeulen", 10, badge=badge(language, "fifteen-surprises"), claps=4),
+        make("award", "Anneke de Wit-Vermeulen", 10, medals=medals(language, "fifteen-surprises"), claps=4),
         make("compliment", "Kees Bakker", 10, to=("Fatma Yildiz", "Sanne"), what=because, claps=3),
         make("surprise", "Fatma Yildiz", 9, what=bill, landed="glad", mine=True),
         make("surprise", "Bram", 15, day=20, what="Teruggebeld om te horen of het gelukt was.", landed="quiet"),
         make("compliment", heuvel, 15, day=20, to_team="Binnendienst", what="jullie maandag iedereen terugbelden"),
         make("compliment", "Bram", 15, day=20, to=("Fatma Yildiz",), what="je luisterde", is_private=True),
-        make("award", heuvel, 14, day=20, badge=badge(language, "forty-surprises")),
+        make(
+            "award",
+            heuvel,
+            14,
+            day=20,
+            medals=medals(language, "forty-surprises", "all-kinds", "four-warm-weeks", "first-claps"),
+            claps=12,
+        ),
+        make(
+            "team-award",
+            "Klantenservice Noordwest",
+            9,
+            day=20,
+            medals=medals(language, "team-surprises", "team-claps"),
+            mine=True,
+        ),
         make("surprise", "Sanne", 12, day=19, what="Handleiding herschreven.", claps=31, clapped=5, claps_left=0),
     ]
     return {"wall": samples.Model(entries=entries, older=samples.DAY), "spots": [], "leads": False, "nav": "wall"}
@@ -116,13 +132,70 @@ def _badge(language: str) -> Context:
         way=None,
         rungs=rungs,
         holders=["Anneke de Wit-Vermeulen", "Wilhelmina van den Heuvel-Oosterbaan", "Youssef Amrani"],
+        **_BY_DEEDS,
     )
-    return {"page": page, "nav": "badges"}
+    return {"page": page, "nav": "badges", "url_for": told.address}
+
+
+_BY_DEEDS: dict[str, Any] = {"gifts": [], "is_by_hand": False, "may_give": False, "shared": None}
+
+
+def _badge_given(language: str) -> Context:
+    why = ("je rustig bleef toen alle lijnen plat lagen", "er niemand wegging zonder antwoord")
+    gifts = [
+        samples.Model(because=one, by=by, day=samples.DAY, claps=3) for one, by in zip(why, ("Kees", ""), strict=True)
+    ]
+    page = samples.Model(
+        badge=samples.badge(language, "rock"), earned=samples.given(language, "rock", 3), deeds=[], way=None, rungs=[],
+        holders=["Youssef Amrani"], gifts=gifts, is_by_hand=True, may_give=True, shared=7,
+    )  # fmt: skip
+    return {"page": page, "nav": "badges", "url_for": told.address}
+
+
+def _give(left: int, given: int) -> Callable[[str], Context]:
+    def context(language: str) -> Context:
+        names = ["Kees Bakker", "Youssef El Amrani", "Anouk Verhoeven", "Wilhelmina van den Heuvel-Oosterbaan"] * 4
+        offers = [samples.badge(language, badge.key) for badge in GIVEN_BADGES.values()]
+        choice = samples.Model(
+            leaders=[one for one in offers if one.family == "given"],
+            colleagues=[one for one in offers if one.family == "colleague"],
+            people=[samples.Model(account=f"a{n}", name=name) for n, name in enumerate(names)],
+            left=left,
+            week=6,
+        )
+        one = samples.Model(
+            badge=samples.badge(language, "rock"),
+            to=tuple(names[:4]),
+            because="jullie rustig bleven",
+            day=samples.DAY,
+            deed_id="0199",
+        )
+        form = samples.Model(typed=samples.Model(badge="", because=""), wrong={})
+        return {
+            "choice": choice,
+            "given": [one] * given,
+            "form": form,
+            "chosen": set(),
+            "most": 6,
+            "nav": "badges",
+            "message_for": str,
+        }
+
+    return context
+
+
+def _shared(language: str) -> Context:
+    share = samples.Model(
+        number=7, who="Wilhelmina van den Heuvel-Oosterbaan", is_own=True, team="Klantcontactcentrum",
+        earned=samples.given(language, "rock", 3),
+    )  # fmt: skip
+    drawing = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/%3E"
+    return {"share": share, "nav": "badges", "url_for": lambda *_, **__: drawing}
 
 
 def _badge_ahead(language: str) -> Context:
     way = samples.locked(language, "the-nerve", 2)
-    page = samples.Model(badge=way.badge, earned=None, deeds=[], way=way, rungs=[], holders=[])
+    page = samples.Model(badge=way.badge, earned=None, deeds=[], way=way, rungs=[], holders=[], **_BY_DEEDS)
     return {"page": page, "nav": "badges"}
 
 
@@ -275,6 +348,10 @@ SCREENS = {
     "badges": Screen("badges/badges.html", _badges),
     "badge": Screen("badges/badge.html", _badge),
     "badge-ahead": Screen("badges/badge.html", _badge_ahead),
+    "badge-given": Screen("badges/badge.html", _badge_given),
+    "badge-give": Screen("badges/give.html", _give(left=4, given=2)),
+    "badge-give-all-given": Screen("badges/give.html", _give(left=0, given=0)),
+    "badge-shared": Screen("badges/shared.html", _shared),
     "badges-none": Screen("badges/badges.html", _no_badges),
     "add": Screen(
         "add/add.html",

@@ -8,7 +8,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from app.badges.catalogue import BADGES
+from app.badges.catalogue import LOOKS
 from app.pwa.assets import Assets, build
 from tests.look.gallery import render
 from tests.look.screens import SCREENS
@@ -68,7 +68,7 @@ def test_a_page_has_one_title_one_main_and_named_pictures(name: str, assets: Ass
 
 def test_every_badge_has_its_picture() -> None:
     art = ROOT / "static" / "art" / "badges"
-    assert [badge.art for badge in BADGES.values() if not (art / badge.art).is_file()] == []
+    assert [badge.art for badge in LOOKS.values() if not (art / badge.art).is_file()] == []
 
 
 def test_the_first_visit_is_light(assets: Assets) -> None:

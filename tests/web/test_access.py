@@ -27,6 +27,7 @@ SAMPLES: dict[str, Any] = {
     "ref": "never-made",
     "key": "never-made",
     "whose": "own",
+    "form": "svg",
     "place": "surprise-999999",
     "deed": UUID(int=0),
     "meeting_ref": UUID(int=0),

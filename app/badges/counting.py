@@ -1,0 +1,119 @@
+"""What follows from each part of a history, as numbers; pure, and the same for every order of coming in."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from app.badges.events import Clap, Day, Done, Mark, Surprised, Thanks
+from app.calendar.rules import week_of
+from app.scores.rules import SCORED_A_DAY
+
+PAUSE = timedelta(days=14)
+CHEERS = 5  # claps that make a surprise one that was cheered
+TALK_CAP = SCORED_A_DAY["strokes"]
+
+
+def of_days(days: Sequence[Day]) -> dict[str, Any]:
+    """Of strokes, activity and pauses; talk beyond the daily cap never counts."""
+    return {
+        "strokes": sum(min(day.strokes, TALK_CAP) for day in days),
+        "stroke_days": sum(day.strokes > 0 for day in days),
+        "best_day_strokes": max((min(day.strokes, TALK_CAP) for day in days), default=0),
+        "best_day_hours": max((day.hours for day in days), default=0),
+        "active_days": sum(day.is_active for day in days),
+        "all_round_days": sum(day.is_all_round for day in days),
+        **of_active([day.day for day in days if day.is_active]),
+    }
+
+
+def of_active(active: Sequence[date]) -> dict[str, int]:
+    """Of active days, in order."""
+    pauses = sum(later - earlier >= PAUSE for earlier, later in pairwise(active))
+    return {"active_weeks": len({week_of(day) for day in active}), "returns": pauses}
+
+
+def of_completions(done: Sequence[Done]) -> dict[str, Any]:
+    """Of challenges done: how brave, of which kinds, and how often each."""
+    kinds = Counter(one.kind for one in done if one.kind)
+    levels = Counter(one.courage for one in done)
+    return {
+        "completions": len(done),
+        "courage": (levels[1], levels[2], levels[3]),
+        "kinds": frozenset(kinds),
+        "told": sum(one.has_line for one in done),
+        "taken_up": sum(not one.kind for one in done),
+        "half_hours": kinds["half_hour"],
+        "promises": kinds["promise"],
+        "thanks": kinds["thanks"],
+        "clear_words": kinds["clear_words"],
+        "shoes": kinds["customers_shoes"],
+        "shoe_places": len({one.ref for one in done if one.kind == "customers_shoes"}),
+        "dialogues": kinds["dialogue"],
+        "dialogue_ways": len({one.ref for one in done if one.kind == "dialogue"}),
+    }
+
+
+def of_surprises(surprises: Sequence[Surprised]) -> dict[str, Any]:
+    """Of surprises: how many, when, and how they landed."""
+    by_day = Counter(one.day for one in surprises)
+    return {
+        "surprises": len(surprises),
+        "surprise_weeks": len({week_of(day) for day in by_day}),
+        "surprise_weekdays": len({day.weekday() for day in by_day if day.weekday() < 5}),
+        "best_day_surprises": max(by_day.values(), default=0),
+        "delighted": sum(one.landed == "delighted" for one in surprises),
+        "quiet": sum(one.landed == "quiet" for one in surprises),
+        "for_somebody": sum(one.has_whom for one in surprises),
+    }
+
+
+def of_applause(claps: Sequence[Clap]) -> dict[str, Any]:
+    """Of claps that were given, and of those that were received."""
+    given = [clap for clap in claps if clap.is_own]
+    received = [clap for clap in claps if not clap.is_own]
+    loud = Counter(clap.target for clap in received if clap.target[0] == "surprise")
+    return {
+        "claps_given": len(given),
+        "clap_days": len({clap.day for clap in given}),
+        "badge_claps": sum(clap.target[0] == "award" for clap in given),
+        "applauded_colleagues": len({clap.other for clap in given}),
+        "claps_received": len(received),
+        "fans": len({clap.other for clap in received}),
+        "best_surprise_claps": max(loud.values(), default=0),
+        "cheered": sum(claps >= CHEERS for claps in loud.values()),
+    }
+
+
+def of_compliments(compliments: Sequence[Thanks]) -> dict[str, Any]:
+    """Of compliments that were given, and of those that were received."""
+    given = [one for one in compliments if one.is_own]
+    return {
+        "compliments_given": len(given),
+        "complimented_colleagues": len({other for one in given for other in one.others}),
+        "compliments_received": len(compliments) - len(given),
+    }
+
+
+def of_marks(marks: Sequence[Mark]) -> dict[str, Any]:
+    """Of meetings, questions with a stroke, ideas that the team took up, and first steps that were taken."""
+    of = {kind: [mark for mark in marks if mark.kind == kind] for kind in ("meeting", "question", "idea", "step")}
+    return {
+        "meetings": len({mark.what for mark in of["meeting"]}),
+        "question_days": len({mark.day for mark in of["question"]}),
+        "question_ways": len({mark.what for mark in of["question"]}),
+        "ideas_adopted": len(of["idea"]),
+        "steps_taken": len(of["step"]),
+    }
+
+
+PARTS: dict[str, Callable[[Sequence[Any]], dict[str, Any]]] = {
+    "days": of_days,
+    "completions": of_completions,
+    "surprises": of_surprises,
+    "applause": of_applause,
+    "compliments": of_compliments,
+    "marks": of_marks,
+}
+"""What follows from each part of a history."""

@@ -1,0 +1,102 @@
+"""Sharing a badge inside the organisation: it is on the wall as a card of its own, and has a page for colleagues."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from app.badges.catalogue import BADGES, GIVEN_BADGES, LOOKS
+from app.badges.gifts import gifts_of, given_badges
+from app.badges.models import Award, Gift, SharedBadge
+from app.badges.show import EarnedBadge, claps_for, earned_badges
+from app.calendar.rules import game_day
+from app.errors import NotFound
+from app.people.models import Person
+from app.people.visibility import is_quiet, may_be_seen
+
+
+@dataclass(frozen=True, slots=True)
+class ShownShare:
+    """A badge that somebody shared, as a colleague sees it."""
+
+    number: int
+    who: str
+    is_own: bool
+    team: str
+    earned: EarnedBadge
+
+
+def share(session: Session, person: Person, key: str, now: datetime) -> SharedBadge:
+    """Share a badge that this person has; once is enough. Flushes. Raises NotFound where they do not have it."""
+    award, gift = _own(session, person, key)
+    there = shared_by(session, person, key)
+    if there is not None:
+        return there
+    row = SharedBadge(
+        person_id=person.id,
+        team_id=person.team_id,
+        badge=key,
+        award_id=award.id if award else None,
+        gift_id=gift.id if gift else None,
+        day=game_day(now, person.team.zone),
+        shared_at=now,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def unshare(session: Session, person: Person, key: str) -> None:
+    """Keep it to oneself again."""
+    session.execute(delete(SharedBadge).where(SharedBadge.person_id == person.id, SharedBadge.badge == key))
+
+
+def shared_by(session: Session, person: Person, key: str) -> SharedBadge | None:
+    """What this person shared of this badge."""
+    return session.scalar(select(SharedBadge).where(SharedBadge.person_id == person.id, SharedBadge.badge == key))
+
+
+def shown_share(session: Session, reader: Person, number: int, word_key: str) -> ShownShare:
+    """A shared badge for somebody of the organisation. Raises NotFound where its owner may not be seen by them."""
+    row = session.get(SharedBadge, number)
+    if row is None or not is_shown_to(reader, row.person):
+        raise NotFound
+    earned = earned_of(session, [row], word_key).get(row.id)
+    if earned is None:
+        raise NotFound
+    return ShownShare(row.id, row.person.name, row.person_id == reader.id, row.person.team.name, earned)
+
+
+def is_shown_to(reader: Person, owner: Person) -> bool:
+    """Whether this reader may see a badge that `owner` shared: one's own always, another's as long as both play."""
+    return owner.id == reader.id or (may_be_seen(owner) and not is_quiet(reader))
+
+
+def earned_of(session: Session, rows: Sequence[SharedBadge], word_key: str) -> Mapping[int, EarnedBadge]:
+    """The badge of each of these, by number; as many queries for many as for one."""
+    of_rules = [row for row in rows if row.award is not None and row.badge in LOOKS]
+    by_hand = [row for row in rows if row.gift is not None and row.badge in GIVEN_BADGES]
+    found = dict(
+        zip(
+            (row.id for row in of_rules),
+            earned_badges(session, [row.award for row in of_rules if row.award], word_key),
+            strict=True,
+        )
+    )
+    claps = claps_for(session, [row.gift_id for row in by_hand if row.gift_id], "given") if by_hand else {}
+    for row in by_hand:
+        found.update({row.id: given_badges([row.gift], claps, word_key)[0]} if row.gift else {})
+    return found
+
+
+def _own(session: Session, person: Person, key: str) -> tuple[Award | None, Gift | None]:
+    """What this person has of this badge. Raises NotFound."""
+    award = (
+        session.scalar(select(Award).where(Award.person_id == person.id, Award.badge == key)) if key in BADGES else None
+    )
+    gifts = [gift for gift in gifts_of(session, person) if gift.giving.badge == key] if key in GIVEN_BADGES else []
+    if award is None and not gifts:
+        raise NotFound
+    return award, next(iter(gifts), None)

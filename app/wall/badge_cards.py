@@ -1,0 +1,90 @@
+"""The cards of badges on the wall: one for everything that somebody, or the team, earned on a day."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import and_, func, select, tuple_
+from sqlalchemy.orm import Session
+
+from app.badges.badge import TIERS
+from app.badges.catalogue import LOOKS, TEAM_BADGES
+from app.badges.models import Award, TeamAward
+from app.badges.show import shown
+from app.people.models import Person
+from app.people.visibility import are_seen, is_quiet
+from app.wall.sources import Entry, Medal
+
+
+def earned_by_people(session: Session, person: Person, before: datetime, most: int, word_key: str) -> list[Entry]:
+    """The newest cards of this person's team before a moment; two queries.
+
+    Of those who play; who switched the game off sees none and is not seen with one. A card has the moment of the last
+    badge on it, and is on one page of the wall, whole.
+    """
+    if is_quiet(person):
+        return []
+    newest = func.max(Award.awarded_at)
+    on_wall = and_(
+        Award.person_id.in_(select(Person.id).where(are_seen())),
+        Award.team_id == person.team_id,
+        Award.badge.in_(list(LOOKS)),
+    )
+    cards = session.execute(
+        select(Award.person_id, Award.day, newest)
+        .where(on_wall)
+        .group_by(Award.person_id, Award.day)
+        .having(newest < before)
+        .order_by(newest.desc(), Award.person_id)
+        .limit(most)
+    ).all()
+    days = [(owner, day) for owner, day, _ in cards]
+    by_card: dict[tuple[int, date], list[Award]] = {}
+    for row in session.scalars(select(Award).where(on_wall, tuple_(Award.person_id, Award.day).in_(days))):
+        by_card.setdefault((row.person_id, row.day), []).append(row)
+    return [_card(by_card[owner, day], when, person, word_key) for owner, day, when in cards]
+
+
+def _card(awards: Sequence[Award], when: datetime, reader: Person, word_key: str) -> Entry:
+    medals = medals_of(((row.id, row.badge) for row in awards), word_key)
+    return Entry(
+        type="award",
+        number=medals[0].number,
+        person_name=awards[0].person.name,
+        when=when,
+        day=awards[0].day,
+        mine=awards[0].person_id == reader.id,
+        medals=medals,
+    )
+
+
+def medals_of(awards: Iterable[tuple[int, str]], word_key: str) -> tuple[Medal, ...]:
+    """Awards by number and badge as medals, the finest rim first."""
+    finest = sorted(awards, key=lambda award: (-TIERS.index(LOOKS[award[1]].tier), award[0]))
+    return tuple(Medal(number, shown(LOOKS[badge], word_key)) for number, badge in finest)
+
+
+def earned_by_team(session: Session, person: Person, before: datetime, most: int, word_key: str) -> list[Entry]:
+    """What this person's team earned together, a card a day; it is everybody's, so nobody claps for it."""
+    if is_quiet(person):
+        return []
+    rows = session.scalars(
+        select(TeamAward)
+        .where(TeamAward.team_id == person.team_id, TeamAward.badge.in_(list(TEAM_BADGES)))
+        .order_by(TeamAward.awarded_at.desc(), TeamAward.id.desc())
+    )  # a team has as many as there are badges, at most
+    by_day: dict[date, list[TeamAward]] = {}
+    for row in rows:
+        by_day.setdefault(row.day, []).append(row)
+    cards = [
+        Entry(
+            type="team-award",
+            number=awards[0].id,
+            person_name=person.team.name,
+            when=awards[0].awarded_at,
+            day=day,
+            mine=True,
+            medals=medals_of(((row.id, row.badge) for row in awards), word_key),
+        )
+        for day, awards in by_day.items()
+    ]
+    return [card for card in cards if card.when < before][:most]

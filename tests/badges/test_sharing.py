@@ -1,0 +1,140 @@
+"""The picture of a badge, and showing it to the organisation: only what one has, and only who may be seen."""
+
+import struct
+from datetime import timedelta
+from xml.etree import ElementTree
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from app.badges.models import SharedBadge
+from app.badges.picture import SIDE, fitting, lines_of
+from app.database import db, write
+from app.people.models import Person
+from app.people.visibility import choose_quiet
+from app.wall.entries import wall_of
+from app.wall.sources import Entry
+from tests.conftest import MONDAY, Cast, client_for
+from tests.deeds.phone import deed, send
+
+KEY = "first-surprise"
+
+
+@pytest.fixture
+def earned(alice: FlaskClient, cast: Cast) -> None:
+    send(alice, cast.alice, [deed("surprise", MONDAY, what="A card with the invoice")])
+
+
+def shown(reader: Person) -> list[Entry]:
+    wall = wall_of(db.session(), reader, MONDAY + timedelta(days=1), "customer")
+    return [entry for entry in wall.entries if entry.shared]
+
+
+def share(client: FlaskClient) -> str:
+    answer = client.post(f"/badges/{KEY}/share")
+    assert answer.status_code == 303
+    return str(answer.location)
+
+
+@pytest.mark.usefixtures("earned")
+def test_the_picture_has_the_badge_the_name_the_day_and_the_word(alice: FlaskClient, bob: FlaskClient) -> None:
+    answer = alice.get(f"/badges/{KEY}/card.svg")
+    assert answer.mimetype == "image/svg+xml"
+    said = " ".join(ElementTree.fromstring(answer.text).itertext())
+    for words in ("The first surprise", "Alice Ahmed", "23 November 2026", "Warm for our customers"):
+        assert words in said
+    assert bob.get(f"/badges/{KEY}/card.svg").status_code == 404
+    assert alice.get("/badges/forty-surprises/card.svg").status_code == 404
+    assert alice.get("/badges/no-such/card.png").status_code == 404
+
+
+@pytest.mark.usefixtures("earned")
+def test_the_png_is_a_square_and_is_not_drawn_again_for_who_has_it(alice: FlaskClient) -> None:
+    answer = alice.get(f"/badges/{KEY}/card.png")
+    assert answer.data[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", answer.data[16:24]) == (SIDE, SIDE)
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+    again = alice.get(f"/badges/{KEY}/card.png", headers={"If-None-Match": answer.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    kept = alice.get(f"/badges/{KEY}/card.png?download").headers["Content-Disposition"]
+    assert kept == f"attachment; filename={KEY}.png"
+
+
+@pytest.mark.usefixtures("earned")
+def test_a_name_cannot_draw_in_the_picture(alice: FlaskClient, cast: Cast) -> None:
+    with write() as session:
+        session.get_one(Person, cast.alice.id).name = '<script>"&'
+    answer = alice.get(f"/badges/{KEY}/card.svg")
+    assert '<script>"&' in " ".join(ElementTree.fromstring(answer.text).itertext())
+    assert "<script>" not in answer.text
+
+
+@pytest.mark.usefixtures("earned")
+def test_a_shared_badge_is_on_the_wall_once_and_has_a_page_for_the_organisation(
+    app: Flask, alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    page = share(alice)
+    assert share(alice) == page
+    (card,) = shown(cast.bob)
+    assert (card.person_name, card.mine) == ("Alice Ahmed", False)
+    assert shown(cast.carol) == []
+    send(bob, cast.bob, [deed("applause", MONDAY, target=card.target)])
+    assert shown(cast.alice)[0].claps == 1
+    for client in (alice, bob, client_for(app, cast.carol)):
+        assert "Alice Ahmed shares this badge" in client.get(page).text
+        assert client.get(f"{page}/card.png").status_code == 200
+    assert "A card with the invoice" not in bob.get(page).text
+    assert "Take it off the wall" not in bob.get(page).text
+
+
+@pytest.mark.usefixtures("earned")
+def test_what_is_taken_off_the_wall_is_gone_and_what_one_does_not_have_cannot_be_shared(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    page = share(alice)
+    bob.post(f"/badges/{KEY}/unshare")
+    assert len(shown(cast.bob)) == 1
+    alice.post(f"/badges/{KEY}/unshare")
+    assert shown(cast.bob) == []
+    assert bob.get(page).status_code == 404
+    assert bob.post(f"/badges/{KEY}/share").status_code == 404
+    assert alice.post("/badges/team-claps/share").status_code == 404
+    assert alice.post("/badges/no-such/share").status_code == 404
+
+
+@pytest.mark.usefixtures("earned")
+def test_who_wants_no_game_is_not_shown_and_sees_none(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
+    page = share(alice)
+    with write() as session:
+        choose_quiet(session.get_one(Person, cast.bob.id), quiet=True, now=MONDAY)
+    assert bob.get(page).status_code == 404
+    with write() as session:
+        choose_quiet(session.get_one(Person, cast.bob.id), quiet=False, now=MONDAY)
+        choose_quiet(session.get_one(Person, cast.alice.id), quiet=True, now=MONDAY)
+    assert (bob.get(page).status_code, bob.get(f"{page}/card.svg").status_code) == (404, 404)
+    assert shown(cast.bob) == []
+
+
+def test_a_given_badge_leaves_the_wall_with_its_giver_taking_it_back(
+    alice: FlaskClient, bob: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    gift = deed("given_badge", MONDAY, badge="rock", to=[str(cast.alice.account)], because="you kept calm")
+    send(maria, cast.maria, [gift])
+    page = alice.post("/badges/rock/share").location
+    assert "you kept calm" in bob.get(page).text
+    assert "you kept calm" in " ".join(ElementTree.fromstring(bob.get(f"{page}/card.svg").text).itertext())
+    send(maria, cast.maria, [deed("retraction", MONDAY, deed=gift["id"])])
+    assert bob.get(page).status_code == 404
+    assert db.session.scalars(select(SharedBadge)).all() == []
+
+
+@given(st.text(max_size=400), st.integers(20, 90))
+def test_whatever_is_written_fits(text: str, most: int) -> None:
+    lines = lines_of(text)
+    assert len(lines) <= 3
+    assert all(len(line) <= 48 for line in lines)
+    assert 16 <= fitting(text, most) <= most

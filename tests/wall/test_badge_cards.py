@@ -1,0 +1,88 @@
+"""Badges on the wall: a card for what somebody earned on a day, and one for what the team earned together."""
+
+from datetime import timedelta
+
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from app.badges.catalogue import BADGES
+from app.badges.models import Award, TeamAward
+from app.database import db, write
+from app.people.models import Person
+from app.people.visibility import choose_quiet
+from app.wall.entries import PAGE, wall_of
+from app.wall.sources import Entry
+from tests.conftest import MONDAY, Cast
+from tests.deeds.phone import deed, send
+
+SOME = ("first-surprise", "forty-surprises", "double-feature")
+
+
+def give(person: Person, *keys: str, day: int = 0) -> None:
+    with write() as session:
+        for turn, key in enumerate(keys):
+            at = MONDAY - timedelta(days=day, minutes=10 - turn)
+            session.add(Award(person_id=person.id, team_id=person.team_id, badge=key, day=at.date(), awarded_at=at))
+
+
+def cards(reader: Person) -> list[Entry]:
+    wall = wall_of(db.session(), reader, MONDAY + timedelta(hours=1), "customer")
+    return [entry for entry in wall.entries if entry.medals]
+
+
+def test_what_somebody_earned_on_a_day_is_one_card_with_the_finest_first(cast: Cast) -> None:
+    give(cast.alice, *SOME)
+    give(cast.alice, "first-claps", day=1)
+    give(cast.bob, "first-surprise")
+    assert [(card.person_name, len(card.medals)) for card in cards(cast.bob)] == [
+        ("Alice Ahmed", 3),
+        ("Bob Bakker", 1),
+        ("Alice Ahmed", 1),
+    ]
+    assert cards(cast.bob)[0].medals[0].badge.key == "forty-surprises"
+    assert cards(cast.carol) == []
+
+
+def test_one_clap_is_for_all_of_it_and_those_for_each_are_counted(
+    bob: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    give(cast.alice, *SOME)
+    send(bob, cast.bob, [deed("applause", MONDAY, target=cards(cast.bob)[0].target)])
+    other = db.session.scalars(select(Award.id).where(Award.badge == "double-feature")).one()
+    send(maria, cast.maria, [deed("applause", MONDAY, target=f"award:{other}")])
+    card = cards(cast.bob)[0]
+    assert (card.claps, card.clapped, card.claps_left) == (2, 1, 9)
+
+
+def test_a_card_is_on_one_page_whole(cast: Cast) -> None:
+    keys = iter(BADGES)
+    for day in range(PAGE + 2):
+        give(cast.alice, next(keys), next(keys), day=day)
+    first = wall_of(db.session(), cast.bob, MONDAY + timedelta(hours=1), "customer")
+    assert first.older is not None
+    second = wall_of(db.session(), cast.bob, first.older, "customer")
+    assert second.older is None
+    shown = [medal.number for page in (first, second) for entry in page.entries for medal in entry.medals]
+    assert len(shown) == len(set(shown)) == 2 * (PAGE + 2)
+    assert all(len(entry.medals) == 2 for entry in [*first.entries, *second.entries])
+
+
+def test_what_the_team_earned_together_is_on_its_wall_without_a_clap(alice: FlaskClient, cast: Cast) -> None:
+    with write() as session:
+        for key in ("team-claps", "team-surprises"):
+            session.add(TeamAward(team_id=cast.team.id, badge=key, day=MONDAY.date(), awarded_at=MONDAY))
+    (card,) = cards(cast.alice)
+    assert (card.person_name, card.type, len(card.medals)) == (cast.team.name, "team-award", 2)
+    page = alice.get("/wall").text
+    assert f"{cast.team.name} earned 2 badges together" in page
+    assert 'value="team-award' not in page
+    assert cards(cast.carol) == []
+
+
+def test_who_wants_no_game_sees_no_badges_and_is_not_seen_with_one(cast: Cast) -> None:
+    give(cast.alice, *SOME)
+    give(cast.bob, "first-surprise")
+    with write():
+        choose_quiet(cast.alice, quiet=True, now=MONDAY)
+    assert [card.person_name for card in cards(cast.bob)] == ["Bob Bakker"]
+    assert cards(cast.alice) == []
