@@ -1,6 +1,5 @@
 """People and totals for other programs, by the token of an administrator."""
 
-from itertools import islice
 from typing import Any
 
 from flask import g, request
@@ -77,7 +76,7 @@ def list_people() -> dict[str, Any]:
     after, limit = _number("after", 0, 2**31 - 1, 0), _number("limit", 1, MOST, MOST)
     if not after:
         _note("people.exported")
-    found = list(islice(people(db.session(), after, limit + 1), limit + 1))
+    found = list(people(db.session(), after, limit + 1))
     return {"people": found[:limit], "next": found[limit - 1].id if len(found) > limit else None}
 
 
