@@ -110,7 +110,7 @@ def given_by(session: Session, person: Person, word_key: str) -> list[Given]:
     return [
         Given(
             shown(GIVEN_BADGES[row.badge], word_key),
-            tuple(gift.person.name for gift in row.gifts),
+            tuple(gift.person.shown_name for gift in row.gifts),
             row.because,
             row.local_day,
             row.deed_id,

@@ -24,14 +24,11 @@ def earned_by_people(session: Session, person: Person, before: datetime, most: i
     if is_quiet(person):
         return []
     newest = func.max(Award.awarded_at)
-    on_wall = and_(
-        Award.person_id.in_(select(Person.id).where(are_seen())),
-        Award.team_id == person.team_id,
-        Award.badge.in_(list(LOOKS)),
-    )
+    on_wall = and_(Award.team_id == person.team_id, Award.badge.in_(list(LOOKS)))
     cards = session.execute(
         select(Award.person_id, Award.day, newest)
-        .where(on_wall)
+        .join(Person, Person.id == Award.person_id)  # of this team's awards, rather than all people who are seen first
+        .where(on_wall, are_seen())
         .group_by(Award.person_id, Award.day)
         .having(newest < before)
         .order_by(newest.desc(), Award.person_id)
