@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, exists, select
 from sqlalchemy.orm import Session
 
 from app.badges.catalogue import BADGES, GIVEN_BADGES, LOOKS
 from app.badges.gifts import gifts_of, given_badges
-from app.badges.models import Award, Gift, SharedBadge
+from app.badges.models import Award, Gift, Giving, SharedBadge
 from app.badges.show import EarnedBadge, claps_for, earned_badges
 from app.calendar.rules import game_day
 from app.errors import NotFound
+from app.moderation.actions import is_shown
 from app.people.models import Person
 from app.people.visibility import is_quiet, may_be_seen
 
@@ -60,13 +61,19 @@ def shared_by(session: Session, person: Person, key: str) -> SharedBadge | None:
 
 def shown_share(session: Session, reader: Person, number: int, word_key: str) -> ShownShare:
     """A shared badge for somebody of the organisation. Raises NotFound where its owner may not be seen by them."""
-    row = session.get(SharedBadge, number)
+    row = session.scalar(select(SharedBadge).where(SharedBadge.id == number, ~is_hidden_gift()))
     if row is None or not is_shown_to(reader, row.person):
         raise NotFound
     earned = earned_of(session, [row], word_key).get(row.id)
     if earned is None:
         raise NotFound
     return ShownShare(row.id, row.person.name, row.person_id == reader.id, row.person.team.name, earned)
+
+
+def is_hidden_gift() -> ColumnElement[bool]:
+    """Whether the words with which a shared badge was given are off the wall, for a query over shared badges."""
+    given = exists().where(Gift.id == SharedBadge.gift_id, Giving.id == Gift.giving_id)
+    return given.where(~is_shown("giving", Giving.id))
 
 
 def is_shown_to(reader: Person, owner: Person) -> bool:

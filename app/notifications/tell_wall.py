@@ -1,12 +1,12 @@
 """Telling people what is done about things on the wall: a spotlight, a report, what was taken off it or put back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from app.badges.models import Giving
 from app.deeds.way import Recording
 from app.moderation import actions as moderation
 from app.notifications.actions import Link, note_change, notify
@@ -19,7 +19,8 @@ from app.spotlights import actions as spotlights
 from app.surprises.models import Surprise
 
 Target = tuple[str, int]
-_WRITTEN = {"surprise": Surprise, "compliment": Compliment}
+_WRITTEN = {"surprise": Surprise, "compliment": Compliment, "giving": Giving}
+_OF_DEED = {"surprise": "surprise", "compliment": "compliment", "given_badge": "giving"}
 
 
 def tell_spotlight(
@@ -59,17 +60,16 @@ def _tell_author(
     notify(session, [author], "wall", said, now, group_key=f"hidden:{_name(target)}", link=link)
 
 
-def forget_quotes(session: Session, target: Target, author: int, deed: UUID | None) -> None:
+def forget_quotes(session: Session, keys: Sequence[str]) -> None:
     """What is off the wall is quoted in nobody's inbox: not where it was told, applauded, or in the spotlight."""
-    keys = [f"applause:{_name(target)}", f"spotlight:{_name(target)}", f"{target[0]}:{author}:{deed}"]
     gone = delete(Notification).where(Notification.group_key.in_(keys)).returning(Notification.person_id)
     note_change(session, set(session.scalars(gone)))
 
 
 def follow_lost(session: Session, recording: Recording) -> None:
     """What its writer took back leaves the spotlight, and is reported or hidden no longer."""
-    for kind in {deed.kind for deed in recording.removed} & _WRITTEN.keys():
-        forget_lost(session, kind)
+    for kind in {deed.kind for deed in recording.removed} & _OF_DEED.keys():
+        forget_lost(session, _OF_DEED[kind])
 
 
 def forget_lost(session: Session, kind: str) -> None:

@@ -13,16 +13,24 @@ def spotlight(params: Mapping[str, Any], _word: Mapping[str, str]) -> tuple[str,
 
 def wall(params: Mapping[str, Any], _word: Mapping[str, str]) -> tuple[str, str]:
     """A report for who leads the team; or what became of one's own words."""
-    is_surprise = params["kind"] == "surprise"
+    kind = params["kind"]
     if params["what"] == "reported":
-        title = gettext("Somebody reported a surprise") if is_surprise else gettext("Somebody reported a compliment")
-        return title, gettext("Have a look, and decide whether it can stay on the wall.")
+        titles = {
+            "surprise": gettext("Somebody reported a surprise"),
+            "compliment": gettext("Somebody reported a compliment"),
+            "giving": gettext("Somebody reported a badge that was given"),
+        }
+        return titles[kind], gettext("Have a look, and decide whether it can stay on the wall.")
     if params["what"] == "shown":
-        title = gettext("Your surprise is on the wall again")
-        if not is_surprise:
-            title = gettext("Your compliment is on the wall again")
-        return title, gettext("%(name)s looked at it once more.", name=params["by"])
-    title = gettext("Your surprise is off the wall for now")
-    if not is_surprise:
-        title = gettext("Your compliment is off the wall for now")
-    return title, params["word"] or gettext("%(name)s will gladly tell you why.", name=params["by"])
+        titles = {
+            "surprise": gettext("Your surprise is on the wall again"),
+            "compliment": gettext("Your compliment is on the wall again"),
+            "giving": gettext("The badge that you gave is on the wall again"),
+        }
+        return titles[kind], gettext("%(name)s looked at it once more.", name=params["by"])
+    titles = {
+        "surprise": gettext("Your surprise is off the wall for now"),
+        "compliment": gettext("Your compliment is off the wall for now"),
+        "giving": gettext("The badge that you gave is off the wall for now"),
+    }
+    return titles[kind], params["word"] or gettext("%(name)s will gladly tell you why.", name=params["by"])

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from app.badges.models import Giving
 from app.errors import Conflict, Forbidden
 from app.moderation import actions as moderation
 from app.notifications import tell_wall
@@ -30,7 +31,7 @@ def hide(session: Session, reader: Person, thing: Thing, word: str, now: datetim
     _decide(thing)
     if moderation.hide(session, thing.target, reader.id, word, now):
         spotlights.put_out_on(session, thing.target, now)
-        tell_wall.forget_quotes(session, thing.target, thing.row.person_id, thing.entry.deed_id)
+        tell_wall.forget_quotes(session, _quoted(thing))
         tell_wall.tell_hidden(session, thing.row.person_id, reader, thing.target, moderation.short(word), now)
 
 
@@ -61,6 +62,18 @@ def shine(session: Session, reader: Person, thing: Thing, sentence: str, now: da
         stars |= {one.id for one in thing.row.receivers}
     tell_wall.tell_spotlight(session, stars - {reader.id}, reader, thing.target, light.sentence, now)
     return light
+
+
+def _quoted(thing: Thing) -> list[str]:
+    """The keys under which it was told, applauded or put in the spotlight."""
+    number = thing.row.id
+    if isinstance(thing.row, Giving):
+        return [
+            f"given:{thing.row.person_id}:{thing.row.deed_id}",
+            *(f"applause:given:{n}" for n in thing.entry.together),
+        ]
+    told = f"{thing.kind}:{thing.row.person_id}:{thing.entry.deed_id}"
+    return [told, f"applause:{thing.kind}:{number}", f"spotlight:{thing.kind}:{number}"]
 
 
 def _decide(thing: Thing) -> None:

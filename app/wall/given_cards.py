@@ -10,6 +10,7 @@ from app.badges.catalogue import GIVEN_BADGES
 from app.badges.gifts import named
 from app.badges.models import Gift, Giving
 from app.badges.show import shown
+from app.moderation.actions import is_shown
 from app.people.models import Person
 from app.people.visibility import is_quiet, may_be_seen
 from app.wall.sources import Entry, Medal
@@ -22,17 +23,26 @@ def given_badges(session: Session, person: Person, before: datetime, most: int, 
     """
     if is_quiet(person):
         return []
+    in_team = Giving.team_id == person.team_id
     rows = session.scalars(
         select(Giving)
-        .where(Giving.team_id == person.team_id, Giving.occurred_at < before, Giving.badge.in_(list(GIVEN_BADGES)))
+        .where(
+            in_team, is_shown("giving", Giving.id), Giving.occurred_at < before, Giving.badge.in_(list(GIVEN_BADGES))
+        )
         .order_by(Giving.occurred_at.desc(), Giving.id.desc())
         .limit(most)
     )
-    cards = [(row, [gift for gift in row.gifts if may_be_seen(gift.person)]) for row in rows]
-    return [_card(row, gifts, person, word_key) for row, gifts in cards if gifts]
+    return [giving_entry(row, person, word_key) for row in rows if seen_gifts(row)]
 
 
-def _card(row: Giving, gifts: Sequence[Gift], reader: Person, word_key: str) -> Entry:
+def seen_gifts(row: Giving) -> list[Gift]:
+    """What was given to those who may be seen."""
+    return [gift for gift in row.gifts if may_be_seen(gift.person)]
+
+
+def giving_entry(row: Giving, reader: Person, word_key: str) -> Entry:
+    """A giving as its reader sees it; somebody who got it has to be seen still."""
+    gifts = seen_gifts(row)
     is_giver = row.person_id == reader.id
     number = applauded_by(reader, gifts)
     return Entry(
@@ -47,6 +57,7 @@ def _card(row: Giving, gifts: Sequence[Gift], reader: Person, word_key: str) -> 
         to=tuple(gift.person.name for gift in gifts),
         medals=(Medal(gifts[0].id, shown(GIVEN_BADGES[row.badge], word_key)),),
         together=tuple(gift.id for gift in gifts),
+        own_page=f"giving-{row.id}",
     )
 
 

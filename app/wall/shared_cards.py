@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.badges.models import SharedBadge
-from app.badges.sharing import earned_of, is_shown_to
+from app.badges.sharing import earned_of, is_hidden_gift, is_shown_to
 from app.people.models import Person
 from app.people.visibility import are_seen, is_quiet
 from app.wall.sources import Entry, Medal
@@ -22,6 +22,7 @@ def shared_badges(session: Session, person: Person, before: datetime, most: int,
             SharedBadge.team_id == person.team_id,
             SharedBadge.shared_at < before,
             SharedBadge.person_id.in_(select(Person.id).where(are_seen())),
+            ~is_hidden_gift(),
         )
         .order_by(SharedBadge.shared_at.desc(), SharedBadge.id.desc())
         .limit(most)

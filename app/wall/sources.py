@@ -57,6 +57,7 @@ class Entry:
     medals: tuple[Medal, ...] = ()
     together: tuple[int, ...] = ()
     shared: int | None = None
+    own_page: str = ""
     photo: tuple[int, int] | None = None
     is_photo_awaited: bool = False
     claps: int = 0
@@ -74,8 +75,13 @@ class Entry:
         return self.together or tuple(medal.number for medal in self.medals) or (self.number,)
 
     @property
+    def address(self) -> str:
+        """Where it stands by itself: a given badge by its giving, of which each who got it has a part."""
+        return self.own_page or self.place
+
+    @property
     def place(self) -> str:
-        """Where it stands: on the page of the wall, and below its address."""
+        """Where it stands on the page of the wall."""
         return f"{self.type}-{self.number}"
 
 

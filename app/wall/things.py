@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.badges.actions import owners_of_awards
-from app.badges.catalogue import LOOKS
-from app.badges.models import Award
+from app.badges.catalogue import GIVEN_BADGES, LOOKS
+from app.badges.models import Award, Giving
 from app.errors import NotFound
 from app.moderation.actions import Reported, hiding_of, hidings, open_reports
 from app.moderation.models import Hiding
@@ -20,13 +20,19 @@ from app.recognition.models import Compliment
 from app.surprises.actions import owners_of_surprises
 from app.surprises.models import Surprise
 from app.wall.entries import applauded
+from app.wall.given_cards import giving_entry, seen_gifts
 from app.wall.sources import Entry, award_entry, compliment_entry, surprise_entry
 
-Row = Surprise | Compliment | Award
-MODELS: Mapping[str, Any] = {"surprise": Surprise, "compliment": Compliment, "award": Award}
-WRITTEN = frozenset({"surprise", "compliment"})
+Row = Surprise | Compliment | Award | Giving
+MODELS: Mapping[str, Any] = {"surprise": Surprise, "compliment": Compliment, "award": Award, "giving": Giving}
+WRITTEN = frozenset({"surprise", "compliment", "giving"})
 """What somebody wrote, so that there is something to report."""
-_OWNERS = {"surprise": owners_of_surprises, "compliment": owners_of_compliments, "award": owners_of_awards}
+_OWNERS = {
+    "surprise": owners_of_surprises,
+    "compliment": owners_of_compliments,
+    "award": owners_of_awards,
+    "giving": lambda *_: {},  # its parts have owners
+}
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,8 @@ class Thing:
     @property
     def may_shine(self) -> bool:
         """Whether the reader may put it in the spotlight: what all of the team can see, and nothing of their own."""
-        return bool(self.led) and not self.entry.mine and not self.entry.is_private and self.hiding is None
+        is_whole = self.kind != "giving" and not self.entry.is_private
+        return bool(self.led) and not self.entry.mine and is_whole and self.hiding is None
 
 
 def find(session: Session, reader: Person, kind: str, number: int, word_key: str) -> Thing:
@@ -78,7 +85,7 @@ def find(session: Session, reader: Person, kind: str, number: int, word_key: str
     if not _is_for(session, reader, kind, row, led, hiding):
         raise NotFound
     [entry] = applauded(session, reader, [_entry(row, reader, word_key)])
-    if number not in _OWNERS[kind](session, reader, [number]):
+    if kind != "giving" and number not in _OWNERS[kind](session, reader, [number]):
         entry = replace(entry, claps_left=0)  # not on the reader's own wall
     return Thing(kind, row, entry, led, hiding)
 
@@ -121,6 +128,9 @@ def _is_for(session: Session, reader: Person, kind: str, row: Row, led: frozense
     if isinstance(row, Award):
         is_named = row.badge in LOOKS and may_be_seen(row.person) and not is_quiet(reader)
         return is_named and (bool(led) or row.team_id == reader.team_id)
+    if isinstance(row, Giving):
+        is_named = row.badge in GIVEN_BADGES and bool(seen_gifts(row)) and not is_quiet(reader)
+        return is_named and (bool(led) or reader.team_id == row.team_id)
     if row.id in _OWNERS[kind](session, reader, [row.id]):
         return True
     if isinstance(row, Compliment) and row.is_private:
@@ -133,4 +143,7 @@ def _is_for(session: Session, reader: Person, kind: str, row: Row, led: frozense
 def _entry(row: Row, reader: Person, word_key: str) -> Entry:
     if isinstance(row, Award):
         return award_entry(row, reader, word_key)
+    if isinstance(row, Giving):
+        # whoever got it may find that it should not stand there, as everybody may but who gave it
+        return replace(giving_entry(row, reader, word_key), mine=row.person_id == reader.id)
     return compliment_entry(row, reader) if isinstance(row, Compliment) else surprise_entry(row, reader)

@@ -183,5 +183,6 @@ def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
         "day": when.date(),
         "target": f"{kind}:1",
         "place": f"{kind}-1",
+        "address": f"{kind}-1",
     }
     return Model(**{**base, **changes})

@@ -4,6 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
+from app.badges.models import Giving
 from app.database import db, write
 from app.moderation.models import Hiding, Report
 from app.notifications.models import Notification
@@ -59,6 +60,27 @@ def test_twice_by_the_same_person_is_one_report(bob: FlaskClient, maria: FlaskCl
     report(bob, place, "Really")
     assert "1 person reported this" in maria.get("/wall/reports").text
     assert inbox(cast.maria)[0].round == 1
+
+
+def test_the_words_with_which_a_badge_was_given_can_be_reported_also_by_who_got_it(
+    alice: FlaskClient, bob: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    gift = deed("given_badge", MONDAY, badge="lifebuoy", to=[str(cast.bob.account)], because=WORDS)
+    assert statuses(send(alice, cast.alice, [gift])) == ["accepted"]
+    place = f"giving-{db.session.scalars(select(Giving.id)).one()}"
+    assert f'href="/wall/{place}"' in bob.get("/wall").text
+    assert f'href="/wall/{place}"' not in alice.get("/wall").text
+    assert report(bob, place) == 303
+    assert WORDS in maria.get("/wall/reports").text
+    assert hide(maria, place) == 303
+    assert WORDS not in bob.get("/wall").text
+    assert inbox(cast.bob, "badge") == []
+    assert [one.params["what"] for one in inbox(cast.alice)] == ["hidden"]
+    assert maria.post(f"/wall/{place}/showing").status_code == 303
+    assert WORDS in bob.get("/wall").text
+    send(alice, cast.alice, [deed("retraction", MONDAY, deed=gift["id"])])
+    assert bob.get(f"/wall/{place}").status_code == 404
+    assert db.session.scalar(select(func.count()).select_from(Report)) == 0
 
 
 def test_what_may_stay_waits_no_longer(bob: FlaskClient, maria: FlaskClient, place: str) -> None:
