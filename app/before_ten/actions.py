@@ -30,7 +30,7 @@ from app.database import upsert_into
 from app.errors import Invalid, NotFound
 from app.jobs.actions import enqueue
 from app.moments.rules import wall_clock
-from app.people.models import Person, Team
+from app.people.models import Person, Team, first_name_of
 
 CLOSE, CALL = "before_ten.close", "before_ten.call"
 """The kinds of jobs at the end, and a while before it; the planning room handles them. Payload: round."""
@@ -121,7 +121,7 @@ def morning_on(session: Session, team_id: int, day: date) -> Morning | None:
 def morning_of(session: Session, row: Round) -> Morning:
     """A morning with its list and what it comes to."""
     added = [
-        Added(item, text, name.split()[0], at)
+        Added(item, text, first_name_of(name), at)
         for item, text, name, at in session.execute(
             select(Item.deed_id, Item.text, Person.name, Item.occurred_at)
             .join(Person, Person.id == Item.person_id)
@@ -139,7 +139,7 @@ def _helped(session: Session, row: Round, items: set[UUID]) -> list[Helped]:
         .join(Person, Person.id == Help.person_id)
         .where(Help.team_id == row.team_id, Help.local_day == row.day)
     )
-    return [Helped(item, name.split()[0], at, line, who) for item, name, at, line, who in found if item in items]
+    return [Helped(item, first_name_of(name), at, line, who) for item, name, at, line, who in found if item in items]
 
 
 def mornings(session: Session, teams: Sequence[Team]) -> Sequence[Round]:

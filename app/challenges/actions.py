@@ -14,7 +14,7 @@ from app.challenges.library import LIBRARY
 from app.challenges.models import Commitment, Inspiration, SetChallenge
 from app.challenges.rules import arrange, draw, standing
 from app.challenges.setting import set_for
-from app.people.models import Person
+from app.people.models import Person, first_name_of
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _thought_up(session: Session, rows: Sequence[SetChallenge]) -> dict[str, str
         .join(Person, Person.id == Inspiration.person_id)
         .where(Inspiration.challenge_id.in_([row.id for row in rows]))
     )
-    return {f"set-{number}": name.split()[0] for number, name in found}
+    return {f"set-{number}": first_name_of(name) for number, name in found}
 
 
 def _committed(session: Session, rows: Sequence[SetChallenge]) -> set[str]:

@@ -12,7 +12,7 @@ from app.challenges.models import Commitment, SetChallenge
 from app.challenges.occasions import Span
 from app.challenges.setting import teams_of
 from app.errors import Conflict, Invalid
-from app.people.models import Person, Team
+from app.people.models import Person, Team, first_name_of
 
 
 @dataclass(frozen=True)
@@ -90,5 +90,5 @@ def committed_names(session: Session, challenges: Sequence[SetChallenge]) -> dic
     )
     names: dict[int, list[str]] = {}
     for number, name in rows:
-        names.setdefault(number, []).append(name.split()[0])
+        names.setdefault(number, []).append(first_name_of(name))
     return names

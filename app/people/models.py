@@ -57,6 +57,11 @@ class Team(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+def first_name_of(name: str) -> str:
+    """What a friendly colleague says of who has this name; it is empty of who was erased, or left without it."""
+    return name.split()[0] if name else gettext("somebody")
+
+
 class Person(UserMixin, Base):
     """Somebody who takes part. `account` is the public name of this person to phones."""
 
@@ -87,7 +92,7 @@ class Person(UserMixin, Base):
     @property
     def first_name(self) -> str:
         """What a friendly colleague says; of who was erased no name is left."""
-        return self.name.split()[0] if self.name else gettext("somebody")
+        return first_name_of(self.name)
 
     @property
     def shown_name(self) -> str:

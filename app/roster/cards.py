@@ -38,10 +38,14 @@ class Expected:
 
 
 def expected(actor: Person, choice: Choice) -> Select[Invitee]:
-    """Those of a choice whom this person looks after, by team and name; who came in by another way is left out."""
+    """Those of a choice whom this person may let in, by team and name; who came in by another way is left out.
+
+    A card is the right to join with its role, so nobody lists, prints or removes one of a role above their own.
+    """
     of_team: ColumnElement[bool] = true() if actor.has_role(Role.DIRECTOR) else Invitee.team_id == actor.team_id
     came_in = exists().where(Person.sign_in_name == Invitee.sign_in_name, Person.left_at.is_(None))
-    asked = select(Invitee).where(of_team, ~came_in).order_by(Invitee.team_id, Invitee.name, Invitee.id)
+    in_reach = Invitee.role.in_([role for role in Role if may_lead(actor, role)])
+    asked = select(Invitee).where(of_team, in_reach, ~came_in).order_by(Invitee.team_id, Invitee.name, Invitee.id)
     if choice.team is not None:
         asked = asked.where(Invitee.team_id == choice.team)
     if choice.intake is not None:
@@ -70,7 +74,6 @@ def make_good(
     if days not in LASTS:
         raise Invalid("days_unknown", field="days")
     people = session.scalars(expected(actor, choice).with_for_update(of=Invitee)).all()
-    people = [one for one in people if may_lead(actor, Role(one.role))]
     if not people:
         raise Invalid("nobody_expected", field="form")
     for one in people:

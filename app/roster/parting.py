@@ -43,7 +43,7 @@ def part(session: Session, person: Person, now: datetime, *, is_named: bool = Tr
     session.execute(made.values(revoked_at=now).execution_options(synchronize_session=False))
     if not is_named:
         forget_names(session, person)
-        person.name = ""
+        person.name, person.sign_in_name = "", f"{GONE} {person.account}"
     note_change(session, _colleagues(session, person))
     session.flush()
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.errors import Invalid, NotFound
+from app.moderation.actions import is_shown
 from app.people.actions import team_members
 from app.people.attempts import Limit, count_try
 from app.people.models import Person, Team
@@ -100,7 +101,7 @@ def find_voice(session: Session, teams: Iterable[Team], number: int) -> Voice:
     """One of these teams'. Raises NotFound."""
     found = select(Voice).where(Voice.id == number, Voice.team_id.in_([team.id for team in teams]))
     voice = session.scalar(found.with_for_update(of=Voice).execution_options(populate_existing=True))
-    if voice is None or voice.state == State.SCORE:
+    if voice is None or voice.state in {State.SCORE, State.GONE}:
         raise NotFound
     return voice
 
@@ -125,7 +126,8 @@ def judge(
 
 def surprises_to_choose(session: Session, team: Team, now: datetime) -> Sequence[Surprise]:
     """What a voice can be about: the surprises of the last days."""
-    found = select(Surprise).where(Surprise.team_id == team.id, Surprise.occurred_at > now - RECENT)
+    of_team = (Surprise.team_id == team.id, is_shown("surprise", Surprise.id))
+    found = select(Surprise).where(*of_team, Surprise.occurred_at > now - RECENT)
     return session.scalars(found.order_by(Surprise.occurred_at.desc()).limit(SHOWN)).all()
 
 

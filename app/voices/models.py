@@ -4,10 +4,11 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, and_
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from app.database import Base, UtcDateTime
+from app.moderation.actions import is_shown
 from app.people.models import Person, Team
 from app.surprises.models import Surprise
 
@@ -76,4 +77,9 @@ class Voice(Base):
 
     team: Mapped[Team] = relationship(lazy="joined", innerjoin=True)
     person: Mapped[Person | None] = relationship(lazy="joined")
-    surprise: Mapped[Surprise | None] = relationship(lazy="select")
+    surprise: Mapped[Surprise | None] = relationship(
+        lazy="select",
+        viewonly=True,
+        primaryjoin=lambda: and_(foreign(Voice.surprise_id) == Surprise.id, is_shown("surprise", Surprise.id)),
+    )
+    """What it is about; nothing where that is off the wall."""

@@ -91,6 +91,20 @@ def test_a_manager_makes_cards_for_the_own_team_and_for_nobody_above(maria: Flas
     assert db.session.get(Invitee, other) is not None
 
 
+def test_a_card_of_who_may_do_more_is_neither_seen_nor_removed_by_a_manager(
+    maria: FlaskClient, ada: FlaskClient, cast: Cast
+) -> None:
+    director = expect(cast, "Dirk Director", Role.DIRECTOR)
+    expect(cast, "Dora Dijk")
+    assert len(codes(made(ada))) == 2
+    for page in ("/team/people/expected", CARDS, f"{CARDS}?ids={director}"):
+        assert "Dirk" not in maria.get(page).text
+    assert len(codes(maria.get(CARDS).text)) == 1
+    maria.post("/team/people/expected/removal", data={"one": str(director)})
+    db.session.rollback()
+    assert db.session.get(Invitee, director) is not None
+
+
 def test_eight_cards_make_a_sheet(maria: FlaskClient, cast: Cast) -> None:
     for n in range(9):
         expect(cast, f"Person {n}")

@@ -104,6 +104,9 @@ def test_it_can_be_about_a_surprise_of_the_same_person(
     assert "That surprise is of somebody else" in maria.post(f"/team/voices/{voice.id}", data=wrong).text
     maria.post(f"/team/voices/{voice.id}", data=wrong | {"person": str(cast.alice.id)})
     assert "About: Brought the parcel upstairs" in bob.get("/wall").text
+    maria.post(f"/wall/surprise-{number}/hiding", data={"word": "Once more without the address?"})
+    for page in (bob.get("/wall"), alice.get("/me/voices"), maria.get("/team/voices")):
+        assert "Brought the parcel upstairs" not in page.text
 
 
 def test_the_page_sets_no_cookie_and_tells_nobody_where_it_is(browser: FlaskClient, cast: Cast) -> None:
