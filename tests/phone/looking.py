@@ -5,6 +5,22 @@ import json
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import CDPSession, Page
 
+NOT_PAGES = {
+    "sharing.card",
+    "sharing.shared_card",
+    "privacy.take_along",
+    "roster.people_file",
+    "roster.totals_file",
+    "roster.template",
+    "seasons.card",
+    "wall.photo",
+    "wall.small_photo",
+    "pwa.manifest",
+    "pwa.worker",
+    "api-docs.openapi_json",
+    "health.healthz",
+    "half_hours.calendar_entry",
+}
 _FAULTS = """options => axe.run(options).then(found => found.violations.flatMap(fault => fault.nodes.map(node =>
   `${fault.id}: ${node.target.join(" ")}: ${node.any.concat(node.all, node.none).map(one => one.message)[0]}`)))"""
 # The innermost thing that holds more than its own width, to find it again.

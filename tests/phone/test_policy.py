@@ -19,27 +19,14 @@ from app.demo.actions import cast, create_demo
 from app.people.invitations import invite
 from app.people.recovery import recovery_token
 from app.purpose.rules import STEPS
+from app.voices.cards import make_card
 from app.web.access import ACCESS, Who
 from tests.databases import make_tables
-from tests.phone.looking import face_of_titles, faults, sideways
+from tests.phone.looking import NOT_PAGES, face_of_titles, faults, sideways
 from tests.phone.stub_server import serving
 
 pytestmark = pytest.mark.browser
 
-NOT_PAGES = {
-    "privacy.take_along",
-    "roster.people_file",
-    "roster.totals_file",
-    "roster.template",
-    "seasons.card",
-    "wall.photo",
-    "wall.small_photo",
-    "pwa.manifest",
-    "pwa.worker",
-    "api-docs.openapi_json",
-    "health.healthz",
-    "half_hours.calendar_entry",
-}
 _LISTEN = """document.addEventListener("securitypolicyviolation",
   event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))"""
 # The modules of what is on the page have come and run; then, a moment later, the last ones, which nobody waits for.
@@ -82,6 +69,11 @@ class Demo:
             ones_own = select(func.max(SetChallenge.id)).where(SetChallenge.author_id == people.manager.id)
             self.challenge = session.scalar(ones_own)
             self.recovery = recovery_token(session, key, people.employee.id, clock.now())[1]
+            everybody = (people.employee, people.manager, people.administrator)
+            cards = [make_card(session, one.team, one, clock.now()) for one in everybody]  # to print
+            for one in everybody:
+                make_card(session, one.team, None, clock.now())
+            self.voice = f"/voice/{cards[0].token}"
 
     def addresses(self, role: str, page: Page) -> dict[str, str]:
         """Every page that the access table gives to this role, with its endpoint; `page` finds what it alone names."""
@@ -96,6 +88,9 @@ class Demo:
             "wall.thing": linked(page, "/wall") if role else [],
             "badges.badge": linked(page, "/badges") if role else [],
             "roster.person": linked(page, "/team/people") if role else [],
+            "voices.voice": [self.voice],
+            "sharing.shared": [],  # there has to be one that was
+            "voices.thanked": [f"{self.voice}/thanks"],
             "roster.choose_twin": [],
             "roster.merging": [],
             "roster.checked": [],  # there has to be a file
