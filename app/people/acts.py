@@ -14,6 +14,7 @@ from app.audit.models import Act
 from app.i18n import gettext
 from app.people.models import Person, Team
 
+_LAST = 2**63 - 1  # as large as a number is in a database
 AT_ONCE = 50
 
 
@@ -40,7 +41,7 @@ class Acts:
 
 def read_acts(session: Session, *conditions: ColumnElement[bool], before: int | None = None) -> Acts:
     """The newest acts of those that fit, from before a number on; three queries whatever there is."""
-    rows = select(Act).where(*conditions, *((Act.sequence < before,) if before else ()))
+    rows = select(Act).where(*conditions, *((Act.sequence < min(before, _LAST),) if before else ()))
     found = session.scalars(rows.order_by(Act.sequence.desc()).limit(AT_ONCE + 1)).all()
     shown = found[:AT_ONCE]
     people, teams = _people(session, shown), _teams(session, shown)

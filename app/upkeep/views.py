@@ -9,8 +9,10 @@ from app.audit.models import Act
 from app.database import db, write
 from app.i18n import N_, gettext
 from app.jobs.actions import revive, revive_all
+from app.people.actions import the_word
 from app.people.acts import read_acts, who_acted
 from app.people.visibility import LEAST
+from app.people.words import forms
 from app.upkeep.numbers import failed, reach, sending, waiting
 
 pages = Blueprint("upkeep", __name__)
@@ -23,6 +25,13 @@ ABOUT = {
     "idea": N_("ideas"),
     "voice": N_("voices of %(customers)s"),
     "voice_card": N_("cards for voices"),
+    "surprise": N_("surprises"),
+    "compliment": N_("compliments"),
+    "award": N_("badges"),
+    "giving": N_("badges that were given"),
+    "spotlight": N_("spotlights"),
+    "intake": N_("files with people"),
+    "api_token": N_("tokens"),
     "season": N_("seasons"),
     "job": N_("work that failed"),
     "organisation": N_("the organisation"),
@@ -49,13 +58,14 @@ def upkeep() -> str:
 def acts() -> str:
     """Who did what: of one person, about one kind of thing, page by page."""
     session, who, about = db.session(), request.args.get("who", type=int), request.args.get("about", "")
-    conditions = [Act.actor_id == who] if who else []
+    words = forms(the_word(session))
+    conditions = [Act.actor_id == who] if who and who < 2**31 else []
     conditions += [Act.about_type == about] if about in ABOUT else []
     return render_template(
         "upkeep/acts.html",
         page=read_acts(session, *conditions, before=request.args.get("before", type=int)),
         who=[("", gettext("Everybody")), *who_acted(session)],
-        types=[("", gettext("Everything")), *((name, gettext(label)) for name, label in ABOUT.items())],
+        types=[("", gettext("Everything")), *((name, gettext(label, **words)) for name, label in ABOUT.items())],
         chosen={"who": who or "", "about": about if about in ABOUT else ""},
         nav="team",
     )
