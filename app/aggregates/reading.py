@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.aggregates.collecting import FAMILIES
 from app.aggregates.models import TeamWeek
 from app.aggregates.rules import WEEK
+from app.people.models import Team
 
 
 def weeks_of(session: Session, team_id: int, most: int) -> Sequence[TeamWeek]:
@@ -41,6 +42,17 @@ def weeks_between(session: Session, team_id: int, first: date, last: date) -> Se
         .where(TeamWeek.team_id == team_id, TeamWeek.monday >= first, TeamWeek.monday <= last + _DAY - WEEK)
         .order_by(TeamWeek.monday)
     ).all()
+
+
+def weeks_since(session: Session, first: date) -> Sequence[tuple[str, TeamWeek]]:
+    """The weeks of all teams from this Monday on, the oldest first, each behind the name of its team; one query."""
+    rows = session.execute(
+        select(Team.name, TeamWeek)
+        .join(Team, Team.id == TeamWeek.team_id)
+        .where(TeamWeek.monday >= first)
+        .order_by(TeamWeek.monday, Team.name, Team.id)
+    )
+    return [(name, week) for name, week in rows]
 
 
 def teams_with(session: Session, monday: date) -> Sequence[int]:

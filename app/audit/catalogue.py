@@ -7,8 +7,8 @@ from app.i18n import N_
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What is said of an act. One that `looks` at what people did (an export) is told to everybody whom it is about:
-    all of a team, or of the organisation."""
+    """What is said of an act. One that `looks` at people or at what they did (an export) is told to everybody whom it
+    is about: all of a team, or of the organisation."""
 
     said: str
     looks: bool = False
@@ -28,7 +28,7 @@ KINDS: dict[str, Kind] = {
     "people.file_stored": Kind(N_("stored a file with people")),
     "people.cards_made": Kind(N_("made cards to join by")),
     "people.expected_no_more": Kind(N_("expects people no longer")),
-    "people.exported": Kind(N_("took a list of all people along")),
+    "people.exported": Kind(N_("took a list of all people along"), looks=True),
     "totals.exported": Kind(N_("took the totals of all teams along"), looks=True),
     "token.made": Kind(N_("made a token for another program")),
     "token.revoked": Kind(N_("revoked a token")),

@@ -44,20 +44,23 @@ class PeopleSchema(Schema):
 
 
 class TotalSchema(Schema):
-    """What a team did in a week that is over; only where at least five people took part."""
+    """What was published of a team's week, two days after it; it stays as it is.
+
+    `people` took part, or a few more. A number that fewer than five people who do not lead are behind is null.
+    """
 
     team = fields.String()
     monday = fields.Date()
     people = fields.Integer()
-    strokes = fields.Integer()
-    completions = fields.Integer()
-    surprises = fields.Integer()
-    applauses = fields.Integer()
-    compliments = fields.Integer()
+    strokes = fields.Integer(allow_none=True)
+    completions = fields.Integer(allow_none=True)
+    surprises = fields.Integer(allow_none=True)
+    applauses = fields.Integer(allow_none=True)
+    compliments = fields.Integer(allow_none=True)
 
 
 class TotalsSchema(Schema):
-    """Team by team and week by week."""
+    """Week by week, the oldest first, and in it team by team; a week of fewer than five people is not there."""
 
     totals = fields.List(fields.Nested(TotalSchema))
 
@@ -74,8 +77,7 @@ def _number(name: str, least: int, most: int, otherwise: int) -> int:
 def list_people() -> dict[str, Any]:
     """Everybody who takes part or left, by number, in pages."""
     after, limit = _number("after", 0, 2**31 - 1, 0), _number("limit", 1, MOST, MOST)
-    if not after:
-        _note("people.exported")
+    _note("people.exported")  # each page: whoever begins at the second one has names too
     found = list(people(db.session(), after, limit + 1))
     return {"people": found[:limit], "next": found[limit - 1].id if len(found) > limit else None}
 
@@ -85,11 +87,10 @@ def list_people() -> dict[str, Any]:
 @api.response(200, TotalsSchema)
 @api.alt_response(401, schema=ProblemSchema, description="signed_out: no token, or one that does not hold")
 def list_totals() -> dict[str, Any]:
-    """What teams did together in the last weeks that are over."""
+    """What was published of the teams in the last weeks."""
     _note("totals.exported")
-    reader = g.api_token.made_by
-    today = game_day(clock.now(), reader.team.zone)
-    return {"totals": totals(db.session(), reader, today, _number("weeks", 1, WEEKS, WEEKS))}
+    today = game_day(clock.now(), g.api_token.made_by.team.zone)
+    return {"totals": totals(db.session(), today, _number("weeks", 1, WEEKS, WEEKS))}
 
 
 def _note(act: str) -> None:

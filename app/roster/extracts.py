@@ -1,21 +1,21 @@
-"""What can be taken along: people as they are known, and totals of teams in whole weeks of five people or more.
+"""What can be taken along: people as they are known, and totals of teams as they were published.
 
-Nothing tells what one person did. A week is told when it is over, so that two files cannot be subtracted from each
-other to show a day; and only where five others than the reader took part, which the query itself sees to.
+Nothing tells what one person did: totals are read from what `app/aggregates` published of whole weeks, and added up
+nowhere else. So two files that were taken along at different moments tell the same of a week (ADR 40).
 """
 
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import case, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.aggregates.reading import weeks_since
+from app.aggregates.rules import WEEK, newest_settled
 from app.people.models import Person, Team
-from app.people.visibility import LEAST
-from app.scores.models import PersonDay
 
 PORTION = 500
 MARK = "\ufeff"  # by which Excel knows UTF-8
@@ -39,16 +39,16 @@ class Known(NamedTuple):
 
 
 class Total(NamedTuple):
-    """What a team did together in a week that is over."""
+    """What was published of a team's week: at least so many `people` took part; None is not to be known."""
 
     team: str
     monday: date
     people: int
-    strokes: int
-    completions: int
-    surprises: int
-    applauses: int
-    compliments: int
+    strokes: int | None
+    completions: int | None
+    surprises: int | None
+    applauses: int | None
+    compliments: int | None
 
 
 def people(session: Session, after: int = 0, most: int | None = None) -> Iterator[Known]:
@@ -67,29 +67,11 @@ def people(session: Session, after: int = 0, most: int | None = None) -> Iterato
         yield Known(person.id, *shown, person.joined_at.date(), left)
 
 
-def totals(session: Session, reader: Person, today: date, weeks: int = WEEKS) -> list[Total]:
-    """Team by team and week by week, the newest last; the running week is not told yet. One query for each week."""
-    this_monday = today - timedelta(days=today.weekday())
-    mondays = [this_monday - timedelta(weeks=n) for n in range(min(weeks, WEEKS), 0, -1)]
-    return [row for monday in mondays for row in _week(session, reader, monday)]
-
-
-def _week(session: Session, reader: Person, monday: date) -> Iterable[Total]:
-    others = func.count(case((PersonDay.person_id != reader.id, PersonDay.person_id)).distinct())
-    did = sum((getattr(PersonDay, name) for name in COUNTED[1:]), getattr(PersonDay, COUNTED[0]))
-    rows = (
-        select(
-            Team.name,
-            func.count(PersonDay.person_id.distinct()),
-            *(func.sum(getattr(PersonDay, name)) for name in COUNTED),
-        )
-        .join(Team, Team.id == PersonDay.team_id)
-        .where(PersonDay.day.between(monday, monday + timedelta(days=6)), did > 0)
-        .group_by(Team.id, Team.name)
-        .having(others >= LEAST)
-        .order_by(Team.name)
-    )
-    return [Total(team, monday, *map(int, numbers)) for team, *numbers in session.execute(rows)]
+def totals(session: Session, today: date, weeks: int = WEEKS) -> list[Total]:
+    """Week by week, the newest last, and in it team by team; a week of which nothing may be known is left out."""
+    first = newest_settled(today) - (min(weeks, WEEKS) - 1) * WEEK
+    rows = ((team, week) for team, week in weeks_since(session, first) if week.people is not None)
+    return [Total(team, week.monday, week.people, *(getattr(week, name) for name in COUNTED)) for team, week in rows]
 
 
 def safe(cell: Any) -> str:

@@ -15,6 +15,7 @@ from app.challenges.library import LIBRARY
 from app.challenges.models import Completion, DayChoice, SetChallenge, Verdict
 from app.database import db, write
 from app.people.actions import NewPerson, add_person
+from app.people.api_tokens import make_token
 from app.people.models import Person, Role, Team
 from app.privacy.erasing import erase
 from app.scores.models import PersonDay
@@ -161,6 +162,19 @@ def test_how_many_did_what_was_set_is_told_in_fives_of_weeks_that_are_over(
 
 
 SEEN = ("/team", "/team/side-by-side", "/team/side-by-side?order=strokes", "/team/library", "/pot", "/season")
+TAKEN = "/organisation/export/totals.csv"
+
+
+def program_of(clock: TestClock, cast: Cast) -> dict[str, str]:
+    """What a program of the administrator's sends along."""
+    with write() as session:
+        _, token = make_token(session, session.get_one(Person, cast.ada.id), "Payroll", clock())
+    return {"Authorization": f"Bearer {token}"}
+
+
+def taken_by(ada: FlaskClient, program: FlaskClient, headers: dict[str, str]) -> list[str]:
+    """Totals as they are taken along: as a file and by the API."""
+    return [ada.get(TAKEN).text, program.get("/api/v1/totals", headers=headers).text]
 
 
 def seen_by(client: FlaskClient, teams: list[int]) -> list[str]:
@@ -171,7 +185,7 @@ def seen_by(client: FlaskClient, teams: list[int]) -> list[str]:
 
 @pytest.mark.parametrize("secret", [4711])
 def test_no_page_of_a_director_changes_with_a_number_that_is_hidden(
-    app: object, cast: Cast, clock: TestClock, secret: int
+    app: object, cast: Cast, clock: TestClock, secret: int, ada: FlaskClient, browser: FlaskClient
 ) -> None:
     """A team of four, a week of four in a large team, and a kind of deed of four: the same whatever they are."""
     with write() as session:
@@ -183,7 +197,8 @@ def test_no_page_of_a_director_changes_with_a_number_that_is_hidden(
     play(cast.team, people[:4], DAY - timedelta(weeks=1), strokes=1)
     play(cast.other_team, others, strokes=1)
     publish(clock)
-    before = seen_by(director, [cast.team.id, cast.other_team.id])
+    before, program = seen_by(director, [cast.team.id, cast.other_team.id]), program_of(clock, cast)
+    taken = taken_by(ada, browser, program)
     with write() as session:
         session.execute(TeamWeek.__table__.delete())  # type: ignore[attr-defined]
         small = PersonDay.person_id.in_(others) | (PersonDay.day == DAY - timedelta(weeks=1))
@@ -191,15 +206,21 @@ def test_no_page_of_a_director_changes_with_a_number_that_is_hidden(
         session.execute(update(PersonDay).where(PersonDay.person_id.in_(people[:4])).values(applauses=secret))
     publish(clock)
     assert seen_by(director, [cast.team.id, cast.other_team.id]) == before
+    assert taken_by(ada, browser, program) == taken
+    assert "24" in taken[0]
 
 
-def test_no_page_adds_up_over_people_by_itself(cast: Cast, clock: TestClock, ada: FlaskClient) -> None:
+def test_no_page_adds_up_over_people_by_itself(
+    cast: Cast, clock: TestClock, ada: FlaskClient, browser: FlaskClient
+) -> None:
     """What may be known is read from what was published; only what was set is counted, from five people on."""
     play(cast.team, crowd(cast.team, 8), strokes=3)
     publish(clock)
-    for page in ("/team", "/team/side-by-side", "/team/library", "/pot"):
+    for page in ("/team", "/team/side-by-side", "/team/library", "/pot", TAKEN, "/api/v1/totals"):
+        who, headers = (browser, program_of(clock, cast)) if "api" in page else (ada, {})
         with counted_statements() as asked:
-            assert ada.get(page).status_code == 200
+            answer = who.get(page, headers=headers)
+            assert (answer.status_code, bool(answer.data)) == (200, True)
         for text in asked:
             if re.search(r"FROM (person_day|verdict|stroke_note|day_choice|completion)\b", text):
                 assert "HAVING count(DISTINCT" in text or "person_id IN" in text or "person_id =" in text, text

@@ -40,11 +40,14 @@ class Line:
 
 @dataclass(slots=True)
 class Comparison:
-    """What all rows together would do. `new_teams`: names of teams that would be made, with their kind of work."""
+    """What all rows together would do. `new_teams`: names of teams that would be made, with their kind of work.
+
+    `left`: rows of who left, which are passed over."""
 
     lines: list[Line] = field(default_factory=list)
     errors: list[RowError] = field(default_factory=list)
     new_teams: dict[str, str] = field(default_factory=dict)
+    left: int = 0
 
     @property
     def new(self) -> list[Line]:

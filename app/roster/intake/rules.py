@@ -36,6 +36,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "role": ("rol", "role"),
     "language": ("taal", "language"),
     "days": ("werkdagen", "workingdays", "workdays", "dagen", "days"),
+    "left": ("vertrokkenop", "lefton"),
 }
 _KEY_OF = {heading: key for key, headings in HEADINGS.items() for heading in headings}
 

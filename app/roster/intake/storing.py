@@ -21,7 +21,7 @@ from app.people.models import Organisation, Person, Role, Team
 from app.people.roles import change_role
 from app.roster.intake.comparing import Comparison, Line, compare
 from app.roster.intake.rules import Sheet, read_sheet
-from app.roster.intake.wanted import Wanted, wanted
+from app.roster.intake.wanted import Wanted, has_left, wanted
 from app.roster.models import CHECKED, DONE, RUNNING, Intake
 from app.roster.moving import move
 
@@ -51,6 +51,7 @@ def look_through(session: Session, intake: Intake) -> tuple[Sheet, Comparison]:
     rows, errors = wanted(sheet)
     found = compare(session, rows, sheet.headings, makes_teams=intake.makes_teams)
     found.errors = sorted([*errors, *found.errors])
+    found.left = sum(map(has_left, sheet.rows))
     return sheet, found
 
 

@@ -91,12 +91,22 @@ def name_of(cells: Mapping[str, str]) -> str:
     return cells.get("name") or " ".join(part for part in parts if part)
 
 
+def has_left(row: Row) -> bool:
+    """Whether a row is about somebody who takes part no longer."""
+    return bool(row.cells.get("left"))
+
+
 def wanted(sheet: Sheet) -> tuple[list[Wanted], list[RowError]]:
-    """What the rows of a file ask for, and what is wrong with the others; a name that is there twice counts once."""
+    """What the rows of a file ask for, and what is wrong with the others; a name that is there twice counts once.
+
+    Rows of who left are passed over: a list of all people that was taken along can be given back as it is.
+    """
     found: list[Wanted] = []
     wrong: list[RowError] = []
     first_of: dict[str, int] = {}
     for row in sheet.rows:
+        if has_left(row):
+            continue
         mistakes = list(_mistakes(sheet, row))
         key = fold_name(name_of(row.cells))
         if key and key in first_of:

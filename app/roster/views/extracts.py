@@ -62,13 +62,13 @@ def _read_by_themselves(engine: Engine) -> Iterator[Known]:
 
 @pages.get("/organisation/export/totals.csv")
 def totals_file() -> Answer:
-    """What teams did together, week by week."""
+    """What was published of the teams, week by week; what is not to be known is an empty cell."""
     with write() as session:
         audit.record(session, current_user, "totals.exported", ("organisation", 1))
-    headings = [gettext("team"), gettext("week from"), gettext("people who took part"), gettext("strokes")]
+    headings = [gettext("team"), gettext("week from"), gettext("people who took part, at least"), gettext("strokes")]
     headings += [gettext("challenges done"), gettext("surprises"), gettext("claps"), gettext("compliments")]
     today = game_day(clock.now(), current_user.team.zone)
-    rows: list[Total] = totals(db.session(), current_user, today)
+    rows: list[Total] = totals(db.session(), today)
     return _file(gettext("totals"), headings, rows)
 
 
