@@ -75,10 +75,10 @@ class Prepared:
         """The first value of every row that is found."""
         return [row[0] for row in self.all(connection, params)]
 
-    def change(self, connection: Connection, *rows: Params) -> None:
-        """Change something, once for each of these rows of values."""
+    def change(self, connection: Connection, *rows: Params) -> int:
+        """Change something, once for each of these rows of values; answers how many rows of the table that changed."""
         bind = self._wording(connection.dialect).bind
-        self.change_bound(connection, [bind(row) for row in rows])
+        return self.change_bound(connection, [bind(row) for row in rows])
 
     def bound_columns(
         self, dialect: Dialect, columns: Mapping[str, Sequence[Any]], same: Params, written: Mapping[str, Sequence[Any]]
@@ -100,10 +100,11 @@ class Prepared:
         names = [name for name, _, _ in wording.into]
         return [dict(zip(names, row, strict=True)) for row in rows]
 
-    def change_bound(self, connection: Connection, rows: Sequence[Any]) -> None:
-        """Change something, once for each of these rows, which are bound already."""
+    def change_bound(self, connection: Connection, rows: Sequence[Any]) -> int:
+        """The same for rows that are bound already."""
         wording, is_many = self._wording(connection.dialect), len(rows) > 1
-        self._run(connection, wording, rows if is_many else rows[0], is_many=is_many)
+        changed: int = self._run(connection, wording, rows if is_many else rows[0], is_many=is_many).rowcount
+        return changed
 
     def _run(self, connection: Connection, wording: Wording, values: Any, *, is_many: bool = False) -> Any:
         cursor = connection.connection.cursor()

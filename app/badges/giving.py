@@ -14,8 +14,10 @@ from app.badges.catalogue import GIVEN_BADGES
 from app.badges.given import MOST_RECEIVERS, allowance
 from app.badges.models import Gift, Giving
 from app.calendar.rules import week_of
+from app.deeds.rows import team_row_of
 from app.deeds.rules import Deed
 from app.deeds.schemas import WrittenSchema
+from app.people.aliases import people_by_account
 from app.people.models import Person, Role
 from app.people.visibility import are_seen
 
@@ -50,7 +52,7 @@ class GivingKind:
         given = given_in_weeks(session, person, {week_of(deed.local_day) for deed in deeds})
         refused = {}
         for deed in deeds:
-            week, people = week_of(deed.local_day), len(set(deed.payload["to"]))
+            week, people = week_of(deed.local_day), len(_receivers(deed, colleagues))
             code = _refusal(person, deed, colleagues)
             if not code and given[week] + people > allowance(leads=leads(person)):
                 code = "badges_enough"
@@ -65,12 +67,8 @@ class GivingKind:
         colleagues = _colleagues(session, person, deeds)
         added = insert(Giving).returning(Giving.deed_id, Giving.id)
         rows = session.execute(added, [_row(person, deed) for deed in deeds])
-        to = {deed.id: dict.fromkeys(deed.payload["to"]) for deed in deeds}
-        gifts = [
-            {"giving_id": number, "person_id": colleagues[account].id}
-            for deed_id, number in rows
-            for account in to[deed_id]
-        ]
+        to = {deed.id: _receivers(deed, colleagues) for deed in deeds}
+        gifts = [{"giving_id": number, "person_id": receiver} for deed_id, number in rows for receiver in to[deed_id]]
         session.execute(insert(Gift), gifts)
 
     def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:
@@ -107,7 +105,7 @@ def _refusal(person: Person, deed: Deed, colleagues: Mapping[str, Person]) -> st
         return "unknown_badge"
     if badge.is_leaders and not leads(person):
         return "leaders_badge"
-    if str(person.account) in deed.payload["to"]:
+    if str(person.account) in deed.payload["to"] or person.id in _receivers(deed, colleagues):
         return "own_badge"
     if not deed.payload["because"]:
         return "bad_payload"
@@ -115,21 +113,15 @@ def _refusal(person: Person, deed: Deed, colleagues: Mapping[str, Person]) -> st
 
 
 def _colleagues(session: Session, person: Person, deeds: Sequence[Deed]) -> Mapping[str, Person]:
-    """Whom these deeds name, by account: of one's own team, still there, and in the game."""
+    """Whom these deeds name, by account: of one's own team, now or when it was given, still there, and in the game."""
     accounts = {UUID(account) for deed in deeds for account in deed.payload["to"]}
-    rows = session.scalars(
-        select(Person).where(Person.account.in_(accounts), Person.team_id == person.team_id, are_seen())
-    )
-    return {str(one.account): one for one in rows}
+    return people_by_account(session, accounts, Person.team_id.in_(person.team_ids), are_seen())
+
+
+def _receivers(deed: Deed, colleagues: Mapping[str, Person]) -> dict[int, None]:
+    """The numbers of those whom a deed names, each once and in its order, also who is named by two accounts."""
+    return dict.fromkeys(colleagues[account].id for account in deed.payload["to"] if account in colleagues)
 
 
 def _row(person: Person, deed: Deed) -> dict[str, Any]:
-    return {
-        "person_id": person.id,
-        "deed_id": deed.id,
-        "team_id": person.team_id,
-        "badge": deed.payload["badge"],
-        "because": deed.payload["because"],
-        "local_day": deed.local_day,
-        "occurred_at": deed.occurred_at,
-    }
+    return team_row_of(person, deed, badge=deed.payload["badge"], because=deed.payload["because"])

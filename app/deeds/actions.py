@@ -17,6 +17,7 @@ from app.deeds import log
 from app.deeds.reading import Item, Reader, Result
 from app.deeds.rules import RETRACTION, Arrival, Deed, clock_skew
 from app.deeds.way import Recording, Way
+from app.errors import Conflict
 from app.people.models import Person
 from app.prepared import Prepared
 
@@ -27,7 +28,8 @@ _PERSON = cast(Table, Person.__table__)
 _THIS_PERSON = _PERSON.c.id == bindparam("person")
 # key_share: colleagues may meanwhile refer to this person, or two who applaud each other would wait for ever
 _LOCK = select(_PERSON.c.id).where(_THIS_PERSON).with_for_update(key_share=True)
-_RAISE = Prepared(update(_PERSON).where(_THIS_PERSON).values(revision=_PERSON.c.revision + 1))
+_SAME_ACCOUNT = _PERSON.c.account == bindparam("as_read", type_=_PERSON.c.account.type)
+_RAISE = Prepared(update(_PERSON).where(_THIS_PERSON, _SAME_ACCOUNT).values(revision=_PERSON.c.revision + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +43,19 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What could be read of a request: a result for every item, and the deeds behind some of them."""
+    """What could be read of a request: a result for every item, the deeds behind some of them, and whose they were."""
 
     results: list[Result]
     readable: list[Item]
+    account: UUID
+    """The person's own account when it was read, before the turn to write."""
 
 
 def read(way: Way, person: Person, raw: Sequence[Any], now: datetime, sent_at: datetime | None = None) -> Batch:
     """Read raw items. It needs no transaction, so that writers do not queue behind reading."""
     rows_of = partial(log.rows_of, db.engine.dialect, person.id, now=now)
     reader = Reader(_payloads(way), rows_of, Arrival(now, clock_skew(sent_at, now), person.team.zone))
-    return Batch(*reader.read(raw))
+    return Batch(*reader.read(raw), person.account)
 
 
 def record(session: Session, way: Way, person: Person, batch: Batch, now: datetime) -> Recorded:
@@ -59,6 +63,7 @@ def record(session: Session, way: Way, person: Person, batch: Batch, now: dateti
 
     Runs inside `write()`; flushes, never commits; `person` is only read, and may be no object of this session. A row
     lock on the person puts two batches of one person behind each other, so that counters can be read and raised.
+    Raises Conflict: other_account, where the person was merged into another or erased since the batch was read.
     """
     results, readable = batch.results, batch.readable
     if not readable:
@@ -74,14 +79,15 @@ def record(session: Session, way: Way, person: Person, batch: Batch, now: dateti
             for follow in way.followers:
                 follow(session, recording)
         new_badges = recording.new_badges
-        _note_change(session, person)
+        _note_change(session, person, batch.account)
     return Recorded(results, sorted({item.deed.local_day for item in readable}), new_badges)
 
 
-def _note_change(session: Session, person: Person) -> None:
-    """Raise the revision in the database itself: followers may have raised it too."""
+def _note_change(session: Session, person: Person, account: UUID) -> None:
+    """Raise the revision in the database itself: followers may have raised it too. An emptied row keeps no deeds."""
     session.flush()
-    _RAISE.change(session.connection(), {"person": person.id})
+    if not _RAISE.change(session.connection(), {"person": person.id, "as_read": account}):
+        raise Conflict("other_account")
 
 
 def _payloads(way: Way) -> dict[str, Schema]:

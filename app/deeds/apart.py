@@ -6,7 +6,7 @@ the others are stored, and that one gets a result which leaves it where it is, u
 """
 
 import logging
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
@@ -14,7 +14,6 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 
 from app.database import write
 from app.deeds.actions import Batch, Recorded, record
-from app.deeds.reading import Item
 from app.deeds.way import Way
 from app.errors import Problem
 from app.people.models import Person
@@ -30,23 +29,25 @@ def record_apart(way: Way, person: Person, batch: Batch, now: datetime) -> Recor
 
     Raises what NOT_ABOUT_A_DEED names; what was stored by then is a duplicate the next time.
     """
-    done = _record_some(way, person, batch.readable, now)
+    done = _record_some(way, person, batch, now)
     days = {day for one in done for day in one.days}
     return Recorded(batch.results, sorted(days), [badge for one in done for badge in one.new_badges])
 
 
-def _record_some(way: Way, person: Person, items: Sequence[Item], now: datetime) -> list[Recorded]:
+def _record_some(way: Way, person: Person, batch: Batch, now: datetime) -> list[Recorded]:
+    items = batch.readable
     for item in items:
         item.result.accept()  # whatever was found out before was rolled back
     try:
         with write() as session:
-            return [record(session, way, person, Batch([], list(items)), now)]
+            return [record(session, way, person, replace(batch, results=[], readable=list(items)), now)]
     except NOT_ABOUT_A_DEED:
         raise
     except Exception:
         if len(items) > 1:
             half = len(items) // 2
-            return [*_record_some(way, person, items[:half], now), *_record_some(way, person, items[half:], now)]
+            halves = (replace(batch, readable=some) for some in (items[:half], items[half:]))
+            return [done for some in halves for done in _record_some(way, person, some, now)]
         log.exception("a deed of the kind %s could not be stored; it stays on its phone", items[0].deed.kind)
         items[0].result.fail()
         return []

@@ -28,6 +28,7 @@ def take_photos_along(session: Session, shelf: Shelf, language: str, now: dateti
 
 def _take_along(session: Session, shelf: Shelf, surprise: Surprise, file: Path, now: datetime) -> None:
     person, made = session.get_one(Person, surprise.person_id), make(file.read_bytes())
-    shelf.put(name_of(person.account, surprise.deed_id), made)
+    name = name_of(person.account, surprise.deed_id)
+    shelf.put(name, made)
     surprise.has_photo = True
-    keep(session, person, surprise.deed_id, (made.width, made.height), now)
+    keep(session, person, surprise.deed_id, name, (made.width, made.height), now)

@@ -12,6 +12,7 @@ from app.deeds.models import LoggedDeed, Retraction
 from app.deeds.way import Recording
 from app.errors import Gone, NotFound
 from app.jobs.actions import enqueue
+from app.people.aliases import accounts_of
 from app.people.models import Person
 from app.photos.models import Photo
 from app.photos.shelf import Shelf, name_of
@@ -48,13 +49,13 @@ def is_here(session: Session, person: Person, deed: UUID) -> bool:
     return session.get(Photo, (person.id, deed)) is not None
 
 
-def keep(session: Session, person: Person, deed: UUID, size: tuple[int, int], now: datetime) -> bool:
-    """Note that the photo of a deed is on the shelf; the first one stands. Answers whether this is it.
+def keep(session: Session, person: Person, deed: UUID, file: str, size: tuple[int, int], now: datetime) -> bool:
+    """Note that the photo of a deed is on the shelf as `file`; the first one stands. Answers whether this is it.
 
     Inside `write()`. Raises what `surprise_for` raises.
     """
     surprise = surprise_for(session, person, deed)
-    row = {"person_id": person.id, "deed_id": deed, "surprise_id": surprise.id, "file": name_of(person.account, deed)}
+    row = {"person_id": person.id, "deed_id": deed, "surprise_id": surprise.id, "file": file}
     new = upsert_into(session, Photo).on_conflict_do_nothing().returning(Photo.surprise_id)
     return session.execute(new, [{**row, "width": size[0], "height": size[1], "created_at": now}]).first() is not None
 
@@ -62,14 +63,20 @@ def keep(session: Session, person: Person, deed: UUID, size: tuple[int, int], no
 def follow_photos(session: Session, recording: Recording, shelf: Shelf) -> None:
     """A surprise that is taken back takes its photo along; one that a restored database learns anew finds it again."""
     person, now = recording.person, recording.now
-    for deed in recording.removed:
-        if deed.kind == "surprise" and deed.payload.get("photo"):
-            remove(session, name_of(person.account, deed.id), now)
-    for deed in recording.added:
-        if deed.kind == "surprise" and deed.payload.get("photo"):
-            size = shelf.size(name_of(person.account, deed.id))
+    removed, added = (
+        [deed.id for deed in deeds if deed.kind == "surprise" and deed.payload.get("photo")]
+        for deeds in (recording.removed, recording.added)
+    )
+    if not removed and not added:
+        return
+    accounts = accounts_of(session, person)
+    for deed in removed:
+        _remove_each(session, accounts, deed, now)
+    for deed in added:
+        files = (name_of(account, deed) for account in accounts)
+        for file, size in ((file, shelf.size(file)) for file in files):
             if size is not None:
-                keep(session, person, deed.id, size, now)
+                keep(session, person, deed, file, size, now)
 
 
 def remove(session: Session, file: str, now: datetime) -> None:
@@ -77,8 +84,15 @@ def remove(session: Session, file: str, now: datetime) -> None:
     enqueue(session, REMOVE, {"file": file}, now=now)
 
 
+def _remove_each(session: Session, accounts: Iterable[UUID], deed: UUID, now: datetime) -> None:
+    """Under whichever of somebody's accounts it came: what was there before a merge keeps its name."""
+    for account in accounts:
+        remove(session, name_of(account, deed), now)
+
+
 def forget_photos(session: Session, person: Person, now: datetime) -> None:
     """Have all photos of this person taken off the shelf; also one whose row a restored database does not know."""
     own = select(Surprise.deed_id).where(Surprise.person_id == person.id, Surprise.has_photo)
+    accounts = accounts_of(session, person)
     for deed in session.scalars(own).all():
-        remove(session, name_of(person.account, deed), now)
+        _remove_each(session, accounts, deed, now)

@@ -7,11 +7,13 @@ from uuid import UUID
 from flask import current_app, flash, request
 from flask_login import current_user
 from flask_smorest import Blueprint
+from sqlalchemy.orm import Session
 
 from app import clock
 from app.database import db, write
 from app.deeds.schemas import ProblemSchema
 from app.errors import Conflict, Invalid, Problem
+from app.people.aliases import is_account_of
 from app.people.models import Person
 from app.photos.actions import is_here, keep, surprise_for
 from app.photos.handlers import the_shelf
@@ -33,9 +35,9 @@ api = Blueprint("photos", __name__, url_prefix="/api/v1", description="Photos of
 def put_photo(deed: UUID) -> Any:
     """Keep the photo of a surprise. Repeating it changes nothing: the first one stands."""
     person: Person = current_user._get_current_object()
-    if request.args.get("account", "") != str(person.account):
+    session, account = db.session(), request.args.get("account", "")
+    if not _speaks_for(session, person, account):
         raise Conflict("other_account")
-    session = db.session()
     surprise_for(session, person, deed)
     if not is_here(session, person, deed):
         if (request.content_length or MOST_BYTES + 1) > MOST_BYTES:
@@ -44,7 +46,15 @@ def put_photo(deed: UUID) -> Any:
         sent = request.get_data(cache=False)
         session.rollback()  # nothing is held while a picture is drawn
         store(person, deed, _made(person, deed, sent))
-    return current_app.json.response({"account": str(person.account), "deed": str(deed), "status": "kept"})
+    return current_app.json.response({"account": account, "deed": str(deed), "status": "kept"})
+
+
+def _speaks_for(session: Session, person: Person, account: str) -> bool:
+    """Whether a phone that says this account speaks for this person."""
+    try:
+        return is_account_of(session, person, UUID(account))
+    except ValueError:
+        return False
 
 
 def _made(person: Person, deed: UUID, sent: bytes) -> Made:
@@ -87,7 +97,7 @@ def store(person: Person, deed: UUID, made: Made) -> None:
     shelf.put(name, made)
     try:
         with write() as session:
-            keep(session, session.get_one(Person, number), deed, (made.width, made.height), clock.now())
+            keep(session, session.get_one(Person, number), deed, name, (made.width, made.height), clock.now())
     except Problem:
         shelf.remove(name)  # its surprise went meanwhile
         raise

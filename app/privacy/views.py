@@ -15,7 +15,7 @@ from app.forms import Form
 from app.i18n import gettext
 from app.people.actions import is_password, the_organisation
 from app.people.acts import acts_about, read_acts
-from app.people.aliases import aliases_of
+from app.people.aliases import accounts_of
 from app.people.attempts import count_try, forget_tries, sign_in_limits
 from app.people.models import Person
 from app.privacy import journal
@@ -79,7 +79,7 @@ def erasure() -> Answer:
 def _erase(person: Person) -> None:
     """Within the transaction; noted on the disk first, so that no backup brings back who saw this succeed."""
     settings: Settings = current_app.config["SETTINGS"]
-    accounts = [person.account, *aliases_of(db.session(), person)]
+    accounts = accounts_of(db.session(), person)
     erase(db.session(), person, clock.now())
     audit.record(db.session(), person, "person.erased", person)
     for account in accounts:

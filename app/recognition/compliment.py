@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.deeds.rows import team_row_of
 from app.deeds.rules import Deed
 from app.deeds.schemas import WrittenSchema
+from app.people.aliases import people_by_account
 from app.people.models import Person, Team
 from app.recognition.models import COMPLIMENTED, Compliment
 from app.recognition.rules import MOST_RECEIVERS, compliments_left
@@ -52,8 +53,8 @@ class Addressed:
         if to[0].startswith(_TEAM):
             team = _number(to[0])
             return team, [person for person in self.teams[team] if person.id != giver.id]
-        named = [self.people[account] for account in dict.fromkeys(to)]
-        return None, [person for person in named if person.left_at is None]
+        named = {person.id: person for person in (self.people[account] for account in to)}
+        return None, [person for person in named.values() if person.left_at is None]
 
 
 def _number(team: str) -> int:
@@ -104,7 +105,7 @@ def _refusal(person: Person, deed: Deed, addressed: Addressed) -> str:
     to = deed.payload["to"]
     if not deed.payload["because"] or (len(to) > 1 and any(one.startswith(_TEAM) for one in to)):
         return "bad_payload"
-    if str(person.account) in to:
+    if str(person.account) in to or any(one in to for one, named in addressed.people.items() if named.id == person.id):
         return "own_compliment"
     try:
         _, receivers = addressed.receivers(person, to)
@@ -117,13 +118,13 @@ def _addressed(session: Session, person: Person, deeds: Iterable[Deed]) -> Addre
     named = {one for deed in deeds for one in deed.payload["to"]}
     teams = {_number(one) for one in named if one.startswith(_TEAM)}
     accounts = [UUID(one) for one in named if not one.startswith(_TEAM)]
-    people = select(Person).where(Person.account.in_(accounts), Person.team_id.in_(person.team_ids))
+    people = people_by_account(session, accounts, Person.team_id.in_(person.team_ids))
     members: dict[int, list[Person]] = {}
     if teams:
         members = {number: [] for number in session.scalars(select(Team.id).where(Team.id.in_(teams)))}
         for one in session.scalars(select(Person).where(Person.team_id.in_(teams), Person.left_at.is_(None))):
             members[one.team_id].append(one)
-    return Addressed({str(one.account): one for one in session.scalars(people)} if accounts else {}, members)
+    return Addressed(people, members)
 
 
 def _given(session: Session, person: Person, days: Iterable[date]) -> Counter[date]:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from app.badges.models import Giving
 from app.calendar.rules import day_begins, game_day
 from app.challenges.models import Completion
 from app.database import upsert_into
@@ -22,7 +23,7 @@ from app.surprises.models import Surprise
 from app.tallies.models import StrokeNote
 
 MOVE = "roster.move"
-_OF_A_DAY = (Surprise, Completion, Compliment, StrokeNote)
+_OF_A_DAY = (Surprise, Completion, Compliment, Giving, StrokeNote)
 
 
 def move(session: Session, person: Person, team_id: int, day: date, now: datetime) -> None:

@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from app.badges.models import Giving
 from app.database import db, write
 from app.people.models import Person, PlannedMove, Team, TeamStay
 from app.scores.models import TeamDay
@@ -66,6 +67,16 @@ def test_late_things_for_the_former_team_are_not_refused(
         deed("compliment", yesterday, to=str(cast.bob.account), because="you listened"),
     ]
     assert statuses(send(alice, cast.alice, late)) == ["accepted", "accepted"]
+
+
+def test_a_given_badge_belongs_to_the_team_of_its_day(ada: FlaskClient, alice: FlaskClient, cast: Cast) -> None:
+    to, yesterday = [str(cast.bob.account)], MONDAY - timedelta(days=1)
+    given = [deed("given_badge", day, badge="lifebuoy", to=to, because="you kept calm") for day in (MONDAY, yesterday)]
+    assert statuses(send(alice, cast.alice, given[:1])) == ["accepted"]
+    move(ada, cast, TODAY)
+    assert statuses(send(alice, cast.alice, given[1:])) == ["accepted"]
+    rows = select(Giving.team_id).order_by(Giving.local_day)
+    assert db.session.scalars(rows).all() == [cast.team.id, cast.other_team.id]
 
 
 def test_the_pots_count_on_who_is_there_on_a_day(ada: FlaskClient, cast: Cast) -> None:
