@@ -70,8 +70,11 @@ def people(session: Session, after: int = 0, most: int | None = None) -> Iterato
 def totals(session: Session, today: date, weeks: int = WEEKS) -> list[Total]:
     """Week by week, the newest last, and in it team by team; a week of which nothing may be known is left out."""
     first = newest_settled(today) - (min(weeks, WEEKS) - 1) * WEEK
-    rows = ((team, week) for team, week in weeks_since(session, first) if week.people is not None)
-    return [Total(team, week.monday, week.people, *(getattr(week, name) for name in COUNTED)) for team, week in rows]
+    return [
+        Total(team, week.monday, week.people, *(getattr(week, name) for name in COUNTED))
+        for team, week in weeks_since(session, first)
+        if week.people is not None
+    ]
 
 
 def safe(cell: Any) -> str:

@@ -156,8 +156,9 @@ def _photo(cast: Cast) -> Any:
     place = _surprise(cast)
     surprise = db.session.get_one(Surprise, int(place.removeprefix("surprise-")))
     surprise.has_photo = True
-    the_shelf().put(name_of(cast.carol.account, surprise.deed_id), make(picture()))
-    keep(db.session(), cast.carol, surprise.deed_id, (60, 40), MONDAY)
+    file = name_of(cast.carol.account, surprise.deed_id)
+    the_shelf().put(file, make(picture()))
+    keep(db.session(), cast.carol, surprise.deed_id, file, (60, 40), MONDAY)
     return place
 
 
