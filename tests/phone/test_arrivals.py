@@ -55,7 +55,7 @@ def test_what_came_too_late_to_count_is_told_so(alice: Phone, server: Deployment
     keep(alice, 12, 13)
     go(page)
     expect(page.locator(".arrived p")).to_have_text(
-        re.compile(r"^12 strokes from \w+ \d+ have arrived, but too late to count\.$")
+        re.compile(r"^12 strokes from \d+ \w+ have arrived, but too late to count\.$")
     )
 
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from app.aggregates import handlers as aggregates
 from app.aggregates.publishing import publish_all
 from app.database import db, write
 from app.jobs.actions import plan
@@ -242,7 +243,7 @@ def test_everybody_hears_once_of_a_season_that_begins_and_of_what_came_of_one(
     def pass_days(days: int) -> None:
         for _ in range(days * 4):
             with write() as session:
-                plan(session, PERIODIC, clock())
+                plan(session, aggregates.PERIODIC + PERIODIC, clock())
             runner.work_through()
             clock.forward(hours=6)
 

@@ -13,7 +13,7 @@ from tests.queries import counted_statements
 
 
 def test_acts_are_told_with_names_and_can_be_searched(ada: FlaskClient, maria: FlaskClient, cast: Cast) -> None:
-    ada.post(f"/organisation/people/{cast.alice.id}/role", data={"role": "manager"})
+    ada.post(f"/team/people/{cast.alice.id}/role", data={"role": "manager"})
     ada.post("/organisation/teams", data={"team": "Front desk", "department": "service"})
     page = ada.get("/organisation/acts").text
     assert "gave another role: Alice Ahmed" in page
