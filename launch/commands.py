@@ -19,7 +19,12 @@ CHECKS = {
     "mypy": ["-m", "mypy"],
     "import-linter": ["-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache"],
 }
-EVERY_CORE = ["-n", "auto", "--dist", "worksteal"]
+EVERY_CORE = [
+    "-n",
+    str((os.cpu_count() or 1) + 1),
+    "--dist",
+    "worksteal",
+]  # one more: tests wait for browsers and disks
 IN_A_BROWSER = {"bench.phone"}
 
 FAULTS = ["storm", "killed", "writers", "disk", "restored", "jobs"]

@@ -60,7 +60,7 @@ def test_when_it_goes_wrong(alice_signed_in: Listener, server: Deployment) -> No
     listener = alice_signed_in
     listener.open("/day/2020-13-45", 404)
     post(listener, "/organisation/teams", 403, team="Mine")
-    post(listener, "/deeds/surprise", 413, what="x" * 1_200_000)
+    post(listener, "/deeds/completion", 413, challenge="read-a-complaint", line="x" * 1_200_000)
     for address in ("/offline", "/offline?unsaved", "/offline?left"):
         listener.open(address, 200)
     for _ in range(20):

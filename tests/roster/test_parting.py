@@ -62,7 +62,7 @@ def test_the_name_goes_where_that_was_chosen(maria: FlaskClient, alice: FlaskCli
     assert depart(maria, cast.alice, "goes") == 303
     wall = maria.get("/wall").text
     assert ("A card for the ward" in wall, "Alice Ahmed" in wall, "somebody" in wall) == (True, False, True)
-    assert '>somebody<' not in maria.get("/team/people?state=left&q=alice").text
+    assert ">somebody<" not in maria.get("/team/people?state=left&q=alice").text
     assert "alice" not in db.session.scalars(select(Person.sign_in_name).where(Person.id == cast.alice.id)).one()
     assert depart(maria, cast.alice) == 404
     assert depart(maria, cast.bob, "") == 422
