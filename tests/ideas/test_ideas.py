@@ -54,6 +54,20 @@ def test_an_idea_is_adopted_with_the_name_of_who_thought_it_up(
     assert maria.post(f"/team/ideas/{number()}/adoption").status_code == 409
 
 
+def test_an_idea_outlives_the_name_of_who_thought_it_up(
+    alice: FlaskClient, bob: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    send(alice, cast.alice, [idea()])
+    maria.post(f"/team/ideas/{number()}/adoption")
+    assert maria.post(f"/team/people/{cast.alice.id}/departure", data={"name": "goes"}).status_code == 303
+    maria.get("/me")  # where she is told of what she did, by name
+    for reader, page in ((bob, "/today"), (maria, "/team")):
+        answer = reader.get(page)
+        assert answer.status_code == 200
+        assert "Wave at the ferry" in answer.text
+        assert "Alice" not in answer.text
+
+
 def test_an_idea_is_declined_with_a_word(alice: FlaskClient, maria: FlaskClient, cast: Cast) -> None:
     send(alice, cast.alice, [idea()])
     maria.post(f"/team/ideas/{number()}/decline", data={"word": "The ferry rests in winter. In April?"})
