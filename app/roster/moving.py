@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from app.badges.models import Giving
 from app.calendar.rules import day_begins, game_day
 from app.challenges.models import Completion
-from app.database import upsert_into
 from app.errors import Invalid, NotFound
 from app.jobs.actions import enqueue
 from app.jobs.work import Handler, Outcome, Task
@@ -17,8 +16,9 @@ from app.notifications.preferences import REPLAN
 from app.people import stays
 from app.people.models import Person, PlannedMove, Team, TeamStay
 from app.recognition.models import Compliment
-from app.scores.models import PersonDay, TeamDay
+from app.scores.models import PersonDay
 from app.scores.rules import COUNTERS
+from app.scores.team_days import raise_team_day
 from app.surprises.models import Surprise
 from app.tallies.models import StrokeNote
 
@@ -82,19 +82,13 @@ def _take_along(session: Session, person: Person, day: date) -> None:
     days = session.execute(select(PersonDay).where(*mine)).scalars().all()
     for row in days:
         counts = {name: getattr(row, name) for name in COUNTERS}
-        _add(session, row.team_id, row.day, {name: -count for name, count in counts.items()})
-        _add(session, person.team_id, row.day, counts)
+        raise_team_day(session, row.team_id, row.day, {name: -count for name, count in counts.items()})
+        raise_team_day(session, person.team_id, row.day, counts)
         row.team_id = person.team_id
     session.flush()
     for table in _OF_A_DAY:
         rows = update(table).where(table.person_id == person.id, table.local_day >= day)
         session.execute(rows.values(team_id=person.team_id).execution_options(synchronize_session=False))
-
-
-def _add(session: Session, team_id: int, day: date, counts: dict[str, int]) -> None:
-    row = upsert_into(session, TeamDay).values(team_id=team_id, day=day, **counts)
-    raised = {name: getattr(TeamDay, name) + row.excluded[name] for name in COUNTERS}
-    session.execute(row.on_conflict_do_update(index_elements=["team_id", "day"], set_=raised))
 
 
 def _carry_out_planned(task: Task) -> Outcome:

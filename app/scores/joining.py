@@ -1,17 +1,16 @@
 """The days of somebody who was known twice, as one: counted anew from the log, and the teams' days with them."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from app.database import upsert_into
 from app.deeds import log
 from app.people.models import Organisation, Person
-from app.scores.models import PersonDay, TeamDay
+from app.scores.models import PersonDay
 from app.scores.recount import Strokes, fresh_rows
 from app.scores.rules import COUNTERS, changes
+from app.scores.team_days import raise_team_day
 
 
 def join_days(session: Session, person: Person, other_id: int) -> None:
@@ -22,7 +21,7 @@ def join_days(session: Session, person: Person, other_id: int) -> None:
     rows = session.scalars(select(PersonDay).where(PersonDay.person_id.in_((person.id, other_id)))).all()
     rows = sorted(rows, key=lambda row: row.person_id == person.id)  # so that their own team is the last word
     for row in rows:
-        _add(session, row.team_id, row.day, {name: -getattr(row, name) for name in COUNTERS})
+        raise_team_day(session, row.team_id, row.day, {name: -getattr(row, name) for name in COUNTERS})
     team_of = {(person.id, row.day): row.team_id for row in rows}
     purged = _purged(session, rows)
     session.execute(delete(PersonDay).where(PersonDay.person_id.in_((person.id, other_id))))
@@ -31,7 +30,7 @@ def join_days(session: Session, person: Person, other_id: int) -> None:
     if fresh:
         session.execute(insert(PersonDay), fresh)
     for counted in fresh:
-        _add(session, counted["team_id"], counted["day"], {name: counted[name] for name in COUNTERS})
+        raise_team_day(session, counted["team_id"], counted["day"], {name: counted[name] for name in COUNTERS})
     session.flush()
 
 
@@ -43,9 +42,3 @@ def _purged(session: Session, rows: list[PersonDay]) -> dict[date, Strokes]:
             before = found.get(row.day, Strokes(0, 0))
             found[row.day] = Strokes(before.strokes + row.strokes, max(before.full_hours, row.full_hours))
     return found
-
-
-def _add(session: Session, team_id: int, day: date, counts: Mapping[str, int]) -> None:
-    row = upsert_into(session, TeamDay).values(team_id=team_id, day=day, **counts)
-    raised = {name: getattr(TeamDay, name) + row.excluded[name] for name in COUNTERS}
-    session.execute(row.on_conflict_do_update(index_elements=["team_id", "day"], set_=raised))

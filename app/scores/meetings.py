@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.database import upsert_into, write
+from app.database import write
 from app.deeds.way import Recording
 from app.jobs.work import Handler, Task
 from app.meetings.actions import END, strokes_at
@@ -15,8 +15,8 @@ from app.meetings.kind import MEETING_STROKE
 from app.meetings.models import Meeting
 from app.meetings.rules import counts_for
 from app.people.models import Organisation
-from app.scores.models import TeamDay
 from app.scores.rules import points
+from app.scores.team_days import raise_team_day
 
 
 def end(session: Session, meeting: Meeting, now: datetime) -> None:
@@ -43,11 +43,7 @@ def _count(session: Session, meeting: Meeting, heard: int) -> None:
         return
     worth = points({"strokes": heard}) - points({"strokes": meeting.counted})
     meeting.counted = heard
-    row = upsert_into(session, TeamDay).values(
-        team_id=meeting.team_id, day=meeting.local_day, strokes=more, points=worth
-    )
-    added = {"strokes": TeamDay.strokes + row.excluded.strokes, "points": TeamDay.points + row.excluded.points}
-    session.execute(row.on_conflict_do_update(index_elements=["team_id", "day"], set_=added))
+    raise_team_day(session, meeting.team_id, meeting.local_day, {"strokes": more, "points": worth})
     session.flush()
 
 
