@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import Label, Table, bindparam, case, func, select
+from sqlalchemy import BindParameter, Label, Table, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import WorkWeek, game_day
@@ -25,10 +25,16 @@ _DAYS = Prepared(
         _DAY.team_id == bindparam("team"), _DAY.day >= bindparam("since"), _DAY.points > 0
     )
 )
+
+
+def joined_since(since: datetime | BindParameter[datetime]) -> Label[datetime | None]:
+    """When somebody joined, for a query over people; nothing for long ago."""
+    return case((_PERSON.joined_at >= since, _PERSON.joined_at)).label("joined")
+
+
 _SINCE = bindparam("since", type_=UtcDateTime())
-_JOINED = case((_PERSON.joined_at >= _SINCE, _PERSON.joined_at)).label("joined")  # long ago is long ago
 _MEMBERS = Prepared(
-    select(_PERSON.work_week, _PERSON.leave, _JOINED, _PERSON.left_at, _PERSON.team_since, func.count())
+    select(_PERSON.work_week, _PERSON.leave, joined_since(_SINCE), _PERSON.left_at, _PERSON.team_since, func.count())
     .where(_PERSON.team_id == bindparam("team"), (_PERSON.left_at.is_(None)) | (_PERSON.left_at >= _SINCE))
     .group_by(_PERSON.work_week, _PERSON.leave, "joined", _PERSON.left_at, _PERSON.team_since)
 )
@@ -97,26 +103,7 @@ def members_of(session: Session, team: Team, now: datetime, reach: timedelta = R
     since, zone = now - reach - timedelta(days=2), team.zone
     rows: list[tuple[Any, ...]] = _MEMBERS.all(session.connection(), {"team": team.id, "since": since})
     former: list[tuple[Any, ...]] = _FORMER.all(session.connection(), {"team": team.id, "first": since.date()})
-    return (
-        *(
-            Members(week, leave, moved or day_of(joined, zone), day_of(left, zone), n)
-            for week, leave, joined, left, moved, n in rows
-        ),
-        *(
-            Members(week, leave, first or day_of(joined, zone), until + timedelta(days=1), 1)
-            for week, leave, joined, first, until in former
-        ),
-    )
-
-
-def day_of(moment: datetime | None, zone: str) -> date | None:
-    """The game day of a moment, if there is one."""
-    return game_day(moment, zone) if moment else None
-
-
-def joined_since(since: datetime) -> Label[datetime | None]:
-    """When somebody joined, for a query over people; nothing for long ago."""
-    return case((Person.joined_at >= since, Person.joined_at)).label("joined")
+    return (*(Members.here(zone, *row) for row in rows), *(Members.formerly(zone, *row) for row in former))
 
 
 def active_in(session: Session, team: Team, now: datetime, reach: timedelta = REACH) -> Active:

@@ -6,16 +6,22 @@ when their people do equally much on the days that they are there.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from app.calendar.leave import spans_of
+from app.calendar.rules import game_day
 
 FULL_TIME = 5  # days a week
 
+Moment = datetime | None
 Active = Callable[[date], float]
 """How many people were there to warm the pot on a day, counted in full weeks of work."""
+
+
+def _day_of(moment: Moment, zone: str) -> date | None:
+    return game_day(moment, zone) if moment else None
 
 
 class Members(NamedTuple):
@@ -27,6 +33,18 @@ class Members(NamedTuple):
     """None for long ago."""
     left: date | None
     number: int
+
+    @classmethod
+    def here(
+        cls, zone: str, week: str, leave: str, joined: Moment, left: Moment, moved: date | None, number: int
+    ) -> Self:
+        """Those who are of the team now; who `moved` to it counts from that day on."""
+        return cls(week, leave, moved or _day_of(joined, zone), _day_of(left, zone), number)
+
+    @classmethod
+    def formerly(cls, zone: str, week: str, leave: str, joined: Moment, first: date | None, until: date) -> Self:
+        """One who was of the team from `first`, or from joining, through `until`."""
+        return cls(week, leave, first or _day_of(joined, zone), until + timedelta(days=1), 1)
 
     @property
     def share(self) -> float:

@@ -13,7 +13,7 @@ from app.people.models import Person, Team, TeamStay
 from app.scores.models import TeamDay
 from app.scores.rules import POINTS
 from app.seasons.actions import accents_since
-from app.teapot.actions import Pot, day_of, doubled_on, joined_since, pot_at, week_of_team
+from app.teapot.actions import Pot, doubled_on, joined_since, pot_at, week_of_team
 from app.teapot.members import Members, active_of
 from app.teapot.rules import REACH, temperature
 from app.teapot.worth import by_family
@@ -57,14 +57,13 @@ def _members(session: Session, teams: Sequence[Team], now: datetime) -> Mapping[
         .where(Person.team_id.in_(zones), (Person.left_at.is_(None)) | (Person.left_at >= since))
         .group_by(Person.team_id, Person.work_week, Person.leave, "joined", Person.left_at, Person.team_since)
     )
-    for team, week, leave, joined, left, moved, count in rows:
-        zone = zones[team]
-        found[team].append(Members(week, leave, moved or day_of(joined, zone), day_of(left, zone), count))
+    for team, *row in rows:
+        found[team].append(Members.here(zones[team], *row))
     former = session.execute(
         select(TeamStay.team_id, Person.work_week, Person.leave, Person.joined_at, TeamStay.first, TeamStay.until)
         .join(Person, Person.id == TeamStay.person_id)
         .where(TeamStay.team_id.in_(zones), TeamStay.until >= since.date())
     )
-    for team, week, leave, joined, first, until in former:
-        found[team].append(Members(week, leave, first or day_of(joined, zones[team]), until + timedelta(days=1), 1))
+    for team, *row in former:
+        found[team].append(Members.formerly(zones[team], *row))
     return found
