@@ -8,6 +8,13 @@ from marshmallow import Schema, ValidationError
 
 from app.errors import Invalid
 
+_LONGEST_NUMBER = 9  # figures: what a database takes as a number
+
+
+def whole_number(text: str) -> int | None:
+    """The number that somebody typed or an address holds; None for anything else, and for one that no row can have."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER else None
+
 
 @dataclass(slots=True)
 class Form:

@@ -10,6 +10,7 @@ from app import audit, clock
 from app.calendar.rules import game_day
 from app.database import db, write
 from app.deeds.schemas import ProblemSchema
+from app.forms import whole_number
 from app.roster.extracts import WEEKS, people, totals
 
 api = Blueprint("extracts", __name__, url_prefix="/api/v1", description="People and totals, for other programs")
@@ -66,8 +67,8 @@ class TotalsSchema(Schema):
 
 
 def _number(name: str, least: int, most: int, otherwise: int) -> int:
-    text = request.args.get(name, "")
-    return min(max(least, int(text)), most) if text.isdecimal() and len(text) < 10 else otherwise
+    asked = whole_number(request.args.get(name, ""))
+    return otherwise if asked is None else min(max(least, asked), most)
 
 
 @api.route("/people", methods=["GET"])

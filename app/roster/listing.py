@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session, contains_eager
 
+from app.forms import whole_number
 from app.people.actions import fold_name
 from app.people.models import Person, Team
 from app.people.reach import is_named, is_within_reach
@@ -36,17 +37,12 @@ class Listing:
 
 def wish_of(asked: Mapping[str, str]) -> Wish:
     """What an address asks for; what cannot be read is left out."""
-    team, page = asked.get("team", ""), asked.get("page", "")
     return Wish(
         text=fold_name(asked.get("q", "").replace("\0", "")),
-        team=int(team) if _is_number(team) else None,
+        team=whole_number(asked.get("team", "")),
         state=asked.get("state") if asked.get("state") == LEFT else HERE,  # type: ignore[arg-type]  # HERE or LEFT
-        page=max(1, int(page)) if _is_number(page) else 1,
+        page=whole_number(asked.get("page", "")) or 1,
     )
-
-
-def _is_number(text: str) -> bool:
-    return text.isdecimal() and text.isascii() and len(text) < 10
 
 
 def list_people(session: Session, actor: Person, wish: Wish) -> Listing:

@@ -1,6 +1,6 @@
 """Who is expected, and the cards by which they come in: chosen on a list, printed eight on a sheet of A4."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from flask import current_app, flash, redirect, render_template, request, url_for
@@ -13,6 +13,7 @@ from app import audit, clock
 from app.config_schema import is_loopback
 from app.database import db, write
 from app.errors import Invalid
+from app.forms import whole_number
 from app.i18n import gettext, ngettext, speaking
 from app.people.actions import the_organisation
 from app.people.invitations import teams_led_by
@@ -29,8 +30,11 @@ def _key() -> str:
 
 
 def _number(asked: Mapping[str, str], name: str) -> int | None:
-    text = asked.get(name, "")
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else None
+    return whole_number(asked.get(name, ""))
+
+
+def _numbers(texts: Iterable[str]) -> tuple[int, ...]:
+    return tuple(number for number in map(whole_number, texts) if number is not None)
 
 
 def _choice(asked: Mapping[str, str]) -> Choice:
@@ -38,7 +42,7 @@ def _choice(asked: Mapping[str, str]) -> Choice:
 
 
 def _ticked() -> tuple[int, ...]:
-    return tuple(int(text) for text in request.form.getlist("one") if text.isdecimal() and len(text) < 10)
+    return _numbers(request.form.getlist("one"))
 
 
 @pages.get("/team/people/expected")
@@ -98,7 +102,7 @@ def remove_expected() -> Response:
 def cards() -> str:
     """Sheets to print: `?team=`, `?intake=`, `?ids=1.2.3`, `?page=` of 25 sheets."""
     session, choice = db.session(), _choice(request.args)
-    ids = tuple(int(text) for text in request.args.get("ids", "").split(".") if text.isdecimal() and len(text) < 10)
+    ids = _numbers(request.args.get("ids", "").split("."))
     found = page_of(
         session,
         current_user,

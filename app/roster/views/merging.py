@@ -2,12 +2,12 @@
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app import audit, clock
 from app.database import db, write
 from app.errors import Invalid, NotFound
+from app.forms import whole_number
 from app.i18n import gettext
 from app.people.actions import fold_name
 from app.people.models import Person
@@ -40,10 +40,9 @@ def merging(number: int, other: int) -> str:
 @pages.post(ONE)
 def merge_people(number: int) -> Response | tuple[str, int]:
     """Merge the one in the field `other` into this one."""
-    text = request.form.get("other", "")
-    if not text.isdecimal() or len(text) > 9:
+    other = whole_number(request.form.get("other", ""))
+    if other is None:
         raise NotFound
-    other = int(text)
     if request.form.get("sure") != "yes":
         return _page(number, other, "merge_unsure"), 422
     try:
@@ -61,9 +60,9 @@ def merge_people(number: int) -> Response | tuple[str, int]:
 
 def _page(number: int, other: int, wrong: str) -> str:
     session = db.session()
-    one, twin = (find_within_reach(session, current_user, n) for n in (number, other))
-    if session.scalar(select(Person.id).where(Person.id == other)) == number:
+    if other == number:
         raise NotFound
+    one, twin = (find_within_reach(session, current_user, n) for n in (number, other))
     return render_template(
         "roster/merging.html",
         one=one,

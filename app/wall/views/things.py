@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from app import audit, clock
 from app.database import db, write
 from app.errors import NotFound, Problem
+from app.forms import whole_number
 from app.i18n import gettext
 from app.people.actions import the_word
 from app.people.invitations import teams_led_by
@@ -23,8 +24,6 @@ from app.wall.views.blueprint import pages
 
 ONE = "/<string(maxlength=32):place>"
 """Such as `surprise-12`, which is also where it stands on the page of the wall."""
-
-LONGEST_NUMBER = 10  # digits: what a database takes as a number
 
 
 @pages.get(ONE)
@@ -94,9 +93,10 @@ def end_spotlight(number: int) -> Response:
 def found(session: Session, place: str) -> Thing:
     """The thing that an address names, for who is signed in. Raises NotFound."""
     kind, _, number = place.partition("-")
-    if not (number.isascii() and number.isdecimal() and len(number) < LONGEST_NUMBER):
+    numbered = whole_number(number)
+    if numbered is None:
         raise NotFound
-    return find(session, current_user, kind, int(number), the_word(session))
+    return find(session, current_user, kind, numbered, the_word(session))
 
 
 def _do(place: str, what: Callable[[Session, Person, Thing, datetime], object], act: str = "") -> None:
