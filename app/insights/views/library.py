@@ -31,7 +31,7 @@ MINUTES = (2, 5, 10, 15, 20, 30)
 @pages.get("/library")
 def library() -> str:
     """What fits the team first, others every day; with a question, what answers it."""
-    team, asked = asked_team(request.args), _asked()
+    team, asked = asked_team(), _asked()
     word = the_word(db.session())
     wanted = Wanted(asked.pop("q", ""), **asked)
     found = find(LIBRARY, _in_order(team), texts_by_key(word), wanted)

@@ -24,7 +24,7 @@ from app.teapot.focus import pick_focus
 @pages.get("")
 def team() -> str:
     """One's own team; `?team=` shows another to who leads more than one."""
-    return _page(asked_team(request.args))
+    return _page(asked_team())
 
 
 @pages.post("/focus")
@@ -59,7 +59,15 @@ def _page(shown: Team, wrong: str = "", typed: Mapping[str, str] = MappingProxyT
 
 def asked_team(asked: MultiDict[str, str] | None = None) -> Team:
     """The team that the address or `asked` names, one's own without. Raises NotFound for one of somebody else."""
-    wanted = (request.args if asked is None else asked).get("team", default=current_user.team_id, type=int)
+    return _led((request.args if asked is None else asked).get("team", default=current_user.team_id, type=int))
+
+
+def posted_team() -> Team:
+    """The team that a form names. Raises NotFound for one of somebody else, and for none."""
+    return _led(request.form.get("team", type=int))
+
+
+def _led(wanted: int | None) -> Team:
     for led in teams_led_by(db.session(), current_user):
         if led.id == wanted:
             return led

@@ -11,7 +11,7 @@ from app.database import db, write
 from app.errors import Invalid, NotFound
 from app.i18n import N_, gettext
 from app.insights.views.blueprint import pages
-from app.insights.views.team import asked_team
+from app.insights.views.team import asked_team, posted_team
 from app.notifications.tell_voices import forget_voice, tell_voice
 from app.people.actions import team_members
 from app.people.invitations import teams_led_by
@@ -39,7 +39,7 @@ ACTS = {State.WALL: "voice.published", State.KEPT: "voice.kept", State.GONE: "vo
 @pages.get("/voices")
 def voices() -> str:
     """What waits to be read, the card of the team, and its scores."""
-    return _page(asked_team(request.args))
+    return _page(asked_team())
 
 
 @pages.post("/voices/<int(max=2147483647):number>")
@@ -65,7 +65,7 @@ def judge_voice(number: int) -> Response | tuple[str, int]:
 def make_team_card() -> Response:
     """A card for all of the team; the one before is not used any more."""
     with write() as session:
-        team = _posted_team()
+        team = posted_team()
         card = make_card(session, team, None, clock.now())
         audit.record(session, current_user, "voice_card.made", card, team=team.id)
     flash(gettext("The card is there. Print it, and put it where people see it."), "good")
@@ -76,7 +76,7 @@ def make_team_card() -> Response:
 def close_team_card() -> Response:
     """Use it no longer."""
     with write() as session:
-        team = _posted_team()
+        team = posted_team()
         closed = close_card(session, team, None, clock.now())
         audit.record(session, current_user, "voice_card.closed", team, cards=closed)
     flash(gettext("The card is closed. What was said stays."), "")
@@ -86,7 +86,7 @@ def close_team_card() -> Response:
 @pages.get("/voices/card")
 def print_team_card() -> str:
     """The card of the team, to print."""
-    team = asked_team(request.args)
+    team = asked_team()
     card = open_card(db.session(), team, None)
     if card is None:
         raise NotFound
@@ -101,14 +101,6 @@ def _verdict() -> State:
     if verdict not in ACTS:
         raise Invalid("verdict_unknown", field="verdict")
     return verdict
-
-
-def _posted_team() -> Team:
-    wanted = request.form.get("team", type=int)
-    for team in teams_led_by(db.session(), current_user):
-        if team.id == wanted:
-            return team
-    raise NotFound
 
 
 def _page(team: Team, wrong: dict[int, str] | None = None) -> str:

@@ -12,14 +12,13 @@ from app.challenges.drafting import COURAGE, MINUTES, Words, draft, word
 from app.challenges.library import LIBRARY
 from app.challenges.models import SetChallenge
 from app.database import db, write
-from app.errors import Invalid, NotFound
+from app.errors import Invalid
 from app.forms import Form
 from app.insights.schemas import IdeaForm, WordsForm
 from app.insights.views.blueprint import pages
 from app.insights.views.reach import the_set
-from app.insights.views.team import asked_team
+from app.insights.views.team import asked_team, posted_team
 from app.people.actions import the_word
-from app.people.invitations import teams_led_by
 from app.people.models import Team
 from app.people.words import forms
 
@@ -31,13 +30,13 @@ def new_challenge() -> str:
     """An empty form, or one that begins with an idea from the library."""
     idea = request.args.get("idea", "")
     typed = {"minutes": "10", "courage": "1"} | (_idea(idea) if idea in LIBRARY else {})
-    return _page(Form({name: str(value) for name, value in typed.items()}), asked_team(request.args))
+    return _page(Form({name: str(value) for name, value in typed.items()}), asked_team())
 
 
 @pages.post("/challenges/new")
 def add_challenge() -> Answer:
     """Keep it as a draft, and go on to whom it is for; with the button for it show how it will look first."""
-    form, team = Form(request.form), _posted_team()
+    form, team = Form(request.form), posted_team()
     if "preview" in request.form:
         return _page(form, team)
     idea = form.read(IdeaForm()) if "title" not in request.form else None
@@ -92,14 +91,6 @@ def _page(form: Form, team: Team, row: SetChallenge | None = None) -> str:
         courage=COURAGE,
         nav="team",
     )
-
-
-def _posted_team() -> Team:
-    wanted = request.form.get("team", type=int)
-    for team in teams_led_by(db.session(), current_user):
-        if team.id == wanted:
-            return team
-    raise NotFound
 
 
 def _idea(key: str) -> dict[str, Any]:
