@@ -15,6 +15,7 @@ from app.badges.giving import given_in_weeks, leads
 from app.badges.models import Gift, Giving
 from app.badges.show import EarnedBadge, ShownBadge, claps_for, shown
 from app.calendar.rules import week_of
+from app.moderation.actions import is_shown
 from app.people.models import Person
 from app.people.visibility import are_seen, may_be_seen
 
@@ -133,6 +134,13 @@ def giving_choice(session: Session, person: Person, today: date, word_key: str) 
         left=max(0, everything - given_in_weeks(session, person, [week])[week]),
         week=everything,
     )
+
+
+def owners_of_givings(session: Session, person: Person, ids: Iterable[int]) -> Mapping[int, int]:
+    """Who gave these badges, of what is on this person's wall."""
+    on_wall = (Giving.team_id == person.team_id) & is_shown("giving", Giving.id)
+    rows = session.execute(select(Giving.id, Giving.person_id).where(Giving.id.in_(list(ids)), on_wall))
+    return dict(rows.all())
 
 
 def owners_of_gifts(session: Session, person: Person, ids: Iterable[int]) -> Mapping[int, int]:

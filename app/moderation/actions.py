@@ -55,6 +55,12 @@ def open_reports(session: Session) -> Sequence[Reported]:
     ]
 
 
+def is_reported(session: Session, target: Target) -> bool:
+    """Whether somebody reported this thing, and nobody has looked at it yet."""
+    about = (Report.target_kind == target[0], Report.target_id == target[1], Report.settled_at.is_(None))
+    return bool(session.scalar(select(exists().where(*about))))
+
+
 def settle(session: Session, target: Target, now: datetime) -> None:
     """Somebody has looked at what was reported."""
     about = (Report.target_kind == target[0], Report.target_id == target[1], Report.settled_at.is_(None))

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from app.badges.actions import owners_of_awards
 from app.badges.catalogue import GIVEN_BADGES, LOOKS
+from app.badges.gifts import owners_of_givings
 from app.badges.models import Award, Giving
 from app.errors import NotFound
-from app.moderation.actions import Reported, hiding_of, hidings, open_reports
+from app.moderation.actions import Reported, hiding_of, hidings, is_reported, open_reports
 from app.moderation.models import Hiding
 from app.people.invitations import teams_led_by
 from app.people.models import Person
@@ -31,7 +32,7 @@ _OWNERS = {
     "surprise": owners_of_surprises,
     "compliment": owners_of_compliments,
     "award": owners_of_awards,
-    "giving": lambda *_: {},  # its parts have owners
+    "giving": owners_of_givings,
 }
 
 
@@ -85,7 +86,7 @@ def find(session: Session, reader: Person, kind: str, number: int, word_key: str
     if not _is_for(session, reader, kind, row, led, hiding):
         raise NotFound
     [entry] = applauded(session, reader, [_entry(row, reader, word_key)])
-    if kind != "giving" and number not in _OWNERS[kind](session, reader, [number]):
+    if number not in _OWNERS[kind](session, reader, [number]):
         entry = replace(entry, claps_left=0)  # not on the reader's own wall
     return Thing(kind, row, entry, led, hiding)
 
@@ -135,7 +136,7 @@ def _is_for(session: Session, reader: Person, kind: str, row: Row, led: frozense
         return True
     if isinstance(row, Compliment) and row.is_private:
         # Between a few people: who leads reads along only where one of them asked for that.
-        is_asked = hiding is not None or any(one.target == (kind, row.id) for one in open_reports(session))
+        is_asked = hiding is not None or is_reported(session, (kind, row.id))
         return row.person_id == reader.id or (bool(led) and is_asked)
     return bool(led) or row.person_id == reader.id or reader.team_id in _walls(row)
 
