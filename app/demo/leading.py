@@ -16,7 +16,7 @@ from app.challenges.publishing import NewChallenge, publish
 from app.deeds.actions import read, record
 from app.deeds.way import Way
 from app.demo.rhythm import Calendar
-from app.demo.sending import deed_id
+from app.demo.sending import deed_id, raw_deed
 from app.demo.texts import Texts
 from app.people.models import Person, Role
 
@@ -70,13 +70,6 @@ def _send(
     luck: random.Random,
 ) -> UUID:
     made = deed_id(at, luck)
-    raw = {
-        "id": str(made),
-        "kind": kind,
-        "occurred_at": at.isoformat(),
-        "zone": person.team.zone,
-        "local_day": calendar.today.isoformat(),
-        "payload": payload,
-    }
+    raw = raw_deed(made, kind, at, calendar.today, payload)
     record(session, way, person, read(way, person, [raw], calendar.now), calendar.now)
     return made

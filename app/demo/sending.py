@@ -2,7 +2,7 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
@@ -89,6 +89,12 @@ def deed_id(at: datetime, luck: random.Random) -> UUID:
     return UUID(int=milliseconds << 80 | version | luck.getrandbits(12) << 64 | variant | luck.getrandbits(62))
 
 
+def raw_deed(made: UUID, kind: str, at: datetime, day: date, payload: Mapping[str, Any]) -> dict[str, Any]:
+    """A deed as a phone words it."""
+    said = {"occurred_at": at.isoformat(), "zone": ZONE, "local_day": day.isoformat()}
+    return {"id": str(made), "kind": kind, **said, "payload": payload}
+
+
 @dataclass(slots=True)
 class _Post:
     """Knows by which id each surprise was stored and what was earned lately, so that it can be applauded."""
@@ -137,14 +143,7 @@ class _Post:
     def _raw(self, act: Act) -> dict[str, Any]:
         """The act as a phone words it."""
         made = self.deed_of[id(act)] = deed_id(act.at, self.luck)
-        return {
-            "id": str(made),
-            "kind": act.kind,
-            "occurred_at": act.at.isoformat(),
-            "zone": ZONE,
-            "local_day": act.day.isoformat(),
-            "payload": act.payload | self._reference(act),
-        }
+        return raw_deed(made, act.kind, act.at, act.day, act.payload | self._reference(act))
 
     def _reference(self, act: Act) -> dict[str, Any]:
         if act.to:

@@ -2,8 +2,7 @@
 
 import random
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.deeds.actions import read, record
 from app.deeds.way import Way
 from app.demo.rhythm import Calendar
-from app.demo.sending import deed_id
+from app.demo.sending import deed_id, raw_deed
 from app.friendly.actions import invite
 from app.friendly.models import FriendlyWeek
 from app.friendly.rules import monday_for
@@ -61,17 +60,8 @@ def _meet(session: Session, way: Way, people: Sequence[Person], calendar: Calend
     session.add_all(MeetingSeat(meeting_id=meeting.id, person_id=one.id, joined_at=began) for one in people)
     session.flush()
     for person, times in zip(people, _HEARD, strict=False):
-        raw = [_stroke(began + timedelta(minutes=5 * n + 2), day, ref, person, luck) for n in range(times)]
+        moments = [began + timedelta(minutes=5 * n + 2) for n in range(times)]
+        said = {"meeting": str(ref)}
+        raw = [raw_deed(deed_id(at, luck), MEETING_STROKE, at, day, said) for at in moments]
         record(session, way, person, read(way, person, raw, calendar.now), calendar.now)
     end(session, meeting, began + _LASTED)
-
-
-def _stroke(at: datetime, day: date, ref: UUID, person: Person, luck: random.Random) -> dict[str, Any]:
-    return {
-        "id": str(deed_id(at, luck)),
-        "kind": MEETING_STROKE,
-        "occurred_at": at.isoformat(),
-        "zone": person.team.zone,
-        "local_day": day.isoformat(),
-        "payload": {"meeting": str(ref)},
-    }
