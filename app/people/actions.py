@@ -34,6 +34,9 @@ class NewPerson:
     """Whether they begin without the game."""
 
 
+NO_PASSWORD = "!"  # noqa: S105 - what no password hashes to
+
+
 def the_organisation(session: Session) -> Organisation | None:
     """The organisation of this deployment, or None before it is set up."""
     return session.scalar(select(Organisation).limit(1))

@@ -12,6 +12,7 @@ from app.calendar.rules import MONDAY_TO_FRIDAY
 from app.errors import Invalid
 from app.notifications.forgetting import forget_names
 from app.notifications.tell_wall import forget_lost
+from app.people.actions import NO_PASSWORD
 from app.people.models import Person, Role
 from app.people.roles import is_last_administrator
 from app.photos.actions import forget_photos
@@ -21,7 +22,6 @@ from app.scores.parting import leave_to_team
 from app.tallies.consent import withdraw
 
 NOBODY = ""
-NO_PASSWORD = "!"  # noqa: S105 - what no password hashes to
 
 
 def erase(session: Session, person: Person, now: datetime) -> None:

@@ -21,6 +21,7 @@ from app.deeds import log
 from app.deeds.models import LoggedDeed
 from app.errors import Invalid
 from app.notifications.actions import note_change
+from app.people.actions import NO_PASSWORD
 from app.people.aliases import add_alias
 from app.people.models import DeviceSession, Person, PlannedMove, Role, TeamStay
 from app.people.roles import is_last_administrator
@@ -30,7 +31,6 @@ from app.recognition.models import COMPLIMENTED, Applause, Compliment
 from app.scores.joining import join_days
 from app.tallies.consent import withdraw
 
-NO_PASSWORD = "!"  # noqa: S105 - what no password hashes to
 _BY_HAND = {
     "person",
     "person_day",
