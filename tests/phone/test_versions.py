@@ -17,11 +17,11 @@ _UPDATE = "navigator.serviceWorker.getRegistration().then(registration => regist
 _IS_WAITING = "navigator.serviceWorker.getRegistration().then(({ waiting }) => Boolean(waiting))"
 _WORKERS = "navigator.serviceWorker.getRegistrations().then(({ length }) => length)"
 
-_WAITING_BUILD = """async () => {
-  const { waiting } = await navigator.serviceWorker.getRegistration();
+_NEWEST_BUILD = """async () => {
+  const { waiting, active } = await navigator.serviceWorker.getRegistration();
   const { port1, port2 } = new MessageChannel();
   const told = new Promise((resolve) => { port1.onmessage = ({ data }) => resolve(data); });
-  waiting.postMessage({ type: "build" }, [port2]);
+  (waiting ?? active).postMessage({ type: "build" }, [port2]);
   return told;
 }"""
 
@@ -99,8 +99,8 @@ def test_a_version_that_was_put_back_is_not_offered_as_a_new_one(phone: Phone, s
     page = phone.reopen("/add")
     phone.assert_ready()
     page.evaluate(_UPDATE)
-    until(lambda: page.evaluate(_IS_WAITING), "the one before waits to come back")
-    assert page.evaluate(_WAITING_BUILD) == first  # it answers in order, so it has answered the page too
+    # It waits, or took over in this very opening if it was quick. It answers in order, so it has answered the page too.
+    until(lambda: page.evaluate(_NEWEST_BUILD) == first, "the one before is back")
     expect(page.locator("#offer")).to_be_hidden()
 
 
