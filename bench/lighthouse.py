@@ -29,6 +29,7 @@ PACKAGE = "lighthouse@13.5.0"
 PAGES = ("/today", "/wall", "/badges")
 CATEGORIES = ("performance", "accessibility", "best-practices")
 VISITS = 3
+TRIES = 3
 CHROMIUM = ("--headless=new", "--no-sandbox", "--disable-gpu")  # it opens nothing but this machine's own pages
 
 
@@ -87,7 +88,13 @@ def report(folder: Path, address: str, header: str) -> dict[str, Any]:
         *(f"--only-categories={','.join(CATEGORIES)}", f"--extra-headers={folder / 'headers.json'}"),
         f"--chrome-flags={' '.join(CHROMIUM)}",
     ]
-    run(words, folder, f"open {address} with lighthouse")
+    for left in reversed(range(TRIES)):
+        try:
+            run(words, folder, f"open {address} with lighthouse")
+            break
+        except SystemExit:  # a Chromium that has just started now and then loses the record of its first page
+            if not left:
+                raise
     found: dict[str, Any] = json.loads(told.read_text())
     if found["finalDisplayedUrl"] != address:
         raise SystemExit(f"streepje: {address} led to {found['finalDisplayedUrl']}")
