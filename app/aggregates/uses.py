@@ -76,9 +76,7 @@ def keep_uses(session: Session, rows: Sequence[Row]) -> None:
         session.execute(new.on_conflict_do_update(index_elements=["ref"], set_=known), list(rows))
 
 
-def _by_ref(
-    session: Session, table: type[Completion] | type[Verdict], *which: ColumnElement[bool]
-) -> dict[str, int]:
+def _by_ref(session: Session, table: type[Completion] | type[Verdict], *which: ColumnElement[bool]) -> dict[str, int]:
     people = func.count(table.person_id.distinct())
     rows = session.execute(
         select(table.ref, people)
