@@ -40,7 +40,6 @@ document.addEventListener("submit", (event) => {
 }, { capture: true });
 
 const goOn = () => [...held.values()].forEach((now) => now());
-document.addEventListener("visibilitychange", () => document.hidden && goOn());
 
 // A link waits until the phone has it.
 document.addEventListener("click", (event) => {
@@ -51,11 +50,13 @@ document.addEventListener("click", (event) => {
   goOn();
 });
 
-// A page that goes otherwise can store nothing any more, but it can still ask.
-addEventListener("pagehide", () => {
+// A page that goes otherwise may have no time to store it, but it can still ask. Twice taken back is once.
+function leaves() {
   for (const form of held.keys()) navigator.sendBeacon(form.action, new FormData(form));
-  held.clear();
-});
+  goOn();
+}
+addEventListener("pagehide", leaves);
+document.addEventListener("visibilitychange", () => document.hidden && leaves());
 
 // On a kept page it stays away while that waits to be sent.
 self.streepje.outbox.listing(account).then(({ waiting }) => {
