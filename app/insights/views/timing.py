@@ -96,7 +96,7 @@ def _is_untimed(row: SetChallenge) -> bool:
 
 def _proposed(row: SetChallenge) -> Span:
     team = row_team(db.session(), row)
-    week, today = WorkWeek(country=team.country), game_day(clock.now(), team.zone)
+    week, today = WorkWeek(country=team.place), game_day(clock.now(), team.zone)
     begins = today if week.is_working_day(today) else week.coming(today, 1)[0]
     return next(_free_spans(row, week, begins), _until_friday(begins))
 
