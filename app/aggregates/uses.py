@@ -4,14 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.aggregates.models import LibraryUse
 from app.aggregates.rules import WEEK, in_steps, newest_settled
 from app.calendar.rules import game_day
 from app.challenges.library import LIBRARY
-from app.challenges.models import Completion, SetChallenge, Verdict
+from app.challenges.models import OF_SET, Completion, SetChallenge, Verdict
 from app.challenges.verdicts import USEFUL
 from app.database import upsert_into
 from app.people.actions import the_organisation
@@ -47,7 +47,12 @@ def uses_of(session: Session, refs: Collection[str]) -> Mapping[str, LibraryUse]
 
 
 def uses_due(session: Session, now: datetime) -> list[Row]:
-    """The library as it is to be known now; nothing where it was counted since the newest week was over. Reads only."""
+    """The library as it is to be known now, with what was set here; nothing where it was counted since the newest week
+    was over. Reads only.
+
+    What was set for several teams is the sum of what each of them is told (`people_who_did`), so that it says nothing
+    about one of which nothing is told.
+    """
     organisation = the_organisation(session)
     if organisation is None:
         return []
@@ -55,10 +60,10 @@ def uses_due(session: Session, now: datetime) -> list[Row]:
     if session.scalar(select(LibraryUse.ref).where(LibraryUse.monday >= monday).limit(1)) is not None:
         return []
     until = monday + WEEK
-    done = _by_ref(session, Completion, Completion.local_day < until)
+    done = _by_ref(session, Completion, Completion.local_day < until) | _set_here(session, until)
     liked = _by_ref(session, Verdict, Verdict.local_day < until, Verdict.verdict == USEFUL)
     return [
-        {"ref": ref, "monday": monday, "people": in_steps(people), "liked": in_steps(liked.get(ref, 0))}
+        {"ref": ref, "monday": monday, "people": in_steps(people), "liked": min(people, in_steps(liked.get(ref, 0)))}
         for ref, people in done.items()
     ]
 
@@ -71,18 +76,36 @@ def keep_uses(session: Session, rows: Sequence[Row]) -> None:
         session.execute(new.on_conflict_do_update(index_elements=["ref"], set_=known), list(rows))
 
 
-def _by_ref(
-    session: Session, table: type[Completion] | type[Verdict], *which: ColumnElement[bool]
-) -> Mapping[str, int]:
+def _by_ref(session: Session, table: type[Completion] | type[Verdict], *which: ColumnElement[bool]) -> dict[str, int]:
     people = func.count(table.person_id.distinct())
     rows = session.execute(
         select(table.ref, people)
         .join(Person, Person.id == table.person_id)
-        .where(*which, table.ref.in_(sorted(LIBRARY)), _does_not_lead())
+        .where(*which, _is_known(table), _does_not_lead())
         .group_by(table.ref)
         .having(people >= LEAST)
     )
-    return dict(rows.all())
+    found: dict[str, int] = dict(rows.all())
+    return found
+
+
+def _is_known(table: type[Completion] | type[Verdict]) -> ColumnElement[bool]:
+    return or_(table.ref.in_(sorted(LIBRARY)), table.ref.startswith(OF_SET, autoescape=True))
+
+
+def _set_here(session: Session, until: date) -> dict[str, int]:
+    people = func.count(Completion.person_id.distinct())
+    rows = session.execute(
+        select(Completion.ref, people)
+        .join(Person, Person.id == Completion.person_id)
+        .where(Completion.local_day < until, Completion.ref.startswith(OF_SET, autoescape=True), _does_not_lead())
+        .group_by(Completion.ref, Completion.team_id)
+        .having(people >= LEAST)
+    )
+    told: dict[str, int] = {}
+    for ref, number in rows:
+        told[ref] = told.get(ref, 0) + in_steps(number)
+    return told
 
 
 def _does_not_lead() -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """The page of one badge: what it is for, how far somebody is, what earned it, and who of the team has it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from app.badges.catalogue import BADGES, GIVEN_BADGES, TEAM_BADGES
 from app.badges.gifts import ShownGift, gifts_of, given_badges, shown_gifts
 from app.badges.given import GivenBadge
 from app.badges.giving import leads
+from app.badges.having import badges_had
 from app.badges.history import facts_of, grown
 from app.badges.models import Award, Gift, Giving, TeamAward
 from app.badges.reading import history_of
@@ -62,8 +63,6 @@ class BadgePage:
 
 def page_of(session: Session, person: Person, look: Look, word_key: str) -> BadgePage:
     """The page of a badge for this person; as many queries for everybody."""
-    have = set(session.scalars(select(Award.badge).where(Award.person_id == person.id)))
-    have |= set(session.scalars(select(TeamAward.badge).where(TeamAward.team_id == person.team_id)))
     earned = earned_by(session, person, look, word_key)
     shared = shared_by(session, person, look.key) if earned else None
     deeds, way = _own(session, person, look, earned, word_key)
@@ -72,7 +71,7 @@ def page_of(session: Session, person: Person, look: Look, word_key: str) -> Badg
         earned=earned,
         deeds=deeds,
         way=way,
-        rungs=_rungs(look, have, word_key),
+        rungs=_rungs(look, badges_had(session, person), word_key),
         holders=_holders(session, person, look),
         gifts=shown_gifts(session, _gifts(session, person, look)),
         is_by_hand=isinstance(look, GivenBadge),
@@ -120,7 +119,7 @@ def _own(
     return [], way if progress(badge, facts_of(history)).share < 1 else None
 
 
-def _rungs(look: Look, have: set[str], word_key: str) -> Sequence[Rung]:
+def _rungs(look: Look, have: Set[str], word_key: str) -> Sequence[Rung]:
     if not isinstance(look, Badge):
         return []
     among: Sequence[Badge[Any]] = [*BADGES.values(), *TEAM_BADGES.values()]

@@ -4,13 +4,12 @@ from flask import Blueprint, render_template
 from flask_login import current_user
 
 from app import clock
-from app.badges.actions import awards_of
 from app.badges.catalogue import LOOKS
 from app.badges.gathering import gather
-from app.badges.gifts import gifts_of, given_badges
+from app.badges.having import all_earned
 from app.badges.page import page_of
-from app.badges.show import claps_for, earned_badges, earned_together, shelf
-from app.badges.together import gather_team, team_awards
+from app.badges.show import shelf
+from app.badges.together import gather_team
 from app.database import db
 from app.errors import NotFound
 from app.people.actions import the_word
@@ -25,12 +24,8 @@ def badges() -> str:
     session = db.session()
     person: Person = current_user._get_current_object()
     word = the_word(session)
-    own = earned_badges(session, awards_of(session, person), word)
-    together = earned_together(team_awards(session, person.team_id), word)
-    gifts = gifts_of(session, person)
-    given = given_badges(gifts, claps_for(session, [gift.id for gift in gifts], "given"), word)
-    earned = sorted([*own, *together, *given], key=lambda item: item.day, reverse=True)
-    page = shelf(earned, gather(session, person, clock.now()), gather_team(session, person.team), word)
+    facts, together = gather(session, person, clock.now()), gather_team(session, person.team)
+    page = shelf(all_earned(session, person, word), facts, together, word)
     return render_template("badges/badges.html", shelf=page, nav="badges")
 
 

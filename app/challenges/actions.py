@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.challenges.behaviours import by_key
 from app.challenges.cards import Card, library_card, set_card
 from app.challenges.courage import DARING
 from app.challenges.history import history_of, taste_of
@@ -45,8 +46,14 @@ def offer_of(session: Session, person: Person, day: date, word: Mapping[str, str
     said = {ref: verdict for ref, verdict, _ in history.verdicts}
     committed, thought_up = _committed(session, list(rows.values())), _thought_up(session, list(rows.values()))
 
+    expected = by_key(session)
+
     def card(ref: str) -> Card:
-        made = set_card(rows[ref], ref in committed) if ref in rows else library_card(LIBRARY[ref], word)
+        made = (
+            set_card(rows[ref], ref in committed, expected)
+            if ref in rows
+            else library_card(LIBRARY[ref], word, expected)
+        )
         is_done, line = ref in today, today.get(ref, "")
         return replace(
             made,

@@ -4,7 +4,7 @@ Challenges hang on them by their key. Only what an organisation changed is store
 language.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from app.i18n import N_, gettext
 from app.people.models import Person
 
 MOST = 20
+MOST_OF_ONE = 3  # of one challenge: an exercise in everything is one in nothing
 OWN = "own-"
 
 
@@ -75,6 +76,18 @@ def behaviours(session: Session, *, with_retired: bool = False) -> Sequence[Show
     proposed = [_shown(key, changed.get(key)) for key in PROPOSED]
     own = [_shown(f"{OWN}{row.id}", row) for row in rows if not row.proposed]
     return [one for one in (*proposed, *own) if with_retired or not one.is_retired]
+
+
+def by_key(session: Session) -> Mapping[str, Shown]:
+    """The same by their keys, for what hangs on them."""
+    return {one.key: one for one in behaviours(session)}
+
+
+def still_expected(session: Session, keys: Iterable[str]) -> list[str]:
+    """Those of `keys` that are expected here, each once."""
+    keys = list(keys)
+    known = by_key(session) if keys else {}
+    return [key for key in dict.fromkeys(keys) if key in known]
 
 
 def _shown(key: str, row: Behaviour | None) -> Shown:

@@ -1,8 +1,10 @@
 """A challenge as people see it: a card, in the reader's language and with the organisation's word."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from app.challenges.behaviours import Shown
 from app.challenges.library import KIND_LABELS, QUESTIONS, LibraryChallenge
 from app.challenges.models import SetChallenge
 from app.i18n import gettext
@@ -12,7 +14,7 @@ from app.i18n import gettext
 class Card:
     """What is on a challenge's card. `by` is the manager who set it, if one did, and perhaps withdrew it since.
 
-    `questions` are some to start from, where a question opens the door.
+    `questions` are some to start from, where a question opens the door; `behaviours` what it is an exercise in.
     """
 
     ref: str
@@ -32,10 +34,14 @@ class Card:
     verdict: str = ""
     idea_of: str = ""
     questions: tuple[str, ...] = ()
+    behaviours: tuple[Shown, ...] = ()
 
 
-def library_card(challenge: LibraryChallenge, word: Mapping[str, str]) -> Card:
-    """The card of a challenge from the library."""
+NOTHING: Mapping[str, Shown] = MappingProxyType({})
+
+
+def library_card(challenge: LibraryChallenge, word: Mapping[str, str], expected: Mapping[str, Shown] = NOTHING) -> Card:
+    """The card of a challenge from the library; `expected` are the behaviours of the organisation, by key."""
     return Card(
         ref=challenge.key,
         title=gettext(challenge.title, **word),
@@ -46,10 +52,11 @@ def library_card(challenge: LibraryChallenge, word: Mapping[str, str]) -> Card:
         kind=challenge.kind,
         kind_label=gettext(KIND_LABELS[challenge.kind]),
         questions=tuple(gettext(question) for question in QUESTIONS.get(challenge.kind, ())),
+        behaviours=_among(expected, [challenge.behaviour]),
     )
 
 
-def set_card(challenge: SetChallenge, committed: bool) -> Card:
+def set_card(challenge: SetChallenge, committed: bool, expected: Mapping[str, Shown] = NOTHING) -> Card:
     """The card of a challenge that somebody set, in that person's own words."""
     return Card(
         ref=challenge.ref,
@@ -63,4 +70,9 @@ def set_card(challenge: SetChallenge, committed: bool) -> Card:
         by=challenge.author.first_name,
         committed=committed,
         withdrawn=challenge.withdrawn_at is not None,
+        behaviours=_among(expected, challenge.behaviours),
     )
+
+
+def _among(expected: Mapping[str, Shown], keys: Iterable[str]) -> tuple[Shown, ...]:
+    return tuple(expected[key] for key in keys if key in expected)

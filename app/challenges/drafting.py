@@ -12,6 +12,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
+from app.challenges.behaviours import MOST_OF_ONE, still_expected
 from app.challenges.models import Audience, ChallengeEvent, SetChallenge
 from app.challenges.occasions import Span, first_full, wrong_with
 from app.challenges.setting import offered_until, teams_of
@@ -20,11 +21,13 @@ from app.people.models import Person, Team
 
 MINUTES = (2, 5, 10, 15, 20, 30)
 COURAGE = (1, 2, 3)
+WORDS = ("title", "what", "why", "minutes", "courage", "behaviours")
 
 
 @dataclass(frozen=True)
 class Words:
-    """What a challenge says, and the challenge of the library that it began with."""
+    """What a challenge says, the expected behaviours that it is an exercise in, and the one of the library that it
+    began with."""
 
     title: str
     what: str
@@ -32,14 +35,15 @@ class Words:
     minutes: int
     courage: int
     idea: str | None = None
+    behaviours: Sequence[str] = ()  # at most three keys
 
 
 def draft(session: Session, author: Person, team: Team, words: Words, now: datetime) -> SetChallenge:
     """A challenge that only its author knows of, for the team from whose page it is set, to begin with; flushes.
 
-    Raises Invalid: title_empty, what_empty, minutes_unknown, courage_unknown.
+    Raises Invalid: title_empty, what_empty, minutes_unknown, courage_unknown, behaviour_unknown, behaviours_many.
     """
-    _check_words(words)
+    _check_words(session, words)
     today = game_day(now, team.zone)
     row = SetChallenge(team_id=team.id, author=author, starts_on=today, ends_on=today, created_at=now, days="")
     _set_words(row, words)
@@ -53,7 +57,9 @@ def draft(session: Session, author: Person, team: Team, words: Words, now: datet
 
 def copy(session: Session, author: Person, row: SetChallenge, team: Team, now: datetime) -> SetChallenge:
     """A new draft that says the same; flushes."""
-    words = Words(row.title, row.what, row.why, row.minutes, row.courage, row.idea)
+    words = Words(
+        row.title, row.what, row.why, row.minutes, row.courage, row.idea, still_expected(session, row.behaviours)
+    )
     made = draft(session, author, team, words, now)
     note(session, row, "copied", author, now)
     return made
@@ -61,9 +67,9 @@ def copy(session: Session, author: Person, row: SetChallenge, team: Team, now: d
 
 def word(session: Session, row: SetChallenge, words: Words, by: Person, now: datetime) -> None:
     """Say it in other words. Raises what `draft` raises, and Conflict: challenge_over."""
-    _check_words(words)
+    _check_words(session, words)
     check_open(row)
-    was = {name: getattr(row, name) for name in ("title", "what", "why", "minutes", "courage")}
+    was = {name: getattr(row, name) for name in WORDS}
     _set_words(row, words)
     _note_change(session, row, was, by, now)
 
@@ -152,12 +158,14 @@ def check_room(session: Session, row: SetChallenge, span: Span, teams: Sequence[
             raise Invalid("days_full", field="starts_on", day=day, team=team.name)
 
 
-def _check_words(words: Words) -> None:
+def _check_words(session: Session, words: Words) -> None:
     wrong = (
         ("title", "title_empty", not words.title),
         ("what", "what_empty", not words.what),
         ("minutes", "minutes_unknown", words.minutes not in MINUTES),
         ("courage", "courage_unknown", words.courage not in COURAGE),
+        ("behaviours", "behaviours_many", len(words.behaviours) > MOST_OF_ONE),
+        ("behaviours", "behaviour_unknown", still_expected(session, words.behaviours) != list(words.behaviours)),
     )
     for field, code, is_wrong in wrong:
         if is_wrong:
@@ -165,7 +173,7 @@ def _check_words(words: Words) -> None:
 
 
 def _set_words(row: SetChallenge, words: Words) -> None:
-    for name in ("title", "what", "why", "minutes", "courage"):
+    for name in WORDS:
         setattr(row, name, getattr(words, name))
 
 

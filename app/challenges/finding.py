@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.challenges.behaviours import Shown
 from app.challenges.library import KIND_LABELS, LIBRARY, LibraryChallenge
 from app.challenges.rules import fits
 from app.i18n import LANGUAGES, gettext, speaking
@@ -49,6 +50,14 @@ def _is(challenge: LibraryChallenge, wanted: Wanted) -> bool:
         and (wanted.minutes is None or challenge.minutes <= wanted.minutes)
         and (wanted.department is None or fits(challenge, wanted.department))
     )
+
+
+def with_behaviours(
+    texts: Mapping[str, tuple[str, str]], expected: Mapping[str, Shown]
+) -> Mapping[str, tuple[str, str]]:
+    """The same, with the words of the behaviour that each is an exercise in, as the organisation says it now."""
+    said = {key: folded(f" {one.title} {one.act}") for key, one in expected.items()}
+    return {key: (title, whole + said.get(LIBRARY[key].behaviour, "")) for key, (title, whole) in texts.items()}
 
 
 @lru_cache(maxsize=16)

@@ -11,13 +11,17 @@ from app.challenges.occasions import falls_on
 from app.database import Base, UtcDateTime
 from app.people.models import Person
 
+OF_SET = "set-"
+"""With this begins how deeds name a challenge that was set; of the library they name the key."""
+
 
 class SetChallenge(Base):
     """A challenge that somebody sets: a draft until it is published. Whom it is for is said by rows of `Audience`.
 
     `team_id` is the team from whose page it was set: its wall clock says which day it is. Both ends of the span are
     included; with `days` (Monday to Sunday, such as "0100000") it comes anew on each of those, without it is one thing
-    for the whole span. `idea` is the challenge of the library that it began with. Who did what to it, and when, is in
+    for the whole span. `idea` is the challenge of the library that it began with, `behaviours` are the keys of what it
+    is an exercise in. Who did what to it, and when, is in
     `ChallengeEvent`; the moments here are what a look at a day needs of that.
     """
 
@@ -38,6 +42,7 @@ class SetChallenge(Base):
     ends_on: Mapped[date]
     days: Mapped[str] = mapped_column(String(7), default="", server_default="")
     idea: Mapped[str | None] = mapped_column(String(64))
+    behaviours: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -48,7 +53,7 @@ class SetChallenge(Base):
     @property
     def ref(self) -> str:
         """How deeds name it."""
-        return f"set-{self.id}"
+        return f"{OF_SET}{self.id}"
 
     @property
     def is_draft(self) -> bool:

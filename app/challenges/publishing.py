@@ -29,12 +29,13 @@ class NewChallenge:
     ends_on: date
     days: str = ""
     idea: str | None = None
+    behaviours: Sequence[str] = ()
     teams: Sequence[Team] = ()
 
 
 def publish(session: Session, author: Person, new: NewChallenge, now: datetime) -> SetChallenge:
     """Draft, aim, time and publish at once, with the author's commitment; flushes. Raises what those raise."""
-    words = Words(new.title, new.what, new.why, new.minutes, new.courage, new.idea)
+    words = Words(new.title, new.what, new.why, new.minutes, new.courage, new.idea, new.behaviours)
     row = draft(session, author, new.team, words, now)
     aim(session, row, new.teams or [new.team], author, now)
     time(session, row, Span(new.starts_on, new.ends_on, new.days), author, now)

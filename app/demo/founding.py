@@ -126,6 +126,7 @@ def _challenges(
             why=text.why,
             minutes=text.minutes,
             courage=text.courage,
+            behaviours=[text.behaviour],
             starts_on=calendar.monday(text.from_ago),
             ends_on=last,
         )

@@ -45,6 +45,7 @@ class ChallengeText:
     until_ago: int
     courage: int
     minutes: int
+    behaviour: str
     title: str
     what: str
     why: str

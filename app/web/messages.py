@@ -99,6 +99,7 @@ MESSAGES = {
     "invitation_closed": N_("This invitation is no longer good. Ask for a new one."),
     "act_long": N_("Keep it under 160 characters."),
     "behaviours_enough": N_("Twenty is plenty. Leave one out first, so that people can remember them."),
+    "behaviours_many": N_("Three at most: an exercise in everything is one in nothing."),
     "title_empty": N_("Give it a title, of 60 characters at most."),
     "what_empty": N_("Say in 200 characters or fewer what somebody does."),
     "why_long": N_("Keep the reason under 200 characters."),

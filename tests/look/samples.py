@@ -41,6 +41,7 @@ def card(language: str, key: str, **changes: Any) -> Model:
         "verdict": "",
         "idea_of": "",
         "questions": (),
+        "behaviours": (),
     }
     label = say(language, KIND_LABELS[found.kind])
     facts = {"ref": key, "kind": found.kind, "kind_label": label, "minutes": found.minutes, "courage": found.courage}

@@ -7,6 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import audit, clock
+from app.challenges.behaviours import by_key
 from app.challenges.cards import set_card
 from app.challenges.drafting import aim
 from app.challenges.models import SetChallenge
@@ -66,7 +67,7 @@ def _page(row: SetChallenge, chosen: set[int], error: Invalid | None = None) -> 
     return render_template(
         "insights/setting/audience.html",
         row=row,
-        card=set_card(row, committed=True),
+        card=set_card(row, committed=True, expected=by_key(session)),
         teams=led,
         people=people_in(session, led),
         chosen=chosen,

@@ -1,5 +1,6 @@
 """The library for who sets a challenge: by words, and by what it is."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import render_template, request
@@ -8,10 +9,11 @@ from marshmallow import ValidationError
 from app import clock
 from app.aggregates.uses import uses_of
 from app.calendar.rules import game_day
-from app.challenges.behaviours import behaviours
-from app.challenges.cards import library_card
-from app.challenges.finding import Wanted, find, texts_by_key
+from app.challenges.behaviours import Shown, by_key
+from app.challenges.cards import library_card, set_card
+from app.challenges.finding import Wanted, find, texts_by_key, with_behaviours
 from app.challenges.library import KIND_LABELS, LIBRARY
+from app.challenges.made_here import find_made_here
 from app.challenges.rules import draw
 from app.challenges.schemas import SearchForm
 from app.challenges.setting import used_before
@@ -32,20 +34,22 @@ MINUTES = (2, 5, 10, 15, 20, 30)
 def library() -> str:
     """What fits the team first, others every day; with a question, what answers it."""
     team, asked = asked_team(), _asked()
-    word = the_word(db.session())
+    word, expected = the_word(db.session()), by_key(db.session())
     wanted = Wanted(asked.pop("q", ""), **asked)
-    found = find(LIBRARY, _in_order(team), texts_by_key(word), wanted)
+    found = find(LIBRARY, _in_order(team), with_behaviours(texts_by_key(word), expected), wanted)
+    made = find_made_here(db.session(), wanted, expected)[:AT_ONCE]
     shown = found[: max(AT_ONCE, request.args.get("shown", AT_ONCE, type=int))]
     return render_template(
         "insights/library.html",
         team=team,
         wanted=wanted,
-        cards=[library_card(LIBRARY[key], forms(word)) for key in shown],
-        uses=uses_of(db.session(), shown),
+        cards=[library_card(LIBRARY[key], forms(word), expected) for key in shown],
+        made=[(row, set_card(row, committed=True, expected=expected)) for row in made],
+        uses=uses_of(db.session(), [*shown, *(row.ref for row in made)]),
         before=used_before(db.session(), shown),
         found=len(found),
         more=len(shown) + AT_ONCE if len(found) > len(shown) else 0,
-        options=_options(),
+        options=_options(expected),
         nav="team",
     )
 
@@ -66,13 +70,13 @@ def _in_order(team: Team) -> list[str]:
     return [*fitting, *(key for key in LIBRARY if key not in set(fitting))]
 
 
-def _options() -> dict[str, list[tuple[Any, str]]]:
+def _options(expected: Mapping[str, Shown]) -> dict[str, list[tuple[Any, str]]]:
     """By name of a filter: what can be chosen."""
     every = [("", gettext("All"))]
     return {
         "kind": every + [(key, gettext(label)) for key, label in KIND_LABELS.items()],
         "department": every + [(key, gettext(label)) for key, label in DEPARTMENTS.items()],
-        "behaviour": every + [(one.key, one.title) for one in behaviours(db.session())],
+        "behaviour": every + [(one.key, one.title) for one in expected.values()],
         "courage": [*every, (1, gettext("easy")), (2, gettext("a stretch")), (3, gettext("daring"))],
         "minutes": every + [(n, gettext("up to %(minutes)s min", minutes=n)) for n in MINUTES],
     }

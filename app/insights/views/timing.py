@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from app import audit, clock
 from app.calendar.rules import WorkWeek, game_day
+from app.challenges.behaviours import by_key
 from app.challenges.cards import set_card
 from app.challenges.drafting import row_team, span_of, time
 from app.challenges.models import SetChallenge
@@ -105,7 +106,7 @@ def _page(row: SetChallenge, form: Form, weekdays: str, error: Invalid | None = 
     return render_template(
         "insights/setting/days.html",
         row=row,
-        card=set_card(row, committed=True),
+        card=set_card(row, committed=True, expected=by_key(session)),
         form=form,
         teams=teams,
         people=sum(people_in(session, teams).values()),

@@ -1,5 +1,6 @@
 """The first step of setting a challenge: what. From the library in one tap, or in own words; kept as a draft."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -7,13 +8,15 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import audit, clock
+from app.challenges.behaviours import MOST_OF_ONE, behaviours, still_expected
 from app.challenges.cards import library_card
-from app.challenges.drafting import COURAGE, MINUTES, Words, draft, word
+from app.challenges.drafting import COURAGE, MINUTES, WORDS, Words, draft, word
 from app.challenges.library import LIBRARY
+from app.challenges.made_here import made_here
 from app.challenges.models import SetChallenge
 from app.database import db, write
 from app.errors import Invalid
-from app.forms import Form
+from app.forms import Form, whole_number
 from app.insights.schemas import IdeaForm, WordsForm
 from app.insights.views.blueprint import pages
 from app.insights.views.reach import the_set
@@ -27,22 +30,26 @@ Answer = str | Response | tuple[str, int]
 
 @pages.get("/challenges/new")
 def new_challenge() -> str:
-    """An empty form, or one that begins with an idea from the library."""
-    idea = request.args.get("idea", "")
-    typed = {"minutes": "10", "courage": "1"} | (_idea(idea) if idea in LIBRARY else {})
-    return _page(Form({name: str(value) for name, value in typed.items()}), asked_team())
+    """An empty form, or one that begins with an idea from the library, or with what was made here before."""
+    idea, again = request.args.get("idea", ""), whole_number(request.args.get("again", ""))
+    typed: dict[str, Any] = {"minutes": 10, "courage": 1, "behaviours": []}
+    if idea in LIBRARY:
+        typed |= _idea(idea) | {"idea": idea}
+    elif again is not None:
+        typed |= _said(made_here(db.session(), again))
+    return _page(*_filled(typed), asked_team())
 
 
 @pages.post("/challenges/new")
 def add_challenge() -> Answer:
     """Keep it as a draft, and go on to whom it is for; with the button for it show how it will look first."""
-    form, team = Form(request.form), posted_team()
+    form, team, ticked = Form(request.form), posted_team(), request.form.getlist("behaviours")
     if "preview" in request.form:
-        return _page(form, team)
+        return _page(form, ticked, team)
     idea = form.read(IdeaForm()) if "title" not in request.form else None
-    values = _idea(idea["idea"]) if idea else form.read(WordsForm())
+    values = _idea(idea["idea"]) if idea else _read(form, ticked)
     if values is None:
-        return _page(form, team), 422
+        return _page(form, ticked, team), 422
     known = request.form.get("idea", "")
     try:
         with write() as session:
@@ -52,7 +59,7 @@ def add_challenge() -> Answer:
             audit.record(session, current_user, "challenge.drafted", row, team=team.id)
     except Invalid as error:
         form.refuse(error)
-        return _page(form, team), error.status
+        return _page(form, ticked, team), error.status
     return redirect(url_for("insights.audience", number=number), 303)
 
 
@@ -60,28 +67,36 @@ def add_challenge() -> Answer:
 def words(number: int) -> str:
     """What it says now, to be changed."""
     row = the_set(db.session(), number)
-    said = {name: str(getattr(row, name)) for name in ("title", "what", "why", "minutes", "courage")}
-    return _page(Form(said), db.session().get_one(Team, row.team_id), row)
+    return _page(*_filled(_said(row)), db.session().get_one(Team, row.team_id), row)
 
 
 @pages.post("/challenges/<int(max=2147483647):number>/words")
 def say(number: int) -> Answer:
     """Say it in other words."""
-    form = Form(request.form)
+    form, ticked = Form(request.form), request.form.getlist("behaviours")
     row = the_set(db.session(), number)
     team = db.session().get_one(Team, row.team_id)
-    values = None if "preview" in request.form else form.read(WordsForm())
+    values = None if "preview" in request.form else _read(form, ticked)
     if values is None:
-        return _page(form, team, row), 422 if form.wrong else 200
-    with write() as session:
-        row = the_set(session, number)
-        word(session, row, Words(**values), current_user, clock.now())
-        is_draft = row.is_draft
-        audit.record(session, current_user, "challenge.worded", row)
+        return _page(form, ticked, team, row), 422 if form.wrong else 200
+    try:
+        with write() as session:
+            row = the_set(session, number)
+            word(session, row, Words(**values), current_user, clock.now())
+            is_draft = row.is_draft
+            audit.record(session, current_user, "challenge.worded", row)
+    except Invalid as error:
+        form.refuse(error)
+        return _page(form, ticked, team, the_set(db.session(), number)), error.status
     return redirect(url_for("insights.audience" if is_draft else "insights.challenge", number=number), 303)
 
 
-def _page(form: Form, team: Team, row: SetChallenge | None = None) -> str:
+def _read(form: Form, ticked: Sequence[str]) -> dict[str, Any] | None:
+    values = form.read(WordsForm())
+    return None if values is None else values | {"behaviours": ticked}
+
+
+def _page(form: Form, ticked: Sequence[str], team: Team, row: SetChallenge | None = None) -> str:
     return render_template(
         "insights/setting/words.html",
         form=form,
@@ -89,6 +104,9 @@ def _page(form: Form, team: Team, row: SetChallenge | None = None) -> str:
         row=row,
         minutes=MINUTES,
         courage=COURAGE,
+        behaviours=behaviours(db.session()),
+        ticked=ticked,
+        most=MOST_OF_ONE,
         nav="team",
     )
 
@@ -96,5 +114,15 @@ def _page(form: Form, team: Team, row: SetChallenge | None = None) -> str:
 def _idea(key: str) -> dict[str, Any]:
     """The fields that a challenge of the library fills."""
     card = library_card(LIBRARY[key], forms(the_word(db.session())))
-    names = ("title", "what", "why", "minutes", "courage")
-    return {name: getattr(card, name) for name in names} | ({} if request.method == "POST" else {"idea": key})
+    said = {name: getattr(card, name) for name in WORDS if name != "behaviours"}
+    return said | {"behaviours": still_expected(db.session(), [LIBRARY[key].behaviour])}
+
+
+def _said(row: SetChallenge) -> dict[str, Any]:
+    """The fields that one which was set fills."""
+    return {name: getattr(row, name) for name in WORDS}
+
+
+def _filled(values: Mapping[str, Any]) -> tuple[Form, Sequence[str]]:
+    """The form with these values, and the behaviours to tick."""
+    return Form({name: str(value) for name, value in values.items()}), values["behaviours"]

@@ -6,8 +6,8 @@ from flask import render_template
 from flask_login import current_user
 
 from app import clock
-from app.badges.actions import awards_of
 from app.badges.catalogue import LOOKS
+from app.badges.having import badges_had
 from app.calendar.rules import game_day
 from app.challenges.actions import offer_of
 from app.database import db
@@ -34,7 +34,7 @@ def me() -> str:
         week=week_of_mine(session, current_user, today),
         my_streak=streak_of(session, current_user, now),
         streak_days_shown=streak_row(session, current_user, now, last_fortnight(today)),
-        badges=len(awards_of(session, current_user)),
+        badges=len(badges_had(session, current_user)),
         all_badges=len(LOOKS),
         devices=len(devices_of(session, current_user, current_user.get_id(), now)),
         organisation=the_organisation(session),
