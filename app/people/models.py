@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from uuid_utils.compat import uuid7
 
 from app.calendar.leave import LONGEST_TEXT, spans_of
-from app.calendar.rules import MONDAY_TO_FRIDAY, WorkWeek
+from app.calendar.rules import MONDAY_TO_FRIDAY, WorkWeek, place_of
 from app.database import Base, UtcDateTime
 from app.i18n import gettext
 from app.people import stays
@@ -54,7 +54,13 @@ class Team(Base):
     department: Mapped[str] = mapped_column(String(24))
     zone: Mapped[str] = mapped_column(String(64))
     country: Mapped[str] = mapped_column(String(2))
+    region: Mapped[str] = mapped_column(String(3), default="")  # where that has public holidays of its own
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    @property
+    def place(self) -> str:
+        """Where its public holidays are looked up."""
+        return place_of(self.country, self.region)
 
 
 def first_name_of(name: str) -> str:
@@ -102,7 +108,7 @@ class Person(UserMixin, Base):
     @property
     def week(self) -> WorkWeek:
         """This person's own working days."""
-        return WorkWeek(self.work_week, self.team.country, spans_of(self.leave or ""))
+        return WorkWeek(self.work_week, self.team.place, spans_of(self.leave or ""))
 
     def team_on(self, day: date) -> int:
         """The team to which this person's deeds of a day belong."""
