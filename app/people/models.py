@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 
 from app.calendar.leave import LONGEST_TEXT, spans_of
 from app.calendar.rules import MONDAY_TO_FRIDAY, WorkWeek, place_of
-from app.database import Base, UtcDateTime
+from app.database import UNNESTED, Base, UtcDateTime
 from app.i18n import gettext
 from app.people import stays
 
@@ -93,7 +93,7 @@ class Person(UserMixin, Base):
     ranked_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revision: Mapped[int] = mapped_column(default=0)  # grows with every stored change of their game
 
-    team: Mapped[Team] = relationship(lazy="joined", innerjoin=True)
+    team: Mapped[Team] = relationship(lazy="joined", innerjoin=UNNESTED)
 
     @property
     def first_name(self) -> str:
@@ -154,7 +154,7 @@ class PlannedMove(Base):
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
     day: Mapped[date]
 
-    team: Mapped[Team] = relationship(lazy="joined", innerjoin=True)
+    team: Mapped[Team] = relationship(lazy="joined", innerjoin=UNNESTED)
 
 
 class DeviceSession(Base):
@@ -171,7 +171,7 @@ class DeviceSession(Base):
     last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
-    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=UNNESTED)
 
 
 class Invitation(Base):
@@ -187,7 +187,7 @@ class Invitation(Base):
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     joined: Mapped[int] = mapped_column(default=0)
 
-    team: Mapped[Team] = relationship(lazy="joined", innerjoin=True)
+    team: Mapped[Team] = relationship(lazy="joined", innerjoin=UNNESTED)
 
     def is_open(self, now: datetime) -> bool:
         """Whether somebody can still join by it."""

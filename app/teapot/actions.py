@@ -60,7 +60,7 @@ def pot_at(degrees: float) -> Pot:
 
 
 def pot_of(session: Session, team: Team, now: datetime) -> Pot:
-    """The pot of `team` at this moment; three small queries, whatever the size of the team."""
+    """The pot of `team` at this moment; four small queries, whatever the size of the team."""
     return pot_at(degrees_of(session, team, now))
 
 
