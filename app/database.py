@@ -5,8 +5,6 @@ fair where SQLite's own waiting polls, and begins IMMEDIATE, because a transacti
 and writes later fails at once with "database is locked" when another writer came between.
 """
 
-import fcntl
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -22,6 +20,7 @@ from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
 from sqlalchemy.types import TypeDecorator
 
 from app.sqlite_choice import sqlite_module
+from app.turns import Turn
 
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
@@ -140,27 +139,6 @@ def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-class Turn:
-    """A place in the writers' queue of a SQLite file: the kernel wakes waiters on a file lock in their order."""
-
-    def __init__(self, engine: Engine) -> None:
-        path = engine.url.database if engine.dialect.name == "sqlite" else None
-        self._path = f"{path}.writers" if path and path != ":memory:" else None
-        self._lock: int | None = None
-
-    def take(self) -> None:
-        """Wait until everybody who came earlier has written."""
-        if self._path and self._lock is None:
-            self._lock = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            fcntl.flock(self._lock, fcntl.LOCK_EX)
-
-    def pass_on(self) -> None:
-        """Let the next writer in; harmless without a turn."""
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
 
 
 @event.listens_for(Engine, "begin")

@@ -2,20 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
-from uuid import UUID, SafeUUID
 
 from marshmallow import Schema, ValidationError
 
+from app.deeds.plain import is_text, plain, repeated
 from app.deeds.rules import NOTHING, RETRACTION, Alike, Arrival, Deed, alike, settle
-from app.deeds.schemas import MAX_KIND, MAX_ZONE, DeedSchema
+from app.deeds.schemas import DeedSchema
 
 _ITEM = DeedSchema()
-_new, _tuple = object.__new__, tuple.__new__
-_set_int, _set_safe = (vars(UUID)[name].__set__ for name in ("int", "is_safe"))  # it does not let itself be changed
-_NOT_SAID = SafeUUID.unknown
 
 
 @dataclass  # without slots: orjson writes it in a fifth of the time
@@ -69,7 +66,7 @@ class Reader:
         said: list[str] = []
         like: Alike | None = None
         for index, item in enumerate(raw):
-            deed = _like(like, item) if like else None
+            deed = repeated(like, item) if like else None
             if deed is not None:
                 result = Result(index, item["id"], day=deed.local_day)
             else:
@@ -129,68 +126,6 @@ def said_id(raw: Any) -> str | None:
     """The id that an item gave itself, whatever else is wrong with it, if it can be told back."""
     said = raw.get("id") if isinstance(raw, dict) else None
     return said if isinstance(said, str) and is_text(said) else None
-
-
-def is_text(value: str) -> bool:
-    """Whether every database can keep it: no NUL, and no half of a character (a lone surrogate)."""
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return "\0" not in value
-
-
-def uuid_of(text: str) -> UUID:
-    """`UUID(text)`, in half of its time: its constructor also looks for four other ways to say what it should hold."""
-    digits = text.replace("-", "")
-    if len(digits) != 32:
-        return UUID(text)
-    found = _new(UUID)
-    _set_int(found, int(digits, 16))
-    _set_safe(found, _NOT_SAID)
-    return found
-
-
-def plain(raw: Any) -> dict[str, Any] | None:
-    """An item of the very form that our own pages send, read as the schema reads it but ten times as fast.
-
-    None for anything else: then the schema decides, and says what is wrong.
-    """
-    try:
-        zone, day, payload = raw["zone"], raw["local_day"], raw["payload"]
-        item = {
-            "id": uuid_of(raw["id"]),
-            "kind": raw["kind"],
-            "occurred_at": datetime.fromisoformat(raw["occurred_at"]),
-            "zone": zone,
-            "local_day": date.fromisoformat(day),
-            "payload": payload,
-        }
-        is_whole = (
-            0 < len(item["kind"]) <= MAX_KIND and len(zone) <= MAX_ZONE and item["occurred_at"].tzinfo is not None
-        )
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return None
-    return item if is_whole and type(zone) is type(item["kind"]) is str and type(payload) is dict else None
-
-
-def _like(like: Alike, raw: Any) -> Deed | None:
-    """The deed of an item that says the same as one that was settled; None where it does not quite."""
-    try:
-        at, deed = datetime.fromisoformat(raw["occurred_at"]), like.deed
-        is_like = (
-            like.begins <= at < like.ends
-            and raw["local_day"] == like.said_day
-            and raw["zone"] == like.said_zone
-            and raw["kind"] == deed.kind
-            and raw["payload"] == {}
-        )
-        if is_like:
-            said = (uuid_of(raw["id"]), deed.kind, at, deed.zone, deed.local_day, NOTHING, deed.fingerprint, False, 0)
-            return _tuple(Deed, said)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        pass
-    return None
 
 
 def _code_of(error: ValidationError) -> str:

@@ -4,14 +4,9 @@ A works council reads it as a page; the export and erasing follow it; and a test
 refers to a person, so that a new one cannot be forgotten.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 
-from sqlalchemy import Column, ColumnElement, Table, or_
-
-from app.database import Base
 from app.i18n import N_
 
 PERSON = "person"
@@ -227,28 +222,3 @@ SHEET: dict[str, Entry] = {
     ),
     "moment": Entry(N_("when you will be told what"), N_("to tell you in time"), N_("until it has come")),
 }
-
-
-def tables() -> Iterator[tuple[Table, Entry]]:
-    """What is on the sheet, children before those that they refer to."""
-    for table in reversed(Base.metadata.sorted_tables):
-        if table.name in SHEET:
-            yield table, SHEET[table.name]
-
-
-@cache
-def person_columns(table: Table) -> list[Column[int]]:
-    """The columns of a table that say whose its rows are."""
-    if table.name == PERSON:
-        return [table.c.id]
-    if table.name == ACTS:
-        return []  # rows that are never touched: see rows_of
-    return [key.parent for key in table.foreign_keys if key.column.table.name == PERSON]
-
-
-def rows_of(table: Table, person_id: int) -> ColumnElement[bool]:
-    """Which rows of a table are this person's: by a column that refers to them, or an act by or about them."""
-    if table.name == ACTS:
-        about = (table.c.about_type == PERSON) & (table.c.about_id == str(person_id))
-        return or_(table.c.actor_id == person_id, about)
-    return or_(*(column == person_id for column in person_columns(table)))

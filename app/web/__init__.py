@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.web import access, batch_door, compression, cookie, kept, quiet, safety, shell, sign_in
+from app.web import batch_door, compression, cookie, gate, kept, quiet, safety, shell, sign_in
 from app.web.short_way import Door, ShortWay
 
 
@@ -13,7 +13,7 @@ def init(app: Flask) -> None:
     sign_in.init(app)
     safety.init(app)
     kept.init(app)
-    access.init(app)
+    gate.init(app)
     quiet.init(app)
     shell.init(app)
 

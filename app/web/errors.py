@@ -6,7 +6,7 @@ from werkzeug.exceptions import HTTPException
 
 from app.database import db
 from app.errors import Problem
-from app.web.access import wants_json
+from app.web.gate import wants_json
 from app.web.messages import message_for
 
 _CODES = {404: "not_found", 405: "method_not_allowed", 413: "batch_too_large", 400: "malformed"}

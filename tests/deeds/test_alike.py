@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.database import _moment_as_text, moment_as_said
-from app.deeds.reading import Reader, plain
+from app.deeds.plain import plain
+from app.deeds.reading import Reader
 from app.deeds.rules import Arrival, Deed
 from app.way import compose
 from tests.deeds.test_plain import ORDINARY

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marshmallow import ValidationError
 
-from app.deeds.reading import plain, uuid_of
+from app.deeds.plain import plain, uuid_of
 from app.deeds.schemas import DeedSchema
 
 ORDINARY = {

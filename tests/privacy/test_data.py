@@ -15,7 +15,8 @@ from app.deeds.models import LoggedDeed
 from app.people.models import Person
 from app.privacy import journal
 from app.privacy.erasing import erase, erase_again
-from app.privacy.sheet import SHEET, Ending, person_columns
+from app.privacy.owned import person_columns
+from app.privacy.sheet import SHEET, Ending
 from app.scores.models import PersonDay, TeamDay
 from app.scores.recount import rebuild
 from app.surprises.models import Surprise

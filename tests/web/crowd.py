@@ -12,8 +12,9 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import event
 
-from app.database import Turn, db
+from app.database import db
 from app.people.models import Person
+from app.turns import Turn
 from app.web.batch_door import MOST_TOGETHER, BatchDoor
 from tests.conftest import MONDAY, Cast, client_for
 from tests.deeds.phone import deed, send
