@@ -131,7 +131,7 @@ def _change(session: Session, person: Person, line: Line, team: Team, around: Ar
             move(session, person, team.id, day, now)
             audit.record(session, by, "person.moved", person, team=team.id, was=was, day=day)
         elif change.what == "role":
-            change_role(session, person.id, Role(change.after))
+            change_role(session, person.id, Role(change.after), now)
             audit.record(session, by, "person.role_changed", person, role=change.after, was=change.before)
 
 
