@@ -18,6 +18,7 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "organisation.founded": Kind(N_("set up the organisation")),
     "team.added": Kind(N_("added a team")),
+    "team.region": Kind(N_("chose where a team has its public holidays")),
     "person.role_changed": Kind(N_("gave another role"), N_("from %(was)s to %(role)s")),
     "person.moved": Kind(N_("moved to another team"), N_("from %(was)s to %(team)s, as of %(day)s")),
     "person.move_called_off": Kind(N_("called a move to another team off")),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, exists, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, select, tuple_, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.database import upsert_into
@@ -12,6 +12,7 @@ from app.moderation.models import Hiding, Report
 
 LONGEST = 200  # characters of a reason, and of a word
 SHOWN = 50
+"""Things of a list; whoever asks says first which they may see, so that others take no place on it."""
 
 Target = tuple[str, int]
 
@@ -43,15 +44,27 @@ def report(session: Session, person_id: int, target: Target, why: str, now: date
     return session.execute(new, [{**row, "created_at": now}]).first() is not None
 
 
-def open_reports(session: Session) -> Sequence[Reported]:
-    """What waits to be looked at, the oldest first."""
-    rows = session.scalars(select(Report).where(Report.settled_at.is_(None)).order_by(Report.id)).all()
-    found: dict[Target, list[Report]] = {}
-    for row in rows:
-        found.setdefault((row.target_kind, row.target_id), []).append(row)
+def open_reports(session: Session, which: ColumnElement[bool]) -> Sequence[Reported]:
+    """What waits to be looked at of the reports that fit, the things that wait longest first; two queries."""
+    is_open = Report.settled_at.is_(None)
+    things = session.execute(
+        select(Report.target_kind, Report.target_id, func.min(Report.created_at), func.count())
+        .where(is_open, which)
+        .group_by(Report.target_kind, Report.target_id)
+        .order_by(func.min(Report.id))
+        .limit(SHOWN)
+    ).all()
+    targets = [(kind, number) for kind, number, *_ in things]
+    said = session.execute(
+        select(Report.target_kind, Report.target_id, Report.why)
+        .where(is_open, Report.why != "", tuple_(Report.target_kind, Report.target_id).in_(targets))
+        .order_by(Report.id)
+    )
+    whys: dict[Target, list[str]] = {}
+    for kind, number, why in said:
+        whys.setdefault((kind, number), []).append(why)
     return [
-        Reported(target, group[0].created_at, len(group), [one.why for one in group if one.why])
-        for target, group in found.items()
+        Reported((kind, number), since, people, whys.get((kind, number), ())) for kind, number, since, people in things
     ]
 
 
@@ -81,9 +94,9 @@ def show_again(session: Session, target: Target) -> bool:
     return session.execute(gone.returning(Hiding.target_id)).first() is not None
 
 
-def hidings(session: Session) -> Mapping[Target, Hiding]:
-    """What is hidden now, the newest first."""
-    rows = session.scalars(select(Hiding).order_by(Hiding.created_at.desc()).limit(SHOWN))
+def hidings(session: Session, which: ColumnElement[bool]) -> Mapping[Target, Hiding]:
+    """What is hidden now of what fits, the newest first."""
+    rows = session.scalars(select(Hiding).where(which).order_by(Hiding.created_at.desc()).limit(SHOWN))
     return {(row.target_kind, row.target_id): row for row in rows}
 
 

@@ -1,12 +1,29 @@
 """Whom somebody looks after: a manager the own team, a director all teams, the administrator everything."""
 
-from sqlalchemy import ColumnElement, Select, or_, select, true
-from sqlalchemy.orm import Session
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, false, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.errors import Forbidden, NotFound
 from app.people.models import Person, Role
 
 _ORDER = list(Role)
+
+
+def is_led_by(actor: Person, team_id: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    """Whether this person leads a team, for a query over what belongs to teams; `team_id` is the column of theirs."""
+    if not actor.has_role(Role.MANAGER):
+        return false()
+    return team_id.is_not(None) if actor.has_role(Role.DIRECTOR) else team_id == actor.team_id
+
+
+def led_among(actor: Person, teams: Iterable[int]) -> frozenset[int]:
+    """Those of these teams that this person leads."""
+    if not actor.has_role(Role.MANAGER):
+        return frozenset()
+    return frozenset(teams) if actor.has_role(Role.DIRECTOR) else frozenset(teams) & {actor.team_id}
 
 
 def is_within_reach(actor: Person) -> ColumnElement[bool]:

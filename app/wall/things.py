@@ -11,10 +11,10 @@ from app.badges.catalogue import GIVEN_BADGES, LOOKS
 from app.badges.gifts import owners_of_givings
 from app.badges.models import Award, Giving
 from app.errors import NotFound
-from app.moderation.actions import Reported, hiding_of, hidings, is_reported, open_reports
+from app.moderation.actions import hiding_of, is_reported
 from app.moderation.models import Hiding
-from app.people.invitations import teams_led_by
 from app.people.models import Person
+from app.people.reach import led_among
 from app.people.visibility import is_quiet, may_be_seen
 from app.recognition.actions import owners_of_compliments
 from app.recognition.models import Compliment
@@ -81,43 +81,17 @@ def find(session: Session, reader: Person, kind: str, number: int, word_key: str
     row: Row | None = session.get(MODELS[kind], number) if kind in MODELS else None
     if row is None:
         raise NotFound
-    led = frozenset(team.id for team in teams_led_by(session, reader)) & _walls(row)
+    led = led_among(reader, walls_of(row))
     hiding = hiding_of(session, (kind, number))
     if not _is_for(session, reader, kind, row, led, hiding):
         raise NotFound
-    [entry] = applauded(session, reader, [_entry(row, reader, word_key)])
+    [entry] = applauded(session, reader, [entry_of(row, reader, word_key)])
     if number not in _OWNERS[kind](session, reader, [number]):
         entry = replace(entry, claps_left=0)  # not on the reader's own wall
     return Thing(kind, row, entry, led, hiding)
 
 
-def reported(session: Session, reader: Person, word_key: str) -> list[tuple[Reported, Thing]]:
-    """What waits to be looked at in the teams that `reader` leads; nobody sees what is said of their own."""
-    waiting = []
-    for one in open_reports(session):
-        try:
-            thing = find(session, reader, *one.target, word_key)
-        except NotFound:
-            continue
-        if thing.may_be_moderated:
-            waiting.append((one, thing))
-    return waiting
-
-
-def hidden(session: Session, reader: Person, word_key: str) -> list[Thing]:
-    """What is off the walls of the teams that `reader` leads, the newest first."""
-    found = []
-    for target in hidings(session):
-        try:
-            thing = find(session, reader, *target, word_key)
-        except NotFound:
-            continue
-        if thing.led:
-            found.append(thing)
-    return found
-
-
-def _walls(row: Row) -> frozenset[int]:
+def walls_of(row: Row) -> frozenset[int]:
     """The teams on whose walls it is, or would be if it were not private."""
     teams = {row.team_id}
     if isinstance(row, Compliment) and row.to_team_id is not None:
@@ -138,10 +112,11 @@ def _is_for(session: Session, reader: Person, kind: str, row: Row, led: frozense
         # Between a few people: who leads reads along only where one of them asked for that.
         is_asked = hiding is not None or is_reported(session, (kind, row.id))
         return row.person_id == reader.id or (bool(led) and is_asked)
-    return bool(led) or row.person_id == reader.id or reader.team_id in _walls(row)
+    return bool(led) or row.person_id == reader.id or reader.team_id in walls_of(row)
 
 
-def _entry(row: Row, reader: Person, word_key: str) -> Entry:
+def entry_of(row: Row, reader: Person, word_key: str) -> Entry:
+    """The thing as its reader sees it, without its claps."""
     if isinstance(row, Award):
         return award_entry(row, reader, word_key)
     if isinstance(row, Giving):

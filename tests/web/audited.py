@@ -71,6 +71,12 @@ def _as(**form: str) -> Callable[[Cast], dict[str, Any]]:
     return lambda _cast: form
 
 
+def _in_bavaria(cast: Cast) -> dict[str, Any]:
+    """A team of a country in which regions have days of their own."""
+    cast.team.country = "DE"
+    return {f"region-{cast.team.id}": "BY"}
+
+
 def _for_invoices(cast: Cast) -> dict[str, Any]:
     return {"teams": str(cast.other_team.id)}
 
@@ -132,6 +138,7 @@ def _kept_file(cast: Cast) -> Any:
 
 
 AUDITED = {
+    "people.choose_regions": Audited("team.region", "ada", _in_bavaria),
     "people.add_team": Audited("team.added", "ada", _as(team="Front desk", department="service")),
     "roster.make_cards": Audited("people.cards_made", "ada", _for_dora),
     "roster.remove_expected": Audited("people.expected_no_more", "ada", _dora_ticked),

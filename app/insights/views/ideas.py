@@ -22,8 +22,7 @@ from app.people.invitations import teams_led_by
 def team_ideas() -> str:
     """What waits for an answer."""
     session = db.session()
-    teams = teams_led_by(session, current_user)
-    found = open_ideas(session, [team.id for team in teams])
+    found = open_ideas(session, current_user)
     return render_template("ideas/for_team.html", ideas=found, nav="team")
 
 

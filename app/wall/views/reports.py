@@ -5,7 +5,7 @@ from flask_login import current_user
 
 from app.database import db
 from app.people.actions import the_word
-from app.wall.things import hidden, reported
+from app.wall.moderated import hidden, reported
 from app.wall.views.blueprint import pages
 
 
