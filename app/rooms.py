@@ -13,13 +13,13 @@ from app.deeds.views import api as deeds_api
 from app.deeds.views import forms as deeds_forms
 from app.demo.views import pages as demo
 from app.first_steps.views import pages as first_steps
-from app.friendly.views import pages as friendly
 from app.half_hours.views import pages as half_hours
 from app.ideas.views import pages as ideas
 from app.insights.views import pages as insights
 from app.insights.views.house_rules import rules_pages as rules
 from app.jobs.views import health
 from app.me.views import pages as me
+from app.me.views.friendly import pages as friendly
 from app.meetings.views import pages as meetings
 from app.notifications.views import pages as inbox
 from app.people.views import pages as people

@@ -1,7 +1,6 @@
 """The work for later of all rooms, composed in one place: who handles which kind of job, and what is periodic."""
 
 from app.aggregates import handlers as aggregates
-from app.friendly import handlers as friendly
 from app.jobs import handlers as jobs
 from app.jobs.work import Handler, Work
 from app.mail import handlers as mail
@@ -21,7 +20,7 @@ def compose() -> Work:
     """The handlers by kind of job, and the periodic work."""
     telling = moments.handlers(settling.TELLERS | planning.TELLERS)
     rooms = (
-        jobs, mail, notifications, planning, push, meetings, friendly, photos, retention, seasons, roster, aggregates,
+        jobs, mail, notifications, planning, push, meetings, photos, retention, seasons, roster, aggregates,
     )  # fmt: skip
     handlers: dict[str, Handler] = {kind: handler for room in rooms for kind, handler in room.HANDLERS.items()}
     return Work(

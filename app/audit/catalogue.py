@@ -17,6 +17,7 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "organisation.founded": Kind(N_("set up the organisation")),
     "team.added": Kind(N_("added a team")),
+    "team.region": Kind(N_("chose where a team has its public holidays")),
     "person.role_changed": Kind(N_("gave another role")),
     "person.moved": Kind(N_("moved to another team")),
     "person.move_called_off": Kind(N_("called a move to another team off")),

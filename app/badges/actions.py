@@ -88,9 +88,9 @@ def award_for(session: Session, recording: Recording) -> list[Award]:
     return awards
 
 
-def award_idea(session: Session, author: Person, now: datetime) -> list[Award]:
-    """What somebody earned by the team taking up an idea of theirs."""
-    return award(session, author, gather(session, author, now, {"idea"}, has_new_day=False), now)
+def award_mark(session: Session, person: Person, kind: str, now: datetime) -> list[Award]:
+    """What somebody earned by a mark that another made, such as the team that took up an idea (see marks)."""
+    return award(session, person, gather(session, person, now, {kind}, has_new_day=False), now)
 
 
 def _applauded(session: Session, recording: Recording) -> Sequence[Person]:

@@ -2,6 +2,7 @@
 
 from app.badges import (
     beginnings,
+    company,
     courage,
     dialogue,
     given,
@@ -15,6 +16,7 @@ from app.badges import (
     tally,
     team,
     thanks,
+    voice,
 )
 from app.badges.badge import Badge, Look
 from app.badges.facts import Facts, TeamFacts
@@ -24,6 +26,7 @@ from app.i18n import N_
 FAMILIES = {
     "surprise": N_("Surprises"),
     "courage": N_("Courage"),
+    "voice": N_("What a %(customer)s says of you"),
     "shoes": N_("In the shoes of a %(customer)s"),
     "dialogue": N_("In conversation"),
     "tally": N_("Sharp ears"),
@@ -38,8 +41,8 @@ FAMILIES = {
 BADGES: dict[str, Badge[Facts]] = {
     badge.key: badge
     for family in (
-        *(surprise, landing, courage, many_kinds, beginnings, shoes, dialogue),
-        *(tally, questions, recognition, thanks, steadiness),
+        *(surprise, landing, courage, many_kinds, beginnings, voice, shoes, dialogue),
+        *(tally, questions, company, recognition, thanks, steadiness),
     )
     for badge in family.BADGES
 }

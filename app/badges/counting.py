@@ -12,6 +12,7 @@ from app.scores.rules import SCORED_A_DAY
 
 PAUSE = timedelta(days=14)
 CHEERS = 5  # claps that make a surprise one that was cheered
+MARK_KINDS = ("meeting", "question", "idea", "step", "friendly yes", "friendly week", "voice", "voice back")
 TALK_CAP = SCORED_A_DAY["strokes"]
 
 
@@ -97,14 +98,19 @@ def of_compliments(compliments: Sequence[Thanks]) -> dict[str, Any]:
 
 
 def of_marks(marks: Sequence[Mark]) -> dict[str, Any]:
-    """Of meetings, questions with a stroke, ideas that the team took up, and first steps that were taken."""
-    of = {kind: [mark for mark in marks if mark.kind == kind] for kind in ("meeting", "question", "idea", "step")}
+    """Of meetings, questions with a stroke, ideas that the team took up, first steps that were taken, and so on."""
+    of = {kind: [mark for mark in marks if mark.kind == kind] for kind in MARK_KINDS}
     return {
         "meetings": len({mark.what for mark in of["meeting"]}),
         "question_days": len({mark.day for mark in of["question"]}),
         "question_ways": len({mark.what for mark in of["question"]}),
         "ideas_adopted": len(of["idea"]),
         "steps_taken": len(of["step"]),
+        "friendly_yes": len(of["friendly yes"]),
+        "friendly_weeks": len(of["friendly week"]),
+        "friendly_colleagues": len({mark.what for mark in of["friendly week"]}),
+        "voices": len(of["voice"]),
+        "voices_back": len(of["voice back"]),
     }
 
 

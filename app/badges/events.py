@@ -69,9 +69,9 @@ class Thanks(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """One thing of which only a few are needed: `kind` is meeting, question, idea or step (see counting).
+    """One thing of which only a few are needed: `kind` is one of counting's MARK_KINDS.
 
-    `what` says which one: the meeting, the question, or the words of an idea or a step.
+    `what` says which one: the meeting, the question, the colleague, or the words of an idea, a step or a customer.
     """
 
     day: date

@@ -12,6 +12,8 @@ class Facts:
     are active days after a pause of two weeks or more. Of completions: `courage` counts levels 1, 2 and 3; `told` had a
     line; `taken_up` were set by a manager; `shoe_places` and `dialogue_ways` count different challenges. Of surprises:
     `cheered` got five claps or more. Of applause: `fans` are colleagues who clapped for this person.
+    `friendly_weeks` were seen through by both, however they stood. `voices` of customers are thanks that somebody read;
+    `voices_back` are about a surprise.
     `meetings` and questions are those of the last 90 days, for what was said is not kept longer; awards stay.
     """
 
@@ -60,6 +62,11 @@ class Facts:
     question_ways: int = 0
     ideas_adopted: int = 0
     steps_taken: int = 0
+    friendly_yes: int = 0
+    friendly_weeks: int = 0
+    friendly_colleagues: int = 0
+    voices: int = 0
+    voices_back: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
-"""Reading what somebody did of which a badge needs only a few: meetings, questions, ideas and first steps."""
+"""Reading that of which a badge needs only a few: meetings, questions, ideas, first steps, friendly weeks, voices."""
 
 from collections.abc import Callable, Mapping, Sequence, Set
+from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -9,10 +11,13 @@ from app.badges.events import Mark
 from app.calendar.rules import game_day
 from app.first_steps.models import FirstStep, StepAnswer
 from app.first_steps.rules import DONE
+from app.friendly.actions import is_in
+from app.friendly.models import FriendlyWeek
 from app.ideas.models import Idea, IdeaAnswer
 from app.meetings.models import Meeting, MeetingStroke
 from app.people.models import Person
 from app.tallies.models import StrokeNote
+from app.voices.models import State, Voice
 
 Reader = Callable[[Session, Person], Sequence[Mark]]
 
@@ -47,7 +52,7 @@ def _ideas(session: Session, person: Person) -> Sequence[Mark]:
         .join(Idea, Idea.id == IdeaAnswer.idea_id)
         .where(Idea.person_id == person.id, IdeaAnswer.is_adopted)
     )
-    return [Mark(game_day(at, person.team.zone), at, deed, "idea", title) for at, deed, title in rows]
+    return [_mark(at, person, deed, "idea", title) for at, deed, title in rows]
 
 
 def _steps(session: Session, person: Person) -> Sequence[Mark]:
@@ -60,13 +65,45 @@ def _steps(session: Session, person: Person) -> Sequence[Mark]:
     return [Mark(day, at, step, "step", what) for day, at, step, what in rows]
 
 
+def _friendly(session: Session, person: Person) -> Sequence[Mark]:
+    """The friendly weeks to which this person said yes, and those that both saw through."""
+    marks = []
+    for week in session.scalars(select(FriendlyWeek).where(is_in(person), FriendlyWeek.accepted_at.is_not(None))):
+        number, other = UUID(int=week.id), str(week.other(person).id)
+        if week.accepted_at and week.invited_id == person.id:
+            marks.append(_mark(week.accepted_at, person, number, "friendly yes", other))
+        if week.completed_at:
+            marks.append(_mark(week.completed_at, person, number, "friendly week", other))
+    return marks
+
+
+def _voices(session: Session, person: Person) -> Sequence[Mark]:
+    """The thanks of customers, on the day that they were said; those about a surprise once more, as what came back."""
+    rows = session.execute(
+        select(Voice.said_at, Voice.ref, Voice.said, Voice.surprise_id).where(
+            Voice.person_id == person.id, Voice.state.in_((State.WALL, State.KEPT)), ~Voice.is_tip
+        )
+    )
+    return [
+        _mark(at, person, ref, kind, said)
+        for at, ref, said, surprise in rows
+        for kind in (("voice", "voice back") if surprise else ("voice",))
+    ]
+
+
+def _mark(at: datetime, person: Person, ref: UUID, kind: str, what: str) -> Mark:
+    return Mark(game_day(at, person.team.zone), at, ref, kind, what)
+
+
 MARKS: Mapping[str, Reader] = {
     "meeting_stroke": _meetings,
     "note": _questions,
     "idea": _ideas,
     "step_answer": _steps,
+    "friendly_week": _friendly,
+    "voice": _voices,
 }
-"""Which deeds change which marks. An idea is taken up later, by who leads the team."""
+"""Which deeds change which marks. What is no deed, or changes later by another, is awarded by `award_mark`."""
 
 
 def marks_of(session: Session, person: Person, kinds: Set[str] = MARKS.keys()) -> list[Mark]:

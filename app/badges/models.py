@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.database import Base, UtcDateTime
+from app.database import UNNESTED, Base, UtcDateTime
 from app.people.models import Person
 
 
@@ -31,7 +31,7 @@ class Award(Base):
     awarded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     evidence: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
-    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=UNNESTED)
 
 
 class TeamAward(Base):
@@ -65,7 +65,7 @@ class Giving(Base):
     local_day: Mapped[date]
     occurred_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
-    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=UNNESTED)
     gifts: Mapped[list["Gift"]] = relationship(lazy="selectin", order_by="Gift.id", viewonly=True)
 
 
@@ -82,8 +82,8 @@ class Gift(Base):
     giving_id: Mapped[int] = mapped_column(ForeignKey("giving.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
 
-    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
-    giving: Mapped[Giving] = relationship(lazy="joined", innerjoin=True, viewonly=True)
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=UNNESTED)
+    giving: Mapped[Giving] = relationship(lazy="joined", innerjoin=UNNESTED, viewonly=True)
 
 
 class SharedBadge(Base):
@@ -107,6 +107,6 @@ class SharedBadge(Base):
     day: Mapped[date]
     shared_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
-    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=UNNESTED)
     award: Mapped[Award | None] = relationship(lazy="joined")
     gift: Mapped[Gift | None] = relationship(lazy="joined")

@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.badges.badge import Badge, Look
@@ -131,12 +131,13 @@ def _rungs(look: Look, have: Set[str], word_key: str) -> Sequence[Rung]:
 
 def _holders(session: Session, person: Person, look: Look) -> Sequence[str]:
     """Colleagues of the team who have it, by name; only who may be seen."""
-    have = select(Award.person_id).where(Award.badge == look.key)
+    has = exists().where(Award.person_id == Person.id, Award.badge == look.key)
     if look.key in GIVEN_BADGES:
-        have = select(Gift.person_id).join(Giving, Giving.id == Gift.giving_id).where(Giving.badge == look.key)
+        was_given = (Gift.person_id == Person.id, Giving.id == Gift.giving_id, Giving.badge == look.key)
+        has = exists().where(*was_given)
     rows = session.scalars(
         select(Person.name)
-        .where(Person.id.in_(have), Person.team_id == person.team_id, Person.id != person.id, are_seen())
+        .where(has, Person.team_id == person.team_id, Person.id != person.id, are_seen())
         .order_by(Person.name)
     )
     return rows.all()

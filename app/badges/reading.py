@@ -17,7 +17,7 @@ from app.surprises.models import Surprise
 
 
 def history_of(session: Session, person: Person) -> History:
-    """Everything that badges look at; eleven queries at most."""
+    """Everything that badges look at; thirteen queries at most."""
     return History(
         days=days_of(session, person),
         completions=in_order(completions_of(session, person)),

@@ -53,6 +53,8 @@ def _titles(session: Session, events: Sequence[Event], word_key: str) -> dict[st
 def _mark(mark: Mark, word: dict[str, str]) -> str:
     if mark.kind == "meeting":
         return gettext("a meeting")
+    if mark.kind in {"friendly yes", "friendly week"}:
+        return gettext("a friendly week")
     return gettext(QUESTIONS[mark.what].text, **word) if mark.what in QUESTIONS else mark.what
 
 

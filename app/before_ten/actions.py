@@ -75,7 +75,7 @@ def plan_mornings(
     for field, code, is_wrong in wrong:
         if is_wrong:
             raise Invalid(code, field=field)
-    week = WorkWeek(country=team.country)
+    week = WorkWeek(country=team.place)
     span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     worked = [day for day in span if week.is_working_day(day)] or span[:1]
     return sum(_plan_one(session, author, team, day, until, now) for day in worked)

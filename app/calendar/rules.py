@@ -93,18 +93,29 @@ def week_of(day: date) -> tuple[int, int]:
     return iso.year, iso.week
 
 
-@lru_cache(maxsize=256)
-def public_holidays(country: str, year: int) -> frozenset[date]:
-    """The public holidays of a country (ISO 3166 alpha-2); none for a country that is not known."""
-    return frozenset(holiday_names(country, year))
+def place_of(country: str, region: str) -> str:
+    """Where holidays are looked up: a country (ISO 3166-1 alpha-2), or a part of it with days of its own ("DE-BY")."""
+    return f"{country}-{region}" if region else country
 
 
 @lru_cache(maxsize=256)
-def holiday_names(country: str, year: int, language: str = "") -> Mapping[date, str]:
-    """The public holidays with their names: in `language` where the country's are known in it, else as they come."""
-    if country not in holidays.list_supported_countries():
+def public_holidays(place: str, year: int) -> frozenset[date]:
+    """The public holidays of a place (see `place_of`); none for a country that is not known."""
+    return frozenset(holiday_names(place, year))
+
+
+@lru_cache(maxsize=256)
+def holiday_names(place: str, year: int, language: str = "") -> Mapping[date, str]:
+    """The public holidays with their names: in `language` where the country's are known in it, else as they come.
+
+    A region that is not known has those of its whole country.
+    """
+    country, _, region = place.partition("-")
+    known = holidays.list_supported_countries()
+    if country not in known:
         return {}
-    return dict(holidays.country_holidays(country, years=year, language=_NAMED_IN.get(language)))
+    part = region if region in known[country] else None
+    return dict(holidays.country_holidays(country, subdiv=part, years=year, language=_NAMED_IN.get(language)))
 
 
 @lru_cache(maxsize=512)
@@ -126,7 +137,7 @@ class DayKind(StrEnum):
 
 @dataclass(frozen=True)
 class WorkWeek:
-    """Somebody's own working days: a pattern from Monday to Sunday, the country's holidays, and leave."""
+    """Somebody's own working days: a pattern from Monday to Sunday, the holidays of a place (`place_of`), and leave."""
 
     pattern: str = MONDAY_TO_FRIDAY
     country: str = "NL"

@@ -139,6 +139,16 @@ def check_open(row: SetChallenge) -> None:
 
 def check_room(session: Session, row: SetChallenge, span: Span, teams: Sequence[Team], now: datetime) -> None:
     """Raises Invalid: days_full, where one more on a day would leave a team nothing of its own to choose."""
+    full = full_day(session, row, span, teams, now)
+    if full is not None:
+        day, team = full
+        raise Invalid("days_full", field="starts_on", day=day, team=team.name)
+
+
+def full_day(
+    session: Session, row: SetChallenge, span: Span, teams: Sequence[Team], now: datetime
+) -> tuple[date, Team] | None:
+    """The first day of a span on which one of these teams has no room for one more, and which team that is."""
     since = max(span.starts_on, game_day(now, row_team(session, row).zone))
     by_team: dict[int, list[Span]] = {}
     for number, starts_on, ends_on, days in session.execute(
@@ -155,7 +165,8 @@ def check_room(session: Session, row: SetChallenge, span: Span, teams: Sequence[
     for team in teams:
         day: date | None = first_full(span, by_team.get(team.id, []), since)
         if day is not None:
-            raise Invalid("days_full", field="starts_on", day=day, team=team.name)
+            return day, team
+    return None
 
 
 def _check_words(session: Session, words: Words) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.challenges.occasions import falls_on
-from app.database import Base, UtcDateTime
+from app.database import UNNESTED, Base, UtcDateTime
 from app.people.models import Person
 
 OF_SET = "set-"
@@ -48,7 +48,7 @@ class SetChallenge(Base):
     paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    author: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    author: Mapped[Person] = relationship(lazy="joined", innerjoin=UNNESTED)
 
     @property
     def ref(self) -> str:
@@ -107,7 +107,7 @@ class Completion(Base):
     __table_args__ = (
         UniqueConstraint("person_id", "deed_id"),
         Index("ix_completion_person", "person_id", "local_day"),
-        Index("ix_completion_ref", "ref", "team_id"),
+        Index("ix_completion_team", "team_id", "ref", "local_day"),  # what a team did, from the index alone
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))

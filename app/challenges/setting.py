@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.challenges.models import Audience, ChallengeEvent, SetChallenge
 from app.errors import NotFound
 from app.people.models import Person, Team
+from app.people.reach import is_led_by
 
 SHOWN = 60
 
@@ -106,9 +107,9 @@ def running(session: Session, team: Team, today: date) -> Sequence[SetChallenge]
     ).all()
 
 
-def all_of(session: Session, person: Person, teams: Sequence[Team]) -> Sequence[SetChallenge]:
-    """One's own, drafts too, and what was published for any of these teams; the newest first."""
-    theirs = exists().where(Audience.challenge_id == SetChallenge.id, Audience.team_id.in_([team.id for team in teams]))
+def all_of(session: Session, person: Person) -> Sequence[SetChallenge]:
+    """One's own, drafts too, and what was published for any of the teams that one leads; the newest first."""
+    theirs = exists().where(Audience.challenge_id == SetChallenge.id, is_led_by(person, Audience.team_id))
     mine = SetChallenge.author_id == person.id
     return session.scalars(
         select(SetChallenge)

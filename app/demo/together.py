@@ -2,20 +2,22 @@
 
 import random
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from app.badges.actions import award_mark
 from app.deeds.actions import read, record
 from app.deeds.way import Way
 from app.demo.rhythm import Calendar
 from app.demo.sending import deed_id, raw_deed
 from app.friendly.actions import invite
 from app.friendly.models import FriendlyWeek
-from app.friendly.rules import monday_for
+from app.friendly.rules import ends_at, monday_for
 from app.meetings.kind import MEETING_STROKE
 from app.meetings.models import Meeting, MeetingSeat
+from app.notifications.tell_friendly import tell_friendly
 from app.people.models import Person
 from app.scores.meetings import end
 from app.tallies.consent import agree
@@ -32,18 +34,22 @@ def bring_together(session: Session, way: Way, star: Person, team: Sequence[Pers
         agree(session, colleague, before)
     _meet(session, way, [star, *team[:3]], calendar, luck)
     monday = calendar.today - timedelta(days=calendar.today.weekday())
-    session.add(
-        FriendlyWeek(
-            inviter_id=star.id,
-            invited_id=team[0].id,
-            monday=monday,
-            invited_at=before,
-            accepted_at=before + timedelta(hours=2),
-        )
-    )
-    session.flush()
+    _be_friendly(session, star, team[0], monday, before)
+    past = monday - timedelta(days=14)
+    _be_friendly(session, team[2], star, past, before - timedelta(days=14), ends_at(past, star.team.zone))
+    for one in (star, team[0], team[2]):
+        award_mark(session, one, "friendly_week", calendar.now)
     if monday_for(calendar.today) != monday:
-        invite(session, team[1], star.account, calendar.now)
+        tell_friendly(session, invite(session, team[1], star.account, calendar.now), calendar.now)
+
+
+def _be_friendly(
+    session: Session, one: Person, other: Person, monday: date, asked: datetime, done: datetime | None = None
+) -> None:
+    """A friendly week for which `one` asked, and `other` said yes two hours later."""
+    times = {"invited_at": asked, "accepted_at": asked + timedelta(hours=2), "completed_at": done}
+    session.add(FriendlyWeek(inviter_id=one.id, invited_id=other.id, monday=monday, **times))
+    session.flush()
 
 
 def _meet(session: Session, way: Way, people: Sequence[Person], calendar: Calendar, luck: random.Random) -> None:

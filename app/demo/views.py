@@ -8,9 +8,11 @@ from app import clock
 from app.database import db, write
 from app.demo.actions import cast, create_demo
 from app.errors import Conflict, Invalid, NotFound
+from app.i18n import LANGUAGES
 from app.people.actions import the_organisation
 from app.people.models import Person
 from app.people.views.door import enter, open_door
+from app.people.views.language import remember_language
 
 pages = Blueprint("demo", __name__)
 
@@ -19,18 +21,21 @@ PLACES = ("employee", "manager", "administrator")
 
 @pages.post("/demo")
 def create() -> Response:
-    """Fill an empty deployment with the demo organisation, in the language of the page.
+    """Fill an empty deployment with the demo organisation, in the language that was chosen, else in that of the page.
 
     It takes a while, so somebody may tap twice: the second tap waits, and finds the demo there.
     """
-    language = str(get_locale())
+    asked = request.form.get("language", "")
+    language = asked if asked in LANGUAGES else str(get_locale())
     with write() as session:
         organisation = the_organisation(session)
         if organisation is None:
             create_demo(session, current_app.extensions["way"], language, clock.now())
         elif not organisation.is_demo:
             raise Conflict("already_set_up")
-    return redirect(url_for("people.sign_in"), 303)
+    answer = redirect(url_for("people.sign_in"), 303)
+    remember_language(answer, language)
+    return answer
 
 
 @pages.post("/demo/session")

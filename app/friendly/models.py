@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.database import Base, UtcDateTime
+from app.database import UNNESTED, Base, UtcDateTime
 from app.people.models import Person
 
 
@@ -25,9 +25,15 @@ class FriendlyWeek(Base):
     invited_at: Mapped[datetime] = mapped_column(UtcDateTime)
     accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # declined, or left: nobody is told which
+    completed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # both were in it until its end
 
-    inviter: Mapped[Person] = relationship(foreign_keys=[inviter_id], lazy="joined", innerjoin=True)
-    invited: Mapped[Person] = relationship(foreign_keys=[invited_id], lazy="joined", innerjoin=True)
+    inviter: Mapped[Person] = relationship(foreign_keys=[inviter_id], lazy="joined", innerjoin=UNNESTED)
+    invited: Mapped[Person] = relationship(foreign_keys=[invited_id], lazy="joined", innerjoin=UNNESTED)
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody answered yet."""
+        return self.accepted_at is None and self.ended_at is None
 
     def other(self, person: Person) -> Person:
         """The colleague of this person in it."""

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+from app.moments.rules import wall_clock
 
 DAYS = 5  # Monday to Friday
 ANSWERED_UNTIL = timedelta(days=1)  # Tuesday: an invitation that nobody answered by then is forgotten
 SHOWN_FOR = timedelta(days=11)  # from Monday: the outcome stays over the next week
 MOST = 3  # invitations for one week
+_TOLD_AT = 16 * 60  # minutes of Friday
 
 
 def monday_for(today: date) -> date:
@@ -23,6 +26,11 @@ def can_be_answered(monday: date, today: date) -> bool:
 def is_over(monday: date, today: date) -> bool:
     """Whether Friday has passed."""
     return today >= monday + timedelta(days=DAYS)
+
+
+def ends_at(monday: date, zone: str) -> datetime:
+    """When both hear that it is over: on Friday afternoon, on the wall of who invited; in UTC."""
+    return wall_clock(monday + timedelta(days=DAYS - 1), _TOLD_AT, zone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Looking at ideas, and answering them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.challenges.models import Inspiration
@@ -11,6 +11,7 @@ from app.challenges.publishing import NewChallenge, publish
 from app.errors import Conflict, NotFound
 from app.ideas.models import Idea, IdeaAnswer
 from app.people.models import Person, Team
+from app.people.reach import is_led_by
 
 SHOWN = 20
 LASTS = timedelta(days=6)  # an adopted idea is set for a week
@@ -24,16 +25,19 @@ def ideas_of(session: Session, person: Person) -> Sequence[Idea]:
 
 def ideas_waiting(session: Session, team: Team) -> int:
     """How many ideas of a team wait for an answer."""
-    answered = select(IdeaAnswer.idea_id)
-    waiting = select(func.count()).select_from(Idea).where(Idea.team_id == team.id, Idea.id.not_in(answered))
+    waiting = select(func.count()).select_from(Idea).where(Idea.team_id == team.id, _waits())
     return session.scalar(waiting) or 0
 
 
-def open_ideas(session: Session, teams: Collection[int]) -> Sequence[Idea]:
-    """What these teams thought up and nobody answered yet, the oldest first."""
-    answered = select(IdeaAnswer.idea_id)
-    waiting = select(Idea).where(Idea.team_id.in_(sorted(teams)), Idea.id.not_in(answered))
+def open_ideas(session: Session, reader: Person) -> Sequence[Idea]:
+    """What the teams that `reader` leads thought up and nobody answered yet, the oldest first."""
+    waiting = select(Idea).where(is_led_by(reader, Idea.team_id), _waits())
     return session.scalars(waiting.order_by(Idea.id).limit(SHOWN)).all()
+
+
+def _waits() -> ColumnElement[bool]:
+    """Whether nobody answered an idea: asked idea by idea, for all answers together grow with the years."""
+    return ~exists().where(IdeaAnswer.idea_id == Idea.id)
 
 
 def adopt(session: Session, reader: Person, teams: Sequence[Team], number: int, today: date, now: datetime) -> Idea:

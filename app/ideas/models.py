@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.database import Base, UtcDateTime
+from app.database import UNNESTED, Base, UtcDateTime
 from app.people.models import Person
 
 
@@ -27,7 +27,7 @@ class Idea(Base):
     local_day: Mapped[date]
     occurred_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
-    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=UNNESTED)
     answer: Mapped["IdeaAnswer | None"] = relationship(
         lazy="joined", cascade="all, delete-orphan", passive_deletes=True
     )
@@ -44,4 +44,4 @@ class IdeaAnswer(Base):
     word: Mapped[str] = mapped_column(String(200), default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
-    by: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    by: Mapped[Person] = relationship(lazy="joined", innerjoin=UNNESTED)

@@ -38,7 +38,7 @@ def lines_of(person: Person, today: date) -> Sequence[Line]:
     return sorted(lines, key=lambda line: line.is_past)
 
 
-def coming_holidays(country: str, today: date, language: str) -> Sequence[tuple[date, str]]:
+def coming_holidays(place: str, today: date, language: str) -> Sequence[tuple[date, str]]:
     """The next public holidays that no weekend hides, with their names."""
-    named = {**holiday_names(country, today.year, language), **holiday_names(country, today.year + 1, language)}
+    named = {**holiday_names(place, today.year, language), **holiday_names(place, today.year + 1, language)}
     return [(day, named[day]) for day in sorted(named) if day >= today and day.weekday() < 5][:SHOWN_HOLIDAYS]

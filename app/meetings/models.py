@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.database import Base, UtcDateTime
+from app.database import UNNESTED, Base, UtcDateTime
 from app.people.models import Person, Team
 
 
@@ -29,8 +29,8 @@ class Meeting(Base):
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     counted: Mapped[int] = mapped_column(default=0)
 
-    team: Mapped[Team] = relationship(lazy="joined", innerjoin=True)
-    started_by: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    team: Mapped[Team] = relationship(lazy="joined", innerjoin=UNNESTED)
+    started_by: Mapped[Person] = relationship(lazy="joined", innerjoin=UNNESTED)
 
     def is_over(self, now: datetime) -> bool:
         """Whether nothing more can be heard in it."""

@@ -1,6 +1,6 @@
 """Telling of badges: each one that is news by itself, and all that came in late in one message.
 
-These are called by app.way, in the transaction of the deeds that earned them.
+These are called in the transaction that earned them.
 """
 
 from collections.abc import Sequence
@@ -32,6 +32,12 @@ def tell_badge(session: Session, award: Award, now: datetime) -> None:
         group_key=f"badge:{award.badge}",
         link=Link("badges.badges", {"_anchor": f"award-{award.id}"}),
     )
+
+
+def tell_badges(session: Session, awards: Sequence[Award], now: datetime) -> None:
+    """Tell of each of these badges, which another brought about."""
+    for award in awards:
+        tell_badge(session, award, now)
 
 
 def tell_team_badge(session: Session, award: TeamAward, now: datetime) -> None:

@@ -111,6 +111,7 @@ def add_team(session: Session, organisation: Organisation, name: str, department
         department=department,
         zone=organisation.zone,
         country=organisation.country,
+        region=_usual_region(session),
         created_at=now,
     )
     try:
@@ -119,6 +120,12 @@ def add_team(session: Session, organisation: Organisation, name: str, department
     except IntegrityError as error:
         raise Invalid("team_taken", field="team") from error
     return team
+
+
+def _usual_region(session: Session) -> str:
+    """The region of all teams that there are, where it is one."""
+    found = session.scalars(select(Team.region).distinct().limit(2)).all()
+    return found[0] if len(found) == 1 else ""
 
 
 def team_members(session: Session, team_id: int) -> Sequence[Person]:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from app.database import Base, UtcDateTime
+from app.database import UNNESTED, Base, UtcDateTime
 from app.errors import Invalid, NotFound
 from app.people.models import Person, Role
 from app.people.sessions import hash_token
@@ -35,7 +35,7 @@ class ApiToken(Base):
     last_used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    made_by: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    made_by: Mapped[Person] = relationship(lazy="joined", innerjoin=UNNESTED)
 
 
 def make_token(session: Session, by: Person, name: str, now: datetime) -> tuple[ApiToken, str]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.errors import Invalid, NotFound
 from app.people.actions import NewPerson, add_person
 from app.people.models import Invitation, Person, Role, Team
+from app.people.reach import is_led_by
 from app.people.sessions import hash_token
 
 LASTS = (1, 7, 30)  # days to choose from
@@ -50,15 +51,15 @@ def invite(session: Session, author: Person, team_id: int, days: int, now: datet
 
 def invitations_of(session: Session, person: Person) -> Sequence[Invitation]:
     """What was sent out for the teams of this person, newest first."""
-    teams = [team.id for team in teams_led_by(session, person)]
     newest = Invitation.created_at.desc(), Invitation.id.desc()
-    return session.scalars(select(Invitation).where(Invitation.team_id.in_(teams)).order_by(*newest).limit(SHOWN)).all()
+    theirs = select(Invitation).where(is_led_by(person, Invitation.team_id))
+    return session.scalars(theirs.order_by(*newest).limit(SHOWN)).all()
 
 
 def revoke(session: Session, person: Person, invitation_id: int, now: datetime) -> None:
     """Close an invitation; closing it again changes nothing. Raises NotFound for one of somebody else."""
-    teams = [team.id for team in teams_led_by(session, person)]
-    row = session.scalar(select(Invitation).where(Invitation.id == invitation_id, Invitation.team_id.in_(teams)))
+    theirs = is_led_by(person, Invitation.team_id)
+    row = session.scalar(select(Invitation).where(Invitation.id == invitation_id, theirs))
     if row is None:
         raise NotFound
     row.revoked_at = row.revoked_at or now

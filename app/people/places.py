@@ -9,6 +9,7 @@ from babel import Locale
 from app.calendar.rules import is_zone, zone_names
 
 AREAS = ("Europe", "Africa", "America", "Asia", "Atlantic", "Australia", "Indian", "Pacific")
+LONGEST_REGION = 3  # letters of ISO 3166-2; what is longer is a town
 HOME = {"nl": ("NL", "Europe/Amsterdam"), "en": ("GB", "Europe/London")}
 
 
@@ -24,6 +25,18 @@ def countries(language: str) -> tuple[tuple[str, str], ...]:
     names = Locale.parse(language).territories
     named = ((code, names.get(code, code)) for code in country_codes())
     return tuple(sorted(named, key=lambda pair: _plain(pair[1])))
+
+
+@lru_cache(maxsize=256)
+def regions(country: str) -> tuple[tuple[str, str], ...]:
+    """Code and own name of each part of a country that has public holidays of its own, by name; most have none."""
+    if country not in country_codes():
+        return ()
+    named: dict[str, str] = {}
+    for name, code in getattr(holidays.country_holidays(country), "subdivisions_aliases", {}).items():
+        if len(code) <= LONGEST_REGION:
+            named.setdefault(code, name)
+    return tuple(sorted(named.items(), key=lambda pair: _plain(pair[1])))
 
 
 @lru_cache(maxsize=1)

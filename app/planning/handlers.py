@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.before_ten.actions import CALL, CLOSE
 from app.challenges.models import SetChallenge
+from app.friendly.actions import END as FRIENDLY_END
 from app.half_hours.kind import BEGINS, ENDS
 from app.jobs.rules import Every
 from app.jobs.work import Handler, Outcome, Periodic, Task
@@ -13,6 +14,7 @@ from app.moments.handlers import Teller
 from app.notifications.preferences import REPLAN
 from app.notifications.tell import REMINDER, TELL_SET, tell_team
 from app.planning.cooling import COOLS, look_at_pots, tell_cools
+from app.planning.friendly import end_friendly_week
 from app.planning.mornings import call, close_one, close_overdue
 from app.planning.nudging import NUDGE, look_who_stays_behind, tell_nudge
 from app.planning.own import FIRST_STEP, tell_first_step, tell_half_hour, tell_half_hour_ends
@@ -73,6 +75,7 @@ HANDLERS: dict[str, Handler] = {
     CALL: call,
     SWEEP: close_overdue,
     NUDGES: _nudges,
+    FRIENDLY_END: end_friendly_week,
 }
 PERIODIC = (
     Periodic(PLAN, Every(timedelta(hours=1))),

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.calendar.leave import spans_of
-from app.calendar.rules import WorkWeek
+from app.calendar.rules import WorkWeek, place_of
 from app.challenges.models import Audience, SetChallenge
 from app.challenges.setting import offered_until
 from app.database import db, upsert_into, write
@@ -37,6 +37,7 @@ _PEOPLE = (
         Person.work_week,
         Person.leave,
         Team.country,
+        Team.region,
         Preference.person_id.label("chose"),
         *(getattr(Preference, name) for name in CHOSEN),
     )
@@ -110,7 +111,7 @@ def _due(people: Iterable[Any], zone: str, day: date, teams: set[int], now: date
     """What is still to come of the moments of these people's day."""
     for row in people:
         wishes = as_wishes(row) if row.chose else _NOTHING_CHOSEN
-        week = WorkWeek(row.work_week, row.country, spans_of(row.leave))
+        week = WorkWeek(row.work_week, place_of(row.country, row.region), spans_of(row.leave))
         hours = Hours(week, zone, wishes.works_from, wishes.works_until)
         for kind, at in moments_of(day, hours, wishes, has_deadline=row.team_id in teams):
             if at > now:

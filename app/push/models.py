@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.database import Base, UtcDateTime
+from app.database import UNNESTED, Base, UtcDateTime
 from app.people.models import DeviceSession
 
 
@@ -30,7 +30,7 @@ class Subscription(Base):
     last_ok_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     failures: Mapped[int] = mapped_column(default=0)
 
-    device_session: Mapped[DeviceSession] = relationship(lazy="joined", innerjoin=True)
+    device_session: Mapped[DeviceSession] = relationship(lazy="joined", innerjoin=UNNESTED)
 
 
 class PushCount(Base):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from app.moderation.actions import is_shown
@@ -65,6 +65,25 @@ def is_seen_by(person: Person) -> ColumnElement[bool]:
     is_on_wall = or_(Compliment.team_id == person.team_id, Compliment.to_team_id == person.team_id)
     is_theirs = or_(Compliment.is_private.is_(False) & is_on_wall, Compliment.person_id == person.id, is_for_them)
     return is_shown("compliment", Compliment.id) & is_theirs
+
+
+def newest_seen_by(person: Person, among: ColumnElement[bool], most: int) -> CompoundSelect[int]:
+    """The ids of the newest of those that `is_seen_by` answers for, and a few more: so many by each way of seeing them.
+
+    One condition for all ways together makes the database read every compliment there is; this walks one index each.
+    """
+    got = Compliment.id.in_(select(COMPLIMENTED.c.compliment_id).where(COMPLIMENTED.c.person_id == person.id))
+    is_open = Compliment.is_private.is_(False)
+    ways = (
+        is_open & (Compliment.team_id == person.team_id),
+        is_open & (Compliment.to_team_id == person.team_id),
+        Compliment.person_id == person.id,
+        got,
+    )
+    newest = (Compliment.occurred_at.desc(), Compliment.id.desc())
+    shown = is_shown("compliment", Compliment.id)
+    found = (select(Compliment.id).where(shown, among, way).order_by(*newest).limit(most).subquery() for way in ways)
+    return union(*(select(rows.c.id) for rows in found))
 
 
 def owners_of_compliments(session: Session, person: Person, ids: Iterable[int]) -> Mapping[int, int]:

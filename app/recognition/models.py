@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Column, ForeignKey, Index, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.database import Base, UtcDateTime
+from app.database import UNNESTED, Base, UtcDateTime
 from app.people.models import Person, Team
 
 
@@ -59,7 +59,7 @@ class Compliment(Base):
     local_day: Mapped[date]
     occurred_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
-    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=UNNESTED)
     to_team: Mapped[Team | None] = relationship(lazy="joined", foreign_keys=to_team_id)
     receivers: Mapped[list[Person]] = relationship(
         secondary=COMPLIMENTED, lazy="selectin", order_by=Person.name, viewonly=True

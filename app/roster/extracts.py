@@ -16,10 +16,10 @@ from sqlalchemy.orm import Session
 from app.aggregates.reading import weeks_since
 from app.aggregates.rules import WEEK, newest_settled
 from app.people.models import Person, Team
+from app.roster.cells import quoted
 
 PORTION = 500
 MARK = "\ufeff"  # by which Excel knows UTF-8
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WEEKS = 53  # at most in one file
 COUNTED = ("strokes", "completions", "surprises", "applauses", "compliments")
 
@@ -77,20 +77,14 @@ def totals(session: Session, today: date, weeks: int = WEEKS) -> list[Total]:
     ]
 
 
-def safe(cell: Any) -> str:
-    """A cell as text: what a spreadsheet would take for a formula begins with a quotation mark."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA) or text.lstrip().startswith(FORMULA) else text
-
-
 def lines(headings: Sequence[str], rows: Iterable[Sequence[Any]], delimiter: str) -> Iterator[str]:
     """A file piece by piece, with a mark in front of it."""
     paper = io.StringIO(newline="")
     writer = csv.writer(paper, delimiter=delimiter)
     paper.write(MARK)
-    writer.writerow([safe(heading) for heading in headings])
+    writer.writerow([quoted(heading) for heading in headings])
     for count, row in enumerate(rows, start=1):
-        writer.writerow([safe(cell) for cell in row])
+        writer.writerow([quoted(cell) for cell in row])
         if count % PORTION == 0:
             yield paper.getvalue()
             paper.seek(0)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.database import Base, UtcDateTime
+from app.database import UNNESTED, Base, UtcDateTime
 from app.people.models import Person
 
 
@@ -24,7 +24,7 @@ class Spotlight(Base):
     began_at: Mapped[datetime] = mapped_column(UtcDateTime)
     until: Mapped[datetime] = mapped_column(UtcDateTime)
 
-    by: Mapped[Person] = relationship(lazy="joined", innerjoin=True, foreign_keys=by_id)
+    by: Mapped[Person] = relationship(lazy="joined", innerjoin=UNNESTED, foreign_keys=by_id)
 
     @property
     def target(self) -> tuple[str, int]:

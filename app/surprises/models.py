@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.database import Base, UtcDateTime
+from app.database import UNNESTED, Base, UtcDateTime
 from app.people.models import Person
 
 
@@ -31,4 +31,4 @@ class Surprise(Base):
     local_day: Mapped[date]
     occurred_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
-    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=UNNESTED)

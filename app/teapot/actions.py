@@ -60,7 +60,7 @@ def pot_at(degrees: float) -> Pot:
 
 
 def pot_of(session: Session, team: Team, now: datetime) -> Pot:
-    """The pot of `team` at this moment; three small queries, whatever the size of the team."""
+    """The pot of `team` at this moment; four small queries, whatever the size of the team."""
     return pot_at(degrees_of(session, team, now))
 
 
@@ -92,7 +92,7 @@ def doubled_on(accents: Sequence[Accent], day: date) -> str | None:
 
 def week_of_team(team: Team) -> WorkWeek:
     """The working time in which a pot cools: that of most, whoever works when."""
-    return WorkWeek(country=team.country)
+    return WorkWeek(country=team.place)
 
 
 def members_of(session: Session, team: Team, now: datetime, reach: timedelta = REACH) -> tuple[Members, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import ceil
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -38,6 +39,8 @@ class Goal:
     is_reached: bool
     is_set: bool
     """Whether somebody set it, rather than the rule."""
+    passed: int | None = None
+    """Deeds that were done for sure, where a quarter of the goal or more came on top of it; told by such quarters."""
 
 
 def monday_of(day: date) -> date:
@@ -54,12 +57,20 @@ def goal_of(session: Session, team: Team, reader: Person, now: datetime) -> Goal
     target = row.target if row else _proposed(session, team, monday, active_of(members))
     is_reached = row is not None and row.reached_at is not None
     quarters = 4 if is_reached else min(3, 4 * done // target)
+    may_tell = is_large_enough(heads(members), reader.team_id == team.id)
     return Goal(
         target=target,
-        quarters=quarters if is_large_enough(heads(members), reader.team_id == team.id) else None,
+        quarters=quarters if may_tell else None,
+        passed=passed(done, target) if is_reached and may_tell else None,
         is_reached=is_reached,
         is_set=row is not None and row.set_by_id is not None,
     )
+
+
+def passed(done: int, target: int) -> int | None:
+    """How far beyond its goal a week is for sure, told by whole quarters of the goal; None below the first of them."""
+    quarters = 4 * done // target
+    return ceil(target * quarters / 4) if quarters > 4 else None
 
 
 def set_goal(session: Session, team: Team, by: Person, target: int, now: datetime) -> None:

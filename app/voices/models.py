@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
-from app.database import Base, UtcDateTime
+from app.database import UNNESTED, Base, UtcDateTime
 from app.moderation.actions import is_shown
 from app.people.models import Person, Team
 from app.surprises.models import Surprise
@@ -40,7 +40,7 @@ class VoiceCard(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    team: Mapped[Team] = relationship(lazy="joined", innerjoin=True)
+    team: Mapped[Team] = relationship(lazy="joined", innerjoin=UNNESTED)
     person: Mapped[Person | None] = relationship(lazy="joined")
 
     @property
@@ -75,7 +75,7 @@ class Voice(Base):
     said_at: Mapped[datetime] = mapped_column(UtcDateTime)
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    team: Mapped[Team] = relationship(lazy="joined", innerjoin=True)
+    team: Mapped[Team] = relationship(lazy="joined", innerjoin=UNNESTED)
     person: Mapped[Person | None] = relationship(lazy="joined")
     surprise: Mapped[Surprise | None] = relationship(
         lazy="select",

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from app.badges.models import SharedBadge
 from app.badges.sharing import earned_of, is_hidden_gift, is_shown_to
@@ -24,6 +24,7 @@ def shared_badges(session: Session, person: Person, before: datetime, most: int,
             SharedBadge.person_id.in_(select(Person.id).where(are_seen())),
             ~is_hidden_gift(),
         )
+        .options(selectinload(SharedBadge.award), selectinload(SharedBadge.gift))  # a dozen tables are slow to plan
         .order_by(SharedBadge.shared_at.desc(), SharedBadge.id.desc())
         .limit(most)
     ).all()

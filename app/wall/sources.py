@@ -13,7 +13,7 @@ from app.badges.models import Award
 from app.badges.show import ShownBadge, shown
 from app.calendar.rules import game_day
 from app.people.models import Person
-from app.recognition.actions import is_seen_by
+from app.recognition.actions import newest_seen_by
 from app.recognition.models import Compliment
 from app.surprises.actions import is_seen_by as is_surprise_seen_by
 from app.surprises.models import Surprise
@@ -118,12 +118,9 @@ def surprise_entry(row: Surprise, reader: Person) -> Entry:
 
 def compliments(session: Session, person: Person, before: datetime, most: int) -> list[Entry]:
     """The newest compliments that this person may see, before a moment."""
-    rows = session.scalars(
-        select(Compliment)
-        .where(is_seen_by(person), Compliment.occurred_at < before)
-        .order_by(Compliment.occurred_at.desc(), Compliment.id.desc())
-        .limit(most)
-    )
+    newest = (Compliment.occurred_at.desc(), Compliment.id.desc())
+    found = newest_seen_by(person, Compliment.occurred_at < before, most)
+    rows = session.scalars(select(Compliment).where(Compliment.id.in_(found)).order_by(*newest).limit(most))
     return [compliment_entry(row, person) for row in rows]
 
 

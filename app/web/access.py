@@ -121,6 +121,7 @@ ACCESS: dict[str, Who] = {
     "upkeep.retry": Who.ADMINISTRATOR,
     "upkeep.retry_all": Who.ADMINISTRATOR,
     "people.add_team": Who.ADMINISTRATOR,
+    "people.choose_regions": Who.ADMINISTRATOR,
     "roster.people": Who.MANAGER,
     "roster.expected": Who.MANAGER,
     "roster.make_cards": Who.MANAGER,

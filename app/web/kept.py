@@ -55,7 +55,7 @@ _STAMP = Prepared(
     VISIT.where(_TEAM.id == _PERSON.team_id).add_columns(
         *(_PERSON.id, _PERSON.revision, _PERSON.name, _PERSON.role, _PERSON.language),
         *(_PERSON.work_week, _PERSON.leave),
-        *(_TEAM.id, _TEAM.name, _TEAM.department, _TEAM.zone, _TEAM.country),
+        *(_TEAM.id, _TEAM.name, _TEAM.department, _TEAM.zone, _TEAM.country, _TEAM.region),
         *(question.scalar_subquery() for question in _AROUND),
     )
 )

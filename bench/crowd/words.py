@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
+from sqlalchemy import Connection
+
 
 class Words(Protocol):
     """The SQL of values, made of n, the number of a row."""
@@ -17,6 +19,9 @@ class Words(Protocol):
     def day(self, ago: str) -> str:
         """A day so many steps of two days ago."""
 
+    def later(self, day: str, days: int) -> str:
+        """So many days after a day."""
+
     def moment(self, ago: str, minutes: str = "0") -> str:
         """A moment of such a day."""
 
@@ -28,6 +33,27 @@ class Words(Protocol):
 
     def plain(self, statement: str) -> str:
         """A statement for the driver, without values."""
+
+    def keyed(self, table: str, key: str) -> tuple[Sequence[str], Sequence[str]]:
+        """What takes the primary key off a table, and what puts it there again."""
+
+    def hurry(self, connection: Connection) -> None:
+        """Fill without looking up what rows refer to, and without waiting for the disk: nobody depends on it yet."""
+
+    def settle(self, connection: Connection) -> None:
+        """Be again as the application expects, with the tables counted and read once."""
+
+
+_COUNTED_ON = """
+DO $$ DECLARE one record; BEGIN
+  FOR one IN SELECT table_name AS name FROM information_schema.columns
+    WHERE table_schema = 'public' AND column_name = 'id' AND column_default LIKE 'nextval%%' LOOP
+    EXECUTE format('SELECT setval(pg_get_serial_sequence(%%L, ''id''), coalesce(max(id), 0) + 1) FROM %%I',
+      one.name, one.name);
+  END LOOP;
+END $$
+"""
+"""On PostgreSQL numbers go on from what was counted, not from what was filled in by number."""
 
 
 class Postgres:
@@ -45,6 +71,9 @@ class Postgres:
     def day(self, ago: str) -> str:
         return f"(DATE '{self.today}' - 2 * ({ago}))"
 
+    def later(self, day: str, days: int) -> str:
+        return f"({day} + {days})"
+
     def moment(self, ago: str, minutes: str = "0") -> str:
         return f"(TIMESTAMP '{self.today} 06:00' + (({minutes}) - 2880 * ({ago})) * INTERVAL '1 minute')"
 
@@ -56,6 +85,25 @@ class Postgres:
 
     def plain(self, statement: str) -> str:
         return statement.replace("%", "%%")
+
+    def keyed(self, table: str, key: str) -> tuple[Sequence[str], Sequence[str]]:
+        change = f"ALTER TABLE {table}"
+        made = f"{change} ADD CONSTRAINT pk_{table} PRIMARY KEY ({key})"
+        return [f"{change} DROP CONSTRAINT pk_{table}"], [made]
+
+    def hurry(self, connection: Connection) -> None:
+        settings = ["synchronous_commit = off", "maintenance_work_mem = '512MB'", "max_parallel_workers_per_gather = 0"]
+        if connection.exec_driver_sql("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").scalar():
+            settings.append("session_replication_role = replica")
+        for setting in settings:
+            connection.exec_driver_sql(f"SET {setting}")
+        connection.commit()
+
+    def settle(self, connection: Connection) -> None:
+        connection.exec_driver_sql(_COUNTED_ON)
+        connection.exec_driver_sql("RESET ALL")
+        connection.commit()
+        connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM ANALYZE")
 
 
 class Sqlite:
@@ -73,6 +121,9 @@ class Sqlite:
     def day(self, ago: str) -> str:
         return f"date('{self.today}', (-2 * ({ago})) || ' days')"
 
+    def later(self, day: str, days: int) -> str:
+        return f"date({day}, '{days} days')"
+
     def moment(self, ago: str, minutes: str = "0") -> str:
         return f"(datetime('{self.today} 06:00', (({minutes}) - 2880 * ({ago})) || ' minutes') || '.000000')"
 
@@ -85,6 +136,18 @@ class Sqlite:
 
     def plain(self, statement: str) -> str:
         return statement
+
+    def keyed(self, table: str, key: str) -> tuple[Sequence[str], Sequence[str]]:
+        return [], []  # the table is its key
+
+    def hurry(self, connection: Connection) -> None:
+        for pragma in ("foreign_keys=OFF", "synchronous=OFF", "cache_size=-256000"):
+            connection.connection.cursor().execute(f"PRAGMA {pragma}")
+
+    def settle(self, connection: Connection) -> None:
+        connection.commit()
+        for words in ("ANALYZE", "PRAGMA foreign_keys=ON", "PRAGMA synchronous=FULL", "PRAGMA cache_size=-16000"):
+            connection.connection.cursor().execute(words)
 
 
 def words_of(dialect: str, today: date) -> Words:

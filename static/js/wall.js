@@ -1,3 +1,6 @@
+import "./pictures.js";
+import "./takeback.js";
+
 // <clap-button>: the number rises under the thumb, and waiting claps stay counted on a kept page.
 class ClapButton extends HTMLElement {
   connectedCallback() {
@@ -35,15 +38,5 @@ function waitingClaps(account) {
   listing ??= self.streepje.outbox.listing(account).catch(() => ({ waiting: [] }));
   return listing;
 }
-
-// What its writer takes back leaves the wall at the tap, and stays away while that waits to be sent.
-const takenBack = (deed) => document.querySelector(`.entry[data-deed="${CSS.escape(deed)}"]`)?.toggleAttribute("hidden", true);
-
-document.addEventListener("deed:saved", ({ detail: { item } }) => {
-  if (item.kind === "retraction") takenBack(item.payload.deed);
-});
-waitingClaps(document.documentElement.dataset.account).then(({ waiting }) => {
-  for (const { kind, payload } of waiting) if (kind === "retraction") takenBack(payload.deed);
-});
 
 customElements.define("clap-button", ClapButton);

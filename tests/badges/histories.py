@@ -148,5 +148,13 @@ EARNS: dict[str, list[Event]] = {
     "three-ideas": [mark(n, "idea") for n in range(3)],
     "small-beginning": [mark(0, "idea"), mark(1, "step")],
     "five-steps": [mark(n, "step") for n in range(5)],
+    "game-for-it": [mark(0, "friendly week"), mark(1, "friendly yes")],
+    "side-by-side": [mark(0, "friendly yes", "7"), mark(4, "friendly week", "7")],
+    "four-side-by-side": [mark(7 * n, "friendly week", "7") for n in range(4)],
+    "five-companions": [mark(7 * n, "friendly week", who) for n, who in enumerate("122345")],
+    "customers-word": [mark(0, "idea"), mark(1, "voice", "You stayed until it worked.")],
+    "five-voices": [mark(n, "voice") for n in range(5)],
+    "fifteen-voices": [mark(n, "voice") for n in range(15)],
+    "echo": [mark(0, "voice"), mark(1, "voice back")],
     "back-again": [day(0), day(13), day(27)],
 }

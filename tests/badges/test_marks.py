@@ -1,7 +1,10 @@
 """Badges for compliments, questions, meetings, ideas and first steps: earned by real deeds, told to their own."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
 
+from flask import current_app
 from flask.testing import FlaskClient
 from sqlalchemy import delete, select
 
@@ -11,11 +14,19 @@ from app.badges.models import Award
 from app.badges.reading import history_of
 from app.badges.rebuilding import rebuild
 from app.database import db, write
+from app.friendly.actions import END, invite
+from app.friendly.rules import ends_at
 from app.ideas.models import Idea
+from app.jobs.work import Task
 from app.notifications.models import Notification
 from app.people.models import Person
-from tests.conftest import MONDAY, Cast
+from app.planning.handlers import HANDLERS
+from app.surprises.models import Surprise
+from app.voices.models import Voice
+from tests.conftest import MONDAY, Cast, TestClock, client_for
 from tests.deeds.phone import deed, send, statuses
+
+FRIDAY = ends_at(MONDAY.date(), "Europe/Amsterdam")
 
 
 def have(person: Person) -> set[str]:
@@ -73,10 +84,75 @@ def test_a_meeting_a_first_step_and_an_idea_that_is_taken_up(
     assert "Wave at every van" in alice.get("/badges/small-beginning").text
 
 
+def friendly_week(cast: Cast, *, left: bool = False, heard: int = 0) -> None:
+    """Bob asks Alice, who says yes; one of them may leave, or only Bob hears the word. Then Friday comes."""
+    with write() as session:
+        bob, alice = (session.get_one(Person, one.id) for one in (cast.bob, cast.alice))
+        number = invite(session, bob, alice.account, MONDAY).id
+    alice_says = client_for(current_app._get_current_object(), cast.alice)  # type: ignore[attr-defined]
+    assert alice_says.post(f"/friendly/{number}/acceptance").status_code == 303
+    bob_says = client_for(current_app._get_current_object(), cast.bob)  # type: ignore[attr-defined]
+    send(bob_says, cast.bob, [deed("tally", MONDAY) for _ in range(heard)])
+    if left:
+        bob_says.post(f"/friendly/{number}/end")
+    for _ in range(2):  # a job may run again
+        HANDLERS[END](Task(1, END, {"week": number}, 1, FRIDAY, FRIDAY))
+
+
+def test_saying_yes_is_a_badge_and_so_is_a_week_together_whoever_heard_more(alice: FlaskClient, cast: Cast) -> None:
+    friendly_week(cast, heard=3)
+    assert {"game-for-it", "side-by-side"} <= have(cast.alice)
+    assert "side-by-side" in have(cast.bob)
+    assert "game-for-it" not in have(cast.bob)
+    assert told(cast.alice) == ["game-for-it", "side-by-side"]
+    row = db.session.scalars(select(Award).where(Award.badge == "side-by-side", Award.person_id == cast.alice.id)).one()
+    assert (row.day, row.awarded_at) == (FRIDAY.date(), FRIDAY)
+    page = alice.get("/badges/side-by-side").text
+    assert "a friendly week" in page
+    assert "Bob Bakker" in page  # has it too
+
+
+def test_a_week_that_one_left_is_nothing_and_takes_nothing(cast: Cast) -> None:
+    friendly_week(cast, left=True)
+    assert have(cast.alice) == {"game-for-it"}
+    assert have(cast.bob) == set()
+
+
+def voice(cast: Cast, said_at: datetime = MONDAY, **what: Any) -> int:
+    with write() as session:
+        row = Voice(ref=uuid4(), team_id=cast.team.id, said="You stayed.", said_at=said_at, **what)
+        session.add(row)
+        session.flush()
+        return row.id
+
+
+def test_what_a_customer_says_is_a_badge_once_it_was_read(
+    alice: FlaskClient, maria: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    surprise = deed("surprise", MONDAY, what="Brought the parcel upstairs")
+    send(alice, cast.alice, [surprise])
+    about = db.session.scalars(select(Surprise.id)).one()
+    number, tip = voice(cast), voice(cast, is_tip=True)
+    before = have(cast.alice)
+    clock.forward(days=2)
+    maria.post(f"/team/voices/{tip}", data={"verdict": "kept", "person": str(cast.alice.id)})
+    assert have(cast.alice) == before
+    maria.post(f"/team/voices/{number}", data={"verdict": "kept", "person": str(cast.alice.id), "about": str(about)})
+    assert have(cast.alice) == before | {"customers-word", "echo"}
+    assert told(cast.alice)[-2:] == ["customers-word", "echo"]
+    assert db.session.scalars(select(Award.day).where(Award.badge == "echo")).one() == MONDAY.date()
+    assert "You stayed." in alice.get("/badges/customers-word").text
+    maria.post(f"/team/voices/{number}", data={"verdict": "gone"})
+    assert have(cast.alice) == before | {"customers-word", "echo"}
+
+
 def test_sums_and_history_tell_the_same_and_a_rebuild_too(alice: FlaskClient, maria: FlaskClient, cast: Cast) -> None:
     test_a_meeting_a_first_step_and_an_idea_that_is_taken_up(alice, maria, cast)
     test_a_compliment_is_a_badge_for_both(alice, cast)
     test_questions_with_strokes_count_by_day_and_by_kind_never_by_number(alice, cast)
+    friendly_week(cast)
+    number = voice(cast)
+    maria.post(f"/team/voices/{number}", data={"verdict": "wall", "person": str(cast.bob.id)})
     session = db.session()
     for person in (cast.alice, cast.bob):
         found = session.get_one(Person, person.id)

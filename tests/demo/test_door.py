@@ -14,10 +14,12 @@ from tests.conftest import Cast
 @pytest.mark.timeout(300)
 def test_one_tap_makes_it_and_one_tap_signs_in(app: Flask, browser: FlaskClient) -> None:
     assert 'action="/demo"' in browser.get("/").text
-    assert browser.post("/demo").location == "/sign-in"
+    assert browser.post("/demo", data={"language": "nl"}).location == "/sign-in"
     organisation = the_organisation(db.session())
     assert organisation is not None
     assert organisation.is_demo
+    assert organisation.language == "nl"
+    assert '<html lang="nl"' in browser.get("/sign-in").text
     assert 'action="/demo/session"' in browser.get("/sign-in").text
     for role in ("employee", "manager", "administrator"):
         assert browser.post("/demo/session", data={"role": role}).location == "/today"

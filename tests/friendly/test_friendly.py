@@ -9,13 +9,13 @@ from sqlalchemy import select
 
 from app.database import db, write
 from app.friendly.actions import END
-from app.friendly.handlers import HANDLERS
 from app.friendly.models import FriendlyWeek
 from app.jobs.models import Job
 from app.jobs.work import Task
 from app.notifications.models import Notification
 from app.people.models import Person
 from app.people.visibility import choose_quiet
+from app.planning.handlers import HANDLERS
 from tests.conftest import Cast, TestClock
 from tests.deeds.phone import deed, send
 
@@ -33,7 +33,8 @@ def answer(client: FlaskClient, what: str) -> int:
 
 def told(person: Person) -> list[str]:
     db.session.rollback()
-    rows = db.session.scalars(select(Notification.params).where(Notification.person_id == person.id))
+    own = select(Notification.params).where(Notification.person_id == person.id, Notification.kind == "friendly")
+    rows = db.session.scalars(own)
     return [params["what"] for params in rows]
 
 
@@ -120,3 +121,14 @@ def test_a_stranger_to_the_week_cannot_touch_it(alice: FlaskClient, carol: Flask
     assert carol.post(f"/friendly/{number}/{what}").status_code == 404
     if what == "acceptance":
         assert alice.post(f"/friendly/{number}/acceptance").status_code == 404
+
+
+def test_a_colleague_with_whom_there_is_a_week_already_is_not_offered(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    assert f'value="{cast.bob.account}"' in alice.get(PAGE).text
+    ask(alice, cast.bob)
+    for client, other in ((alice, cast.bob), (bob, cast.alice)):
+        page = client.get(PAGE).text
+        assert f'value="{other.account}"' not in page
+        assert f'value="{cast.carol.account}"' in page

@@ -1,5 +1,7 @@
 """What becomes of a challenge that was set: paused, changed, copied, taken back, and by whom."""
 
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -109,3 +111,25 @@ def test_an_employee_finds_no_such_page(alice: FlaskClient) -> None:
 def test_everybody_reads_the_rules(alice: FlaskClient) -> None:
     page = alice.get("/rules").text
     assert "2 a day at most, so that one of your three cards is always free" in page
+
+
+def proposed(maria: FlaskClient, team: int) -> list[str]:
+    """The first and the last day that the form proposes for a new challenge."""
+    number = written(maria, team)
+    maria.post(f"/team/challenges/{number}/audience", data={"teams": str(team)})
+    page = maria.get(f"/team/challenges/{number}/days").text
+    return [re.findall(rf'name="{name}"[^>]*value="([^"]*)"', page)[0] for name in ("starts_on", "ends_on")]
+
+
+def test_the_first_days_that_are_not_full_are_proposed(maria: FlaskClient, cast: Cast) -> None:
+    team = cast.team.id
+    assert proposed(maria, team) == ["2026-11-23", "2026-11-27"]
+    for _ in range(2):
+        published(maria, team, starts_on="2026-11-26", ends_on="2026-11-26")
+    assert proposed(maria, team) == ["2026-11-23", "2026-11-25"]
+    for _ in range(2):
+        published(maria, team, starts_on="2026-11-23", ends_on="2026-11-25")
+    assert proposed(maria, team) == ["2026-11-27", "2026-11-27"]
+    for _ in range(2):
+        published(maria, team, starts_on="2026-11-27", ends_on="2026-11-27")
+    assert proposed(maria, team) == ["2026-11-30", "2026-12-04"]

@@ -70,6 +70,9 @@ def test_it_waits_with_its_surprise_and_goes_after_it(browser: Browser, tmp_path
         assert_left(phone, 1)
         phone.open("/wall")
         expect(page.get_by_text("Your photo is still on its way")).to_be_visible()
+        drawn = page.get_by_role("img", name="Your photo with: A cake for the bakery")
+        expect(drawn).to_be_visible()  # from the phone itself
+        assert drawn.evaluate("canvas => [canvas.width, canvas.height]") == [40, 60]
         assert kept(server) == []
 
         context.unroute("**/photo?account=*")
@@ -77,7 +80,18 @@ def test_it_waits_with_its_surprise_and_goes_after_it(browser: Browser, tmp_path
         assert_left(phone, 0)
         assert kept(server) == [(40, 60)]  # it stands upright
         phone.open("/wall")
-        expect(page.get_by_alt_text("A cake for the bakery")).to_be_visible()
+        picture, words = page.get_by_alt_text("A cake for the bakery"), page.locator(".entry-away")
+        expect(picture).to_be_visible()
+        expect(words).to_be_hidden()
+
+        context.route("**/small", lambda route: route.abort())  # a wall that was kept, without a network
+        phone.open("/wall")
+        expect(words).to_have_text("Photo that Alice Ahmed took along with: A cake for the bakery")
+        expect(picture).to_be_hidden()
+        context.unroute("**/small")
+        page.evaluate("dispatchEvent(new Event('online'))")
+        expect(picture).to_be_visible()
+        expect(words).to_be_hidden()
         assert phone.page.evaluate("() => document.querySelector('.entry-photo').decode().then(() => true)")
 
         def refuse(route: Route) -> None:

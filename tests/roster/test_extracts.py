@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openapi_spec_validator import validate
 
@@ -18,7 +18,8 @@ from app.people.actions import NewPerson, add_person
 from app.people.acts import acts_about
 from app.people.models import Person, Role, Team
 from app.privacy.erasing import erase
-from app.roster.extracts import FORMULA, lines, safe
+from app.roster.cells import FORMULA, quoted, unquoted
+from app.roster.extracts import lines
 from app.roster.intake.rules import read_sheet
 from app.roster.intake.wanted import wanted
 from app.scores.models import PersonDay
@@ -124,7 +125,16 @@ def test_no_cell_begins_as_a_formula(rows: list[list[str]]) -> None:
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\tx", "\rx", " =1"])
 def test_what_would_run_begins_with_a_quotation_mark(cell: str) -> None:
-    assert safe(cell) == f"'{cell}"
+    assert quoted(cell) == f"'{cell}"
+
+
+@given(st.text())
+@example("\tx")
+@example(" =1")
+@example("'=1")
+@example("''")
+def test_what_was_taken_along_is_read_as_it_was(cell: str) -> None:
+    assert unquoted(quoted(cell)) == cell
 
 
 def test_only_the_administrator_takes_along(maria: FlaskClient, cast: Cast) -> None:

@@ -11,7 +11,7 @@ from app.notifications.models import Notification
 from app.people.actions import NewPerson, add_person
 from app.people.models import Team
 from app.scores.rules import POINTS
-from app.teapot.goals import goal_of, set_goal
+from app.teapot.goals import goal_of, passed, set_goal
 from app.teapot.models import RaceEntry, TeamGoal
 from app.teapot.proposal import LEAST_GOAL, MOST_GOAL, propose
 from app.teapot.race import Racer, enter_race, race_between, race_of
@@ -81,6 +81,24 @@ def test_a_small_team_is_not_told_how_many(alice: FlaskClient, cast: Cast, clock
     assert goal_of(db.session(), cast.team, cast.alice, clock()).quarters == 0
     send(alice, cast.alice, [deed("surprise", clock(), what=f"Flowers {n}") for n in range(4)])
     assert goal_of(db.session(), cast.team, cast.alice, clock()).quarters == 3  # of six
+
+
+@pytest.mark.parametrize(
+    ("done", "target", "told"),
+    [(24, 24, None), (29, 24, None), (30, 24, 30), (35, 24, 30), (61, 24, 60), (7, 6, None), (8, 6, 8), (4, 3, 4)],
+)
+def test_more_than_the_goal_is_told_by_quarters_of_it(done: int, target: int, told: int | None) -> None:
+    assert passed(done, target) == told
+
+
+def test_what_came_on_top_of_the_goal_is_said(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    crowd(cast.team, "More", 3)
+    with write() as session:
+        set_goal(session, session.merge(cast.team), session.merge(cast.maria), 4, clock())
+    send(alice, cast.alice, [deed("surprise", clock(), what=f"Flowers {n}") for n in range(4)])
+    assert "or over by now" not in alice.get("/pot").text
+    send(alice, cast.alice, [deed("surprise", clock(), what=f"Tulips {n}") for n in range(3)])
+    assert "and more: 7 or over by now" in alice.get("/pot").text
 
 
 RACERS = st.lists(st.integers(18, 100), min_size=2, max_size=9).map(

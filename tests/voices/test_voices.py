@@ -43,7 +43,8 @@ def voices() -> list[Voice]:
 
 def told(person: Person) -> list[str]:
     db.session.rollback()
-    rows = db.session.scalars(select(Notification).where(Notification.person_id == person.id))
+    own = select(Notification).where(Notification.person_id == person.id, Notification.kind != "badge")
+    rows = db.session.scalars(own)
     return [" ".join(line_text(row, "customer")) for row in rows.unique()]
 
 

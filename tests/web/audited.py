@@ -14,7 +14,7 @@ from app.jobs.actions import enqueue
 from app.jobs.models import DEAD, Job
 from app.people.api_tokens import make_token
 from app.people.invitees import Invitee
-from app.people.models import Person
+from app.people.models import Person, Team
 from app.roster.intake.storing import keep_file
 from app.roster.parting import part
 from tests.conftest import MONDAY, Cast
@@ -69,6 +69,13 @@ def _in_invoices(**form: str) -> Callable[[Cast], dict[str, Any]]:
 
 def _as(**form: str) -> Callable[[Cast], dict[str, Any]]:
     return lambda _cast: form
+
+
+def _in_bavaria(cast: Cast) -> dict[str, Any]:
+    """A team of a country in which regions have days of their own."""
+    db.session.get_one(Team, cast.team.id).country = "DE"
+    db.session.commit()
+    return {f"region-{cast.team.id}": "BY"}
 
 
 def _for_invoices(cast: Cast) -> dict[str, Any]:
@@ -132,6 +139,7 @@ def _kept_file(cast: Cast) -> Any:
 
 
 AUDITED = {
+    "people.choose_regions": Audited("team.region", "ada", _in_bavaria),
     "people.add_team": Audited("team.added", "ada", _as(team="Front desk", department="service")),
     "roster.make_cards": Audited("people.cards_made", "ada", _for_dora),
     "roster.remove_expected": Audited("people.expected_no_more", "ada", _dora_ticked),

@@ -72,3 +72,8 @@ def test_no_form_leads_to_an_address_from_outside(alice: FlaskClient, back: str)
 def test_the_door_ignores_where_somebody_says_to_go_next(browser: FlaskClient, cast: Cast) -> None:
     data = {"name": "Alice Ahmed", "password": "correct horse", "next": "https://evil.example"}
     assert browser.post("/session?next=//evil.example", data=data).location == "/today"
+
+
+def test_a_page_that_is_not_there_has_our_icon_too(browser: FlaskClient) -> None:
+    answer = browser.get("/no-such-page")
+    assert (answer.status_code, answer.text.count('rel="icon"')) == (404, 1)

@@ -5,7 +5,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import audit, clock
-from app.badges.actions import award_idea
+from app.badges.actions import award_mark
 from app.calendar.rules import game_day
 from app.challenges.models import SetChallenge
 from app.database import db, write
@@ -13,7 +13,7 @@ from app.i18n import gettext
 from app.ideas.actions import adopt, decline, open_ideas
 from app.insights.views.blueprint import pages
 from app.notifications.tell import tell_challenge
-from app.notifications.tell_badges import tell_badge
+from app.notifications.tell_badges import tell_badges
 from app.notifications.tell_ideas import tell_answer
 from app.people.invitations import teams_led_by
 
@@ -22,8 +22,7 @@ from app.people.invitations import teams_led_by
 def team_ideas() -> str:
     """What waits for an answer."""
     session = db.session()
-    teams = teams_led_by(session, current_user)
-    found = open_ideas(session, [team.id for team in teams])
+    found = open_ideas(session, current_user)
     return render_template("ideas/for_team.html", ideas=found, nav="team")
 
 
@@ -35,8 +34,7 @@ def adopt_idea(number: int) -> Response:
         teams, today = teams_led_by(session, current_user), game_day(now, current_user.team.zone)
         idea = adopt(session, current_user._get_current_object(), teams, number, today, now)
         tell_answer(session, idea, now)
-        for award in award_idea(session, idea.person, now):
-            tell_badge(session, award, now)
+        tell_badges(session, award_mark(session, idea.person, "idea", now), now)
         if idea.answer is not None and idea.answer.challenge_id is not None:
             challenge = session.get_one(SetChallenge, idea.answer.challenge_id)
             tell_challenge(session, challenge, [challenge.team_id], now)

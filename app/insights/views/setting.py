@@ -31,8 +31,7 @@ Act = Callable[[Session, SetChallenge, Person, datetime], None]
 def challenges() -> str:
     """Everything that one set, and what others set for the teams that one leads."""
     session = db.session()
-    teams = teams_led_by(session, current_user)
-    rows = all_of(session, current_user, teams)
+    rows = all_of(session, current_user)
     today = game_day(clock.now(), current_user.team.zone)
     return render_template(
         "insights/setting/overview.html", rows=rows, teams_of=teams_of(session, rows), today=today, nav="team"

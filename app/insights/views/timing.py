@@ -1,5 +1,6 @@
 """The third step of setting a challenge: when, and going first. Then it is published, or waits for its day."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from flask import flash, redirect, render_template, request, url_for
@@ -11,7 +12,7 @@ from app import audit, clock
 from app.calendar.rules import WorkWeek, game_day
 from app.challenges.behaviours import by_key
 from app.challenges.cards import set_card
-from app.challenges.drafting import row_team, span_of, time
+from app.challenges.drafting import full_day, row_team, span_of, time
 from app.challenges.models import SetChallenge
 from app.challenges.occasions import MOST_A_DAY, Span, rhythm_of, span_for
 from app.challenges.publishing import publish_draft
@@ -25,6 +26,7 @@ from app.insights.views.blueprint import pages
 from app.insights.views.reach import people_in, the_set
 from app.notifications.tell import tell_challenge
 
+LOOKS_AHEAD = 20  # working days, for the first that is not full
 Answer = str | Response | tuple[str, int]
 
 
@@ -94,9 +96,29 @@ def _is_untimed(row: SetChallenge) -> bool:
 
 def _proposed(row: SetChallenge) -> Span:
     team = row_team(db.session(), row)
-    week, today = WorkWeek(country=team.country), game_day(clock.now(), team.zone)
+    week, today = WorkWeek(country=team.place), game_day(clock.now(), team.zone)
     begins = today if week.is_working_day(today) else week.coming(today, 1)[0]
+    return next(_free_spans(row, week, begins), _until_friday(begins))
+
+
+def _until_friday(begins: date) -> Span:
     return Span(begins, begins + timedelta(days=4 - min(4, begins.weekday())))
+
+
+def _free_spans(row: SetChallenge, week: WorkWeek, begins: date) -> Iterator[Span]:
+    """From that day on, days of one week on which every team of this challenge has room for one more."""
+    session, now = db.session(), clock.now()
+    teams = teams_of(session, [row]).get(row.id, [])
+    for _ in range(LOOKS_AHEAD):
+        span = _until_friday(begins)
+        full = full_day(session, row, span, teams, now)
+        if full is None:
+            yield span
+            return
+        if full[0] > begins:
+            yield Span(begins, full[0] - timedelta(days=1))
+            return
+        begins = week.coming(begins, 1)[0]
 
 
 def _page(row: SetChallenge, form: Form, weekdays: str, error: Invalid | None = None) -> str:

@@ -7,11 +7,13 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import audit, clock
+from app.badges.actions import award_mark
 from app.database import db, write
 from app.errors import Invalid, NotFound
 from app.i18n import N_, gettext
 from app.insights.views.blueprint import pages
 from app.insights.views.team import asked_team, posted_team
+from app.notifications.tell_badges import tell_badges
 from app.notifications.tell_voices import forget_voice, tell_voice
 from app.people.actions import team_members
 from app.people.invitations import teams_led_by
@@ -46,13 +48,17 @@ def voices() -> str:
 def judge_voice(number: int) -> Response | tuple[str, int]:
     """Decide about one."""
     person, about = request.form.get("person", type=int), request.form.get("about", type=int)
+    now = clock.now()
     try:
         with write() as session:
             voice = find_voice(session, teams_led_by(session, current_user), number)
             verdict = _verdict()
-            judge(session, voice, verdict, person, about, clock.now())
+            judge(session, voice, verdict, person, about, now)
             forget_voice(session, voice)
-            tell_voice(session, voice, clock.now())
+            tell_voice(session, voice, now)
+            if voice.person_id is not None:
+                thanked = session.get_one(Person, voice.person_id)
+                tell_badges(session, award_mark(session, thanked, "voice", now), now)
             audit.record(session, current_user, ACTS[verdict], voice, **({"person": person} if person else {}))
     except Invalid as error:
         voice = find_voice(db.session(), teams_led_by(db.session(), current_user), number)

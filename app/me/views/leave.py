@@ -70,7 +70,7 @@ def _page(form: Form) -> str:
         "me/leave.html",
         form=form,
         lines=lines_of(current_user, today),
-        holidays=coming_holidays(team.country, today, current_user.language),
+        holidays=coming_holidays(team.place, today, current_user.language),
         earliest=today - BACK,
         latest=today + AHEAD,
         nav="me",

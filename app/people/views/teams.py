@@ -15,6 +15,7 @@ from app.people.actions import add_team as add
 from app.people.actions import the_organisation
 from app.people.departments import DEPARTMENTS
 from app.people.models import Organisation
+from app.people.places import regions
 from app.people.roles import teams_with_sizes
 from app.people.schemas import TeamForm
 from app.people.views.blueprint import pages
@@ -48,17 +49,33 @@ def add_team() -> str | Response | tuple[str, int]:
     return redirect(url_for("people.organisation"), 303)
 
 
+@pages.post("/organisation/regions")
+def choose_regions() -> Response:
+    """Where each team has its public holidays; what is in no list of its country is the whole of it."""
+    with write() as session:
+        for team, _ in teams_with_sizes(session):
+            region = request.form.get(f"region-{team.id}", team.region)
+            if region != team.region and (not region or region in dict(regions(team.country))):
+                team.region = region
+                audit.record(session, current_user, "team.region", team)
+    flash(gettext("Kept. Working days and streaks follow the holidays of these regions."), "good")
+    return redirect(url_for("people.organisation"), 303)
+
+
 def _page(form: Form, fresh: dict[str, str] | None = None) -> str:
     session = db.session()
+    teams = teams_with_sizes(session)
+    has_regions = [team for team, _ in teams if regions(team.country)]
     link = whole_link("people.new_password", fresh["token"]) if fresh else ""
     return render_template(
         "people/organisation.html",
         form=form,
         organisation=the_organisation(session),
-        teams=teams_with_sizes(session),
+        teams=teams,
         fresh=fresh,
         link=link,
         code=qr_code(link) if link else "",
+        regions={team.id: [("", gettext("The whole country")), *regions(team.country)] for team in has_regions},
         departments=[(key, gettext(label)) for key, label in DEPARTMENTS.items()],
         labels={key: gettext(label) for key, label in DEPARTMENTS.items()},
         nav="team",

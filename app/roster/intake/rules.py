@@ -13,11 +13,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from app.errors import Invalid
+from app.roster.cells import unquoted
 
 LARGEST = 4 * 1024 * 1024  # bytes
 MOST_ROWS = 10_000
 DELIMITERS = (";", ",", "\t")
-FORMULA = ("=", "+", "-", "@")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -129,12 +129,7 @@ def _lines(text: str, delimiter: str) -> list[list[str]]:
     except csv.Error as error:
         if "unexpected end" in str(error):  # or the rest of the file would be one cell
             raise Invalid("quote_open", field="file") from error
-    return [[_unquoted(" ".join(cell.split())) for cell in line] for line in lines]
-
-
-def _unquoted(cell: str) -> str:
-    """Without the mark that a file of ours puts before what a spreadsheet would take for a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA else cell
+    return [[" ".join(unquoted(cell.strip()).split()) for cell in line] for line in lines]
 
 
 def _delimiter(text: str) -> str:

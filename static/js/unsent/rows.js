@@ -19,7 +19,8 @@ export function row(root, item) {
   part.querySelector("use").setAttribute("href", `#kind-${item.kind}`);
   fill(part, "[data-word]", kindOf(root, item));
   fill(part, "[data-text]", [item.payload?.photo && phrase(root, "with", "photo"), textOf(root, item)].filter(Boolean).join(" · "));
-  fill(part, "[data-time]", timeOf(item));
+  const time = timeOf(item);
+  fill(part, "[data-time]", time && phrase(root, "done", "").replace("{time}", time));
   return part;
 }
 

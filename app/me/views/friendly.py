@@ -1,17 +1,24 @@
 """Friendly weeks over HTTP: who is asked, yes or no with one tap, and how it stands."""
 
+from datetime import datetime
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from app import clock
+from app.badges.actions import award_mark
 from app.database import db, write
 from app.errors import Conflict, Invalid
 from app.forms import Form
-from app.friendly.actions import accept, colleagues, invite, stop, weeks_of
+from app.friendly.actions import accept, invite, stop
+from app.friendly.models import FriendlyWeek
 from app.i18n import gettext
+from app.me.friendly import colleagues_to_ask, weeks_of
+from app.notifications.tell_badges import tell_badges
+from app.notifications.tell_friendly import tell_friendly
 from app.people.visibility import is_quiet
 
 pages = Blueprint("friendly", __name__)
@@ -26,10 +33,11 @@ def friendly() -> str:
 @pages.post("/friendly")
 def invite_colleague() -> Response | tuple[str, int]:
     """Ask a colleague."""
-    form = Form(request.form)
+    form, now = Form(request.form), clock.now()
     try:
         with write() as session:
-            invite(session, current_user._get_current_object(), _account(form), clock.now())
+            week = invite(session, current_user._get_current_object(), _account(form), now)
+            _follow(session, week, now)
     except (Invalid, Conflict) as error:
         form.wrong = {"colleague": error.code}
         return _page(form), error.status
@@ -40,8 +48,9 @@ def invite_colleague() -> Response | tuple[str, int]:
 @pages.post("/friendly/<int(max=2147483647):number>/acceptance")
 def accept_week(number: int) -> Response:
     """Yes."""
+    now = clock.now()
     with write() as session:
-        accept(session, current_user._get_current_object(), number, clock.now())
+        _follow(session, accept(session, current_user._get_current_object(), number, now), now)
     return redirect(url_for("friendly.friendly"), 303)
 
 
@@ -53,6 +62,13 @@ def end_week(number: int) -> Response:
     return redirect(url_for("friendly.friendly"), 303)
 
 
+def _follow(session: Session, week: FriendlyWeek, now: datetime) -> None:
+    """Tell the other of an invitation, or of a yes; saying yes may be worth a badge."""
+    tell_friendly(session, week, now)
+    if week.accepted_at:
+        tell_badges(session, award_mark(session, week.invited, "friendly_week", now), now)
+
+
 def _account(form: Form) -> UUID | None:
     try:
         return UUID(form.typed.get("colleague", ""))
@@ -61,12 +77,12 @@ def _account(form: Form) -> UUID | None:
 
 
 def _page(form: Form) -> str:
-    session, person = db.session(), current_user._get_current_object()
+    session, person, now = db.session(), current_user._get_current_object(), clock.now()
     return render_template(
         "friendly/friendly.html",
         form=form,
-        weeks=weeks_of(session, person, clock.now()),
-        colleagues=colleagues(session, person),
+        weeks=weeks_of(session, person, now),
+        colleagues=colleagues_to_ask(session, person, now),
         is_quiet=is_quiet(person),
         nav="me",
     )

@@ -1,0 +1,76 @@
+"""How friendly weeks stand for one of the two in it, and whom they can ask for another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.calendar.rules import game_day
+from app.friendly.actions import is_in, taken_colleagues
+from app.friendly.models import FriendlyWeek
+from app.friendly.rules import DAYS, SHOWN_FOR, Filled, can_be_answered, filled, is_over, outcome
+from app.notifications.preferences import wishes_of
+from app.people.models import Person, Team
+from app.people.visibility import are_seen, may_be_seen
+from app.scores.actions import person_days
+from app.tallies.hours import working_hours
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A friendly week as one of the two sees it; numbers only once both want it."""
+
+    week: FriendlyWeek
+    colleague: str
+    is_invitation: bool
+    is_asked: bool
+    is_over: bool
+    mine: Filled | None = None
+    theirs: Filled | None = None
+    outcome: str = ""
+
+
+def colleagues_to_ask(session: Session, person: Person, now: datetime) -> Sequence[tuple[str, list[tuple[str, str]]]]:
+    """Who can be invited, by team, the own team first: whom the game may name, and who was not asked yet."""
+    taken = taken_colleagues(session, person, game_day(now, person.team.zone))
+    people = select(Person, Team.name).join(Team, Team.id == Person.team_id)
+    free = people.where(are_seen(), Person.id.not_in([person.id, *taken]))
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for one, team in session.execute(free.order_by(Person.team_id != person.team_id, Team.name, Person.name)):
+        groups.setdefault(team, []).append((str(one.account), one.name))
+    return list(groups.items())
+
+
+def weeks_of(session: Session, person: Person, now: datetime) -> list[Shown]:
+    """What there is to see now: invitations first, then running weeks, then those that have just ended."""
+    today = game_day(now, person.team.zone)
+    rows = session.scalars(
+        select(FriendlyWeek)
+        .where(is_in(person), FriendlyWeek.ended_at.is_(None), FriendlyWeek.monday >= today - SHOWN_FOR)
+        .order_by(FriendlyWeek.monday.desc(), FriendlyWeek.id)
+    ).all()
+    seen = [week for week in rows if may_be_seen(week.other(person))]
+    shown = [_shown(session, week, person, today) for week in seen if week.accepted_at or _is_open(week, today)]
+    return sorted(shown, key=lambda one: (not one.is_asked, one.is_over, one.is_invitation))
+
+
+def _shown(session: Session, week: FriendlyWeek, person: Person, today: date) -> Shown:
+    over, other = is_over(week.monday, today), week.other(person)
+    if not week.accepted_at:
+        return Shown(week, other.name, True, week.invited_id == person.id, False)
+    mine, theirs = _filled(session, person, week.monday), _filled(session, other, week.monday)
+    return Shown(week, other.name, False, False, over, mine, theirs, outcome(mine, theirs) if over else "")
+
+
+def _filled(session: Session, person: Person, monday: date) -> Filled:
+    days = [monday + timedelta(days=n) for n in range(DAYS)]
+    wishes = wishes_of(session, person)
+    hours = {day: row.hours for day, row in person_days(session, person, days).items()}
+    worked = working_hours(wishes.works_from, wishes.works_until)
+    return filled(hours, worked, [person.week.is_working_day(day) for day in days], monday)
+
+
+def _is_open(week: FriendlyWeek, today: date) -> bool:
+    return week.waits and can_be_answered(week.monday, today)

@@ -1,0 +1,1 @@
+"""Every list and chart, in an organisation that has some of everything."""

@@ -1,0 +1,69 @@
+"""What is one's own: messages, devices, days, reasons, and the first visit."""
+
+from collections.abc import Callable
+
+from app.i18n import LANGUAGES
+from app.me.working_days import weekdays_of
+from app.purpose.examples import EXAMPLES
+from app.purpose.rules import STEPS
+from tests.look import calendars, heard, machinery, told
+from tests.look.screens.screen import Context, Screen
+from tests.look.tongue import WORDS, say
+
+
+def _messages(language: str) -> Context:
+    return {"items": told.messages(language), "has_new": True, "nav": "me", "url_for": told.address}
+
+
+def _hearing(language: str) -> Context:
+    return {**told.hearing(language), "nav": "me", "url_for": told.address}
+
+
+def _working_days(_language: str) -> Context:
+    return {"days": weekdays_of("0011110"), "wrong": "", "nav": "me", "url_for": told.address}
+
+
+def _visit(number: int) -> Callable[[str], Context]:
+    def context(language: str) -> Context:
+        examples = [say(language, text, **WORDS[language]) for text in EXAMPLES["finance"]]
+        facts = {
+            "step": STEPS[number - 1],
+            "number": number,
+            "all": len(STEPS),
+            "why": "",
+            "impact": "",
+            "longest": 280,
+        }
+        facts |= {"why": "", "impact": "", "examples": examples}
+        return {**facts, "LANGUAGES": LANGUAGES, "nav": "welcome", "url_for": told.address}
+
+    return context
+
+
+OWN_WORDS = "Omdat mijn moeder ook ooit aan zo'n loket stond, en er toen iemand opstond om mee te lopen."
+
+
+def _purpose(language: str) -> Context:
+    return {**_visit(4)(language), "why": OWN_WORDS, "impact": "", "nav": "me"}
+
+
+SCREENS = {
+    "messages": Screen("notifications/inbox.html", _messages),
+    "messages-none": Screen(
+        "notifications/inbox.html",
+        lambda _: {"items": [], "has_new": False, "nav": "me", "url_for": told.address},
+    ),
+    "hearing": Screen("notifications/preferences.html", _hearing),
+    "devices": Screen("me/devices.html", lambda _: machinery.devices("delivered")),
+    "devices-gone": Screen("me/devices.html", lambda _: machinery.devices("gone", 2)),
+    "acts-mine": Screen("privacy/acts.html", heard.own_acts),
+    **{
+        f"visit-{number}-{step}": Screen(f"purpose/{step}.html", _visit(number)) for number, step in enumerate(STEPS, 1)
+    },
+    "purpose": Screen("purpose/purpose.html", _purpose),
+    "working-days": Screen("me/working_days.html", _working_days),
+    "quiet-mode": Screen("ranks/game.html", lambda _: {"quiet": True, "nav": "me", "url_for": told.address}),
+    "quiet-closed": Screen("ranks/off.html", lambda _: {"quiet": True, "nav": "me", "url_for": told.address}),
+    "leave": Screen("me/leave.html", lambda _: calendars.leave()),
+    "leave-none": Screen("me/leave.html", lambda _: calendars.no_leave()),
+}

@@ -1,0 +1,50 @@
+"""Today: full, new, on a day off, quiet, and what else it carries."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.look import samples
+from tests.look.screens.challenges import STEP
+from tests.look.screens.me import OWN_WORDS
+from tests.look.screens.screen import Context, Screen
+
+
+def _today(**changes: Any) -> Callable[[str], Context]:
+    return lambda language: {"today": samples.today(language, **changes)}
+
+
+def _manager_today(language: str) -> Context:
+    cards = [
+        samples.card(language, "call-for-no-reason", chosen=True),
+        samples.card(language, "bring-it-further", done=True, line="Ze belde meteen terug om te bedanken."),
+        samples.card(language, "one-small-wish"),
+    ]
+    long = samples.person("manager", "Wilhelmina van den Heuvel-Oosterbaan", "Klantcontactcentrum Noordoost-Brabant")
+    view = samples.today(
+        language, 63, first_name="Wilhelmina", cards=cards, pot=samples.Model(temperature=91, state="boiling")
+    )
+    return {"today": view, "person": long}
+
+
+SCREENS = {
+    "today": Screen("today/today.html", _today()),
+    "today-new": Screen(
+        "today/today.html",
+        _today(
+            strokes=0,
+            last_stroke_id=None,
+            pot=samples.Model(temperature=21, state="cold"),
+            streak=samples.Model(length=0, cosies=2),
+        ),
+    ),
+    "today-off": Screen("today/today.html", _today(strokes=0, last_stroke_id=None, is_day_off=True, day_kind="off")),
+    "today-leave": Screen(
+        "today/today.html", _today(strokes=0, last_stroke_id=None, is_day_off=True, day_kind="leave")
+    ),
+    "today-manager": Screen("today/today.html", _manager_today),
+    "today-step": Screen("today/today.html", _today(step=STEP)),
+    "today-own-words": Screen("today/today.html", _today(own_words=OWN_WORDS, is_visit_open=True)),
+    "questions": Screen("tallies/questions.html", lambda _: {"nav": "questions"}),
+    "today-quiet": Screen("today/today.html", lambda language: {**_today(quiet=True)(language), "quiet": True}),
+    "offline": Screen("pwa/offline.html", lambda _: {"case": ""}),
+}
