@@ -15,7 +15,7 @@ from app.jobs.models import DEAD, Job
 from app.people.api_tokens import make_token
 from app.people.invitees import Invitee
 from app.people.models import Person, Team
-from app.roster.intake.storing import keep_file
+from app.roster.intake.giving import keep_file
 from app.roster.parting import part
 from tests.conftest import MONDAY, Cast
 from tests.insights.setting import WEEK, WORDS
