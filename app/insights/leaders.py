@@ -50,14 +50,12 @@ def leaders(session: Session, today: date, team: Team | None = None) -> Sequence
     )
     did = {person_id: [int(number) for number in numbers] for person_id, *numbers in rows}
     promises = _promises(session, ids, since, today)
-    return [
-        Leader(
-            *(person.name, person.team.name, person.role),
-            *did.get(person.id, [0] * len(SHOWN_OF_THEM)),
-            *promises.get(person.id, (0, 0)),
-        )
-        for person in people
-    ]
+    found = []
+    for person in people:
+        done, given, claps, praise = did.get(person.id, (0, 0, 0, 0))
+        promised, kept = promises.get(person.id, (0, 0))
+        found.append(Leader(person.name, person.team.name, person.role, done, given, claps, praise, promised, kept))
+    return found
 
 
 def _promises(session: Session, people: Sequence[int], since: date, today: date) -> Mapping[int, tuple[int, int]]:

@@ -31,7 +31,11 @@ def test_everybody_sees_what_those_who_lead_did_themselves(alice: FlaskClient, m
 
 def test_a_compliment_is_a_beginning_too(alice: FlaskClient, maria: FlaskClient, cast: Cast) -> None:
     assert "has still to begin" in alice.get("/going-first").text
-    send(maria, cast.maria, [deed("compliment", MONDAY, to=str(cast.alice.account), because="You stayed until it was solved")])
+    send(
+        maria,
+        cast.maria,
+        [deed("compliment", MONDAY, to=str(cast.alice.account), because="You stayed until it was solved")],
+    )
     assert "1 compliment" in alice.get("/going-first").text
 
 
