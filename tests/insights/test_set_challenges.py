@@ -152,3 +152,35 @@ def test_the_first_days_that_are_not_full_are_proposed(maria: FlaskClient, cast:
     for _ in range(2):
         published(maria, team, starts_on="2026-11-27", ends_on="2026-11-27")
     assert proposed(maria, team) == ["2026-11-30", "2026-12-04"]
+
+
+def test_days_that_are_full_say_what_fills_them_and_take_what_is_free(maria: FlaskClient, cast: Cast) -> None:
+    team = cast.team.id
+    for _ in range(2):
+        published(maria, team, starts_on="2026-11-24", ends_on="2026-11-24")
+    number = written(maria, team)
+    where, wish = f"/team/challenges/{number}/days", WEEK | {"starts_on": "2026-11-24", "ends_on": "2026-11-26"}
+    refused = maria.post(where, data=wish)
+    assert refused.status_code == 422
+    top = refused.text[refused.text.index("refused") : refused.text.index("for-whom")]
+    assert 'href="#field-starts_on"' in top
+    assert top.count("Ask what itches most") == 2
+    [offer] = re.findall(r'name="take" value="([^"]*)"', top)
+    assert offer == "2026-11-25/2026-11-27"
+    page = maria.post(where, data=wish | {"take": offer}).text
+    assert [re.findall(rf'name="{name}"[^>]*value="([^"]*)"', page)[0] for name in ("starts_on", "ends_on")] == (
+        offer.split("/")
+    )
+    assert re.search(r'name="commitment" value="yes" checked', page)
+    assert the_row(number).is_draft
+    once = maria.post(where, data=wish | {"rhythm": "once"}).text
+    assert 'name="take" value="2026-11-25/2026-11-25"' in once
+
+
+def test_a_refusal_stands_on_top_with_its_reason(maria: FlaskClient, cast: Cast) -> None:
+    number = written(maria, cast.team.id)
+    page = maria.post(f"/team/challenges/{number}/days", data=WEEK | {"commitment": ""}).text
+    assert '<a href="#field-commitment">Who sets a challenge goes first.' in page
+    assert page.index("#field-commitment") < page.index('id="field-commitment"')
+    page = maria.post("/team/challenges/new", data={"team": str(cast.team.id), "title": "x", "what": ""}).text
+    assert '<a href="#field-what">' in page

@@ -1,7 +1,8 @@
 """The third step of setting a challenge: when, and going first. Then it is published, or waits for its day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -16,7 +17,7 @@ from app.challenges.drafting import full_day, row_team, span_of, time
 from app.challenges.models import SetChallenge
 from app.challenges.occasions import MOST_A_DAY, Span, rhythm_of, span_for
 from app.challenges.publishing import publish_draft
-from app.challenges.setting import teams_of
+from app.challenges.setting import set_on, teams_of
 from app.database import db, write
 from app.errors import Invalid
 from app.forms import Form
@@ -25,6 +26,7 @@ from app.insights.schemas import DaysForm
 from app.insights.views.blueprint import pages
 from app.insights.views.reach import leads_all, people_in, the_set, the_set_to_change
 from app.notifications.tell import tell_challenge
+from app.people.models import Team
 
 LOOKS_AHEAD = 20  # working days, for the first that is not full
 Answer = str | Response | tuple[str, int]
@@ -45,6 +47,8 @@ def days(number: int) -> str | Response:
 def time_challenge(number: int) -> Answer:
     """Keep when it is. With the button for it a draft is published; who publishes says to do it too."""
     form, chosen = Form(request.form), _weekdays()
+    if "take" in request.form:
+        return _page(the_set(db.session(), number), Form(_taken()), "")
     values = form.read(DaysForm())
     if values is None:
         return _page(the_set(db.session(), number), form, chosen), 422
@@ -104,10 +108,12 @@ def _is_untimed(row: SetChallenge) -> bool:
     return row.is_draft and row.starts_on == row.ends_on and not row.days
 
 
-def _proposed(row: SetChallenge) -> Span:
+def _proposed(row: SetChallenge, since: date | None = None) -> Span:
+    """The first days that are free from that day on, and from today on at the earliest."""
     team = row_team(db.session(), row)
     week, today = WorkWeek(country=team.place), game_day(clock.now(), team.zone)
-    begins = today if week.is_working_day(today) else week.coming(today, 1)[0]
+    first = max(since or today, today)
+    begins = first if week.is_working_day(first) else week.coming(first, 1)[0]
     return next(_free_spans(row, week, begins), _until_friday(begins))
 
 
@@ -131,10 +137,31 @@ def _free_spans(row: SetChallenge, week: WorkWeek, begins: date) -> Iterator[Spa
         begins = week.coming(begins, 1)[0]
 
 
+def _free(row: SetChallenge, form: Form) -> Span:
+    """What is free next, in the place of days that are full: a day for a day, and days for days."""
+    free = _proposed(row, date.fromisoformat(str(form.typed["starts_on"])))
+    return Span(free.starts_on, free.starts_on) if form.typed["rhythm"] == "once" else free
+
+
+def _filling(row: SetChallenge, teams: Sequence[Team], full: Mapping[str, Any]) -> Sequence[str]:
+    """The titles of what fills that day for that team."""
+    named = [team.id for team in teams if team.name == full["team"]]
+    return [other.title for other, _ in set_on(db.session(), named, full["day"]) if other.id != row.id]
+
+
+def _taken() -> dict[str, str]:
+    """What was typed, with the free days that were offered: those are days in a row, of no day of the week alone."""
+    starts_on, _, ends_on = request.form["take"].partition("/")
+    rhythm = request.form.get("rhythm", "")
+    kept = rhythm if rhythm in {"once", "weekdays"} else "span"
+    return {**request.form, "rhythm": kept, "starts_on": starts_on, "ends_on": ends_on}
+
+
 def _page(row: SetChallenge, form: Form, weekdays: str, error: Invalid | None = None) -> str:
     session = db.session()
     teams = teams_of(session, [row]).get(row.id, [])
     monday = date(2024, 1, 1)
+    full = error.details if error and error.code == "days_full" else None
     return render_template(
         "insights/setting/days.html",
         row=row,
@@ -143,7 +170,9 @@ def _page(row: SetChallenge, form: Form, weekdays: str, error: Invalid | None = 
         teams=teams,
         people=sum(people_in(session, teams).values()),
         weekdays=[(n, monday + timedelta(days=n), weekdays[n : n + 1] == "1") for n in range(7)],
-        full=error.details if error and error.code == "days_full" else None,
+        full=full,
+        filling=_filling(row, teams, full) if full else (),
+        free=_free(row, form) if full else None,
         most=MOST_A_DAY,
         nav="team",
     )
