@@ -11,7 +11,7 @@ from app.i18n import LANGUAGES, gettext
 from app.people.actions import the_word
 from app.people.models import Person
 from app.people.views.language import remember_language
-from app.people.visibility import choose_quiet
+from app.people.visibility import choose_quiet, is_quiet
 from app.people.words import forms
 from app.purpose.actions import LONGEST, go_on, keep_purpose, purpose_of, step_at, visit_of
 from app.purpose.examples import EXAMPLES
@@ -22,10 +22,14 @@ pages = Blueprint("purpose", __name__)
 
 @pages.get("/welcome")
 def welcome() -> Response:
-    """Where a first visit was left; one that is finished is not shown again."""
+    """Where a first visit was left; one that is finished is not shown again.
+
+    With `joined` it begins after what was asked at joining: the language, and whether to play.
+    """
     visit = visit_of(db.session(), signed_in())
-    step = step_at(visit.step if visit else 0)
-    return redirect(url_for("purpose.visit", step=step) if step else url_for("today.today"))
+    joined = "yes" if "joined" in request.args and not visit else None
+    step = step_at(visit.step if visit else after("language") if joined else 0)
+    return redirect(url_for("purpose.visit", step=step, joined=joined) if step else url_for("today.today"))
 
 
 @pages.get("/welcome/<step>")
@@ -38,7 +42,13 @@ def visit(step: str) -> str | Response:
     if found and found.finished_at:
         return redirect(url_for("today.today"))
     return render_template(
-        f"purpose/{step}.html", step=step, number=after(step), all=len(STEPS), **_words(person), nav="welcome"
+        f"purpose/{step}.html",
+        step=step,
+        number=after(step),
+        all=len(STEPS),
+        asks_to_play="joined" not in request.args and not is_quiet(person),
+        **_words(person),
+        nav="welcome",
     )
 
 

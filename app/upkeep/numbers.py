@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from app.push.actions import LANE
 from app.push.models import PushCount, Subscription
 
 DAYS = 7
+TEAMS = 50  # on one page
 SHOWN = 50
 SAID = 160
 
@@ -27,14 +29,27 @@ class TeamReach:
     devices: int | None
 
 
-def reach(session: Session, now: datetime) -> Sequence[TeamReach]:
-    """Each team with the devices that a push service takes messages for. There is no sum: it would tell the rest."""
+class Reach(NamedTuple):
+    """A page of the list of teams."""
+
+    teams: Sequence[TeamReach]
+    page: int
+    pages: int
+
+
+def reach(session: Session, now: datetime, page: int = 1) -> Reach:
+    """Teams with the devices that a push service takes messages for. There is no sum: it would tell the rest."""
+    pages = max(1, -(-(session.scalar(select(func.count()).select_from(Team)) or 0) // TEAMS))
+    page = min(max(1, page), pages)
+    shown = select(Team.id, Team.name).order_by(Team.name, Team.id).limit(TEAMS).offset((page - 1) * TEAMS)
+    teams = dict(session.execute(shown).all())
     people = func.count(case((Person.role == Role.EMPLOYEE, Person.id)).distinct())  # whoever reads knows their own
     counted = (
         select(Person.team_id, func.count(Subscription.id))
         .join(DeviceSession, DeviceSession.id == Subscription.device_session_id)
         .join(Person, Person.id == Subscription.person_id)
         .where(
+            Person.team_id.in_(teams),
             Person.left_at.is_(None),
             Subscription.failures == 0,
             DeviceSession.expires_at > now,
@@ -44,8 +59,7 @@ def reach(session: Session, now: datetime) -> Sequence[TeamReach]:
         .having(people >= LEAST)
     )
     devices = {row[0]: row[1] for row in session.execute(counted)}
-    teams = session.execute(select(Team.id, Team.name).order_by(Team.name))
-    return [TeamReach(name, devices.get(team_id)) for team_id, name in teams]
+    return Reach([TeamReach(name, devices.get(number)) for number, name in teams.items()], page, pages)
 
 
 @dataclass(frozen=True, slots=True)

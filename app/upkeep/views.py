@@ -9,6 +9,7 @@ from app import audit, clock
 from app.audit.models import Act
 from app.challenges.behaviours import behaviours
 from app.database import db, write
+from app.forms import whole_number
 from app.i18n import N_, gettext
 from app.jobs.actions import revive, revive_all
 from app.people.actions import the_word
@@ -48,7 +49,7 @@ def upkeep() -> str:
     session, now = db.session(), clock.now()
     return render_template(
         "upkeep/upkeep.html",
-        teams=reach(session, now),
+        reach=reach(session, now, whole_number(request.args.get("page", "")) or 1),
         least=LEAST,
         days=sending(session, now),
         waiting=waiting(session, now),

@@ -5,6 +5,7 @@ const AFTER_A_TAP = 3_500;
 
 const part = document.querySelector("stroke-note");
 const form = part.querySelector("form");
+const ask = form.querySelector("[data-ask]");
 let timer = 0;
 
 export function follow({ kind, id }) {
@@ -15,10 +16,16 @@ export function follow({ kind, id }) {
 function offer(stroke) {
   form.elements.namedItem("stroke").value = stroke;
   for (const chip of form.querySelectorAll("[aria-pressed]")) release(chip);
-  form.scrollTo(0, 0);
+  unfold(false);
   part.hidden = false;
   part.classList.add("is-open");
   close(OFFERED);
+}
+
+// The questions are long: they stand behind one word until they are wanted.
+function unfold(isOpen) {
+  ask.ariaExpanded = String(isOpen);
+  form.scrollTo(isOpen ? ask.offsetWidth + 8 : 0, 0);
 }
 
 // Pressed: the next tap on it takes it back. One of a kind at a time.
@@ -47,4 +54,5 @@ function close(after = 0) {
 }
 
 form.addEventListener("submit", ({ submitter }) => setTimeout(() => mark(submitter)));
+ask.addEventListener("click", () => unfold(ask.ariaExpanded !== "true"));
 for (const name of ["pointerenter", "focusin", "scroll"]) form.addEventListener(name, () => close(OFFERED));

@@ -24,7 +24,7 @@ def test_somebody_joins_and_is_signed_in(maria: FlaskClient, browser: FlaskClien
     link = make_link(maria, cast.team.id)
     assert "Join Delivery" in browser.get(link, headers={"Accept-Language": "en"}).text
     answer = browser.post(link, data=NEW)
-    assert (answer.status_code, answer.location) == (303, "/welcome")
+    assert (answer.status_code, answer.location) == (303, "/welcome?joined=yes")
     dana = db.session.query(Person).filter_by(name="Dana Dijk").one()
     assert (dana.team_id, dana.language, dana.role) == (cast.team.id, "nl", "employee")
     assert browser.get("/me/devices").status_code == 200

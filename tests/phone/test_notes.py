@@ -49,3 +49,27 @@ def test_a_stroke_and_where_it_was_without_a_network(browser: Browser, tmp_path:
         context.set_offline(False)
         phone.assert_waiting(0)
         assert noted(server) == [("place", "corridor")]
+
+
+def test_the_questions_unfold_in_sight_and_the_places_come_after(browser: Browser, tmp_path: Path) -> None:
+    with (
+        deployed(tmp_path, noon_zone()) as server,
+        serving(server.app) as address,
+        browser.new_context(base_url=address, viewport={"width": 360, "height": 740}) as context,
+    ):
+        phone = Phone(context, server.sign_in(context, address))
+        page = phone.open_with_worker()
+        phone.assert_ready()
+        phone.tap()
+        offered = page.locator("stroke-note.is-open")
+        first = offered.get_by_role("button", name="What would they think?")
+        expect(offered.get_by_role("button", name="Meeting")).to_be_in_viewport()
+        expect(first).to_be_hidden()
+        offered.get_by_role("button", name="Question?").click()
+        expect(first).to_be_in_viewport(ratio=0.5)
+        first.click()
+        expect(offered.locator("[aria-pressed]")).to_have_text("What would they think?")
+        phone.assert_waiting(0)
+        assert noted(server) == [("question", "think")]
+        phone.tap()
+        expect(first).to_be_hidden()

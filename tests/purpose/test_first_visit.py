@@ -81,6 +81,20 @@ def test_who_would_rather_have_no_game_says_so_at_once(alice: FlaskClient, bob: 
     assert [is_quiet(person) for person in people] == [True, False]
 
 
+def test_what_was_asked_at_joining_is_not_asked_again(alice: FlaskClient) -> None:
+    place = alice.get("/welcome?joined=yes").location
+    assert place == "/welcome/pictures?joined=yes"
+    assert "Rather without a game" not in alice.get(place).text
+    assert "Rather without a game" in alice.get("/welcome/pictures").text
+    alice.post("/welcome/pictures")
+    assert alice.get("/welcome?joined=yes").location == "/welcome/why"
+
+
+def test_who_is_quiet_already_is_not_asked_whether_to_play(alice: FlaskClient) -> None:
+    alice.post("/welcome/pictures", data={"quiet": "yes"})
+    assert "Rather without a game" not in alice.get("/welcome/pictures").text
+
+
 def test_what_was_said_can_be_changed_and_is_nobody_elses(alice: FlaskClient, maria: FlaskClient, cast: Cast) -> None:
     alice.post("/me/purpose", data={"why": "A reason of my own", "impact": "An effect of mine"})
     assert said(cast) == ("A reason of my own", "An effect of mine")

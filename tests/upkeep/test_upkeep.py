@@ -12,11 +12,11 @@ from app.jobs.actions import enqueue
 from app.jobs.models import DEAD, OPEN, Job
 from app.jobs.runner import Runner
 from app.people.actions import NewPerson, add_person
-from app.people.models import Person
+from app.people.models import Person, Team
 from app.people.sessions import open_session
 from app.push.fates import Fate
 from app.push.models import PushCount, Subscription
-from app.upkeep.numbers import reach
+from app.upkeep.numbers import TEAMS, reach
 from tests.conftest import CORRECT_HORSE, Cast, TestClock
 from tests.jobs.conftest import Notebook, notebook, runner
 from tests.queries import counted_statements
@@ -54,13 +54,16 @@ def test_devices_are_counted_from_five_people_on(ada: FlaskClient, cast: Cast, c
     for number, person in enumerate(people[:4]):
         phone_for(person, clock, f"{number}")
         phone_for(person, clock, f"{number}-second")
-    assert [(team.team, team.devices) for team in reach(db.session(), clock())] == [
+    assert [(team.team, team.devices) for team in reach(db.session(), clock()).teams] == [
         ("Delivery", None),
         ("Invoices", None),
     ]
     assert ada.get("/upkeep").text.count("fewer than 5 people") == 2
     phone_for(people[4], clock, "4")
-    assert [(team.team, team.devices) for team in reach(db.session(), clock())] == [("Delivery", 9), ("Invoices", None)]
+    assert [(team.team, team.devices) for team in reach(db.session(), clock()).teams] == [
+        ("Delivery", 9),
+        ("Invoices", None),
+    ]
     page = ada.get("/upkeep").text
     assert '<b class="number">9</b>' in page
     assert "Colleague" not in page
@@ -70,8 +73,18 @@ def test_a_device_that_cannot_be_reached_does_not_count(cast: Cast, clock: TestC
     people = colleagues(cast, clock, 6)
     for number, person in enumerate(people):
         phone_for(person, clock, f"{number}", failures=int(number == 5))
-    assert reach(db.session(), clock())[0].devices == 5
-    assert reach(db.session(), clock() + timedelta(days=61))[0].devices is None  # all have idled out
+    assert reach(db.session(), clock()).teams[0].devices == 5
+    assert reach(db.session(), clock() + timedelta(days=61)).teams[0].devices is None  # all have idled out
+
+
+def test_very_many_teams_stand_on_pages(ada: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    with write() as session:
+        session.add_all(Team(name=f"Team {number:02}", zone="Europe/Amsterdam") for number in range(TEAMS))
+    first, second = (reach(db.session(), clock(), page) for page in (1, 2))
+    assert (len(first.teams), len(second.teams), first.pages) == (TEAMS, 2, 2)
+    assert reach(db.session(), clock(), 99).page == 2
+    assert 'rel="next" href="/upkeep?page=2#reach-title"' in ada.get("/upkeep").text
+    assert "Team 49" in ada.get("/upkeep?page=2").text
 
 
 def test_the_five_are_counted_by_the_query_itself(cast: Cast, clock: TestClock) -> None:

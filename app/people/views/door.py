@@ -1,6 +1,7 @@
 """Letting a device in: a fresh session in the database and a fresh cookie, whatever was there before."""
 
 from datetime import datetime
+from typing import Any
 
 from flask import redirect, request, url_for
 from flask import session as cookie
@@ -19,9 +20,9 @@ def open_door(session: Session, person: Person, now: datetime) -> None:
     open_session(session, person, request.user_agent.string, now)
 
 
-def enter(person: Person, to: str = "today.today") -> Response:
-    """After the commit: hand the new token to the device, and go to today, or to another route."""
+def enter(person: Person, to: str = "today.today", **values: Any) -> Response:
+    """After the commit: hand the new token to the device, and go to today, or to another route with these values."""
     cookie.clear()
     cookie.permanent = True
     login_user(person)
-    return redirect(url_for(to), 303)
+    return redirect(url_for(to, **values), 303)

@@ -54,7 +54,7 @@ def take_part(token: str) -> Answer:
         return _page(token, _open_invitation(token), form), error.status
     except NotFound:
         return render_template("people/join_closed.html"), 404
-    return enter(person, "purpose.welcome")
+    return enter(person, "purpose.welcome", joined="yes")
 
 
 def _open_invitation(token: str) -> Invitation | Invitee | None:

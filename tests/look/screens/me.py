@@ -30,6 +30,7 @@ def _visit(number: int) -> Callable[[str], Context]:
             "step": STEPS[number - 1],
             "number": number,
             "all": len(STEPS),
+            "asks_to_play": True,
             "why": "",
             "impact": "",
             "longest": 280,
