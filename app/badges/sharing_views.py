@@ -14,6 +14,7 @@ from app.errors import NotFound
 from app.i18n import gettext
 from app.people.actions import the_word
 from app.people.models import Person
+from app.people.views.links import whole_link
 
 pages = Blueprint("sharing", __name__)
 
@@ -54,7 +55,8 @@ def shared(number: int) -> str:
     """A badge that somebody shared."""
     session = db.session()
     found = shown_share(session, _reader(), number, the_word(session))
-    return render_template("badges/shared.html", share=found, nav="badges")
+    link = whole_link("sharing.shared", number=number) if found.is_own else ""
+    return render_template("badges/shared.html", share=found, link=link, nav="badges")
 
 
 @pages.get("/badges/shared/<int(max=2147483647):number>/card.<any(svg, png):form>")

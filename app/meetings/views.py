@@ -59,7 +59,7 @@ def meeting(meeting_ref: UUID) -> str:
     """The table, for who sits at it."""
     session, now = db.session(), clock.now()
     table = table_of(session, current_user, find_seat(session, current_user, meeting_ref), now)
-    link = whole_link("meetings.meetings", table.meeting.code) if table.meeting.code and not table.is_over else ""
+    link = whole_link("meetings.meetings", token=table.meeting.code) if table.meeting.code and not table.is_over else ""
     return render_template("meetings/table.html", table=table, code=qr_code(link) if link else "", nav="meeting")
 
 

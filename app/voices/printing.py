@@ -26,7 +26,7 @@ class ShownCard:
 
 def shown_card(card: VoiceCard) -> ShownCard:
     """As phones reach it."""
-    link = whole_link("voices.voice", card.token)
+    link = whole_link("voices.voice", token=card.token)
     return ShownCard(card, link, qr_code(link))
 
 

@@ -32,3 +32,28 @@ class SharePicture extends HTMLElement {
 }
 
 customElements.define("share-picture", SharePicture);
+
+// <share-link>: the address of a shared badge, to be copied or handed on by the phone's own sheet. What this browser cannot
+// do stays hidden; the address stands there to be marked by hand.
+class ShareLink extends HTMLElement {
+  connectedCallback() {
+    const [copy, share] = [this.querySelector("[data-copy]"), this.querySelector("[data-share]")];
+    const input = this.querySelector("input");
+    copy.hidden = !navigator.clipboard;
+    share.hidden = !navigator.share;
+    input.addEventListener("focus", () => input.select());
+    copy.addEventListener("click", () => this.#copy(copy, input));
+    share.addEventListener("click", () => navigator.share({ url: input.value, title: this.dataset.title }).catch(() => null));
+  }
+
+  async #copy(button, input) {
+    try {
+      await navigator.clipboard.writeText(input.value);
+      button.querySelector("[data-say]").textContent = this.querySelector("[data-copied]").content.textContent;
+    } catch {
+      input.focus(); // not allowed here: it is marked, to be copied by hand
+    }
+  }
+}
+
+customElements.define("share-link", ShareLink);

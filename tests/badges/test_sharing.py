@@ -45,6 +45,13 @@ def share(client: FlaskClient) -> str:
 
 
 @pytest.mark.usefixtures("earned")
+def test_who_shared_it_can_hand_on_the_link_and_nobody_else_is_asked_to(alice: FlaskClient, bob: FlaskClient) -> None:
+    page = share(alice)
+    assert f'value="http://localhost{page}" readonly' in alice.get(page).text
+    assert "<share-link" not in bob.get(page).text
+
+
+@pytest.mark.usefixtures("earned")
 def test_the_picture_has_the_badge_the_name_the_day_and_the_word(alice: FlaskClient, bob: FlaskClient) -> None:
     answer = alice.get(f"/badges/{KEY}/card.svg")
     assert answer.mimetype == "image/svg+xml"

@@ -58,7 +58,7 @@ def revoke_invitation(number: int) -> Response:
 def _page(form: Form, fresh: dict[str, Any] | None = None) -> str:
     session = db.session()
     teams = teams_led_by(session, current_user)
-    link = whole_link("people.join", fresh["token"]) if fresh else ""
+    link = whole_link("people.join", token=fresh["token"]) if fresh else ""
     return render_template(
         "people/invitations.html",
         form=form,

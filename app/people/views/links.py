@@ -5,9 +5,9 @@ from flask import current_app, request, url_for
 from markupsafe import Markup
 
 
-def whole_link(endpoint: str, token: str) -> str:
+def whole_link(endpoint: str, **values: str | int) -> str:
     """The whole address, as phones reach this deployment."""
-    path = url_for(endpoint, token=token)
+    path = url_for(endpoint, **values)
     origin = current_app.config["SETTINGS"].public_url or request.host_url.rstrip("/")
     return f"{origin}{path}"
 

@@ -66,7 +66,7 @@ def _page(form: Form, fresh: dict[str, str] | None = None) -> str:
     session = db.session()
     teams = teams_with_sizes(session)
     has_regions = [team for team, _ in teams if regions(team.country)]
-    link = whole_link("people.new_password", fresh["token"]) if fresh else ""
+    link = whole_link("people.new_password", token=fresh["token"]) if fresh else ""
     return render_template(
         "people/organisation.html",
         form=form,

@@ -112,7 +112,8 @@ def cards() -> str:
     )
     organisation, now = the_organisation(session), clock.now()
     printed = [_card(one, organisation.word if organisation else "") for one in found.people if one.is_open(now)]
-    link = whole_link("people.join", "x")
+    anybody = "x"
+    link = whole_link("people.join", token=anybody)
     return render_template(
         "roster/cards.html",
         sheets=[printed[at : at + A_SHEET] for at in range(0, len(printed), A_SHEET)],
@@ -128,7 +129,7 @@ def cards() -> str:
 def _card(one: Invitee, word: str) -> dict[str, str | Markup]:
     """What is on a card, in the language of who gets it."""
     code = one.code(_key())
-    link = whole_link("people.join", code)
+    link = whole_link("people.join", token=code)
     with speaking(one.language):
         return {
             "language": one.language,
