@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from app.challenges.models import Audience, ChallengeEvent, Completion, SetChallenge
 from app.database import db
+from app.scores.streak import COSIES, COSY_EVERY, MOST_COSIES
 from tests.conftest import MONDAY, Cast
 from tests.deeds.phone import deed, send, statuses
 from tests.insights.setting import WEEK, WORDS, events, published, the_row, written
@@ -133,3 +134,10 @@ def test_the_first_days_that_are_not_full_are_proposed(maria: FlaskClient, cast:
     for _ in range(2):
         published(maria, team, starts_on="2026-11-27", ends_on="2026-11-27")
     assert proposed(maria, team) == ["2026-11-30", "2026-12-04"]
+
+
+def test_streaks_are_counted_in_the_same_words_on_the_rules_and_on_me(alice: FlaskClient) -> None:
+    sentence = "You begin with two, ten days with a deed bring one more, and you carry three at most."
+    assert (COSIES, COSY_EVERY, MOST_COSIES) == (2, 10, 3)
+    for page in ("/rules", "/me"):
+        assert sentence in alice.get(page).text
