@@ -29,6 +29,8 @@ from bench.databases import databases
 SIZES = {"PostgreSQL": (50_000, 5_000_000), "SQLite": (10_000, 1_000_000)}
 TENTH = 10
 WITHIN = 50.0  # milliseconds
+MORE_OF_MANY = {"rank": 2}
+"""By page: statements that are added where very many take part, once and for all (app/ranks/standings.py)."""
 PARTS = (*deeds.PARTS, *leading.PARTS, *machinery.PARTS)
 
 
@@ -112,10 +114,10 @@ def _judged(small: Measured, large: Measured) -> int:
     failed = 0
     for page in large:
         most = [max(len(one.statements) for one in found[page]) for found in (small, large)]
-        if most[1] > most[0]:
+        if most[1] > most[0] + MORE_OF_MANY.get(page.name, 0):
             print(f"  {page.name} asks {most[0]} times in the small organisation and {most[1]} times in the large one")
         is_slow = page.name not in FILES and at_95([one.milliseconds for one in large[page]]) > WITHIN
-        failed += most[1] > most[0] or is_slow
+        failed += most[1] > most[0] + MORE_OF_MANY.get(page.name, 0) or is_slow
     return failed
 
 

@@ -27,7 +27,7 @@ EVERY_CORE = [
 ]  # one more: tests wait for browsers and disks
 IN_A_BROWSER = {"bench.phone"}
 
-FAULTS = ["storm", "killed", "writers", "disk", "restored", "jobs"]
+FAULTS = ["storm", "killed", "writers", "disk", "restored", "jobs", "intake"]
 
 
 def main(arguments: Sequence[str]) -> int:

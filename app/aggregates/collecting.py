@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from app.challenges.library import LIBRARY
 from app.challenges.models import Completion, DayChoice, Verdict
-from app.people.models import Person, Role
+from app.people.models import Person
+from app.people.roles import led_since
 from app.scores.models import PersonDay
 from app.scores.rules import POINTS
 from app.tallies.notes import asked_by_each
@@ -48,13 +49,13 @@ def week_of_teams(session: Session, teams: Collection[int], monday: date) -> dic
     found = {team: Brought() for team in teams}
     sums = (func.sum(getattr(PersonDay, name)) for name in FAMILIES)
     rows = session.execute(
-        select(PersonDay.team_id, PersonDay.person_id, Person.role, *sums)
+        select(PersonDay.team_id, PersonDay.person_id, led_since(monday), *sums)
         .join(Person, Person.id == PersonDay.person_id)
         .where(PersonDay.team_id.in_(teams), PersonDay.day.between(monday, sunday))
-        .group_by(PersonDay.team_id, PersonDay.person_id, Person.role)
+        .group_by(PersonDay.team_id, PersonDay.person_id, Person.role, Person.led_until)
     )
-    for team, person, role, *amounts in rows:
-        if role != Role.EMPLOYEE:
+    for team, person, is_leading, *amounts in rows:
+        if is_leading:
             found[team].leading.add(person)
         for name, amount in zip(FAMILIES, amounts, strict=True):
             if amount > 0:
@@ -73,7 +74,7 @@ def _members(session: Session, teams: Collection[int], monday: date) -> Sequence
         select(Person.team_id, func.count())
         .where(
             Person.team_id.in_(teams),
-            Person.role == Role.EMPLOYEE,
+            ~led_since(monday),
             Person.joined_at < midnight + timedelta(days=7),
             (Person.left_at.is_(None)) | (Person.left_at >= midnight),
         )
@@ -109,9 +110,9 @@ def kinds_of_team(session: Session, team: int, mondays: Collection[date], block:
     return cells
 
 
-def leading_in(session: Session, people: Collection[int]) -> set[int]:
-    """Those of these people who lead."""
-    return set(session.scalars(select(Person.id).where(Person.id.in_(sorted(people)), Person.role != Role.EMPLOYEE)))
+def leading_in(session: Session, people: Collection[int], since: date) -> set[int]:
+    """Those of these people who lead, or did on that day or later."""
+    return set(session.scalars(select(Person.id).where(Person.id.in_(sorted(people)), led_since(since))))
 
 
 def _add(cells: Mapping[str, dict[int, int]], ref: str, person: int) -> None:

@@ -129,9 +129,8 @@ def _known(session: Session, teams: Sequence[int], last: date, new: Sequence[Row
 def _kinds(session: Session, team: int, known: set[date], last: date) -> dict[str, dict[str, int]]:
     block = last - (BLOCK - 1) * WEEK, last + timedelta(days=6)
     cells = kinds_of_team(session, team, known, block)
-    return told_of(
-        cells, leading_in(session, {one for parts in cells.values() for cell in parts.values() for one in cell})
-    )
+    people = {one for parts in cells.values() for cell in parts.values() for one in cell}
+    return told_of(cells, leading_in(session, people, block[0]))
 
 
 def told_of(cells: Mapping[str, Cells], leading: Collection[int]) -> dict[str, dict[str, int]]:

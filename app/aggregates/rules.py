@@ -11,6 +11,7 @@ could take it off. What is hidden must not come out by subtraction either. So ev
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
+from app.calendar.rules import monday_of
 from app.people.visibility import LEAST
 
 Cell = Mapping[int, int]
@@ -72,11 +73,6 @@ def took_part(people: int, members: int) -> int | None:
 def in_steps(people: int) -> int:
     """A number that grows, in steps of five: "5 people or more", "10 people or more"; 0 for fewer than five."""
     return people - people % LEAST
-
-
-def monday_of(day: date) -> date:
-    """The first day of the ISO week of `day`."""
-    return day - timedelta(days=day.weekday())
 
 
 def newest_settled(today: date) -> date:

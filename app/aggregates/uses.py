@@ -15,7 +15,8 @@ from app.challenges.models import OF_SET, Completion, SetChallenge, Verdict
 from app.challenges.verdicts import USEFUL
 from app.database import upsert_into
 from app.people.actions import the_organisation
-from app.people.models import Person, Role, Team
+from app.people.models import Person, Team
+from app.people.roles import led_since
 from app.people.visibility import LEAST
 
 Row = dict[str, Any]
@@ -31,7 +32,7 @@ def people_who_did(session: Session, challenges: Sequence[SetChallenge], team: T
             Completion.ref.in_([row.ref for row in challenges]),
             Completion.team_id == team.id,
             Completion.local_day < newest_settled(today) + WEEK,
-            _does_not_lead(),
+            ~led_since(Completion.local_day),
         )
         .group_by(Completion.ref)
         .having(people >= LEAST)
@@ -81,7 +82,7 @@ def _by_ref(session: Session, table: type[Completion] | type[Verdict], *which: C
     rows = session.execute(
         select(table.ref, people)
         .join(Person, Person.id == table.person_id)
-        .where(*which, _is_known(table), _does_not_lead())
+        .where(*which, _is_known(table), ~led_since(table.local_day))
         .group_by(table.ref)
         .having(people >= LEAST)
     )
@@ -98,7 +99,11 @@ def _set_here(session: Session, until: date) -> dict[str, int]:
     rows = session.execute(
         select(Completion.ref, people)
         .join(Person, Person.id == Completion.person_id)
-        .where(Completion.local_day < until, Completion.ref.startswith(OF_SET, autoescape=True), _does_not_lead())
+        .where(
+            Completion.local_day < until,
+            Completion.ref.startswith(OF_SET, autoescape=True),
+            ~led_since(Completion.local_day),
+        )
         .group_by(Completion.ref, Completion.team_id)
         .having(people >= LEAST)
     )
@@ -106,7 +111,3 @@ def _set_here(session: Session, until: date) -> dict[str, int]:
     for ref, number in rows:
         told[ref] = told.get(ref, 0) + in_steps(number)
     return told
-
-
-def _does_not_lead() -> ColumnElement[bool]:
-    return Person.role == Role.EMPLOYEE

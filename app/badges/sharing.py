@@ -12,6 +12,7 @@ from app.badges.gifts import gifts_of, given_badges
 from app.badges.models import Award, Gift, Giving, SharedBadge
 from app.badges.show import EarnedBadge, claps_for, earned_badges
 from app.calendar.rules import game_day
+from app.database import upsert_into
 from app.errors import NotFound
 from app.moderation.actions import is_shown
 from app.people.models import Person
@@ -30,23 +31,21 @@ class ShownShare:
 
 
 def share(session: Session, person: Person, key: str, now: datetime) -> SharedBadge:
-    """Share a badge that this person has; once is enough. Flushes. Raises NotFound where they do not have it."""
+    """Share a badge that this person has; once is enough, also where two taps come at once. Raises NotFound where they
+    do not have it."""
     award, gift = _own(session, person, key)
-    there = shared_by(session, person, key)
-    if there is not None:
-        return there
-    row = SharedBadge(
-        person_id=person.id,
-        team_id=person.team_id,
-        badge=key,
-        award_id=award.id if award else None,
-        gift_id=gift.id if gift else None,
-        day=game_day(now, person.team.zone),
-        shared_at=now,
-    )
-    session.add(row)
-    session.flush()
-    return row
+    row = {
+        "person_id": person.id,
+        "team_id": person.team_id,
+        "badge": key,
+        "award_id": award.id if award else None,
+        "gift_id": gift.id if gift else None,
+        "day": game_day(now, person.team.zone),
+        "shared_at": now,
+    }
+    session.execute(upsert_into(session, SharedBadge).values(row).on_conflict_do_nothing())
+    shared = select(SharedBadge).where(SharedBadge.person_id == person.id, SharedBadge.badge == key)
+    return session.scalars(shared).one()
 
 
 def unshare(session: Session, person: Person, key: str) -> None:

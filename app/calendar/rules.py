@@ -87,6 +87,11 @@ def day_begins(day: date, zone: str, day_start: int = DAY_START_HOUR) -> datetim
     return datetime(day.year, day.month, day.day, day_start, tzinfo=ZoneInfo(zone))
 
 
+def monday_of(day: date) -> date:
+    """The first day of the ISO week of `day`."""
+    return day - timedelta(days=day.weekday())
+
+
 def week_of(day: date) -> tuple[int, int]:
     """ISO year and ISO week number."""
     iso = day.isocalendar()

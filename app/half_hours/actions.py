@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
@@ -40,12 +41,7 @@ def standing_of(session: Session, person: Person, now: datetime) -> Standing:
     rows = session.scalars(
         select(HalfHour).where(HalfHour.person_id == person.id, HalfHour.day >= today).order_by(HalfHour.day)
     ).all()
-    done = session.scalar(
-        select(Completion.occurred_at)
-        .where(Completion.person_id == person.id, Completion.ref == REF, Completion.local_day == today)
-        .order_by(Completion.occurred_at.desc())
-        .limit(1)
-    )
+    done = session.scalar(_done_on(person, today))
     found = [(_stands(row, done, now), row) for row in rows]
     how, row = next(((how, row) for how, row in found if how not in {Stands.NONE, Stands.DONE}), (Stands.NONE, None))
     if row is None and any(how is Stands.DONE for how, _ in found):
@@ -62,6 +58,34 @@ def standing_of(session: Session, person: Person, now: datetime) -> Standing:
         decided_at=max((moment for moment in changes if moment), default=None),
         days=[today, *person.week.coming(today, DAYS - 1)],
         at=proposed(local.hour * 60 + local.minute),
+    )
+
+
+class Clock(NamedTuple):
+    """What Today says of a half hour: how it stands, and the moment that goes with it."""
+
+    stands: Stands
+    begins_at: datetime
+    ends_at: datetime
+
+
+def clock_of(session: Session, person: Person, day: date, now: datetime) -> Clock | None:
+    """The half hour of `day` that is kept free, runs or is just over; one small query, or two where there is one."""
+    row = reserved_on(session, person, day)
+    if row is None or row.begins_at is None:
+        return None
+    how = _stands(row, session.scalar(_done_on(person, day)), now)
+    if how in {Stands.NONE, Stands.DONE}:
+        return None
+    return Clock(how, row.begins_at, row.begins_at + LENGTH)
+
+
+def _done_on(person: Person, day: date) -> Select[tuple[datetime]]:
+    return (
+        select(Completion.occurred_at)
+        .where(Completion.person_id == person.id, Completion.ref == REF, Completion.local_day == day)
+        .order_by(Completion.occurred_at.desc())
+        .limit(1)
     )
 
 

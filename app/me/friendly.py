@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
@@ -12,10 +12,14 @@ from app.friendly.actions import is_in, taken_colleagues
 from app.friendly.models import FriendlyWeek
 from app.friendly.rules import DAYS, SHOWN_FOR, Filled, can_be_answered, filled, is_over, outcome
 from app.notifications.preferences import wishes_of
+from app.people.actions import fold_name
 from app.people.models import Person, Team
+from app.people.reach import is_named
 from app.people.visibility import are_seen, may_be_seen
 from app.scores.actions import person_days
 from app.tallies.hours import working_hours
+
+LISTED = 200  # colleagues at most: a phone makes no list of a whole organisation
 
 
 @dataclass(frozen=True)
@@ -32,15 +36,33 @@ class Shown:
     outcome: str = ""
 
 
-def colleagues_to_ask(session: Session, person: Person, now: datetime) -> Sequence[tuple[str, list[tuple[str, str]]]]:
-    """Who can be invited, by team, the own team first: whom the game may name, and who was not asked yet."""
+@dataclass(frozen=True)
+class Colleagues:
+    """Who can be asked, by the name of their team. `are_many`: more than a list holds, so others are looked for."""
+
+    by_team: Sequence[tuple[str, list[tuple[str, str]]]]
+    are_many: bool
+
+
+def colleagues_to_ask(session: Session, person: Person, name: str, now: datetime) -> Colleagues:
+    """Whom the game may name and who was not asked yet, the own team first; with part of a `name` those of that name.
+
+    In a large organisation only the own team stands there before somebody looks for a name.
+    """
     taken = taken_colleagues(session, person, game_day(now, person.team.zone))
-    people = select(Person, Team.name).join(Team, Team.id == Person.team_id)
-    free = people.where(are_seen(), Person.id.not_in([person.id, *taken]))
+    free = are_seen() & Person.id.not_in([person.id, *taken])
+    some = select(Person.id).where(free).limit(LISTED + 1).subquery()
+    are_many = (session.scalar(select(func.count()).select_from(some)) or 0) > LISTED
+    if name:
+        free &= is_named(fold_name(name))
+    elif are_many:
+        free &= Person.team_id == person.team_id
+    people = select(Person.account, Person.name, Team.name).join(Team, Team.id == Person.team_id).where(free)
+    own_first = (Person.team_id != person.team_id, Team.name, Person.name)
     groups: dict[str, list[tuple[str, str]]] = {}
-    for one, team in session.execute(free.order_by(Person.team_id != person.team_id, Team.name, Person.name)):
-        groups.setdefault(team, []).append((str(one.account), one.name))
-    return list(groups.items())
+    for account, known_as, team in session.execute(people.order_by(*own_first).limit(LISTED)):
+        groups.setdefault(team, []).append((str(account), known_as))
+    return Colleagues(list(groups.items()), are_many)
 
 
 def weeks_of(session: Session, person: Person, now: datetime) -> list[Shown]:

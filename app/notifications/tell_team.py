@@ -2,10 +2,11 @@
 
 from sqlalchemy.orm import Session
 
+from app.calendar.rules import monday_of
 from app.deeds.way import Recording
 from app.notifications.actions import Link, notify
 from app.people.actions import team_members
-from app.teapot.goals import monday_of, reach_goal
+from app.teapot.goals import reach_goal
 
 GOAL = "goal"
 

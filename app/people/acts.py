@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.audit.catalogue import KINDS
 from app.audit.models import Act
 from app.i18n import gettext
+from app.people.act_words import TEAMS, Names, details_said
 from app.people.models import Person, Team
 
 _LAST = 2**63 - 1  # as large as a number is in a database
@@ -21,14 +23,14 @@ AT_ONCE = 50
 @dataclass(frozen=True, slots=True)
 class ShownAct:
     """One act. `who` is None for the machine, and empty for somebody who was erased; so is `about`, where it names
-    a person. `details` are as they were recorded."""
+    a person. `more` is what its details say, in words."""
 
     sequence: int
     at: datetime
     who: str | None
     said: str
     about: str
-    details: Mapping[str, Any]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +41,31 @@ class Acts:
     before: int | None
 
 
-def read_acts(session: Session, *conditions: ColumnElement[bool], before: int | None = None) -> Acts:
-    """The newest acts of those that fit, from before a number on; three queries whatever there is."""
+def read_acts(
+    session: Session,
+    *conditions: ColumnElement[bool],
+    before: int | None = None,
+    titles: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+) -> Acts:
+    """The newest acts of those that fit, from before a number on; three queries whatever there is.
+
+    `titles` are what keys in details are called: of behaviours and themes, by the name of the detail.
+    """
     rows = select(Act).where(*conditions, *((Act.sequence < min(before, _LAST),) if before else ()))
     found = session.scalars(rows.order_by(Act.sequence.desc()).limit(AT_ONCE + 1)).all()
     shown = found[:AT_ONCE]
-    people, teams = _people(session, shown), _teams(session, shown)
+    details = [orjson.loads(act.details) for act in shown]
+    names = Names(_people(session, shown, details), _teams(session, shown, details), titles)
     acts = [
         ShownAct(
             act.sequence,
             act.at,
-            None if act.actor_id is None else people.get(act.actor_id, ""),
+            None if act.actor_id is None else names.people.get(act.actor_id, ""),
             gettext(KINDS[act.act].said) if act.act in KINDS else act.act,
-            _about(act, people, teams),
-            orjson.loads(act.details),
+            _about(act, names),
+            details_said(act.act, noted, names),
         )
-        for act in shown
+        for act, noted in zip(shown, details, strict=True)
     ]
     return Acts(acts, shown[-1].sequence if len(found) > AT_ONCE else None)
 
@@ -77,19 +88,27 @@ def who_acted(session: Session) -> Sequence[tuple[int, str]]:
     return [(number, name) for number, name in rows]
 
 
-def _people(session: Session, acts: Sequence[Act]) -> dict[int, str]:
+def _people(session: Session, acts: Sequence[Act], details: Sequence[Mapping[str, Any]]) -> dict[int, str]:
     numbers = {act.actor_id for act in acts} | {int(act.about_id) for act in acts if act.about_type == "person"}
+    numbers |= _numbers(details, "person")
     return dict(session.execute(select(Person.id, Person.name).where(Person.id.in_(numbers - {None}))).all())
 
 
-def _teams(session: Session, acts: Sequence[Act]) -> dict[int, str]:
-    numbers = {int(act.about_id) for act in acts if act.about_type == "team"}
+def _teams(session: Session, acts: Sequence[Act], details: Sequence[Mapping[str, Any]]) -> dict[int, str]:
+    numbers = {int(act.about_id) for act in acts if act.about_type == "team"} | _numbers(details, *TEAMS)
     return dict(session.execute(select(Team.id, Team.name).where(Team.id.in_(numbers))).all())
 
 
-def _about(act: Act, people: Mapping[int, str], teams: Mapping[int, str]) -> str:
+def _numbers(details: Sequence[Mapping[str, Any]], *which: str) -> set[int]:
+    """The numbers of rows that these details name."""
+    values = [one.get(name) for one in details for name in which]
+    flat = [number for value in values for number in (value if isinstance(value, list) else [value])]
+    return {number for number in flat if isinstance(number, int)}
+
+
+def _about(act: Act, names: Names) -> str:
     if act.about_type == "person":
-        return people.get(int(act.about_id)) or gettext("somebody who was erased")
+        return names.people.get(int(act.about_id)) or gettext("somebody who was erased")
     if act.about_type == "team":
-        return teams.get(int(act.about_id), "")
+        return names.teams.get(int(act.about_id), "")
     return act.about_id if act.about_id.isdecimal() else ""

@@ -80,6 +80,7 @@ class Person(UserMixin, Base):
     sign_in_name: Mapped[str] = mapped_column(String(80))  # the name, folded: unique
     password_hash: Mapped[str] = mapped_column(String(255))
     role: Mapped[Role] = mapped_column(String(16), default=Role.EMPLOYEE)
+    led_until: Mapped[date | None]  # the last day of leading, of who leads no more
     language: Mapped[str] = mapped_column(String(8))
     work_week: Mapped[str] = mapped_column(String(7), default=MONDAY_TO_FRIDAY)
     leave: Mapped[str] = mapped_column(

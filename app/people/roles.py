@@ -1,10 +1,12 @@
 """Saying who leads, and who administers."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from app.calendar.rules import game_day
 from app.errors import Invalid, NotFound
 from app.i18n import N_
 from app.people.models import Person, Role, Team
@@ -27,7 +29,7 @@ def teams_with_sizes(session: Session) -> Sequence[tuple[Team, int]]:
     return [(team, sizes.get(team.id, 0)) for team in teams]
 
 
-def change_role(session: Session, person_id: int, role: Role) -> Person:
+def change_role(session: Session, person_id: int, role: Role, now: datetime) -> Person:
     """Give somebody a role. Their devices sign in anew, so that no session outlives what it was opened for.
 
     Flushes. Raises NotFound, and Invalid: last_administrator.
@@ -40,10 +42,22 @@ def change_role(session: Session, person_id: int, role: Role) -> Person:
         return person
     if is_needed:
         raise Invalid("last_administrator", field="role")
+    note_leading(person, now)
     person.role = role
     end_sessions(session, person)
     session.flush()
     return person
+
+
+def note_leading(person: Person, now: datetime) -> None:
+    """Keep until when somebody led, before their role changes: what they did then stood by name beside their team."""
+    if person.role != Role.EMPLOYEE:
+        person.led_until = game_day(now, person.team.zone)
+
+
+def led_since(day: date | ColumnElement[date] | InstrumentedAttribute[date]) -> ColumnElement[bool]:
+    """Whether somebody leads, or did on `day` or later, for a query over people."""
+    return or_(Person.role != Role.EMPLOYEE, Person.led_until.is_not(None) & (Person.led_until >= day))
 
 
 def is_last_administrator(session: Session, person_id: int) -> bool:

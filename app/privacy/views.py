@@ -52,6 +52,12 @@ def acts() -> str:
     return render_template("privacy/acts.html", page=page, nav="me")
 
 
+@pages.get("/me/data/erasure")
+def erasure_form() -> Response:
+    """Somebody went back to it, or typed it: where the form is."""
+    return redirect(url_for("privacy.data") + "#erasure", 303)
+
+
 @pages.post("/me/data/erasure")
 def erasure() -> Answer:
     """Forget me. Asks for the password, as a phone that lies about is not its owner."""
@@ -93,4 +99,6 @@ def data_sheet() -> str:
 
 
 def _page(form: Form) -> str:
-    return render_template("privacy/data.html", form=form, nav="me")
+    organisation = the_organisation(db.session())
+    is_demo = organisation is not None and organisation.is_demo
+    return render_template("privacy/data.html", form=form, is_demo=is_demo, nav="me")

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from app.notifications.actions import note_change
 from app.people.models import Person, Team
-from app.people.visibility import are_ranked, choose_quiet, choose_ranked
+from app.people.visibility import are_ranked, choose_quiet, choose_ranked, may_be_ranked
+from app.ranks.standings import MANY, count_ranked, foremost, near
 from app.scores.models import PersonDay
 from app.scores.neighbours import Neighbours, neighbours
 from app.seasons.actions import season_on
 
-_WEEK = timedelta(days=7)
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -47,39 +48,49 @@ class Rank:
     thinker: Thinker | None
 
 
-def rank_of(session: Session, person: Person, today: date) -> Rank | None:
+def rank_of(session: Session, person: Person, today: date, now: datetime) -> Rank | None:
     """This week for `person`; None for who does not take part."""
     monday = today - timedelta(days=today.weekday())
-    everybody = _ranked(session, monday, today)
-    found = _beside(everybody, person)
+    people = count_ranked(session)
+    many = now if people > MANY else None
+    found = _beside(session, person, monday, today, many) if may_be_ranked(person) else None
     if found is None:
         return None
     season = season_on(session, today)
     return Rank(
         week=found,
-        season=_beside(_ranked(session, season.starts_on, today), person) if season else None,
+        season=_beside(session, person, season.starts_on, today, many) if season else None,
         before=_points(session, person, monday - _WEEK, monday),
-        others=len(everybody) - 1,
-        thinker=thinker_of(session, monday - _WEEK, monday),
+        others=people - 1,
+        thinker=thinker_of(session, monday - _WEEK, monday, many),
     )
 
 
-def _beside(everybody: Sequence[Ranked], person: Person) -> Neighbours[Ranked] | None:
+def _beside(
+    session: Session, person: Person, first: date, last: date, many: datetime | None
+) -> Neighbours[Ranked] | None:
+    """Who is just ahead and just behind in these days; `many` is the moment where not all can be looked at."""
+    among = None
+    if many:
+        among = [person.id, *near(session, _points(session, person, first, last + _DAY), first, last, many)]
+    everybody = _ranked(session, first, last, among)
     return neighbours(everybody, lambda one: one.person_id == person.id, lambda one: one.points)
 
 
-def thinker_of(session: Session, first: date, end: date) -> Thinker | None:
+def thinker_of(session: Session, first: date, end: date, many: datetime | None = None) -> Thinker | None:
     """Of those who take part, who heard the word in the most hours of `first` up to, not including, `end`.
 
+    `many` is the moment where not all can be looked at.
     Hours, not strokes: drawing more within an hour wins nothing. None where nobody heard it, or where it is a draw that
     strokes do not settle.
     """
     hours, strokes = func.sum(PersonDay.full_hours), func.sum(PersonDay.strokes)
+    among = Person.id.in_(foremost(session, first, end - _DAY, many)) if many else true()
     rows = session.execute(
         select(Person.name, Team.name, hours, strokes)
         .join(Person, Person.id == PersonDay.person_id)
         .join(Team, Team.id == Person.team_id)
-        .where(are_ranked(), PersonDay.day >= first, PersonDay.day < end)
+        .where(are_ranked(), among, PersonDay.day >= first, PersonDay.day < end)
         .group_by(Person.id, Person.name, Team.name)
         .having(hours > 0)
         .order_by(hours.desc(), strokes.desc())
@@ -107,14 +118,15 @@ def _noted(session: Session, person_id: int) -> None:
     note_change(session, [person_id])
 
 
-def _ranked(session: Session, first: date, last: date) -> Sequence[Ranked]:
-    """Everybody who takes part, also who has no points yet."""
+def _ranked(session: Session, first: date, last: date, among: Sequence[int] | None) -> Sequence[Ranked]:
+    """Everybody who takes part, or those of them `among` these; also who has no points yet."""
+    whom = true() if among is None else Person.id.in_(among)
     points = func.coalesce(func.sum(PersonDay.points), 0)
     rows = session.execute(
         select(Person.id, Person.name, Team.name, points)
         .join(Team, Team.id == Person.team_id)
         .outerjoin(PersonDay, (PersonDay.person_id == Person.id) & PersonDay.day.between(first, last))
-        .where(are_ranked())
+        .where(are_ranked(), whom)
         .group_by(Person.id, Person.name, Team.name)
         .order_by(Person.id)
     )

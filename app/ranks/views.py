@@ -17,8 +17,9 @@ pages = Blueprint("ranks", __name__)
 @pages.get("/rank")
 def rank() -> str:
     """How I do this week beside my neighbours, if I want to know; else what it would be."""
-    today = game_day(clock.now(), current_user.team.zone)
-    return render_template("ranks/rank.html", rank=rank_of(db.session(), current_user, today), nav="rank")
+    now = clock.now()
+    found = rank_of(db.session(), current_user, game_day(now, current_user.team.zone), now)
+    return render_template("ranks/rank.html", rank=found, nav="rank")
 
 
 @pages.post("/rank")

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, exists
+from sqlalchemy import delete, exists, or_
 from sqlalchemy.orm import Session
 
 from app.jobs.rules import Every
@@ -15,12 +15,19 @@ from app.roster.models import RUNNING, Intake
 
 FORGET = "roster.forget"
 FILE_KEPT = timedelta(days=1)
+UNFINISHED_KEPT = timedelta(days=14)  # long enough for somebody to come back and go on
 EXPECTED_FOR = timedelta(days=180)
 
 
 def forget(session: Session, now: datetime) -> None:
-    """Let go of files of yesterday, and of who was expected for half a year or came in by another way."""
-    old = delete(Intake).where(Intake.uploaded_at < now - FILE_KEPT, Intake.state != RUNNING)
+    """Let go of files of yesterday, of what nobody went on with, and of who was expected for half a year or came in by
+    another way."""
+    old = delete(Intake).where(
+        or_(
+            (Intake.uploaded_at < now - FILE_KEPT) & (Intake.state != RUNNING),
+            Intake.uploaded_at < now - UNFINISHED_KEPT,
+        )
+    )
     session.execute(old.execution_options(synchronize_session=False))
     came_in = exists().where(Person.sign_in_name == Invitee.sign_in_name, Person.left_at.is_(None))
     for which in (Invitee.added_at < now - EXPECTED_FOR, came_in):

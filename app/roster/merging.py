@@ -8,12 +8,12 @@ also one that a phone still sends under the former account.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from sqlalchemy import Column, Table, UniqueConstraint, and_, delete, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
-from app.badges.models import Award
+from app.badges.models import Award, Gift, Giving
 from app.badges.rebuilding import rebuild_person
 from app.calendar.rules import MONDAY_TO_FRIDAY
 from app.database import Base
@@ -24,7 +24,7 @@ from app.notifications.actions import note_change
 from app.people.actions import NO_PASSWORD
 from app.people.aliases import add_alias
 from app.people.models import DeviceSession, Person, PlannedMove, Role, TeamStay
-from app.people.roles import is_last_administrator
+from app.people.roles import is_last_administrator, note_leading
 from app.people.sessions import end_sessions
 from app.push.models import Subscription
 from app.recognition.models import COMPLIMENTED, Applause, Compliment
@@ -88,6 +88,8 @@ def merge(session: Session, kept: Person, other: Person, now: datetime) -> None:
         session.execute(delete(model).where(model.person_id == other.id))
     session.flush()
     kept.joined_at = min(kept.joined_at, other.joined_at)
+    note_leading(other, now)
+    kept.led_until = max(filter(None, (kept.led_until, other.led_until)), default=None)
     add_alias(session, kept, other)
     join_days(session, kept, other.id)
     rebuild_person(session, kept, now)
@@ -148,7 +150,8 @@ def _move_awards(session: Session, kept: Person, other: Person) -> None:
 
 
 def _undo_what_was_done_to_oneself(session: Session, kept: Person) -> None:
-    """Nobody applauds or compliments themselves: such a deed is taken back."""
+    """Nobody applauds, compliments or gives a badge to themselves: such a deed is taken back, where it was for nobody
+    else."""
     own = delete(Applause).where(Applause.person_id == kept.id, Applause.owner_id == kept.id)
     gone = set(session.scalars(own.returning(Applause.deed_id)))
     to_me = select(Compliment.id).where(Compliment.person_id == kept.id)
@@ -158,14 +161,24 @@ def _undo_what_was_done_to_oneself(session: Session, kept: Person) -> None:
     is_read = exists().where(COMPLIMENTED.c.compliment_id == Compliment.id)
     unread = delete(Compliment).where(Compliment.person_id == kept.id, Compliment.to_team_id.is_(None), ~is_read)
     gone |= set(session.scalars(unread.returning(Compliment.deed_id)))
+    gone |= _gifts_to_oneself(session, kept)
     weeks = Base.metadata.tables["friendly_week"]
     session.execute(delete(weeks).where(weeks.c.inviter_id == kept.id, weeks.c.invited_id == kept.id))
     log.take_back(session, kept.id, gone - log.taken_back(session, kept.id, gone))
 
 
+def _gifts_to_oneself(session: Session, kept: Person) -> set[UUID]:
+    """Take these back; answers the deeds of which nothing is left. What showed such a badge goes with it."""
+    mine = select(Giving.id).where(Giving.person_id == kept.id)
+    session.execute(delete(Gift).where(Gift.person_id == kept.id, Gift.giving_id.in_(mine)))
+    is_had = exists().where(Gift.giving_id == Giving.id)
+    unread = delete(Giving).where(Giving.person_id == kept.id, ~is_had)
+    return set(session.scalars(unread.returning(Giving.deed_id)))
+
+
 def _empty(other: Person) -> None:
     """The row stays for what refers to it by number; it was never there, and nobody can speak for it."""
     other.name, other.sign_in_name, other.account = "", f"erased {uuid4()}", uuid4()
-    other.password_hash, other.role = NO_PASSWORD, Role.EMPLOYEE
+    other.password_hash, other.role, other.led_until = NO_PASSWORD, Role.EMPLOYEE, None
     other.work_week, other.leave, other.past_teams = MONDAY_TO_FRIDAY, "", ""
     other.left_at = other.joined_at

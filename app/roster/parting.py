@@ -14,7 +14,7 @@ from app.notifications.forgetting import forget_names
 from app.people import stays
 from app.people.actions import fold_name
 from app.people.models import Invitation, Person, Role, Team
-from app.people.roles import is_last_administrator
+from app.people.roles import is_last_administrator, note_leading
 from app.people.sessions import end_sessions
 from app.push.models import Subscription
 from app.roster.moving import cancel, note_stays
@@ -32,6 +32,7 @@ def part(session: Session, person: Person, now: datetime, *, is_named: bool = Tr
     if person.left_at is None:
         if is_last_administrator(session, person.id):
             raise Invalid("last_administrator")
+        note_leading(person, now)
         person.left_at = now
         person.sign_in_name = f"{GONE} {person.account} {person.sign_in_name}"[:80]
         person.role = Role.EMPLOYEE

@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from app.calendar.rules import monday_of
+
 WEEKS = (4, 5, 6)
 USUAL_WEEKS = 5
 _DAY = timedelta(days=1)
-
-
-def monday_of(day: date) -> date:
-    """The first day of the ISO week of `day`."""
-    return day - timedelta(days=day.weekday())
 
 
 def last_day(starts_on: date, weeks: int) -> date:

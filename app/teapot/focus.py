@@ -6,8 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from app.aggregates.rules import monday_of
-from app.calendar.rules import game_day
+from app.calendar.rules import game_day, monday_of
 from app.challenges.behaviours import behaviours
 from app.database import upsert_into
 from app.errors import Invalid

@@ -7,7 +7,7 @@ from math import ceil
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from app.calendar.rules import game_day
+from app.calendar.rules import game_day, monday_of
 from app.database import upsert_into
 from app.deeds.way import Recording
 from app.errors import Invalid
@@ -41,11 +41,6 @@ class Goal:
     """Whether somebody set it, rather than the rule."""
     passed: int | None = None
     """Deeds that were done for sure, where a quarter of the goal or more came on top of it; told by such quarters."""
-
-
-def monday_of(day: date) -> date:
-    """The first day of the ISO week of `day`."""
-    return day - timedelta(days=day.weekday())
 
 
 def goal_of(session: Session, team: Team, reader: Person, now: datetime) -> Goal:

@@ -16,6 +16,7 @@ from app.challenges.actions import offer_of
 from app.challenges.cards import Card
 from app.deeds.models import LoggedDeed, Retraction
 from app.first_steps.actions import Step, step_to_ask
+from app.half_hours.actions import Clock, clock_of
 from app.i18n import gettext
 from app.notifications.preferences import wishes_of
 from app.people.models import Person
@@ -78,6 +79,7 @@ class Today:
     last_stroke_id: UUID | None
     nameable: Sequence[Colleague] = ()
     morning: Morning | None = None
+    half: Clock | None = None
     scored_strokes: int = SCORED_A_DAY["strokes"]
 
     @property
@@ -136,6 +138,7 @@ def page_of(
         last_stroke_id=last_stroke(session, person, day),
         morning=morning_on(session, person.team_id, day),
         nameable=may_be_named(session, person),
+        half=clock_of(session, person, day, now),
     )
 
 

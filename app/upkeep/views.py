@@ -2,10 +2,12 @@
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from app import audit, clock
 from app.audit.models import Act
+from app.challenges.behaviours import behaviours
 from app.database import db, write
 from app.i18n import N_, gettext
 from app.jobs.actions import revive, revive_all
@@ -13,6 +15,7 @@ from app.people.actions import the_word
 from app.people.acts import read_acts, who_acted
 from app.people.visibility import LEAST
 from app.people.words import forms
+from app.seasons.themes import THEMES
 from app.upkeep.numbers import failed, reach, sending, waiting
 
 pages = Blueprint("upkeep", __name__)
@@ -63,12 +66,18 @@ def acts() -> str:
     conditions += [Act.about_type == about] if about in ABOUT else []
     return render_template(
         "upkeep/acts.html",
-        page=read_acts(session, *conditions, before=request.args.get("before", type=int)),
+        page=read_acts(session, *conditions, before=request.args.get("before", type=int), titles=_titles(session)),
         who=[("", gettext("Everybody")), *who_acted(session)],
         types=[("", gettext("Everything")), *((name, gettext(label, **words)) for name, label in ABOUT.items())],
         chosen={"who": who or "", "about": about if about in ABOUT else ""},
         nav="team",
     )
+
+
+def _titles(session: Session) -> dict[str, dict[str, str]]:
+    """What the keys in details of acts are called."""
+    expected = {one.key: one.title for one in behaviours(session, with_retired=True)}
+    return {"behaviour": expected, "theme": {key: gettext(theme.name) for key, theme in THEMES.items()}}
 
 
 @pages.post("/upkeep/jobs/<int(max=2147483647):number>/retry")

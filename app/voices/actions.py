@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from app.calendar.rules import game_day, monday_of
 from app.errors import Invalid, NotFound
 from app.moderation.actions import is_shown
 from app.people.actions import team_members
@@ -18,7 +19,7 @@ from app.people.attempts import Limit, count_try
 from app.people.models import Person, Team
 from app.surprises.models import Surprise
 from app.voices.models import State, Voice, VoiceCard
-from app.voices.rules import RECENT, SCORES_OF, Scores, meant, scores_of
+from app.voices.rules import RECENT, SCORES_OF, Scores, cells_of, meant, scores_of
 
 SHOWN = 30
 MOST_BY_ADDRESS, MOST_ON_A_CARD = 10, 60
@@ -139,11 +140,17 @@ def owners_of_voices(session: Session, person: Person, ids: Iterable[int]) -> Ma
 
 
 def team_scores(session: Session, team: Team, now: datetime) -> Scores | None:
-    """The scores of the last quarter; None for fewer than may be shown."""
-    given = select(Voice.score).where(
-        Voice.team_id == team.id, Voice.score.is_not(None), Voice.said_at > now - SCORES_OF
-    )
-    return scores_of([score for score in session.scalars(given) if score is not None])
+    """The scores of the last quarter, of whole weeks that are over (decision 40); None for fewer than may be shown."""
+    given = select(Voice.said_at, Voice.score).where(Voice.team_id == team.id, Voice.score.is_not(None))
+    today = game_day(now, team.zone)
+    over = monday_of(today)
+    by_week = [
+        (monday, score)
+        for said_at, score in session.execute(given.order_by(Voice.said_at, Voice.id))
+        if score is not None and (monday := monday_of(game_day(said_at, team.zone))) < over
+    ]
+    lately = [cell for monday, cell in cells_of(by_week) if monday > today - SCORES_OF]
+    return scores_of([score for cell in lately for score in cell])
 
 
 def _one_of_team(session: Session, voice: Voice, person_id: int | None) -> int | None:

@@ -59,6 +59,7 @@ ACCESS: dict[str, Who] = {
     "privacy.data": Who.SIGNED_IN,
     "privacy.take_along": Who.SIGNED_IN,
     "privacy.acts": Who.SIGNED_IN,
+    "privacy.erasure_form": Who.SIGNED_IN,
     "privacy.erasure": Who.SIGNED_IN,
     "privacy.data_sheet": Who.SIGNED_IN,
     "me.devices": Who.SIGNED_IN,

@@ -40,8 +40,12 @@ def _listening(engine: Engine, asked: Asked) -> Iterator[None]:
 
 
 def look(app: Flask, address: str, headers: Mapping[str, str]) -> Asked:
-    """Open a page, then ask again what it only read, and take the time of that, until the last row is there."""
+    """Open a page, then ask again what it only read, and take the time of that, until the last row is there.
+
+    It was opened once before: what a process remembers for a while (app/ranks/standings.py) is not asked by each look.
+    """
     asked = Asked()
+    _opened(app, address, headers)
     with app.app_context():
         with _listening(db.engine, asked):
             answer = app.test_client(use_cookies=False).get(address, headers=headers)

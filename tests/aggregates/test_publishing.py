@@ -17,7 +17,10 @@ from app.database import db, write
 from app.people.actions import NewPerson, add_person
 from app.people.api_tokens import make_token
 from app.people.models import Person, Role, Team
+from app.people.roles import change_role
 from app.privacy.erasing import erase
+from app.roster.merging import merge
+from app.roster.parting import part
 from app.scores.models import PersonDay
 from tests.conftest import CORRECT_HORSE, MONDAY, Cast, TestClock, client_for
 from tests.insights.setting import published
@@ -72,6 +75,38 @@ def test_from_five_on_there_is_a_number_and_who_leads_is_none_of_them(cast: Cast
     row = week(cast.team)
     assert (row.strokes, row.compliments, row.completions, row.surprises) == (12, 6, None, None)
     assert (row.members, row.people, row.is_exact) == (7, 5, False)
+
+
+@pytest.mark.parametrize("ending", ["left", "leads no more", "was merged"])
+def test_who_led_in_the_week_is_none_of_them_although_they_lead_no_more(
+    cast: Cast, clock: TestClock, ending: str
+) -> None:
+    """What they did while they led stood by name, so anybody could take it off."""
+    people = crowd(cast.team, 4)
+    play(cast.team, [*people, cast.maria.id], strokes=2)
+    do(cast.team, [*people, cast.maria.id], "hello-first")
+    clock.moment = MONDAY
+    with write() as session:
+        maria, alice = (session.get_one(Person, one.id) for one in (cast.maria, cast.alice))
+        if ending == "left":
+            part(session, maria, clock())
+        elif ending == "was merged":
+            merge(session, alice, maria, clock())
+        else:
+            change_role(session, maria.id, Role.EMPLOYEE, clock())
+    publish(clock)
+    row = week(cast.team)
+    assert (row.strokes, row.people) == (None, None)
+    assert db.session.get(LibraryUse, "hello-first") is None
+
+
+def test_who_led_long_before_the_week_is_one_of_them(cast: Cast, clock: TestClock) -> None:
+    people = crowd(cast.team, 4)
+    play(cast.team, [*people, cast.maria.id], strokes=2)
+    with write() as session:
+        change_role(session, cast.maria.id, Role.EMPLOYEE, MONDAY - timedelta(days=30))
+    publish(clock)
+    assert week(cast.team).strokes == 10
 
 
 def test_a_week_that_is_not_over_has_no_number(cast: Cast, clock: TestClock) -> None:

@@ -1,7 +1,10 @@
 """The picture of a badge, and showing it to the organisation: only what one has, and only who may be seen."""
 
 import struct
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
+from threading import Barrier, BrokenBarrierError
 from xml.etree import ElementTree
 
 import pytest
@@ -13,6 +16,7 @@ from sqlalchemy import select
 
 from app.badges.models import SharedBadge
 from app.badges.picture import SIDE, fitting, lines_of
+from app.badges.sharing import share as put_on_wall
 from app.database import db, write
 from app.people.models import Person
 from app.people.visibility import choose_quiet
@@ -89,6 +93,22 @@ def test_a_shared_badge_is_on_the_wall_once_and_has_a_page_for_the_organisation(
         assert client.get(f"{page}/card.png").status_code == 200
     assert "A card with the invoice" not in bob.get(page).text
     assert "Take it off the wall" not in bob.get(page).text
+
+
+@pytest.mark.usefixtures("earned")
+def test_two_taps_at_once_share_it_once(app: Flask, cast: Cast) -> None:
+    ready = Barrier(2)
+
+    def tap(_: int) -> int:
+        with app.app_context(), write() as session:
+            person = session.get_one(Person, cast.alice.id)
+            with suppress(BrokenBarrierError):  # on SQLite the second waits for its turn to write
+                ready.wait(1)
+            return put_on_wall(session, person, KEY, MONDAY).id
+
+    with ThreadPoolExecutor(2) as pool:
+        numbers = set(pool.map(tap, range(2)))
+    assert numbers == {db.session.scalars(select(SharedBadge.id)).one()}
 
 
 @pytest.mark.usefixtures("earned")

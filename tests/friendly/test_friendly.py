@@ -147,3 +147,17 @@ def test_a_colleague_with_whom_there_is_a_week_already_is_not_offered(
         page = client.get(PAGE).text
         assert f'value="{other.account}"' not in page
         assert f'value="{cast.carol.account}"' in page
+
+
+def test_of_a_large_organisation_the_own_team_is_listed_and_others_are_looked_for(
+    alice: FlaskClient, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cast.carol.name in alice.get(PAGE).text
+    monkeypatch.setattr("app.me.friendly.LISTED", 2)
+    page = alice.get(PAGE).text
+    assert cast.bob.name in page
+    assert cast.carol.name not in page
+    found = alice.get(PAGE, query_string={"q": cast.carol.name[1:4].upper()}).text
+    assert cast.carol.name in found
+    assert cast.bob.name not in found
+    assert "Nobody found" in alice.get(PAGE, query_string={"q": "nobody at all"}).text

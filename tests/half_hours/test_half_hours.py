@@ -56,6 +56,26 @@ def test_from_keeping_free_to_done(alice: FlaskClient, cast: Cast, clock: TestCl
     assert stands(cast, clock) is Stands.DONE
 
 
+def test_today_says_when_it_is_and_how_long_it_still_runs(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    def chip() -> str:
+        found = re.search(r'href="/half-hour">.*?</svg>(.*?)</a>', alice.get("/today").text, re.DOTALL)
+        return found[1] if found else ""
+
+    assert chip() == "Half an hour"
+    send(alice, cast.alice, [half("reserve", day="2026-11-24", at="14:00")])
+    assert chip() == "Half an hour"  # that is tomorrow's, and stands on the page of tomorrow
+    assert "Half hour at 14:00" in alice.get("/day/2026-11-24").text
+    send(alice, cast.alice, [half("reserve", day="2026-11-23", at="14:00")])
+    assert chip() == "Half hour at 14:00"
+    clock.moment = datetime(2026, 11, 23, 12, 55, tzinfo=UTC)
+    send(alice, cast.alice, [half("start", clock())])
+    assert chip() == "Half hour until 14:25"
+    clock.forward(minutes=30)
+    assert chip() == "Your half hour is over"
+    send(alice, cast.alice, [deed("completion", clock(), challenge="half-hour-for-one")])
+    assert chip() == "Half an hour"
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0), (2, 0, 1)])
 def test_the_latest_stands_in_whatever_order_they_come(
     alice: FlaskClient, cast: Cast, clock: TestClock, order: tuple[int, ...]

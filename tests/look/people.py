@@ -160,7 +160,7 @@ def intake(state: str) -> Callable[[str], Context]:
             "week_of": lambda _days: "ma di wo do",
             "url_for": address,
         }
-        return _said(language) | {"intake": kept, "found": found} | more
+        return _said(language) | {"intake": kept, "found": found, "is_stuck": state == "stuck"} | more
 
     return context
 

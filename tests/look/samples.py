@@ -83,6 +83,7 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "goal": Goal(target=14, quarters=2, is_reached=False, is_set=True),
         "last_stroke_id": "0199",
         "morning": None,
+        "half": None,
         "skipped": False,
         "level": 2,
         "step": None,

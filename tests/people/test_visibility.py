@@ -19,8 +19,10 @@ from app.notifications.preferences import listening
 from app.people.models import Person
 from app.people.visibility import are_ranked, are_seen, choose_quiet, choose_ranked, may_be_ranked, may_be_seen
 from app.ranks.actions import rank_of, thinker_of
+from app.scores.models import PersonDay
 from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send
+from tests.queries import counted_statements
 
 APP = Path(__file__).parents[2] / "app"
 TODAY = date(2026, 11, 23)
@@ -132,13 +134,21 @@ def test_who_joins_may_begin_quietly(browser: FlaskClient, maria: FlaskClient, c
 
 def test_nobody_is_ranked_who_did_not_ask_for_it(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
     earn(alice, cast.alice, clock)
-    assert rank_of(db.session(), cast.alice, TODAY) is None
+    assert rank_of(db.session(), cast.alice, TODAY, MONDAY) is None
     assert "You do not take part" in alice.get("/rank").text
 
 
+@pytest.mark.parametrize("many", [500, 2])  # of three people all are looked at, or those who were near
 def test_the_rank_shows_neighbours_and_leaving_it_is_immediate(
-    alice: FlaskClient, bob: FlaskClient, carol: FlaskClient, cast: Cast, clock: TestClock
+    alice: FlaskClient,
+    bob: FlaskClient,
+    carol: FlaskClient,
+    cast: Cast,
+    clock: TestClock,
+    many: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("app.ranks.actions.MANY", many)
     send(alice, cast.alice, [deed("surprise", clock(), what=f"Flowers {n}") for n in range(2)])
     earn(bob, cast.bob, clock)
     for client in (alice, bob, carol):
@@ -154,6 +164,32 @@ def test_the_rank_shows_neighbours_and_leaving_it_is_immediate(
     assert "Alice" not in carol.get("/rank").text
     alice.post("/me/game", data={"game": "play"})
     assert "You do not take part" in alice.get("/rank").text  # nobody comes back into it by themselves
+
+
+def test_of_many_it_is_remembered_who_is_near_and_shown_what_they_have_now(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ranks.actions.MANY", 0)
+    for client in (alice, bob):
+        client.post("/rank", data={"takes_part": "yes"})
+    with counted_statements() as first:
+        bob.get("/rank")
+    earn(alice, cast.alice, clock)
+    with counted_statements() as asked:
+        page = bob.get("/rank").text
+    assert "Alice" in page
+    assert points_of(cast.alice) > 0
+    assert f"{points_of(cast.alice)}" in page
+    assert [
+        sum("LEFT OUTER JOIN person_day" in one and " IN (" not in one for one in some) for some in (first, asked)
+    ] == [
+        2,
+        0,
+    ]
+
+
+def points_of(person: Person) -> int:
+    return sum(db.session.scalars(select(PersonDay.points).where(PersonDay.person_id == person.id)))
 
 
 def test_the_greatest_thinker_is_who_heard_the_word_in_most_hours_of_those_who_take_part(

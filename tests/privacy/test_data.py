@@ -133,6 +133,11 @@ def test_in_the_demo_everybody_stays(alice: FlaskClient, cast: Cast) -> None:
     with write() as session:
         session.merge(cast.organisation).is_demo = True
     assert alice.post("/me/data/erasure", data={"password": "correct horse"}).status_code == 409
+    assert "Erase me for good" not in alice.get("/me/data").text
+
+
+def test_the_address_of_the_form_leads_to_the_form(alice: FlaskClient) -> None:
+    assert alice.get("/me/data/erasure").location == "/me/data#erasure"
 
 
 def test_who_was_erased_is_erased_again(app: Flask, cast: Cast) -> None:

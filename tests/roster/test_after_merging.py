@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from app.badges.models import Gift
+from app.badges.models import Gift, Giving
 from app.database import db, write
 from app.deeds.actions import read, record
 from app.deeds.apart import record_apart
@@ -24,6 +24,7 @@ from tests.conftest import MONDAY, Cast
 from tests.deeds.phone import deed, send, statuses
 from tests.photos.jobs import run_jobs
 from tests.photos.pictures import camera_photo
+from tests.roster.fresh import fresh
 from tests.roster.test_merging import count, merge
 
 
@@ -118,3 +119,41 @@ def test_a_batch_that_was_read_before_is_kept_by_its_phone(
     with pytest.raises(Conflict, match="other_account"):
         record_apart(way, person, batch, MONDAY)
     assert (count(LoggedDeed, cast.bob), count(LoggedDeed, cast.alice)) == (0, 0)
+
+
+def test_a_badge_from_the_one_to_the_other_is_no_badge_to_oneself(
+    ada: FlaskClient, alice: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    to_bob, to_both = ([str(one.account) for one in people] for people in ([cast.bob], [cast.alice, cast.bob]))
+    given = [
+        deed("given_badge", MONDAY, badge="lifebuoy", to=to_bob, because="you kept calm"),
+        deed("compliment", MONDAY, to=to_bob, because="you listened"),
+    ]
+    assert statuses(send(alice, cast.alice, given)) == ["accepted", "accepted"]
+    others = [deed("given_badge", MONDAY, badge="rock", to=to_both, because="you two kept calm")]
+    assert statuses(send(maria, cast.maria, others)) == ["accepted"]
+    assert merge(ada, cast.alice, cast.bob) == 303
+    (gift,) = db.session.scalars(select(Gift)).all()
+    assert (gift.person_id, gift.giving.person_id) == (cast.alice.id, cast.maria.id)
+    assert db.session.scalars(select(Giving.person_id)).all() == [cast.maria.id]
+    assert statuses(send(alice, cast.alice, given)) == ["duplicate", "duplicate"]
+    assert db.session.scalars(select(Gift.id)).all() == [gift.id]
+
+
+def test_a_badge_for_the_other_and_for_a_colleague_stays_the_colleagues(
+    ada: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    to = [str(cast.bob.account), str(cast.alice.account)]
+    given = deed("given_badge", MONDAY, badge="rock", to=to, because="you two kept calm")
+    assert statuses(send(maria, cast.maria, [given])) == ["accepted"]
+    merge(ada, cast.maria, cast.bob)
+    assert db.session.scalars(select(Gift.person_id)).all() == [cast.alice.id]
+
+
+@pytest.mark.parametrize("was", ["kept", "other"])
+def test_until_when_somebody_led_is_known_of_the_kept_one(ada: FlaskClient, cast: Cast, was: str) -> None:
+    one = cast.alice if was == "kept" else cast.bob
+    for role in ("manager", "employee"):
+        ada.post(f"/team/people/{one.id}/role", data={"role": role})
+    merge(ada, cast.alice, cast.bob)
+    assert fresh(cast.alice).led_until == MONDAY.date()

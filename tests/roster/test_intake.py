@@ -6,14 +6,17 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, update
 
+from app.audit.models import Act
 from app.database import db, write
+from app.jobs.models import DEAD, Job
 from app.jobs.work import Task
 from app.people.invitees import Invitee
 from app.people.models import Person, Team
 from app.roster.handlers import FORGET, HANDLERS
 from app.roster.intake import storing
+from app.roster.intake.giving import STORE
 from app.roster.models import DONE, Intake
 from tests.conftest import Cast, TestClock
 from tests.jobs.due import run_due
@@ -107,7 +110,7 @@ def test_a_worker_that_dies_in_the_middle_doubles_nothing(
 
     monkeypatch.setattr(storing, "_store_portion", dying)
     with pytest.raises(SystemExit), app.app_context():
-        storing.store(number, app.extensions["clock"]())
+        storing.store(number, None, app.extensions["clock"]())
     monkeypatch.setattr(storing, "_store_portion", real)
     page = ada.get(place)
     assert (page.headers["Refresh"], "20 of 45 rows" in page.text) == ("2", True)
@@ -117,7 +120,7 @@ def test_a_worker_that_dies_in_the_middle_doubles_nothing(
     assert (kept.state, kept.done_rows, kept.added) == (DONE, 45, 45)
     assert db.session.scalar(select(func.count()).select_from(Invitee)) == 45
     with app.app_context():
-        storing.store(number, app.extensions["clock"]())  # tried once more after all
+        storing.store(number, None, app.extensions["clock"]())  # tried once more after all
     assert ada.get(place).headers.get("Refresh") is None
 
 
@@ -189,3 +192,66 @@ def test_a_manager_gives_no_files(maria: FlaskClient, cast: Cast) -> None:
     assert maria.get("/organisation/import").status_code == 404
     assert maria.post("/organisation/import", data={}).status_code == 403
     assert db.session.scalar(select(func.count()).select_from(Person)) == 5
+
+
+def test_each_change_is_an_act_of_who_said_so(app: Flask, ada: FlaskClient, cast: Cast) -> None:
+    stored(
+        app, ada, "name,team,role\nAlice Ahmed,Invoices,manager\nBob Bakker,Delivery,employee\nDora Dijk,Delivery,\n"
+    )
+    acts = db.session.execute(
+        select(Act.act, Act.about_id, Act.actor_id, Act.details).where(Act.act.startswith("person."))
+    )
+    assert [tuple(act) for act in acts] == [
+        (
+            "person.moved",
+            str(cast.alice.id),
+            cast.ada.id,
+            f'{{"day":"2026-11-23","team":{cast.other_team.id},"was":{cast.team.id}}}',
+        ),
+        ("person.role_changed", str(cast.alice.id), cast.ada.id, '{"role":"manager","was":"employee"}'),
+    ]
+
+
+def test_rows_are_counted_not_messages_and_an_unknown_team_is_told_with_what_to_do(ada: FlaskClient) -> None:
+    page = ada.get(upload(ada, "name,team,role,language\nEd,Delivry,baas,xx\nFay,Delivry,,\nGus,Delivery,,\n")).text
+    assert page.count("There is no team “Delivry”") == 2
+    for words in ("1 of 3 rows are fine.", "did you mean Delivery?", "Make teams that we do not know"):
+        assert words in page
+
+
+def test_who_gave_a_file_goes_on_with_one_whose_work_was_given_up(app: Flask, ada: FlaskClient) -> None:
+    place = upload(ada, FILE)
+    ada.post(f"{place}/confirmation")
+    with write() as session:
+        session.execute(update(Job).where(Job.kind == STORE).values(state=DEAD))
+    page = ada.get(place)
+    assert ("Go on with the rest" in page.text, page.headers.get("Refresh")) == (True, None)
+    ada.post(f"{place}/confirmation")
+    assert ada.get(place).headers["Refresh"] == "2"
+    run_due(app)
+    assert len(people()) == 2
+
+
+def test_what_is_left_of_a_file_that_was_broken_off_can_be_let_go_of(ada: FlaskClient) -> None:
+    place = upload(ada, FILE)
+    ada.post(f"{place}/confirmation")
+    ada.post(f"{place}/removal")
+    assert ada.get(place).status_code == 200  # somebody is at work on it
+    with write() as session:
+        session.execute(delete(Job).where(Job.kind == STORE))
+    ada.post(f"{place}/removal")
+    assert ada.get(place).status_code == 404
+
+
+def test_what_nobody_went_on_with_is_let_go_of_after_a_fortnight(ada: FlaskClient, clock: TestClock) -> None:
+    place = upload(ada, FILE)
+    ada.post(f"{place}/confirmation")
+    for days, left in ((13, 200), (2, 404)):
+        now = clock.forward(days=days)
+        outcome = HANDLERS[FORGET](Task(1, FORGET, {}, 1, now, now))
+        assert outcome is not None
+        assert outcome.effect is not None
+        with write() as session:
+            outcome.effect(session)
+        ada.post("/sign-in", data={"name": "Ada Adams", "password": "correct horse"})
+        assert ada.get(place).status_code == left

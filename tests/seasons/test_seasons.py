@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from app.aggregates import handlers as aggregates
 from app.aggregates.publishing import publish_all
+from app.calendar.rules import monday_of
 from app.database import db, write
 from app.jobs.actions import plan
 from app.jobs.rules import Pace
@@ -28,7 +29,7 @@ from app.seasons.actions import add_season, season_on, turn
 from app.seasons.handlers import PERIODIC
 from app.seasons.models import Season, SeasonOutcome
 from app.seasons.outcomes import own_season, publish_outcomes, team_season
-from app.seasons.rules import USUAL_WEEKS, WEEKS, last_day, monday_of, next_start, next_theme, week_number
+from app.seasons.rules import USUAL_WEEKS, WEEKS, last_day, next_start, next_theme, week_number
 from app.seasons.themes import THEMES
 from app.teapot.actions import degrees_of
 from app.teapot.worth import by_family

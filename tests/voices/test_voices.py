@@ -1,5 +1,7 @@
 """A customer says something by a card; somebody reads it first; then it hangs on the wall, or not."""
 
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 from uuid import uuid4
 
@@ -19,8 +21,8 @@ from app.surprises.models import Surprise
 from app.voices.actions import MOST_BY_ADDRESS, MOST_ON_A_CARD
 from app.voices.cards import make_card
 from app.voices.models import State, Voice, VoiceCard
-from app.voices.rules import LEAST_SCORES, meant, scores_of
-from tests.conftest import MONDAY, Cast, TestClock
+from app.voices.rules import LEAST_SCORES, cells_of, meant, scores_of
+from tests.conftest import MONDAY, Cast, TestClock, client_for
 from tests.deeds.phone import deed, send, statuses
 
 SCORES = st.lists(st.integers(0, 10), max_size=40)
@@ -171,14 +173,18 @@ def test_a_mistake_is_told_and_what_was_written_stays(
     assert voices() == []
 
 
-def test_a_score_alone_needs_no_reading(browser: FlaskClient, maria: FlaskClient, cast: Cast) -> None:
+def test_a_score_alone_needs_no_reading(
+    app: Flask, browser: FlaskClient, maria: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
     token = card_for(cast)
     for score in (10, 9, 8, 8):
         assert say(browser, token, "", score=str(score)).status_code == 303
-    assert "A number appears as soon as five" in maria.get("/team/voices").text
+    assert "A number appears when a week is over" in maria.get("/team/voices").text
     assert say(browser, token, "", score="11").status_code == 422
     say(browser, token, "Good", score="5")
-    page = maria.get("/team/voices").text
+    assert "A number appears when a week is over" in maria.get("/team/voices").text
+    clock.forward(days=7)
+    page = client_for(app, cast.maria).get("/team/voices").text
     assert "from 5 answers in three months" in page
     assert ">8</b>" in page
     assert len([one for one in voices() if one.state == State.SCORE]) == 4
@@ -271,3 +277,13 @@ def test_sums_are_of_five_answers_or_more(given_scores: list[int]) -> None:
 )
 def test_whom_somebody_meant(helped: str, who: int | None) -> None:
     assert meant(helped, [(1, "Alice Ahmed"), (2, "Bob Bakker")]) == who
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 10)), max_size=40))
+def test_no_two_looks_at_the_scores_differ_by_fewer_than_five(answers: list[tuple[int, int]]) -> None:
+    """Else the words that came in between would have a score."""
+    weeks = [(date(2026, 11, 2) + timedelta(weeks=week), score) for week, score in sorted(answers)]
+    shown = [cells_of([one for one in weeks if one[0] < weeks[0][0] + timedelta(weeks=n)]) for n in range(14) if weeks]
+    for before, after in pairwise(shown):
+        assert after[: len(before)] == before
+        assert all(len(cell) >= LEAST_SCORES for _, cell in after)

@@ -14,8 +14,8 @@ from app.jobs.actions import enqueue
 from app.jobs.models import DEAD, Job
 from app.people.api_tokens import make_token
 from app.people.invitees import Invitee
-from app.people.models import Person
-from app.roster.intake.storing import keep_file
+from app.people.models import Person, Team
+from app.roster.intake.giving import keep_file
 from app.roster.parting import part
 from tests.conftest import MONDAY, Cast
 from tests.insights.setting import WEEK, WORDS
@@ -73,7 +73,8 @@ def _as(**form: str) -> Callable[[Cast], dict[str, Any]]:
 
 def _in_bavaria(cast: Cast) -> dict[str, Any]:
     """A team of a country in which regions have days of their own."""
-    cast.team.country = "DE"
+    db.session.get_one(Team, cast.team.id).country = "DE"
+    db.session.commit()
     return {f"region-{cast.team.id}": "BY"}
 
 

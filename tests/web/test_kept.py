@@ -139,7 +139,7 @@ def test_what_was_read_or_withdrawn_is_gone_at_once(alice: FlaskClient, cast: Ca
 def test_a_new_role_is_another_page(app: Flask, alice: FlaskClient, cast: Cast) -> None:
     page, _ = looked(alice)
     with write() as session:
-        change_role(session, cast.alice.id, Role.MANAGER)
+        change_role(session, cast.alice.id, Role.MANAGER, MONDAY)
     assert alice.get("/today").status_code == 302
     assert 'href="/team"' not in page
     assert 'href="/team"' in looked(client_for(app, db.session.get_one(Person, cast.alice.id)))[0]

@@ -77,10 +77,12 @@ def _account(form: Form) -> UUID | None:
 
 def _page(form: Form) -> str:
     session, person, now = db.session(), current_user._get_current_object(), clock.now()
+    asked = request.args.get("q", "").replace("\0", "")[:80]
     return render_template(
         "friendly/friendly.html",
+        asked=asked,
         form=form,
         weeks=weeks_of(session, person, now),
-        colleagues=colleagues_to_ask(session, person, now),
+        colleagues=colleagues_to_ask(session, person, asked, now),
         nav="me",
     )

@@ -1,7 +1,9 @@
 """What storing rows would change: who is new, who changes, who is there already."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -42,12 +44,13 @@ class Line:
 class Comparison:
     """What all rows together would do. `new_teams`: names of teams that would be made, with their kind of work.
 
-    `left`: rows of who left, which are passed over."""
+    `left`: rows of who left, which are passed over; `teams`: the names of those that are there."""
 
     lines: list[Line] = field(default_factory=list)
     errors: list[RowError] = field(default_factory=list)
     new_teams: dict[str, str] = field(default_factory=dict)
     left: int = 0
+    teams: Sequence[str] = ()
 
     @property
     def new(self) -> list[Line]:
@@ -60,6 +63,22 @@ class Comparison:
         return [line for line in self.lines if line.changes and not line.is_new]
 
     @property
+    def wrong_rows(self) -> int:
+        """How many rows have a mistake, or several."""
+        return len({error.row for error in self.errors})
+
+    @property
+    def unknown_teams(self) -> list[tuple[str, int, str]]:
+        """Teams that nobody knows: the name, in how many rows it stands, and a team that may be meant, or nothing."""
+        rows = Counter(error.value for error in self.errors if error.code == "no_such_team")
+        known = {fold_name(name): name for name in self.teams}
+        found = []
+        for name, number in rows.most_common():
+            close = get_close_matches(fold_name(name), known, 1)
+            found.append((name, number, known[close[0]] if close else ""))
+        return found
+
+    @property
     def same(self) -> int:
         """How many rows are about somebody who is there already, just so."""
         return len(self.lines) - len(self.new) - len(self.changed)
@@ -69,6 +88,7 @@ def compare(session: Session, rows: Sequence[Wanted], headings: Mapping[str, str
     """Look each row up; a handful of questions for each 500 rows. Nothing is changed."""
     found = Comparison()
     teams = {fold_name(team.name): team for team in session.scalars(select(Team))}
+    found.teams = [team.name for team in teams.values()]
     names = [fold_name(row.name) for row in rows]
     people: dict[str, Person] = _known(session, Person, names)
     invitees: dict[str, Invitee] = _known(session, Invitee, names)

@@ -6,83 +6,68 @@ rows, so that a worker which dies in the middle leaves work that another one goe
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
+from app import audit
 from app.calendar.rules import MONDAY_TO_FRIDAY, game_day
 from app.database import db, write
-from app.errors import Invalid, NotFound
-from app.jobs.actions import enqueue
+from app.errors import Invalid
 from app.jobs.work import Handler, Task
 from app.people.actions import add_team, fold_name
 from app.people.invitees import Invitee
 from app.people.models import Organisation, Person, Role, Team
 from app.people.roles import change_role
 from app.roster.intake.comparing import Comparison, Line, compare
-from app.roster.intake.rules import Sheet, read_sheet
-from app.roster.intake.wanted import Wanted, has_left, wanted
-from app.roster.models import CHECKED, DONE, RUNNING, Intake
+from app.roster.intake.giving import STORE
+from app.roster.intake.rules import read_sheet
+from app.roster.intake.wanted import Wanted, wanted
+from app.roster.models import DONE, RUNNING, Intake
 from app.roster.moving import move
 
-STORE = "roster.store"
 PORTION = 200  # rows in one transaction, so that no phone waits for long
 
 
-def keep_file(session: Session, by: Person, name: str, content: bytes, makes_teams: bool, now: datetime) -> Intake:
-    """Keep a file that can be read until somebody says what to do with it; flushes. Raises what read_sheet raises."""
-    sheet = read_sheet(content)
-    intake = Intake(
-        uploaded_by_id=by.id,
-        uploaded_at=now,
-        file_name=" ".join(name.split())[:120],
-        content=content,
-        makes_teams=makes_teams,
-        rows=len(sheet.rows),
-    )
-    session.add(intake)
-    session.flush()
-    return intake
+class By(NamedTuple):
+    """Who said that a file is to be stored, as acts name them; they may be gone when it is."""
+
+    id: int
 
 
-def look_through(session: Session, intake: Intake) -> tuple[Sheet, Comparison]:
-    """What storing a file would do now."""
-    sheet = read_sheet(intake.content)
-    rows, errors = wanted(sheet)
-    found = compare(session, rows, sheet.headings, makes_teams=intake.makes_teams)
-    found.errors = sorted([*errors, *found.errors])
-    found.left = sum(map(has_left, sheet.rows))
-    return sheet, found
+class Around(NamedTuple):
+    """What the rows of a portion share: the teams by folded name, the language of the organisation, who, and when."""
+
+    teams: Mapping[str, Team]
+    language: str
+    by: By
+    now: datetime
 
 
-def confirm(session: Session, number: int, now: datetime) -> bool:
-    """Let a file be stored; False, and nothing changed, where that was said already. Raises NotFound."""
-    intake = session.get(Intake, number, with_for_update={"of": Intake}, populate_existing=True)
-    if intake is None:
-        raise NotFound
-    if intake.state != CHECKED:
-        return False
-    intake.state = RUNNING
-    enqueue(session, STORE, {"intake": intake.id}, key=f"{intake.uploaded_at.timestamp()} {intake.id}", now=now)
-    return True
-
-
-def store(number: int, now: datetime) -> None:
-    """Store what is left of a file, portion by portion."""
+def store(number: int, by: int | None, now: datetime) -> None:
+    """Store what is left of a file, portion by portion; `by` said so, without it who gave the file."""
     intake = db.session.scalar(select(Intake).where(Intake.id == number).options(undefer(Intake.content)))
     if intake is None or intake.state != RUNNING:
         return
     sheet = read_sheet(intake.content)
     rows, errors = wanted(sheet)
+    refused = len({error.row for error in errors})
     db.session.rollback()
     done = False
     while not done:
         with write() as session:
-            done = _store_portion(session, number, rows, sheet.headings, len(errors), now)
+            done = _store_portion(session, number, rows, sheet.headings, refused, by, now)
 
 
 def _store_portion(
-    session: Session, number: int, rows: Sequence[Wanted], headings: Mapping[str, str], refused: int, now: datetime
+    session: Session,
+    number: int,
+    rows: Sequence[Wanted],
+    headings: Mapping[str, str],
+    refused: int,
+    by: int | None,
+    now: datetime,
 ) -> bool:
     """Store the next rows; True where that were the last."""
     intake = session.get(Intake, number, with_for_update={"of": Intake}, populate_existing=True)
@@ -90,9 +75,10 @@ def _store_portion(
         return True
     portion = rows[intake.done_rows : intake.done_rows + PORTION]
     found = compare(session, portion, headings, makes_teams=intake.makes_teams)
-    teams = _teams(session, found, now)
+    language = session.scalars(select(Organisation.language)).one()
+    around = Around(_teams(session, found, now), language, By(by or intake.uploaded_by_id), now)
     for line in found.lines:
-        _store_line(session, line, teams, intake, now)
+        _store_line(session, line, intake, around)
     intake.done_rows += len(portion)
     intake.added += len(found.new)
     intake.changed += len(found.changed)
@@ -114,14 +100,10 @@ def _teams(session: Session, found: Comparison, now: datetime) -> dict[str, Team
     return {fold_name(team.name): team for team in session.scalars(select(Team))}
 
 
-def _store_line(session: Session, line: Line, teams: Mapping[str, Team], intake: Intake, now: datetime) -> None:
-    row, team = line.wanted, teams[fold_name(line.wanted.team)]
+def _store_line(session: Session, line: Line, intake: Intake, around: Around) -> None:
+    row, team = line.wanted, around.teams[fold_name(line.wanted.team)]
     if line.person is not None:
-        for change in line.changes:
-            if change.what == "team":
-                move(session, line.person, team.id, game_day(now, line.person.team.zone), now)
-            elif change.what == "role":
-                change_role(session, line.person.id, Role(change.after))
+        _change(session, line.person, line, team, around)
         return
     invitee = line.invitee
     if invitee is None:
@@ -129,10 +111,10 @@ def _store_line(session: Session, line: Line, teams: Mapping[str, Team], intake:
             name=row.name,
             sign_in_name=fold_name(row.name),
             role=Role.EMPLOYEE,
-            language=session.scalars(select(Organisation.language)).one(),
+            language=around.language,
             work_week=MONDAY_TO_FRIDAY,
             added_by_id=intake.uploaded_by_id,
-            added_at=now,
+            added_at=around.now,
             intake=intake.id,
         )
         session.add(invitee)
@@ -140,8 +122,21 @@ def _store_line(session: Session, line: Line, teams: Mapping[str, Team], intake:
     invitee.language, invitee.work_week = row.language or invitee.language, row.days or invitee.work_week
 
 
+def _change(session: Session, person: Person, line: Line, team: Team, around: Around) -> None:
+    """What the row changes of somebody who takes part, each an act of its own, as where it is done by hand."""
+    by, now = around.by, around.now
+    for change in line.changes:
+        if change.what == "team":
+            was, day = person.team_id, game_day(now, person.team.zone)
+            move(session, person, team.id, day, now)
+            audit.record(session, by, "person.moved", person, team=team.id, was=was, day=day)
+        elif change.what == "role":
+            change_role(session, person.id, Role(change.after), now)
+            audit.record(session, by, "person.role_changed", person, role=change.after, was=change.before)
+
+
 def _store(task: Task) -> None:
-    store(task.payload["intake"], task.now)
+    store(task.payload["intake"], task.payload.get("by"), task.now)
 
 
 HANDLERS: dict[str, Handler] = {STORE: _store}

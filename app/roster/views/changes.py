@@ -86,7 +86,7 @@ def set_role(number: int) -> Answer:
 
     def act(session: Session, one: Person, values: Values) -> str:
         role, was = Role(values["role"]), str(one.role)
-        change_role(session, one.id, role)
+        change_role(session, one.id, role, clock.now())
         if role != was:
             audit.record(session, current_user, "person.role_changed", one, role=role.value, was=was)
         return gettext(

@@ -3,7 +3,6 @@
 from flask import Response as Answer
 from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
-from sqlalchemy import delete
 from sqlalchemy.orm import undefer
 from werkzeug.wrappers import Response
 
@@ -14,8 +13,8 @@ from app.forms import Form
 from app.i18n import LANGUAGES, gettext
 from app.people.departments import DEPARTMENTS
 from app.roster.intake import words
+from app.roster.intake.giving import confirm, is_broken_off, keep_file, look_through
 from app.roster.intake.rules import LARGEST, MOST_ROWS
-from app.roster.intake.storing import confirm, keep_file, look_through
 from app.roster.models import CHECKED, RUNNING, Intake
 from app.roster.views.blueprint import pages
 from app.roster.views.person import role_labels
@@ -66,7 +65,8 @@ def checked(number: int) -> Answer:
     kept = db.session.get(Intake, number, options=[undefer(Intake.content)])
     if kept is None:
         raise NotFound
-    context = {"intake": kept, "nav": "team", "now": clock.now()}
+    is_stuck = is_broken_off(db.session(), kept)
+    context = {"intake": kept, "is_stuck": is_stuck, "nav": "team", "now": clock.now()}
     if kept.state == CHECKED:
         sheet, found = look_through(db.session(), kept)
         context |= {
@@ -83,7 +83,7 @@ def checked(number: int) -> Answer:
             "works": {key: gettext(label) for key, label in DEPARTMENTS.items()},
         }
     answer = Answer(render_template("roster/intake.html", **context))
-    if kept.state == RUNNING:
+    if kept.state == RUNNING and not is_stuck:
         answer.headers["Refresh"] = REFRESH
     return answer
 
@@ -101,9 +101,9 @@ def choose_teams(number: int) -> Response:
 
 @pages.post(f"{ONE}/confirmation")
 def store_file(number: int) -> Response:
-    """Store it."""
+    """Store it, or go on where that was broken off."""
     with write() as session:
-        if confirm(session, number, clock.now()):
+        if confirm(session, number, current_user.id, clock.now()):
             audit.record(session, current_user, "people.file_stored", ("intake", number))
     return redirect(url_for("roster.checked", number=number), 303)
 
@@ -112,8 +112,14 @@ def store_file(number: int) -> Response:
 def drop_file(number: int) -> Response:
     """Let go of a file that is not to be stored."""
     with write() as session:
-        session.execute(delete(Intake).where(Intake.id == number, Intake.state == CHECKED))
-    flash(gettext("The file is gone, and nothing of it was stored."), "good")
+        kept = session.get(Intake, number)
+        is_stuck = kept is not None and is_broken_off(session, kept)
+        if kept is not None and (is_stuck or kept.state == CHECKED):
+            session.delete(kept)
+    if is_stuck:
+        flash(gettext("The file is gone. What was stored of it stays."), "good")
+    else:
+        flash(gettext("The file is gone, and nothing of it was stored."), "good")
     return redirect(url_for("roster.intake"), 303)
 
 

@@ -1,12 +1,17 @@
 """Today: full, new, on a day off, quiet, and what else it carries."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
+from app.half_hours.actions import Clock
+from app.half_hours.rules import LENGTH, Stands
 from tests.look import samples
 from tests.look.screens.challenges import STEP
 from tests.look.screens.me import OWN_WORDS
 from tests.look.screens.screen import Context, Screen
+
+BEGAN = datetime(2026, 11, 23, 12, 55, tzinfo=UTC)
 
 
 def _today(**changes: Any) -> Callable[[str], Context]:
@@ -42,6 +47,9 @@ SCREENS = {
         "today/today.html", _today(strokes=0, last_stroke_id=None, is_day_off=True, day_kind="leave")
     ),
     "today-manager": Screen("today/today.html", _manager_today),
+    "today-half": Screen("today/today.html", _today(half=Clock(Stands.RUNS, BEGAN, BEGAN + LENGTH))),
+    "today-half-kept": Screen("today/today.html", _today(half=Clock(Stands.WAITS, BEGAN, BEGAN + LENGTH))),
+    "today-half-over": Screen("today/today.html", _today(half=Clock(Stands.OVER, BEGAN, BEGAN + LENGTH))),
     "today-step": Screen("today/today.html", _today(step=STEP)),
     "today-own-words": Screen("today/today.html", _today(own_words=OWN_WORDS, is_visit_open=True)),
     "questions": Screen("tallies/questions.html", lambda _: {"nav": "questions"}),

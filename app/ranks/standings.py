@@ -1,0 +1,67 @@
+"""Who stands near somebody where very many take part: the order of all is remembered for a few minutes.
+
+To know who is just ahead, the days of everybody who takes part have to be added up. Where they are many, that is done
+once in a while by each process, and only tells whom to look at: what is shown of those few is asked anew each time, so
+that points are those of this moment and whoever left the rank is gone from it at once.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import ColumnElement, Engine, func, select
+from sqlalchemy.orm import Session
+
+from app.people.models import Person
+from app.people.visibility import are_ranked
+from app.scores.models import PersonDay
+
+MANY = 500
+KEPT = timedelta(minutes=10)
+NEAR = 10  # of those around somebody, to either side
+
+Order = Sequence[tuple[int, int]]
+"""Points (or hours) and person, the fewest first."""
+_REMEMBERED: WeakKeyDictionary[Any, dict[tuple[str, date, date], tuple[datetime, Order]]] = WeakKeyDictionary()
+
+
+def count_ranked(session: Session) -> int:
+    """How many take part."""
+    return session.scalar(select(func.count()).select_from(Person).where(are_ranked())) or 0
+
+
+def near(session: Session, own: int, first: date, last: date, now: datetime) -> list[int]:
+    """The people whose points of these days, both included, were closest to `own` when that was last looked at."""
+    order = _order(session, "points", func.sum(PersonDay.points), first, last, now)
+    place = bisect_left(order, (own, 0))
+    return [person for _, person in order[max(0, place - NEAR) : place + NEAR]]
+
+
+def foremost(session: Session, first: date, last: date, now: datetime) -> list[int]:
+    """Those who heard the word in the most hours of these days when that was last looked at."""
+    hours_then_strokes = func.sum(PersonDay.full_hours) * 1_000_000 + func.sum(PersonDay.strokes)
+    order = _order(session, "hours", hours_then_strokes, first, last, now)
+    return [person for _, person in order[-NEAR:]]
+
+
+def _order(session: Session, what: str, worth: ColumnElement[int], first: date, last: date, now: datetime) -> Order:
+    engine: Engine = session.get_bind().engine
+    remembered, key = _REMEMBERED.setdefault(engine, {}), (what, first, last)
+    known = remembered.get(key)
+    if known is None or not timedelta(0) <= now - known[0] < KEPT:
+        for old in [one for one, (since, _) in remembered.items() if now - since >= KEPT]:
+            remembered.pop(old, None)
+        known = remembered[key] = now, _added_up(session, worth, first, last)
+    return known[1]
+
+
+def _added_up(session: Session, worth: ColumnElement[int], first: date, last: date) -> Order:
+    rows = session.execute(
+        select(func.coalesce(worth, 0), Person.id)
+        .outerjoin(PersonDay, (PersonDay.person_id == Person.id) & PersonDay.day.between(first, last))
+        .where(are_ranked())
+        .group_by(Person.id)
+    )
+    return sorted((points, person) for points, person in rows)
