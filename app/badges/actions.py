@@ -1,6 +1,7 @@
 """Awarding what people earned."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
@@ -91,6 +92,12 @@ def award_for(session: Session, recording: Recording) -> list[Award]:
 def award_mark(session: Session, person: Person, kind: str, now: datetime) -> list[Award]:
     """What somebody earned by a mark that another made, such as the team that took up an idea (see marks)."""
     return award(session, person, gather(session, person, now, {kind}, has_new_day=False), now)
+
+
+def award_voice(session: Session, person: Person, now: datetime) -> list[Award]:
+    """What somebody earned by what a customer said of them, and by the applause that it is on a surprise."""
+    facts = gather(session, person, now, {"voice"}, has_new_day=False)
+    return award(session, person, replace(facts, **applause_facts(session, person)), now)
 
 
 def _applauded(session: Session, recording: Recording) -> Sequence[Person]:

@@ -81,7 +81,7 @@ def of_applause(claps: Sequence[Clap]) -> dict[str, Any]:
         "badge_claps": sum(clap.target[0] == "award" for clap in given),
         "applauded_colleagues": len({clap.other for clap in given}),
         "claps_received": len(received),
-        "fans": len({clap.other for clap in received}),
+        "fans": len({clap.other for clap in received if clap.other is not None}),
         "best_surprise_claps": max(loud.values(), default=0),
         "cheered": sum(claps >= CHEERS for claps in loud.values()),
     }

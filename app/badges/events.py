@@ -48,12 +48,12 @@ class Done(NamedTuple):
 
 
 class Clap(NamedTuple):
-    """One clap; `other` is who gave it, or who got it."""
+    """One clap; `other` is who gave it, or who got it. A customer has no number."""
 
     day: date
     at: datetime
     deed: UUID
-    other: int
+    other: int | None
     is_own: bool
     target: tuple[str, int] = ("surprise", 0)
 

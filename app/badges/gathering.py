@@ -4,6 +4,7 @@ Every batch comes through here, so what a batch touches is asked as sums; the hi
 only read when a badge is earned, or shown.
 """
 
+from collections import Counter
 from collections.abc import Set
 from datetime import datetime
 from typing import Any, cast
@@ -20,6 +21,7 @@ from app.prepared import Prepared
 from app.recognition.models import COMPLIMENTED, Applause, Compliment
 from app.scores.actions import longest_streak_of
 from app.scores.models import PersonDay
+from app.voices.echoes import echoes_by_surprise
 
 ALL_KINDS = frozenset({"tally", "completion", "surprise", "applause", "compliment", *MARKS})
 _COUNTED = frozenset(ALL_KINDS - MARKS.keys())
@@ -82,19 +84,22 @@ def applause_facts(session: Session, person: Person) -> dict[str, Any]:
             func.coalesce(func.sum(for_badge), 0),
         ).where(Applause.person_id == person.id)
     ).one()
-    by_target = session.execute(
-        select(Applause.target_kind, func.count())
+    by_colleagues = (
+        select(Applause.target_kind, Applause.target_id, func.count())
         .where(Applause.owner_id == person.id)
         .group_by(Applause.target_kind, Applause.target_id)
-    ).all()
-    loud = [claps for kind, claps in by_target if kind == "surprise"]
+    )
+    by_target: Counter[tuple[str, int]] = Counter()
+    for kind, number, claps in session.execute(by_colleagues.union_all(echoes_by_surprise(person))):
+        by_target[kind, number] += claps
+    loud = [claps for (kind, _), claps in by_target.items() if kind == "surprise"]
     fans = select(func.count(Applause.person_id.distinct())).where(Applause.owner_id == person.id)
     return {
         "claps_given": given,
         "applauded_colleagues": colleagues,
         "clap_days": days,
         "badge_claps": badges,
-        "claps_received": sum(claps for _, claps in by_target),
+        "claps_received": by_target.total(),
         "fans": session.scalar(fans) or 0,
         "best_surprise_claps": max(loud, default=0),
         "cheered": sum(claps >= CHEERS for claps in loud),

@@ -14,10 +14,12 @@ from app.people.models import Person
 from app.recognition.models import COMPLIMENTED, Applause, Compliment
 from app.scores.models import PersonDay
 from app.surprises.models import Surprise
+from app.voices.echoes import applauds
+from app.voices.models import Voice
 
 
 def history_of(session: Session, person: Person) -> History:
-    """Everything that badges look at; thirteen queries at most."""
+    """Everything that badges look at; fourteen queries at most."""
     return History(
         days=days_of(session, person),
         completions=in_order(completions_of(session, person)),
@@ -82,7 +84,7 @@ def surprises_of(session: Session, person: Person) -> Sequence[Surprised]:
 
 
 def applause_of(session: Session, person: Person) -> Sequence[Clap]:
-    """The claps that a person gave, and those that they got."""
+    """The claps that a person gave, and those that they got: of customers for a surprise too; two queries."""
     rows = session.execute(
         select(
             Applause.local_day,
@@ -94,7 +96,15 @@ def applause_of(session: Session, person: Person) -> Sequence[Clap]:
             Applause.target_id,
         ).where(or_(Applause.person_id == person.id, Applause.owner_id == person.id))
     )
-    return [
+    echoes = session.execute(
+        select(Voice.said_at, Voice.ref, Surprise.id)
+        .join(Surprise, Voice.surprise_id == Surprise.id)
+        .where(applauds(person))
+    )
+    heard = [
+        Clap(game_day(at, person.team.zone), at, ref, None, False, ("surprise", number)) for at, ref, number in echoes
+    ]
+    return heard + [
         Clap(day, at, deed, owner if by == person.id else by, by == person.id, (kind, number))
         for day, at, deed, by, owner, kind, number in rows
     ]

@@ -5,7 +5,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from sqlalchemy.orm import Session
 
-from app.badges.actions import award_mark
+from app.badges.actions import award_voice
 from app.demo.rhythm import Calendar
 from app.demo.texts import Texts
 from app.people.models import Person
@@ -28,4 +28,4 @@ def let_customers_speak(session: Session, star: Person, written: Texts, calendar
         voice = speak(session, cards[fate in _FOR_STAR], said, at)
         if voice is not None and fate in _VERDICTS:
             judge(session, voice, _VERDICTS[fate], voice.person_id, None, min(at + _READ_AFTER, calendar.now))
-    award_mark(session, star, "voice", calendar.now)
+    award_voice(session, star, calendar.now)

@@ -80,7 +80,7 @@ def clock_of(session: Session, person: Person, day: date, now: datetime) -> Cloc
     return Clock(how, row.begins_at, row.begins_at + LENGTH)
 
 
-def _done_on(person: Person, day: date) -> Select[tuple[datetime]]:
+def _done_on(person: Person, day: date) -> Select[datetime]:
     return (
         select(Completion.occurred_at)
         .where(Completion.person_id == person.id, Completion.ref == REF, Completion.local_day == day)

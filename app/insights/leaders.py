@@ -14,6 +14,7 @@ from app.scores.models import PersonDay
 
 LOOKED_BACK = timedelta(days=28)
 SHOWN = 200
+SHOWN_OF_THEM = ("completions", "surprises", "applauses", "compliments")
 
 
 @dataclass(frozen=True)
@@ -26,13 +27,14 @@ class Leader:
     completions: int
     surprises: int
     applauses: int
+    compliments: int
     promised: int
     kept: int
 
     @property
     def has_begun(self) -> bool:
         """Whether they did anything."""
-        return bool(self.completions + self.surprises + self.applauses)
+        return bool(self.completions + self.surprises + self.applauses + self.compliments)
 
 
 def leaders(session: Session, today: date, team: Team | None = None) -> Sequence[Leader]:
@@ -40,28 +42,37 @@ def leaders(session: Session, today: date, team: Team | None = None) -> Sequence
     lead = select(Person).where(Person.role != Role.EMPLOYEE, are_seen()).order_by(Person.name).limit(SHOWN)
     people = session.scalars(lead.where(Person.team_id == team.id) if team else lead).all()
     ids, since = [person.id for person in people], today - LOOKED_BACK
-    sums = [func.sum(getattr(PersonDay, name)) for name in ("completions", "surprises", "applauses")]
+    sums = [func.sum(getattr(PersonDay, name)) for name in SHOWN_OF_THEM]
     rows = session.execute(
         select(PersonDay.person_id, *sums)
         .where(PersonDay.person_id.in_(ids), PersonDay.day > since)
         .group_by(PersonDay.person_id)
     )
-    did = {person_id: (int(done), int(given), int(claps)) for person_id, done, given, claps in rows}
-    promises = _promises(session, ids, since)
+    did = {person_id: [int(number) for number in numbers] for person_id, *numbers in rows}
+    promises = _promises(session, ids, since, today)
     found = []
     for person in people:
-        done, given, claps = did.get(person.id, (0, 0, 0))
+        done, given, claps, praise = did.get(person.id, (0, 0, 0, 0))
         promised, kept = promises.get(person.id, (0, 0))
-        found.append(Leader(person.name, person.team.name, person.role, done, given, claps, promised, kept))
+        found.append(Leader(person.name, person.team.name, person.role, done, given, claps, praise, promised, kept))
     return found
 
 
-def _promises(session: Session, people: Sequence[int], since: date) -> Mapping[int, tuple[int, int]]:
-    """By person: how many challenges of these weeks they promised to do too, and how many of those they did."""
+def _promises(session: Session, people: Sequence[int], since: date, today: date) -> Mapping[int, tuple[int, int]]:
+    """By person: how many challenges of these weeks they promised to do too, and how many of those they did.
+
+    What has yet to begin, or pauses, is not counted: planning ahead puts nobody behind.
+    """
+    counts = (
+        SetChallenge.starts_on <= today,
+        SetChallenge.ends_on > since,
+        SetChallenge.withdrawn_at.is_(None),
+        SetChallenge.paused_at.is_(None),
+    )
     made = session.execute(
         select(Commitment.person_id, SetChallenge.id)
         .join(SetChallenge, SetChallenge.id == Commitment.challenge_id)
-        .where(Commitment.person_id.in_(people), SetChallenge.ends_on > since, SetChallenge.withdrawn_at.is_(None))
+        .where(Commitment.person_id.in_(people), *counts)
     ).all()
     refs = {f"set-{number}" for _, number in made}
     rows = session.execute(

@@ -12,25 +12,31 @@ from app.people.models import Person, Team
 from app.recognition.models import Applause
 from app.recognition.rules import claps_left
 from app.surprises.models import Surprise
+from app.voices.echoes import claps_among, voices_about
+from app.voices.models import Voice
 
 LATEST = 3
 
 
 @dataclass(frozen=True)
 class Latest:
-    """A surprise with its applause. One claps for one's own team, as on the wall, and `claps_left` times more."""
+    """A surprise with what customers `said` of it (a tip or not, and the words) and its applause.
+
+    One claps for one's own team, as on the wall, and `claps_left` times more.
+    """
 
     target: str
     person_name: str
     what: str
     when: datetime
+    said: Sequence[tuple[bool, str]]
     claps: int
     clapped: int
     claps_left: int
 
 
 def latest_surprises(session: Session, team: Team, reader: Person) -> Sequence[Latest]:
-    """Of others, newest first, in two queries."""
+    """Of others, newest first, in three queries."""
     rows = session.scalars(
         select(Surprise)
         .where(Surprise.team_id == team.id, Surprise.person_id != reader.id, is_shown("surprise", Surprise.id))
@@ -46,17 +52,19 @@ def latest_surprises(session: Session, team: Team, reader: Person) -> Sequence[L
             .group_by(Applause.target_id)
         )
     }
-    return [_latest(row, reader, *claps.get(row.id, (0, 0))) for row in rows]
+    voices = voices_about(session, [row.id for row in rows])
+    return [_latest(row, reader, voices.get(row.id, ()), *claps.get(row.id, (0, 0))) for row in rows]
 
 
-def _latest(row: Surprise, reader: Person, count: int, mine: int) -> Latest:
+def _latest(row: Surprise, reader: Person, voices: Sequence[Voice], count: int, mine: int) -> Latest:
     is_on_own_wall = row.team_id == reader.team_id
     return Latest(
         target=f"surprise:{row.id}",
         person_name=row.person.shown_name,
         what=row.what,
         when=row.occurred_at,
-        claps=count,
+        said=[(voice.is_tip, voice.said) for voice in voices],
+        claps=count + claps_among(voices),
         clapped=mine,
         claps_left=claps_left(mine) if is_on_own_wall else 0,
     )

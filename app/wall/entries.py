@@ -13,6 +13,8 @@ from app.photos.actions import photos_of
 from app.photos.models import Photo
 from app.recognition.models import Applause
 from app.recognition.rules import claps_left
+from app.voices.echoes import claps_among, voices_about
+from app.voices.models import Voice
 from app.wall.badge_cards import earned_by_people, earned_by_team
 from app.wall.given_cards import given_badges
 from app.wall.shared_cards import shared_badges
@@ -47,9 +49,9 @@ def wall_of(session: Session, person: Person, before: datetime, word_key: str) -
 
 
 def applauded(session: Session, person: Person, page: Sequence[Entry]) -> list[Entry]:
-    """These with their claps and photos; two queries at most."""
-    claps, photos = _claps(session, person, page), _photos(session, page)
-    return [_applauded(_pictured(entry, photos), claps) for entry in page]
+    """These with their claps, their photos and what customers said of them; three queries at most."""
+    claps, photos, voices = _claps(session, person, page), _photos(session, page), _voices(session, page)
+    return [_echoed(_applauded(_pictured(entry, photos), claps), voices) for entry in page]
 
 
 def whole_moments(found: Sequence[Entry], most: int) -> Sequence[Entry]:
@@ -89,6 +91,20 @@ def _photos(session: Session, page: Sequence[Entry]) -> Mapping[int, Photo]:
     """The photos that are here, by the number of their surprise."""
     said = [entry.number for entry in page if entry.is_photo_awaited]
     return photos_of(session, said) if said else {}
+
+
+def _voices(session: Session, page: Sequence[Entry]) -> Mapping[int, Sequence[Voice]]:
+    """What customers said, by the number of the surprise that it is about."""
+    surprising = [entry.number for entry in page if entry.type == "surprise"]
+    return voices_about(session, surprising) if surprising else {}
+
+
+def _echoed(entry: Entry, voices: Mapping[int, Sequence[Voice]]) -> Entry:
+    found = voices.get(entry.number, ()) if entry.type == "surprise" else ()
+    if not found:
+        return entry
+    said = tuple((voice.is_tip, voice.said) for voice in found)
+    return replace(entry, said=said, claps=entry.claps + claps_among(found))
 
 
 def _pictured(entry: Entry, photos: Mapping[int, Photo]) -> Entry:

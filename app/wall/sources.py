@@ -37,6 +37,7 @@ class Entry:
     all who got a badge `together`; `shared` is the number of one that its owner shows.
     `photo` is the size in pixels of a surprise's photo, which may still be on its way from its maker's phone.
     `clapped` counts the reader's own claps, of which `claps_left` more are welcome.
+    `said` is what customers said about a surprise: whether it is a tip, and their words.
     """
 
     type: str
@@ -60,6 +61,7 @@ class Entry:
     own_page: str = ""
     photo: tuple[int, int] | None = None
     is_photo_awaited: bool = False
+    said: tuple[tuple[bool, str], ...] = ()
     claps: int = 0
     clapped: int = 0
     claps_left: int = 0

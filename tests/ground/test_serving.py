@@ -15,7 +15,7 @@ from bench.servers import free_port
 from launch.venv import ROOT
 
 pytestmark = pytest.mark.slow
-UP_WITHIN = 60.0
+UP_WITHIN = 120.0
 LAUNCH = """import sys
 from launch.venv import Venv
 Venv.ensure, Venv.python = lambda *_: None, sys.executable
@@ -78,9 +78,10 @@ def wait_for(condition: Callable[[], object], within: float = UP_WITHIN) -> None
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     server = Server(tmp_path / "data")
-    wait_for(lambda: "Streepje is ready" in server.log() or server.process.poll() is not None)
-    yield server
-    if server.process.poll() is None:
+    try:
+        wait_for(lambda: "Streepje is ready" in server.log() or server.process.poll() is not None)
+        yield server
+    finally:
         server.process.terminate()
         server.process.wait(timeout=60)
 

@@ -1,5 +1,8 @@
 """Who leads goes first, and everybody sees how far they are."""
 
+from datetime import timedelta
+
+import pytest
 from flask.testing import FlaskClient
 
 from app.challenges.publishing import NewChallenge, publish
@@ -24,6 +27,25 @@ def test_everybody_sees_what_those_who_lead_did_themselves(alice: FlaskClient, m
     assert "Bob Bakker" not in page
     send(maria, cast.maria, [deed("completion", MONDAY, challenge=ref)])
     assert "did 1 of 1 that they promised to do too" in alice.get("/going-first").text
+
+
+def test_a_compliment_is_a_beginning_too(alice: FlaskClient, maria: FlaskClient, cast: Cast) -> None:
+    assert "has still to begin" in alice.get("/going-first").text
+    send(
+        maria,
+        cast.maria,
+        [deed("compliment", MONDAY, to=str(cast.alice.account), because="You stayed until it was solved")],
+    )
+    assert "1 compliment" in alice.get("/going-first").text
+
+
+@pytest.mark.parametrize("ahead", [0, 7])
+def test_what_is_planned_ahead_is_no_promise_that_waits(cast: Cast, ahead: int) -> None:
+    day, begins = MONDAY.date(), MONDAY.date() + timedelta(days=ahead)
+    with write() as session:
+        author = session.get_one(Person, cast.maria.id)
+        publish(session, author, NewChallenge(author.team, "Wave", "Wave once.", "", 5, 1, begins, begins), MONDAY)
+    assert sum(one.promised for one in leaders(db.session(), day)) == (0 if ahead else 1)
 
 
 def test_who_wants_no_game_is_not_named(cast: Cast) -> None:

@@ -7,7 +7,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.challenges.models import Audience, ChallengeEvent, Completion, SetChallenge
-from app.database import db
+from app.database import db, write
+from app.people.models import Person
 from app.scores.streak import COSIES, COSY_EVERY, MOST_COSIES
 from tests.conftest import MONDAY, Cast
 from tests.deeds.phone import deed, send, statuses
@@ -97,6 +98,24 @@ def test_a_manager_stays_within_the_own_team(maria: FlaskClient, ada: FlaskClien
     mine = written(maria, cast.team.id)
     maria.post(f"/team/challenges/{mine}/audience", data={"teams": [str(other), str(cast.team.id)]})
     assert [row.team_id for row in db.session.query(Audience).filter_by(challenge_id=mine)] == [cast.team.id]
+
+
+def test_who_went_to_another_team_sets_nothing_for_the_former_one(maria: FlaskClient, cast: Cast) -> None:
+    former, other = cast.team.id, cast.other_team.id
+    number, draft = published(maria, former), written(maria, former)
+    maria.post(f"/team/challenges/{draft}/audience", data={"teams": str(former)})
+    with write() as session:
+        session.get_one(Person, cast.maria.id).team_id = other
+    for page, words in (("words", WORDS), ("audience", {"teams": str(other)}), ("days", WEEK), ("pause", {})):
+        assert maria.post(f"/team/challenges/{number}/{page}", data=words).status_code == 404
+    assert maria.get(f"/team/challenges/{number}").status_code == 200
+    assert maria.post(f"/team/challenges/{number}/copies").status_code == 303
+
+    assert maria.post(f"/team/challenges/{draft}/days", data=WEEK).location.endswith(f"/{draft}/audience")
+    assert the_row(draft).is_draft
+    maria.post(f"/team/challenges/{draft}/audience", data={"teams": str(other)})
+    maria.post(f"/team/challenges/{draft}/days", data=WEEK)
+    assert not the_row(draft).is_draft
 
 
 def test_an_administrator_sees_every_team(ada: FlaskClient, cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """Who stays behind is nudged by one rule: privately, kindly, and at most once in two weeks."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -19,7 +20,7 @@ from app.people.visibility import choose_quiet
 from app.planning.nudging import look_who_stays_behind
 from app.planning.rules import IDLE_DAYS, NOT_AGAIN, stays_behind
 from tests.conftest import MONDAY, Cast, TestClock
-from tests.deeds.phone import deed, send
+from tests.deeds.phone import deed, send, statuses
 
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 ELEVEN = MONDAY + timedelta(hours=1)
@@ -69,6 +70,24 @@ def test_who_did_nothing_for_five_days_hears_it_alone(look, alice: FlaskClient, 
     look(ELEVEN)
     assert nudged() == {cast.bob.id, cast.maria.id, cast.ada.id}
     assert "Bob" not in maria.get("/inbox").text
+
+
+DEEDS = [
+    ("tally", {}),
+    ("compliment", {"because": "You stayed until it was solved"}),
+    ("first_step", {"what": "Ring the bakery"}),
+    ("idea", {"title": "Wave", "what": "Wave once.", "minutes": 5, "courage": 1}),
+]
+
+
+@pytest.mark.parametrize(("kind", "payload"), DEEDS, ids=[kind for kind, _ in DEEDS])
+def test_a_deed_of_any_kind_is_a_deed(look, alice: FlaskClient, cast: Cast, kind: str, payload: dict[str, Any]) -> None:  # type: ignore[no-untyped-def]
+    more = {"to": str(cast.bob.account)} if kind == "compliment" else {}
+    answer = send(alice, cast.alice, [deed(kind, MONDAY - timedelta(days=3), **payload, **more)])
+    assert statuses(answer) == ["accepted"]
+    look(ELEVEN)
+    assert cast.alice.id not in nudged()
+    assert cast.bob.id in nudged()
 
 
 def test_at_most_once_in_two_weeks(look, cast: Cast) -> None:  # type: ignore[no-untyped-def]

@@ -12,6 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from app.badges.gathering import gather
+from app.badges.history import facts_of
+from app.badges.reading import history_of
 from app.database import db, write
 from app.notifications.models import Notification
 from app.notifications.words import line_text
@@ -110,6 +113,38 @@ def test_it_can_be_about_a_surprise_of_the_same_person(
     maria.post(f"/wall/surprise-{number}/hiding", data={"word": "Once more without the address?"})
     for page in (bob.get("/wall"), alice.get("/me/voices"), maria.get("/team/voices")):
         assert "Brought the parcel upstairs" not in page.text
+
+
+def test_thanks_about_a_surprise_are_one_applause_on_it_until_they_leave_the_wall(
+    browser: FlaskClient, maria: FlaskClient, alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    send(alice, cast.alice, [deed("surprise", MONDAY, what="Brought the parcel upstairs")])
+    number = db.session.scalars(select(Surprise.id)).one()
+    send(bob, cast.bob, [deed("applause", MONDAY, target=f"surprise:{number}")])
+    assert claps_of_best(cast.alice) == (1, 1, 1)
+    words = ("You stayed until it worked.", "Ring first, next time.")
+    for said, kind in zip(words, ("thanks", "tip"), strict=True):
+        say(browser, card_for(cast), said, kind=kind)
+    numbers = [voice.id for voice in voices()]
+    about = {"person": str(cast.alice.id), "about": str(number)}
+    for verdict, shows in (("kept", False), ("wall", True), ("gone", False)):
+        for voice in numbers:
+            maria.post(f"/team/voices/{voice}", data=about | {"verdict": verdict})
+        own_page = bob.get(f"/wall/surprise-{number}").text
+        for said in words:
+            assert (said in own_page, said in maria.get("/team").text) == (shows, shows)
+        assert ("data-claps>2<" in own_page) == shows
+        assert bob.get("/wall").text.count(words[0]) == (2 if shows else 0)
+        assert claps_of_best(cast.alice) == ((2, 2, 1) if shows else (1, 1, 1))
+
+
+def claps_of_best(person: Person) -> tuple[int, int, int]:
+    """The claps on the best surprise, all that were received, and who gave them: as sums and as a history alike."""
+    db.session.rollback()
+    person = db.session.get_one(Person, person.id)
+    sums = gather(db.session(), person, MONDAY)
+    assert facts_of(history_of(db.session(), person)) == sums
+    return sums.best_surprise_claps, sums.claps_received, sums.fans
 
 
 def test_the_page_sets_no_cookie_and_tells_nobody_where_it_is(browser: FlaskClient, cast: Cast) -> None:

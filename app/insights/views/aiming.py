@@ -16,7 +16,7 @@ from app.database import db, write
 from app.errors import Invalid
 from app.i18n import gettext
 from app.insights.views.blueprint import pages
-from app.insights.views.reach import people_in, the_set
+from app.insights.views.reach import people_in, the_set, the_set_to_change
 from app.notifications.tell import tell_challenge
 from app.people.departments import DEPARTMENTS
 from app.people.invitations import teams_led_by
@@ -36,7 +36,7 @@ def aim_challenge(number: int) -> str | Response | tuple[str, int]:
     chosen = _chosen(teams_led_by(db.session(), current_user))
     try:
         with write() as session:
-            row = the_set(session, number)
+            row = the_set_to_change(session, number)
             added = aim(session, row, chosen, current_user, clock.now())
             tell_challenge(session, row, added, clock.now())
             is_draft = row.is_draft

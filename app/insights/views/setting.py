@@ -19,7 +19,7 @@ from app.challenges.setting import all_of, history_of, teams_of
 from app.database import db, write
 from app.i18n import gettext
 from app.insights.views.blueprint import pages
-from app.insights.views.reach import the_set
+from app.insights.views.reach import the_set, the_set_to_change
 from app.notifications.tell import tell_challenge
 from app.people.invitations import teams_led_by
 from app.people.models import Person
@@ -95,7 +95,7 @@ def copy_challenge(number: int) -> Response:
 def remove_challenge(number: int) -> Response:
     """Throw a draft away."""
     with write() as session:
-        remove_draft(session, the_set(session, number))
+        remove_draft(session, the_set_to_change(session, number))
         audit.record(session, current_user, "challenge.removed", ("set_challenge", number))
     flash(gettext("The draft is gone."), "")
     return redirect(url_for("insights.challenges"), 303)
@@ -103,7 +103,7 @@ def remove_challenge(number: int) -> Response:
 
 def _act(number: int, act: Act, name: str, told: str) -> Response:
     with write() as session:
-        row = the_set(session, number)
+        row = the_set_to_change(session, number)
         act(session, row, current_user, clock.now())
         audit.record(session, current_user, f"challenge.{name}", row)
     flash(told, "")

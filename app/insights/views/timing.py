@@ -23,7 +23,7 @@ from app.forms import Form
 from app.i18n import gettext
 from app.insights.schemas import DaysForm
 from app.insights.views.blueprint import pages
-from app.insights.views.reach import people_in, the_set
+from app.insights.views.reach import leads_all, people_in, the_set, the_set_to_change
 from app.notifications.tell import tell_challenge
 
 LOOKS_AHEAD = 20  # working days, for the first that is not full
@@ -31,9 +31,11 @@ Answer = str | Response | tuple[str, int]
 
 
 @pages.get("/challenges/<int(max=2147483647):number>/days")
-def days(number: int) -> str:
+def days(number: int) -> str | Response:
     """When it is, or a proposal for a new one: until the end of the week."""
     row = the_set(db.session(), number)
+    if not leads_all(db.session(), row):
+        return _aim_anew(number)
     span = _proposed(row) if _is_untimed(row) else span_of(row)
     typed = {"rhythm": rhythm_of(span), "starts_on": span.starts_on.isoformat(), "ends_on": span.ends_on.isoformat()}
     return _page(row, Form(typed), span.days)
@@ -46,10 +48,12 @@ def time_challenge(number: int) -> Answer:
     values = form.read(DaysForm())
     if values is None:
         return _page(the_set(db.session(), number), form, chosen), 422
+    if not leads_all(db.session(), the_set_to_change(db.session(), number)):
+        return _aim_anew(number)
     span = span_for(values["rhythm"], values["starts_on"], values["ends_on"] or values["starts_on"], chosen)
     try:
         with write() as session:
-            row = the_set(session, number)
+            row = the_set_to_change(session, number)
             _keep(session, row, span)
             is_draft, team_id = row.is_draft, row.team_id
     except Invalid as error:
@@ -65,6 +69,12 @@ def time_challenge(number: int) -> Answer:
     else:
         flash(gettext("Your challenge is set. Your team hears of it, and you go first."), "good")
     return redirect(url_for("insights.team", team=team_id), 303)
+
+
+def _aim_anew(number: int) -> Response:
+    """Its author went to another team since."""
+    flash(gettext("This draft is for a team that you no longer lead. For whom is it now?"), "")
+    return redirect(url_for("insights.audience", number=number), 303)
 
 
 def _keep(session: Session, row: SetChallenge, span: Span) -> None:

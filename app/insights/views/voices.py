@@ -7,7 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import audit, clock
-from app.badges.actions import award_mark
+from app.badges.actions import award_voice
 from app.database import db, write
 from app.errors import Invalid, NotFound
 from app.i18n import N_, gettext
@@ -58,7 +58,7 @@ def judge_voice(number: int) -> Response | tuple[str, int]:
             tell_voice(session, voice, now)
             if voice.person_id is not None:
                 thanked = session.get_one(Person, voice.person_id)
-                tell_badges(session, award_mark(session, thanked, "voice", now), now)
+                tell_badges(session, award_voice(session, thanked, now), now)
             audit.record(session, current_user, ACTS[verdict], voice, **({"person": person} if person else {}))
     except Invalid as error:
         voice = find_voice(db.session(), teams_led_by(db.session(), current_user), number)

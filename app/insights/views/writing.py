@@ -19,7 +19,7 @@ from app.errors import Invalid
 from app.forms import Form, whole_number
 from app.insights.schemas import IdeaForm, WordsForm
 from app.insights.views.blueprint import pages
-from app.insights.views.reach import the_set
+from app.insights.views.reach import the_set, the_set_to_change
 from app.insights.views.team import asked_team, posted_team
 from app.people.actions import the_word
 from app.people.models import Team
@@ -81,7 +81,7 @@ def say(number: int) -> Answer:
         return _page(form, ticked, team, row), 422 if form.wrong else 200
     try:
         with write() as session:
-            row = the_set(session, number)
+            row = the_set_to_change(session, number)
             word(session, row, Words(**values), current_user, clock.now())
             is_draft = row.is_draft
             audit.record(session, current_user, "challenge.worded", row)
