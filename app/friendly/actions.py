@@ -25,7 +25,7 @@ def invite(session: Session, person: Person, account: UUID | None, now: datetime
     Raises Invalid: colleague_unknown; Conflict: friendly_enough, friendly_twice.
     """
     invited = session.scalar(select(Person).where(Person.account == account, are_seen(), Person.id != person.id))
-    if invited is None or not may_be_seen(session.get_one(Person, person.id)):
+    if invited is None or not _plays(session, person):
         raise Invalid("colleague_unknown", field="colleague")
     monday = monday_for(game_day(now, person.team.zone))
     known = session.scalars(select(FriendlyWeek).where(is_in(person), FriendlyWeek.monday == monday)).all()
@@ -42,9 +42,11 @@ def invite(session: Session, person: Person, account: UUID | None, now: datetime
 
 
 def accept(session: Session, person: Person, number: int, now: datetime) -> FriendlyWeek:
-    """Say yes; inside `write()`. Raises NotFound where there is nothing to say yes to."""
+    """Say yes; inside `write()`. Raises NotFound: there is nothing to say yes to, or one of the two plays no more."""
     week = _find(session, person, number)
-    if week.invited_id != person.id or not week.waits or not may_be_seen(week.inviter):
+    if week.invited_id != person.id or not week.waits:
+        raise NotFound
+    if not _plays(session, week.inviter) or not _plays(session, person):
         raise NotFound
     if not can_be_answered(week.monday, game_day(now, person.team.zone)):
         raise NotFound
@@ -83,6 +85,11 @@ def taken_colleagues(session: Session, person: Person, today: date) -> Set[int]:
 def is_in(person: Person) -> ColumnElement[bool]:
     """A friendly week of which this person is one of the two."""
     return or_(FriendlyWeek.inviter_id == person.id, FriendlyWeek.invited_id == person.id)
+
+
+def _plays(session: Session, person: Person) -> bool:
+    """Whether the colleague may see this person, as they chose by now."""
+    return may_be_seen(session.get_one(Person, person.id))
 
 
 def _find(session: Session, person: Person, number: int) -> FriendlyWeek:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.database import upsert_into
 from app.errors import NotFound
 from app.jobs.actions import enqueue
+from app.notifications.heard import is_heard, is_unread
 from app.notifications.models import Notification
 from app.notifications.preferences import listening
 from app.people.models import Person
@@ -80,10 +81,10 @@ def notify(
 
 
 def inbox_of(session: Session, person: Person) -> Sequence[Notification]:
-    """The newest of this person's notifications."""
+    """The newest of this person's notifications that they hear of."""
     return session.scalars(
         select(Notification)
-        .where(Notification.person_id == person.id)
+        .where(Notification.person_id == person.id, is_heard())
         .order_by(Notification.created_at.desc(), Notification.id.desc())
         .limit(SHOWN)
     ).all()
@@ -104,7 +105,7 @@ def open_one(session: Session, person: Person, notification_id: int, now: dateti
 
 def read_all(session: Session, person: Person, now: datetime) -> None:
     """Everything in this person's inbox has been seen."""
-    unread = update(Notification).where(Notification.person_id == person.id, Notification.read_at.is_(None))
+    unread = update(Notification).where(Notification.person_id == person.id, is_unread())
     session.execute(unread.values(read_at=now).execution_options(synchronize_session=False))
     note_change(session, [person.id])
 

@@ -22,6 +22,7 @@ from app.jobs.actions import enqueue
 from app.moments.actions import Due, put
 from app.moments.handlers import Teller
 from app.notifications.actions import SEND, note_change
+from app.notifications.heard import is_unread
 from app.notifications.kinds import KINDS, kind_of
 from app.notifications.models import Notification, Preference, ToldDay
 from app.notifications.preferences import as_wishes, hours_of
@@ -90,7 +91,7 @@ def _open_kinds(session: Session, rounds: Iterable[tuple[int, int]]) -> dict[int
 
 
 def _is_open() -> Any:
-    return and_(Notification.read_at.is_(None), Notification.settled < Notification.round)
+    return and_(is_unread(), Notification.settled < Notification.round)
 
 
 def _locked(session: Session, ids: Iterable[int]) -> Sequence[Person]:

@@ -50,9 +50,14 @@ def are_ranked() -> ColumnElement[bool]:
     return and_(are_seen(), Person.ranked_since.is_not(None))
 
 
+def are_quiet() -> ColumnElement[bool]:
+    """`is_quiet`, for a query over people."""
+    return Person.quiet_since.is_not(None)
+
+
 def quiet_among(session: Session, person_ids: set[int]) -> set[int]:
     """Those of these people who want no game."""
-    rows = select(Person.id).where(Person.id.in_(sorted(person_ids)), Person.quiet_since.is_not(None))
+    rows = select(Person.id).where(Person.id.in_(sorted(person_ids)), are_quiet())
     return set(session.scalars(rows))
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, lazyload
 
 from app.jobs.batches import Claim
+from app.notifications.heard import is_unread
 from app.notifications.models import Notification
 from app.people.actions import the_word
 from app.people.models import DeviceSession, Person
@@ -127,7 +128,7 @@ def _unread(session: Session, people: Sequence[int]) -> Mapping[int, int]:
         return {}
     counted = (
         select(Notification.person_id, func.count())
-        .where(Notification.person_id.in_(people), Notification.read_at.is_(None))
+        .where(Notification.person_id.in_(people), is_unread())
         .group_by(Notification.person_id)
     )
     return {row[0]: row[1] for row in session.execute(counted)}

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.calendar.rules import game_day
 from app.challenges.models import Completion, DayChoice
 from app.challenges.rules import standing
+from app.notifications.heard import is_unread
 from app.notifications.models import Notification
 from app.people.models import Organisation, Person
 from app.prepared import Prepared
@@ -18,7 +19,7 @@ from app.teapot.actions import Pot, pot_of
 
 _CHOICE, _DONE = cast(Table, DayChoice.__table__).c, cast(Table, Completion.__table__).c
 _PERSON, _INBOX = cast(Table, Person.__table__).c, cast(Table, Notification.__table__).c
-_UNREAD = select(func.count()).where(_INBOX.person_id == _PERSON.id, _INBOX.read_at.is_(None)).scalar_subquery()
+_UNREAD = select(func.count()).where(_INBOX.person_id == _PERSON.id, is_unread()).scalar_subquery()
 _EPOCH = select(Organisation.epoch).limit(1).scalar_subquery()
 _STANDING = Prepared(select(_PERSON.revision, _UNREAD, _EPOCH).where(_PERSON.id == bindparam("person")))
 _FIRST, _LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)

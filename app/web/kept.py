@@ -25,6 +25,7 @@ from uuid_utils import uuid7
 from app.before_ten.models import Round
 from app.challenges.models import ChallengeEvent
 from app.database import db
+from app.notifications.heard import is_unread
 from app.notifications.models import Notification
 from app.people.models import Organisation, Person, Team
 from app.people.visits import VISIT, find_visit
@@ -45,7 +46,7 @@ _PERSON, _TEAM = cast(Table, Person.__table__).c, cast(Table, Team.__table__).c
 _MEMBER = cast(Table, Person.__table__).alias("member").c
 _AROUND = (
     select(Organisation.word).limit(1),
-    select(func.count()).where(_INBOX.person_id == _PERSON.id, _INBOX.read_at.is_(None)),
+    select(func.count()).where(_INBOX.person_id == _PERSON.id, is_unread()),
     select(func.sum(_TEAM_DAY.points)).where(_TEAM_DAY.team_id == _TEAM.id, _TEAM_DAY.day >= bindparam("since")),
     select(func.count()).where(_MEMBER.team_id == _TEAM.id, _MEMBER.left_at.is_(None)),
     select(func.max(_EVENT.id)),

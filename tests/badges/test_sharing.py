@@ -138,7 +138,10 @@ def test_who_wants_no_game_is_not_shown_and_sees_none(alice: FlaskClient, bob: F
     page = share(alice)
     with write() as session:
         choose_quiet(session.get_one(Person, cast.bob.id), quiet=True, now=MONDAY)
-    assert bob.get(page).status_code == 404
+    for address in (page, f"{page}/card.svg"):
+        answer = bob.get(address).text
+        assert "You use Streepje quietly" in answer
+        assert "Alice" not in answer
     with write() as session:
         choose_quiet(session.get_one(Person, cast.bob.id), quiet=False, now=MONDAY)
         choose_quiet(session.get_one(Person, cast.alice.id), quiet=True, now=MONDAY)

@@ -8,7 +8,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from app.database import db, write
-from app.friendly.actions import END
+from app.errors import NotFound
+from app.friendly.actions import END, accept
 from app.friendly.models import FriendlyWeek
 from app.jobs.models import Job
 from app.jobs.work import Task
@@ -110,8 +111,22 @@ def test_who_wants_no_game_is_not_asked_and_not_seen(
     page = alice.get(PAGE).text
     assert "Bob" not in page
     assert ask(alice, cast.bob) == 422
-    assert "without the game" in bob.get(PAGE).text
-    assert ask(bob, cast.maria) == 422
+    assert "You use Streepje quietly" in bob.get(PAGE).text
+    assert ask(bob, cast.maria) == 403
+
+
+def test_who_wants_no_game_cannot_say_yes(bob: FlaskClient, alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    ask(alice, cast.bob)
+    number = db.session.scalars(select(FriendlyWeek.id)).one()
+    with write() as session:
+        choose_quiet(session.get_one(Person, cast.bob.id), quiet=True, now=clock())
+    assert bob.post(f"/friendly/{number}/acceptance").status_code == 403
+    with write() as session, pytest.raises(NotFound):  # whichever way the yes comes in
+        accept(session, cast.bob, number, clock())
+    assert told(cast.alice) == []
+    with write() as session:
+        choose_quiet(session.get_one(Person, cast.bob.id), quiet=False, now=clock())
+    assert bob.post(f"/friendly/{number}/acceptance").status_code == 303
 
 
 @pytest.mark.parametrize("what", ["acceptance", "end"])

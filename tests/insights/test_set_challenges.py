@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from app.challenges.models import Audience, ChallengeEvent, Completion, SetChallenge
 from app.database import db, write
 from app.people.models import Person
+from app.scores.streak import COSIES, COSY_EVERY, MOST_COSIES
 from tests.conftest import MONDAY, Cast
 from tests.deeds.phone import deed, send, statuses
 from tests.insights.setting import WEEK, WORDS, events, published, the_row, written
@@ -184,3 +185,10 @@ def test_a_refusal_stands_on_top_with_its_reason(maria: FlaskClient, cast: Cast)
     assert page.index("#field-commitment") < page.index('id="field-commitment"')
     page = maria.post("/team/challenges/new", data={"team": str(cast.team.id), "title": "x", "what": ""}).text
     assert '<a href="#field-what">' in page
+
+
+def test_streaks_are_counted_in_the_same_words_on_the_rules_and_on_me(alice: FlaskClient) -> None:
+    sentence = "You begin with two, ten days with a deed bring one more, and you carry three at most."
+    assert (COSIES, COSY_EVERY, MOST_COSIES) == (2, 10, 3)
+    for page in ("/rules", "/me"):
+        assert sentence in alice.get(page).text

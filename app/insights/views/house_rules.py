@@ -8,7 +8,6 @@ from app.people.visibility import LEAST
 from app.planning.rules import IDLE_DAYS, NOT_AGAIN
 from app.recognition.rules import MOST_CLAPS
 from app.scores.rules import SCORED_A_DAY
-from app.scores.streak import COSIES
 
 rules_pages = Blueprint("rules", __name__)
 
@@ -22,7 +21,6 @@ def rules() -> str:
         most_told=MOST_TOLD,
         most_claps=MOST_CLAPS,
         scored=SCORED_A_DAY,
-        cosies=COSIES,
         least=LEAST,
         idle_days=IDLE_DAYS,
         not_again=NOT_AGAIN.days,

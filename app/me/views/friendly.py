@@ -19,7 +19,6 @@ from app.i18n import gettext
 from app.me.friendly import colleagues_to_ask, weeks_of
 from app.notifications.tell_badges import tell_badges
 from app.notifications.tell_friendly import tell_friendly
-from app.people.visibility import is_quiet
 
 pages = Blueprint("friendly", __name__)
 
@@ -85,6 +84,5 @@ def _page(form: Form) -> str:
         form=form,
         weeks=weeks_of(session, person, now),
         colleagues=colleagues_to_ask(session, person, asked, now),
-        is_quiet=is_quiet(person),
         nav="me",
     )

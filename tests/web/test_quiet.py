@@ -1,0 +1,48 @@
+"""Quiet mode closes all of the game, kindly, and nothing else."""
+
+from flask import Flask
+
+from app.database import write
+from app.people.models import Person
+from app.people.visibility import choose_quiet
+from app.web.access import ACCESS
+from app.web.quiet import ALWAYS_OPEN, GAME_ROOMS, is_game
+from tests.conftest import MONDAY, Cast, client_for
+from tests.web.test_access import routes
+
+ROOMS = ("app.badges.", "app.ranks.", "app.seasons.", "app.teapot.", "app.me.views.friendly")
+"""The modules that are nothing but the game, whatever their blueprint is called."""
+
+
+def in_game(app: Flask, endpoint: str) -> bool:
+    return app.view_functions[endpoint].__module__.startswith(ROOMS)
+
+
+def test_every_route_of_a_room_of_the_game_is_off_or_says_why_not(app: Flask) -> None:
+    of_game = {rule.endpoint for rule in app.url_map.iter_rules() if in_game(app, rule.endpoint)}
+    assert {endpoint for endpoint in ACCESS if is_game(endpoint)} == of_game - ALWAYS_OPEN
+    assert of_game >= ALWAYS_OPEN
+    assert {endpoint.partition(".")[0] for endpoint in of_game} == GAME_ROOMS
+
+
+def test_who_is_quiet_meets_the_same_kind_answer_everywhere(app: Flask, cast: Cast) -> None:
+    with write() as session:
+        choose_quiet(session.get_one(Person, cast.ada.id), quiet=True, now=MONDAY)
+    client, asked = client_for(app, cast.ada), set()
+    for rule, method, path in routes(app):
+        if not is_game(rule.endpoint):
+            continue
+        answer = client.open(path, method=method)
+        assert answer.status_code == (200 if method == "GET" else 403), (method, path)
+        assert "You use Streepje quietly" in answer.text, (method, path)
+        asked.add(rule.endpoint)
+    assert asked >= {"badges.badge", "seasons.card", "friendly.friendly", "sharing.card", "teapot.aim"}
+
+
+def test_the_way_back_into_the_game_stays_open(app: Flask, cast: Cast) -> None:
+    with write() as session:
+        choose_quiet(session.get_one(Person, cast.alice.id), quiet=True, now=MONDAY)
+    alice = client_for(app, cast.alice)
+    assert "You use Streepje quietly" not in alice.get("/me/game").text
+    alice.post("/me/game", data={"game": "play"})
+    assert "You use Streepje quietly" not in alice.get("/badges").text
