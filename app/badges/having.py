@@ -1,8 +1,9 @@
-"""Which badges somebody has: earned by what they did, earned with their team now, or given by hand."""
+"""Which badges somebody has: earned by what they did, earned with their team while they were in it, or given by hand."""
 
 from collections.abc import Set
+from datetime import date
 
-from sqlalchemy import select, union
+from sqlalchemy import Date, cast, null, select, union
 from sqlalchemy.orm import Session
 
 from app.badges.actions import awards_of
@@ -11,21 +12,31 @@ from app.badges.gifts import gifts_of, given_badges
 from app.badges.models import Award, Gift, Giving, TeamAward
 from app.badges.show import EarnedBadge, claps_for, earned_badges, earned_together
 from app.badges.together import team_awards
+from app.calendar.rules import game_day
 from app.people.models import Person
 
 
 def badges_had(session: Session, person: Person) -> Set[str]:
     """The keys of them, each once, of those that the catalogue still knows; one query."""
-    earned = select(Award.badge).where(Award.person_id == person.id)
-    together = select(TeamAward.badge).where(TeamAward.team_id == person.team_id)
-    given = select(Giving.badge).join(Gift, Gift.giving_id == Giving.id).where(Gift.person_id == person.id)
-    return LOOKS.keys() & set(session.scalars(union(earned, together, given)))
+    whenever = cast(null(), Date)
+    earned = select(Award.badge, whenever).where(Award.person_id == person.id)
+    together = select(TeamAward.badge, TeamAward.day).where(TeamAward.team_id == person.team_id)
+    given = select(Giving.badge, whenever).join(Gift, Gift.giving_id == Giving.id).where(Gift.person_id == person.id)
+    rows = session.execute(union(earned, together, given))
+    return LOOKS.keys() & {badge for badge, day in rows if day is None or was_there(person, day)}
 
 
-def all_earned(session: Session, person: Person, word_key: str) -> list[EarnedBadge]:
-    """The same with what earned them, the newest first."""
+def was_there(person: Person, day: date) -> bool:
+    """Whether this person was in their present team on that day: what it earned before is the team's, not theirs."""
+    return day >= game_day(person.joined_at, person.team.zone) and person.team_on(day) == person.team_id
+
+
+def all_earned(session: Session, person: Person, word_key: str) -> tuple[list[EarnedBadge], list[EarnedBadge]]:
+    """The same with what earned them, and what their team had earned before they came; each the newest first."""
     own = earned_badges(session, awards_of(session, person), word_key)
     together = earned_together(team_awards(session, person.team_id), word_key)
     gifts = gifts_of(session, person)
     given = given_badges(gifts, claps_for(session, [gift.id for gift in gifts], "given"), word_key)
-    return sorted([*own, *together, *given], key=lambda item: item.day, reverse=True)
+    had = [*own, *(item for item in together if was_there(person, item.day)), *given]
+    before = [item for item in together if not was_there(person, item.day)]
+    return sorted(had, key=lambda item: item.day, reverse=True), before

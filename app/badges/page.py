@@ -12,7 +12,7 @@ from app.badges.catalogue import BADGES, GIVEN_BADGES, TEAM_BADGES
 from app.badges.gifts import ShownGift, gifts_of, given_badges, shown_gifts
 from app.badges.given import GivenBadge
 from app.badges.giving import leads
-from app.badges.having import badges_had
+from app.badges.having import badges_had, was_there
 from app.badges.history import facts_of, grown
 from app.badges.models import Award, Gift, Giving, TeamAward
 from app.badges.reading import history_of
@@ -47,7 +47,8 @@ class Rung:
 
 @dataclass(frozen=True)
 class BadgePage:
-    """Everything on the page; `way` is None for a badge that is earned."""
+    """Everything on the page; `way` is None for a badge that is earned, `is_before` where the team has it from
+    before this person came."""
 
     badge: ShownBadge
     earned: EarnedBadge | None
@@ -58,6 +59,7 @@ class BadgePage:
     gifts: Sequence[ShownGift] = ()
     is_by_hand: bool = False
     may_give: bool = False
+    is_before: bool = False
     shared: int | None = None
 
 
@@ -71,6 +73,7 @@ def page_of(session: Session, person: Person, look: Look, word_key: str) -> Badg
         earned=earned,
         deeds=deeds,
         way=way,
+        is_before=bool(earned and earned.is_together and not was_there(person, earned.day)),
         rungs=_rungs(look, badges_had(session, person), word_key),
         holders=_holders(session, person, look),
         gifts=shown_gifts(session, _gifts(session, person, look)),

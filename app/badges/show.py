@@ -1,5 +1,6 @@
 """Badges as people see them, in the reader's language and with the organisation's word."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,9 +74,10 @@ class Family:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Somebody's badges: what is earned, what is close, and what is left of each family."""
+    """Somebody's badges: what is earned, what their team has from before them, what is close, what is left of each family."""
 
     earned: list[EarnedBadge]
+    before: list[EarnedBadge]
     close: list[LockedBadge]
     families: list[Family]
 
@@ -144,16 +146,20 @@ def locked(badge: Badge[F], facts: F, word_key: str) -> LockedBadge:
     return LockedBadge(shown(badge, word_key), now.have, now.need, text)
 
 
-def shelf(earned: Sequence[EarnedBadge], facts: Facts, team_facts: TeamFacts, word_key: str) -> Shelf:
-    """All badges in their places; what was earned once never shows as locked."""
-    have = {item.badge.key for item in earned}
+def shelf(
+    earned: Sequence[EarnedBadge], before: Sequence[EarnedBadge], facts: Facts, team_facts: TeamFacts, word_key: str
+) -> Shelf:
+    """All badges in their places; what was earned once, also by the team `before` this person, never shows as locked."""
+    have = {item.badge.key for item in [*earned, *before]}
     own = [locked(badge, facts, word_key) for badge in BADGES.values() if badge.key not in have]
     team = [locked(badge, team_facts, word_key) for badge in TEAM_BADGES.values() if badge.key not in have]
     by_hand = [LockedBadge(shown(badge, word_key), 0, 1, "") for key, badge in GIVEN_BADGES.items() if key not in have]
     left = [*own, *team, *by_hand]
     begun = sorted((item for item in left if item.have), key=lambda item: -item.have / item.need)
     close = _first_of_each_ladder(begun)[:CLOSE]
-    return Shelf(list(earned), close, [_family(key, label, left, close, word_key) for key, label in FAMILIES.items()])
+    own_by_family = Counter(item.badge.family for item in {item.badge.key: item for item in earned}.values())
+    families = [_family(key, label, left, close, own_by_family[key], word_key) for key, label in FAMILIES.items()]
+    return Shelf(list(earned), list(before), close, families)
 
 
 def _first_of_each_ladder(items: Sequence[LockedBadge]) -> list[LockedBadge]:
@@ -165,8 +171,10 @@ def _first_of_each_ladder(items: Sequence[LockedBadge]) -> list[LockedBadge]:
     return list(first.values())
 
 
-def _family(key: str, label: str, left: Sequence[LockedBadge], close: Sequence[LockedBadge], word_key: str) -> Family:
+def _family(
+    key: str, label: str, left: Sequence[LockedBadge], close: Sequence[LockedBadge], have: int, word_key: str
+) -> Family:
     total = sum(look.family == key for look in LOOKS.values())
     still = [item for item in left if item.badge.family == key]
     coming = [item for item in _first_of_each_ladder(still) if item not in close]  # what comes after has its own page
-    return Family(key, gettext(label, **forms(word_key)), coming, total - len(still), total)
+    return Family(key, gettext(label, **forms(word_key)), coming, have, total)

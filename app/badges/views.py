@@ -25,7 +25,7 @@ def badges() -> str:
     person: Person = current_user._get_current_object()
     word = the_word(session)
     facts, together = gather(session, person, clock.now()), gather_team(session, person.team)
-    page = shelf(all_earned(session, person, word), facts, together, word)
+    page = shelf(*all_earned(session, person, word), facts, together, word)
     return render_template("badges/badges.html", shelf=page, nav="badges")
 
 

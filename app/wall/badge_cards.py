@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, select, tuple_
+from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from app.badges.badge import TIERS
 from app.badges.catalogue import LOOKS, TEAM_BADGES
-from app.badges.models import Award, TeamAward
+from app.badges.models import Award, SharedBadge, TeamAward
 from app.badges.show import shown
 from app.people.models import Person
 from app.people.visibility import are_seen, is_quiet
@@ -18,13 +18,14 @@ from app.wall.sources import Entry, Medal
 def earned_by_people(session: Session, person: Person, before: datetime, most: int, word_key: str) -> list[Entry]:
     """The newest cards of this person's team before a moment; two queries.
 
+    Without those that their owners shared, which have a card of their own there (see shared_cards).
     Of those who play; who switched the game off sees none and is not seen with one. A card has the moment of the last
     badge on it, and is on one page of the wall, whole.
     """
     if is_quiet(person):
         return []
     newest = func.max(Award.awarded_at)
-    on_wall = and_(Award.team_id == person.team_id, Award.badge.in_(list(LOOKS)))
+    on_wall = and_(Award.team_id == person.team_id, Award.badge.in_(list(LOOKS)), ~_stands_shared())
     cards = session.execute(
         select(Award.person_id, Award.day, newest)
         .join(Person, Person.id == Award.person_id)  # of this team's awards, rather than all people who are seen first
@@ -39,6 +40,11 @@ def earned_by_people(session: Session, person: Person, before: datetime, most: i
     for row in session.scalars(select(Award).where(on_wall, tuple_(Award.person_id, Award.day).in_(days))):
         by_card.setdefault((row.person_id, row.day), []).append(row)
     return [_card(by_card[owner, day], when, person, word_key) for owner, day, when in cards]
+
+
+def _stands_shared() -> ColumnElement[bool]:
+    """Whether an award is on the same wall as a shared badge, for a query over awards."""
+    return exists().where(SharedBadge.award_id == Award.id, SharedBadge.team_id == Award.team_id, SharedBadge.person_id == Award.person_id)
 
 
 def _card(awards: Sequence[Award], when: datetime, reader: Person, word_key: str) -> Entry:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from app.badges.models import SharedBadge
+from app.badges.models import Award, SharedBadge
 from app.badges.picture import SIDE, fitting, lines_of
 from app.badges.sharing import share as put_on_wall
 from app.database import db, write
@@ -116,6 +116,31 @@ def test_two_taps_at_once_share_it_once(app: Flask, cast: Cast) -> None:
     with ThreadPoolExecutor(2) as pool:
         numbers = set(pool.map(tap, range(2)))
     assert numbers == {db.session.scalars(select(SharedBadge.id)).one()}
+
+
+@pytest.mark.usefixtures("earned")
+def test_a_shared_badge_is_not_on_the_card_of_its_day_as_well(alice: FlaskClient, cast: Cast) -> None:
+    with write() as session:
+        session.add(
+            Award(
+                person_id=cast.alice.id,
+                team_id=cast.team.id,
+                badge="double-feature",
+                day=MONDAY.date(),
+                awarded_at=MONDAY,
+            )
+        )
+
+    def cards() -> list[tuple[bool, set[str]]]:
+        wall = wall_of(db.session(), cast.bob, MONDAY + timedelta(days=1), "customer")
+        found = [entry for entry in wall.entries if entry.medals]
+        return sorted((entry.shared is not None, {medal.badge.key for medal in entry.medals}) for entry in found)
+
+    assert cards() == [(False, {KEY, "double-feature"})]
+    share(alice)
+    assert cards() == [(False, {"double-feature"}), (True, {KEY})]
+    alice.post(f"/badges/{KEY}/unshare")
+    assert cards() == [(False, {KEY, "double-feature"})]
 
 
 @pytest.mark.usefixtures("earned")
