@@ -1,4 +1,4 @@
-"""Which badges somebody has: earned by what they did, earned with their team while they were in it, or given by hand."""
+"""Which badges somebody has: earned by what they did, with their team while they were in it, or given by hand."""
 
 from collections.abc import Set
 from datetime import date

@@ -44,7 +44,9 @@ def earned_by_people(session: Session, person: Person, before: datetime, most: i
 
 def _stands_shared() -> ColumnElement[bool]:
     """Whether an award is on the same wall as a shared badge, for a query over awards."""
-    return exists().where(SharedBadge.award_id == Award.id, SharedBadge.team_id == Award.team_id, SharedBadge.person_id == Award.person_id)
+    return exists().where(
+        SharedBadge.award_id == Award.id, SharedBadge.team_id == Award.team_id, SharedBadge.person_id == Award.person_id
+    )
 
 
 def _card(awards: Sequence[Award], when: datetime, reader: Person, word_key: str) -> Entry:

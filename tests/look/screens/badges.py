@@ -24,7 +24,7 @@ def _shelf(language: str, won: list[tuple[str, int]], near: list[tuple[str, int]
     earned = [samples.earned(language, key, claps) for key, claps in won]
     close = [samples.locked(language, key, have) for key, have in near]
     shown = {key for key, _ in (*won, *near)}
-    shelf = samples.Model(earned=earned, close=close, families=samples.families(language, shown))
+    shelf = samples.Model(earned=earned, before=[], close=close, families=samples.families(language, shown))
     return {"shelf": shelf, "nav": "badges"}
 
 
