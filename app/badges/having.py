@@ -1,6 +1,6 @@
 """Which badges somebody has: earned by what they did, with their team while they were in it, or given by hand."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from datetime import date
 
 from sqlalchemy import Date, cast, null, select, union
@@ -22,7 +22,7 @@ def badges_had(session: Session, person: Person) -> Set[str]:
     earned = select(Award.badge, whenever).where(Award.person_id == person.id)
     together = select(TeamAward.badge, TeamAward.day).where(TeamAward.team_id == person.team_id)
     given = select(Giving.badge, whenever).join(Gift, Gift.giving_id == Giving.id).where(Gift.person_id == person.id)
-    rows = session.execute(union(earned, together, given))
+    rows: Iterable[tuple[str, date | None]] = session.execute(union(earned, together, given))
     return LOOKS.keys() & {badge for badge, day in rows if day is None or was_there(person, day)}
 
 

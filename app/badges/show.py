@@ -74,7 +74,7 @@ class Family:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Somebody's badges: what is earned, what their team has from before them, what is close, and the rest by family."""
+    """Somebody's badges: earned, of their team from before they came, close, and the rest by family."""
 
     earned: list[EarnedBadge]
     before: list[EarnedBadge]
@@ -149,7 +149,7 @@ def locked(badge: Badge[F], facts: F, word_key: str) -> LockedBadge:
 def shelf(
     earned: Sequence[EarnedBadge], before: Sequence[EarnedBadge], facts: Facts, team_facts: TeamFacts, word_key: str
 ) -> Shelf:
-    """All badges in their places; what was earned, also by the team `before` this person came, never shows as locked."""
+    """All badges in their places; what was earned, also by the team `before` they came, never shows as locked."""
     have = {item.badge.key for item in [*earned, *before]}
     own = [locked(badge, facts, word_key) for badge in BADGES.values() if badge.key not in have]
     team = [locked(badge, team_facts, word_key) for badge in TEAM_BADGES.values() if badge.key not in have]

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace as Model
 from typing import Any
 
-from app.upkeep.numbers import Failed, FailedJob, SendingDay, TeamReach, Waiting
+from app.upkeep.numbers import Failed, FailedJob, Reach, SendingDay, TeamReach, Waiting
 from tests.look.told import address
 
 SEEN = datetime(2026, 11, 23, 8, 41, tzinfo=UTC)
@@ -55,11 +55,15 @@ def upkeep(is_empty: bool) -> dict[str, Any]:
         ],
     )
     return {
-        "teams": [
-            TeamReach("Bezorging", 23),
-            TeamReach("Binnendienst", None),
-            TeamReach("Klantcontactcentrum Noord", 8),
-        ],
+        "reach": Reach(
+            [
+                TeamReach("Bezorging", 23),
+                TeamReach("Binnendienst", None),
+                TeamReach("Klantcontactcentrum Noord", 8),
+            ],
+            page=2,
+            pages=1 if is_empty else 3,
+        ),
         "least": 5,
         "days": [] if is_empty else days,
         "waiting": Waiting(0, None) if is_empty else Waiting(37, SEEN),

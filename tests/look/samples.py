@@ -167,6 +167,7 @@ def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
         "what": "",
         "for_whom": "",
         "landed": "",
+        "said": (),
         "medals": (),
         "shared": None,
         "photo": None,

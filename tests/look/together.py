@@ -34,13 +34,14 @@ def friendly() -> dict[str, Any]:
         _week("Youssef Amrani"),
         _week("Bram", is_over=True, outcome="behind"),
     ]
-    colleagues = [("Binnendienst", [("1", "Bram"), ("2", "Youssef Amrani")]), ("Magazijn", [("3", "Sanne")])]
+    by_team = [("Binnendienst", [("1", "Bram"), ("2", "Youssef Amrani")]), ("Magazijn", [("3", "Sanne")])]
+    colleagues = Model(by_team=by_team, are_many=False)
     form = Model(typed={"colleague": ""}, wrong=Model(colleague=""))
     return {
         "form": form,
         "weeks": weeks,
         "colleagues": colleagues,
-        "is_quiet": False,
+        "asked": "",
         "message_for": str,
         "nav": "me",
         "url_for": address,

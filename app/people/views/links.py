@@ -1,11 +1,13 @@
 """Links that somebody hands over: the whole address, and the code to scan."""
 
+from typing import Any
+
 import segno
 from flask import current_app, request, url_for
 from markupsafe import Markup
 
 
-def whole_link(endpoint: str, **values: str | int) -> str:
+def whole_link(endpoint: str, **values: Any) -> str:
     """The whole address, as phones reach this deployment."""
     path = url_for(endpoint, **values)
     origin = current_app.config["SETTINGS"].public_url or request.host_url.rstrip("/")

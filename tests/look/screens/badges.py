@@ -47,7 +47,7 @@ def _badge(language: str) -> Context:
     return {"page": page, "nav": "badges", "url_for": told.address}
 
 
-_BY_DEEDS: dict[str, Any] = {"gifts": [], "is_by_hand": False, "may_give": False, "shared": None}
+_BY_DEEDS: dict[str, Any] = {"gifts": [], "is_by_hand": False, "may_give": False, "shared": None, "is_before": False}
 
 
 def _badge_given(language: str) -> Context:
@@ -57,7 +57,7 @@ def _badge_given(language: str) -> Context:
     ]
     page = samples.Model(
         badge=samples.badge(language, "rock"), earned=samples.given(language, "rock", 3), deeds=[], way=None, rungs=[],
-        holders=["Youssef Amrani"], gifts=gifts, is_by_hand=True, may_give=True, shared=7,
+        holders=["Youssef Amrani"], gifts=gifts, is_by_hand=True, may_give=True, shared=7, is_before=False,
     )  # fmt: skip
     return {"page": page, "nav": "badges", "url_for": told.address}
 
@@ -100,7 +100,8 @@ def _shared(language: str) -> Context:
         earned=samples.given(language, "rock", 3),
     )  # fmt: skip
     drawing = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/%3E"
-    return {"share": share, "nav": "badges", "url_for": lambda *_, **__: drawing}
+    link = "https://streepje.example.org/badges/shared/7"
+    return {"share": share, "link": link, "nav": "badges", "url_for": lambda *_, **__: drawing}
 
 
 def _badge_ahead(language: str) -> Context:
