@@ -14,8 +14,8 @@ import pytest
 from bench.servers import free_port
 from launch.venv import ROOT
 
-pytestmark = pytest.mark.slow
-UP_WITHIN = 120.0
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+UP_WITHIN = 90.0
 LAUNCH = """import sys
 from launch.venv import Venv
 Venv.ensure, Venv.python = lambda *_: None, sys.executable

@@ -170,6 +170,7 @@ def test_of_many_it_is_remembered_who_is_near_and_shown_what_they_have_now(
     alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.ranks.actions.MANY", 0)
+    monkeypatch.setattr("app.ranks.standings._REMEMBERED", {})
     for client in (alice, bob):
         client.post("/rank", data={"takes_part": "yes"})
     with counted_statements() as first:

@@ -184,6 +184,6 @@ def test_pages_keep_to_their_policy(demo: Demo, visitor: BrowserContext, role: s
     assert face_of_titles(page) == '["loaded"]'
     # All others were looked at under their own address.
     assert {address for address in led_on if not address.startswith("/inbox/")} == _LEADS_ON | (
-        {"/sign-in", "/welcome"} if role else set()
+        {"/sign-in", "/welcome", "/me/data/erasure"} if role else set()
     )
     assert len(addresses) > (15 if role else 5)

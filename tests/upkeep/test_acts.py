@@ -17,7 +17,7 @@ def test_acts_are_told_with_names_and_can_be_searched(ada: FlaskClient, maria: F
     ada.post("/organisation/teams", data={"team": "Front desk", "department": "service"})
     page = ada.get("/organisation/acts").text
     assert "gave another role: Alice Ahmed" in page
-    assert "role: manager" in page
+    assert "from employee to manager" in page
     assert "added a team: Front desk" in page
     only = ada.get("/organisation/acts?about=team").text
     assert "added a team" in only
@@ -31,10 +31,10 @@ def test_a_long_chain_is_read_in_pages(ada: FlaskClient, cast: Cast) -> None:
         for target in range(AT_ONCE + 5):
             audit.record(session, cast.maria, "goal.set", cast.team, target=target + 100)
     page = ada.get("/organisation/acts").text
-    assert "target: 154" in page
-    assert "target: 104" not in page
+    assert "aim: 154" in page
+    assert "aim: 104" not in page
     older = ada.get("/organisation/acts?before=6").text
-    assert "target: 104" in older
+    assert "aim: 104" in older
     assert ">Older" not in older
     with counted_statements() as statements:
         ada.get("/organisation/acts")
