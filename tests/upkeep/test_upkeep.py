@@ -79,7 +79,7 @@ def test_a_device_that_cannot_be_reached_does_not_count(cast: Cast, clock: TestC
 
 def test_very_many_teams_stand_on_pages(ada: FlaskClient, cast: Cast, clock: TestClock) -> None:
     with write() as session:
-        more = {"zone": "Europe/Amsterdam", "country": "NL", "department": "office"}
+        more = {"zone": "Europe/Amsterdam", "country": "NL", "department": "office", "created_at": clock()}
         session.add_all(Team(name=f"Team {number:02}", **more) for number in range(TEAMS))
     first, second = (reach(db.session(), clock(), page) for page in (1, 2))
     assert (len(first.teams), len(second.teams), first.pages) == (TEAMS, 2, 2)
