@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.aggregates.models import LibraryUse
@@ -61,7 +61,8 @@ def uses_due(session: Session, now: datetime) -> list[Row]:
     if session.scalar(select(LibraryUse.ref).where(LibraryUse.monday >= monday).limit(1)) is not None:
         return []
     until = monday + WEEK
-    done = _by_ref(session, Completion, Completion.local_day < until) | _set_here(session, until)
+    of_library = Completion.ref.in_(sorted(LIBRARY))
+    done = _by_ref(session, Completion, Completion.local_day < until, of_library) | _set_here(session, until)
     liked = _by_ref(session, Verdict, Verdict.local_day < until, Verdict.verdict == USEFUL)
     return [
         {"ref": ref, "monday": monday, "people": in_steps(people), "liked": min(people, in_steps(liked.get(ref, 0)))}
@@ -82,16 +83,12 @@ def _by_ref(session: Session, table: type[Completion] | type[Verdict], *which: C
     rows = session.execute(
         select(table.ref, people)
         .join(Person, Person.id == table.person_id)
-        .where(*which, _is_known(table), ~led_since(table.local_day))
+        .where(*which, ~led_since(table.local_day))
         .group_by(table.ref)
         .having(people >= LEAST)
     )
     found: dict[str, int] = dict(rows.all())
     return found
-
-
-def _is_known(table: type[Completion] | type[Verdict]) -> ColumnElement[bool]:
-    return or_(table.ref.in_(sorted(LIBRARY)), table.ref.startswith(OF_SET, autoescape=True))
 
 
 def _set_here(session: Session, until: date) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """A challenge that was set is an exercise in what is expected here, and is found again by whoever sets the next one."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from app.challenges.library import LIBRARY
 from app.challenges.models import Completion
 from app.database import write
 from app.people.actions import NewPerson, add_person
-from app.people.models import Role
+from app.people.models import Person, Role, Team
 from tests.conftest import CORRECT_HORSE, MONDAY, Cast
 from tests.insights.setting import WEEK, WORDS, published, the_row, written
 
@@ -88,18 +89,26 @@ def test_a_draft_and_what_was_taken_back_are_nobodys_to_use_again(
 
 
 def test_how_many_did_it_is_told_in_steps_of_what_each_team_is_told(maria: FlaskClient, cast: Cast) -> None:
-    number = published(maria, cast.team.id)
+    _done_by(published(maria, cast.team.id), [*_extra(cast.team, 6), cast.carol, cast.maria])
+    page = maria.get("/team/library").text
+    assert "5 people or more did it before" in page.split("Made here")[1]
+
+
+def test_teams_of_which_none_is_told_are_not_told_together_either(maria: FlaskClient, cast: Cast) -> None:
+    _done_by(published(maria, cast.team.id), [*_extra(cast.team, 4), *_extra(cast.other_team, 4)])
+    assert "did it before" not in maria.get("/team/library").text.split("Made here")[1]
+
+
+def _extra(team: Team, number: int) -> list[Person]:
+    """So many more people of a team."""
     with write() as session:
-        six = [
-            add_person(
-                session,
-                cast.team,
-                NewPerson(f"Extra {n}", "correct horse", Role.EMPLOYEE, "en"),
-                MONDAY,
-                password_hash=CORRECT_HORSE,
-            )
-            for n in range(6)
-        ]
+        new = [NewPerson(f"Extra {n} of {team.name}", "correct horse", Role.EMPLOYEE, "en") for n in range(number)]
+        return [add_person(session, session.merge(team), one, MONDAY, password_hash=CORRECT_HORSE) for one in new]
+
+
+def _done_by(number: int, people: Sequence[Person]) -> None:
+    """These did it, in a week of which is known by now how many did what."""
+    with write() as session:
         session.add_all(
             Completion(
                 person_id=person.id,
@@ -109,11 +118,9 @@ def test_how_many_did_it_is_told_in_steps_of_what_each_team_is_told(maria: Flask
                 local_day=MONDAY.date(),
                 occurred_at=MONDAY,
             )
-            for person in (*six, cast.carol, cast.maria)
+            for person in people
         )
         keep_uses(session, uses_due(session, MONDAY + timedelta(days=14)))
-    page = maria.get("/team/library").text
-    assert "5 people or more did it before" in page.split("Made here")[1]
 
 
 def _listening(who: FlaskClient, cast: Cast) -> int:
