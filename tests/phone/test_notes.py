@@ -1,5 +1,6 @@
 """One tap after a stroke says where it was, also without a network; it comes and goes without being in the way."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,60 +17,62 @@ from tests.phone.stub_server import serving
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture
+def one(browser: Browser, tmp_path: Path) -> Iterator[tuple[Deployment, Phone]]:
+    """A server, and a phone on which Today is open."""
+    with (
+        deployed(tmp_path, noon_zone()) as server,
+        serving(server.app) as address,
+        browser.new_context(base_url=address, viewport={"width": 360, "height": 740}) as context,
+    ):
+        phone = Phone(context, server.sign_in(context, address))
+        phone.open_with_worker()
+        phone.assert_ready()
+        yield server, phone
+
+
 def noted(server: Deployment) -> list[tuple[str, str]]:
     with server.app.app_context():
         rows = db.session.execute(select(StrokeNote.facet, StrokeNote.value).order_by(StrokeNote.deed_id))
         return [(facet, value) for facet, value in rows]
 
 
-def test_a_stroke_and_where_it_was_without_a_network(browser: Browser, tmp_path: Path) -> None:
-    with (
-        deployed(tmp_path, noon_zone()) as server,
-        serving(server.app) as address,
-        browser.new_context(base_url=address, viewport={"width": 360, "height": 740}) as context,
-    ):
-        phone = Phone(context, server.sign_in(context, address))
-        page = phone.open_with_worker()
-        phone.assert_ready()
-        offered = page.locator("stroke-note.is-open")
-        expect(page.locator("stroke-note")).to_be_hidden()
-        context.set_offline(True)
-        phone.tap()
-        expect(offered).to_be_visible()
-        expect(page.locator("#live")).to_contain_text("Heard in 1 of 10 hours")
-        offered.get_by_role("button", name="Corridor").click()
-        expect(offered.locator("[aria-pressed]")).to_have_text("Corridor")
-        phone.tap()
-        expect(offered.locator("[aria-pressed]")).to_have_count(0)
-        offered.get_by_role("button", name="Phone").click()
-        offered.get_by_role("button", name="Phone").click()
-        phone.assert_waiting(5)
-        page.get_by_role("button", name="Undo").click()
-        expect(offered).to_have_count(0)
-        context.set_offline(False)
-        phone.assert_waiting(0)
-        assert noted(server) == [("place", "corridor")]
+def test_a_stroke_and_where_it_was_without_a_network(one: tuple[Deployment, Phone]) -> None:
+    server, phone = one
+    page = phone.page
+    offered = page.locator("stroke-note.is-open")
+    expect(page.locator("stroke-note")).to_be_hidden()
+    phone.context.set_offline(True)
+    phone.tap()
+    expect(offered).to_be_visible()
+    expect(page.locator("#live")).to_contain_text("Heard in 1 of 10 hours")
+    offered.get_by_role("button", name="Corridor").click()
+    expect(offered.locator("[aria-pressed]")).to_have_text("Corridor")
+    phone.tap()
+    expect(offered.locator("[aria-pressed]")).to_have_count(0)
+    offered.get_by_role("button", name="Phone").click()
+    offered.get_by_role("button", name="Phone").click()
+    phone.assert_waiting(5)
+    page.get_by_role("button", name="Undo").click()
+    expect(offered).to_have_count(0)
+    phone.context.set_offline(False)
+    phone.assert_waiting(0)
+    assert noted(server) == [("place", "corridor")]
 
 
-def test_the_questions_unfold_in_sight_and_the_places_come_after(browser: Browser, tmp_path: Path) -> None:
-    with (
-        deployed(tmp_path, noon_zone()) as server,
-        serving(server.app) as address,
-        browser.new_context(base_url=address, viewport={"width": 360, "height": 740}) as context,
-    ):
-        phone = Phone(context, server.sign_in(context, address))
-        page = phone.open_with_worker()
-        phone.assert_ready()
-        phone.tap()
-        offered = page.locator("stroke-note.is-open")
-        first = offered.get_by_role("button", name="What would they think?")
-        expect(offered.get_by_role("button", name="Meeting")).to_be_in_viewport()
-        expect(first).to_be_hidden()
-        offered.get_by_role("button", name="Question?").click()
-        expect(first).to_be_in_viewport(ratio=0.5)
-        first.click()
-        expect(offered.locator("[aria-pressed]")).to_have_text("What would they think?")
-        phone.assert_waiting(0)
-        assert noted(server) == [("question", "think")]
-        phone.tap()
-        expect(first).to_be_hidden()
+def test_the_questions_unfold_in_sight_and_the_places_come_after(one: tuple[Deployment, Phone]) -> None:
+    server, phone = one
+    page = phone.page
+    phone.tap()
+    offered = page.locator("stroke-note.is-open")
+    first = offered.get_by_role("button", name="What would they think?")
+    expect(offered.get_by_role("button", name="Meeting")).to_be_in_viewport()
+    expect(first).to_be_hidden()
+    offered.get_by_role("button", name="Question?").click()
+    expect(first).to_be_in_viewport(ratio=0.5)
+    first.click()
+    expect(offered.locator("[aria-pressed]")).to_have_text("What would they think?")
+    phone.assert_waiting(0)
+    assert noted(server) == [("question", "think")]
+    phone.tap()
+    expect(first).to_be_hidden()
