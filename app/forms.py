@@ -16,6 +16,12 @@ def whole_number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER else None
 
 
+def in_pages(found: int, size: int, asked: int) -> tuple[int, int]:
+    """Of so many things, `size` to a page: which page is shown where this one was `asked` for, and how many there are."""
+    pages = max(1, -(-found // size))
+    return min(max(1, asked), pages), pages
+
+
 @dataclass(slots=True)
 class Form:
     """`typed` is what came in; `wrong` has a code for each field that cannot be accepted."""

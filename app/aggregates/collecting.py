@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.calendar.rules import monday_of
 from app.challenges.library import LIBRARY
 from app.challenges.models import Completion, DayChoice, Verdict
 from app.people.models import Person
@@ -93,7 +94,7 @@ def kinds_of_team(session: Session, team: int, mondays: Collection[date], block:
         Completion.team_id == team, Completion.local_day.between(*block)
     )
     for person, ref, day in session.execute(done):
-        if day - timedelta(days=day.weekday()) in mondays:
+        if monday_of(day) in mondays:
             _add(cells["done"], ref, person)
     people = session.scalars(select(Person.id).where(Person.team_id == team)).all()
     found = select(Verdict.person_id, Verdict.ref, Verdict.verdict).where(

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.badges.actions import award_mark
+from app.calendar.rules import monday_of
 from app.deeds.actions import read, record
 from app.deeds.way import Way
 from app.demo.rhythm import Calendar
@@ -33,7 +34,7 @@ def bring_together(session: Session, way: Way, star: Person, team: Sequence[Pers
     for colleague in team[:3]:
         agree(session, colleague, before)
     _meet(session, way, [star, *team[:3]], calendar, luck)
-    monday = calendar.today - timedelta(days=calendar.today.weekday())
+    monday = monday_of(calendar.today)
     _be_friendly(session, star, team[0], monday, before)
     past = monday - timedelta(days=14)
     _be_friendly(session, team[2], star, past, before - timedelta(days=14), ends_at(past, star.team.zone))

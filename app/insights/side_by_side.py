@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.aggregates.collecting import FAMILIES
 from app.aggregates.models import TeamWeek
 from app.aggregates.rules import WEEK
+from app.forms import in_pages
 from app.people.models import Team
 from app.teapot.actions import Pot
 from app.teapot.pots import pots_of
@@ -58,8 +59,7 @@ def side_by_side(session: Session, order: str, page: int, now: datetime) -> Side
     figures = {number: _figures(weeks.get(number, ())) for number in teams}
     order = order if order in ORDERS else "name"
     numbers = sorted(teams, key=lambda number: _place(order, teams[number], figures[number]))
-    pages = max(1, -(-len(numbers) // AT_ONCE))
-    page = min(max(1, page), pages)
+    page, pages = in_pages(len(numbers), AT_ONCE, page)
     shown = [teams[number] for number in numbers[(page - 1) * AT_ONCE : page * AT_ONCE]]
     pots = pots_of(session, shown, now)
     rows = [TeamRow(team, pots[team.id], *figures[team.id]) for team in shown]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
+from app.calendar.rules import monday_of
 from app.people.models import Person
 from app.scores.actions import person_days
 
@@ -24,7 +25,7 @@ class MyDay:
 
 def week_of_mine(session: Session, person: Person, today: date) -> Sequence[MyDay]:
     """From Monday: my working days, and other days on which I did something; one query."""
-    monday = today - timedelta(days=today.weekday())
+    monday = monday_of(today)
     days = [monday + timedelta(days=n) for n in range(7)]
     rows = person_days(session, person, days)
     shown = [day for day in days if day in rows or day == today or person.work_week[day.weekday()] == "1"]

@@ -1,11 +1,12 @@
 """What is told about a challenge that ends, a week that was worked, and a season."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.calendar.rules import monday_of
 from app.challenges.models import Completion
 from app.challenges.setting import set_on
 from app.moments.actions import Due
@@ -49,7 +50,7 @@ def tell_season(session: Session, season: Season, team_id: int, what: str, now: 
 
 def _week_of(session: Session, people: Sequence[int], day: date) -> dict[int, dict[str, int]]:
     """The counters of the week until `day`, of those with any."""
-    monday = day - timedelta(days=day.weekday())
+    monday = monday_of(day)
     sums = [func.sum(column) for column in (PersonDay.strokes, PersonDay.completions, PersonDay.surprises)]
     rows = session.execute(
         select(PersonDay.person_id, *sums)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
+from app.calendar.rules import monday_of
 from app.notifications.actions import note_change
 from app.people.models import Person, Team
 from app.people.visibility import are_ranked, choose_quiet, choose_ranked, may_be_ranked
@@ -50,7 +51,7 @@ class Rank:
 
 def rank_of(session: Session, person: Person, today: date, now: datetime) -> Rank | None:
     """This week for `person`; None for who does not take part."""
-    monday = today - timedelta(days=today.weekday())
+    monday = monday_of(today)
     people = count_ranked(session)
     many = now if people > MANY else None
     found = _beside(session, person, monday, today, many) if may_be_ranked(person) else None

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select, true
 from sqlalchemy.orm import Session
 
 from app.errors import Invalid
+from app.forms import in_pages
 from app.people.invitees import Invitee, hash_code
 from app.people.models import Person, Role
 from app.people.reach import may_lead
@@ -57,8 +58,7 @@ def page_of(session: Session, actor: Person, choice: Choice, page: int, size: in
     """One page of them; two queries."""
     asked = expected(actor, choice)
     found = session.scalar(select(func.count()).select_from(asked.order_by(None).subquery())) or 0
-    pages = max(1, -(-found // size))
-    page = min(max(1, page), pages)
+    page, pages = in_pages(found, size, page)
     rows = session.scalars(asked.limit(size).offset((page - 1) * size)).all()
     return Expected(rows, found, page, pages)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session, contains_eager
 
-from app.forms import whole_number
+from app.forms import in_pages, whole_number
 from app.people.actions import fold_name
 from app.people.models import Person, Team
 from app.people.reach import is_named, is_within_reach
@@ -49,8 +49,7 @@ def list_people(session: Session, actor: Person, wish: Wish) -> Listing:
     """One page of whom this person looks after, by name."""
     meant = is_within_reach(actor) & _is_meant(wish)
     found = session.scalar(select(func.count()).select_from(Person).where(meant)) or 0
-    pages = max(1, -(-found // PAGE))
-    page = min(wish.page, pages)
+    page, pages = in_pages(found, PAGE, wish.page)
     rows = (
         select(Person)
         .join(Person.team)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
+from app.forms import in_pages
 from app.jobs.models import DEAD, OPEN, WORK, Job
 from app.people.models import DeviceSession, Person, Role, Team
 from app.people.sessions import IDLE
@@ -39,8 +40,7 @@ class Reach(NamedTuple):
 
 def reach(session: Session, now: datetime, page: int = 1) -> Reach:
     """Teams with the devices that a push service takes messages for. There is no sum: it would tell the rest."""
-    pages = max(1, -(-(session.scalar(select(func.count()).select_from(Team)) or 0) // TEAMS))
-    page = min(max(1, page), pages)
+    page, pages = in_pages(session.scalar(select(func.count()).select_from(Team)) or 0, TEAMS, page)
     shown = select(Team.id, Team.name).order_by(Team.name, Team.id).limit(TEAMS).offset((page - 1) * TEAMS)
     teams = dict(session.execute(shown).all())
     people = func.count(case((Person.role == Role.EMPLOYEE, Person.id)).distinct())  # whoever reads knows their own

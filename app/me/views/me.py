@@ -1,14 +1,12 @@
 """Me: my week, my phone, my choices, and what this phone still holds."""
 
-from datetime import timedelta
-
 from flask import render_template
 from flask_login import current_user
 
 from app import clock
 from app.badges.catalogue import LOOKS
 from app.badges.having import badges_had
-from app.calendar.rules import game_day
+from app.calendar.rules import game_day, monday_of
 from app.challenges.actions import offer_of
 from app.database import db
 from app.me.devices import devices_of
@@ -28,7 +26,7 @@ def me() -> str:
     """My week, my phone, my choices."""
     session, now = db.session(), clock.now()
     today = game_day(now, current_user.team.zone)
-    monday = today - timedelta(days=today.weekday())
+    monday = monday_of(today)
     return render_template(
         "me/me.html",
         week=week_of_mine(session, current_user, today),
