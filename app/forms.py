@@ -17,7 +17,7 @@ def whole_number(text: str) -> int | None:
 
 
 def in_pages(found: int, size: int, asked: int) -> tuple[int, int]:
-    """Of so many things, `size` to a page: which page is shown where this one was `asked` for, and how many there are."""
+    """Of so many things, `size` to a page: which page is shown where this one was asked for, and how many there are."""
     pages = max(1, -(-found // size))
     return min(max(1, asked), pages), pages
 
