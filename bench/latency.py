@@ -24,7 +24,7 @@ from bench.seed import SignedIn, make_application, seed
 from bench.servers import server
 
 FEW, MANY = 4, 16
-ROUNDS = 24
+ROUNDS = 48
 SECONDS = 1.0
 TARGET = 2.5
 
