@@ -1,0 +1,25 @@
+"""A phone on its side: the pad is whole, and a tap on its middle draws a stroke and nothing else."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.phone.phone import Phone
+
+pytestmark = pytest.mark.browser
+
+SIZES = ((568, 320), (740, 360), (844, 390))
+_UNDER = """([x, y]) => Boolean(document.elementFromPoint(x, y)?.closest(".pad-button"))"""
+
+
+def test_the_pad_is_whole_and_nothing_lies_on_it(alice: Phone) -> None:
+    page = alice.open("/today")
+    alice.assert_ready()
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        ring = page.locator("hour-ring").bounding_box()
+        assert ring
+        left, top, right, bottom = ring["x"], ring["y"], ring["x"] + ring["width"], ring["y"] + ring["height"]
+        assert (left >= 0, top >= 0, right <= width, bottom <= height) == (True,) * 4, f"{width}x{height}: {ring}"
+        assert page.evaluate(_UNDER, [(left + right) / 2, (top + bottom) / 2])
+    page.get_by_role("button", name="Draw a stroke").click()
+    expect(page.locator("[data-count]").first).to_have_text("1")
