@@ -7,9 +7,10 @@ from werkzeug.wrappers import Response as Redirect
 from app import clock
 from app.badges.catalogue import LOOKS
 from app.badges.page import earned_by
-from app.badges.picture import answer_of, card_of
+from app.badges.picture import card_of, svg_of
 from app.badges.sharing import share, shown_share, unshare
 from app.database import db, write
+from app.drawing.picture import answer_of
 from app.errors import NotFound
 from app.i18n import gettext
 from app.people.actions import the_word
@@ -27,7 +28,7 @@ def card(key: str, form: str) -> Response:
     if earned is None:
         raise NotFound
     who = person.team.name if earned.is_together else person.name
-    return answer_of(card_of(earned, who, the_word(session)), form, key)
+    return answer_of(svg_of(card_of(earned, who, the_word(session))), form, key)
 
 
 @pages.post("/badges/<key>/share")
@@ -64,7 +65,7 @@ def shared_card(number: int, form: str) -> Response:
     """The picture of a badge that somebody shared."""
     session = db.session()
     found = shown_share(session, _reader(), number, the_word(session))
-    return answer_of(card_of(found.earned, found.who, the_word(session)), form, found.earned.badge.key)
+    return answer_of(svg_of(card_of(found.earned, found.who, the_word(session))), form, found.earned.badge.key)
 
 
 def _reader() -> Person:

@@ -1,6 +1,6 @@
 """When seasons are, and what theme comes next. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from app.calendar.rules import monday_of
@@ -29,3 +29,10 @@ def next_theme(known: Sequence[str], themes: Sequence[str]) -> str:
 def week_number(starts_on: date, today: date) -> int:
     """Which week of a season it is, from one."""
     return (monday_of(today) - starts_on).days // 7 + 1
+
+
+def worth_telling(figures: Mapping[str, int], doubles: str) -> tuple[tuple[str, int], ...]:
+    """The families with a number: first that which counted double, or the largest where that has none."""
+    told = {name: count for name, count in figures.items() if count > 0}
+    first = doubles if doubles in told else max(told, key=lambda name: told[name], default="")
+    return tuple(sorted(told.items(), key=lambda one: one[0] != first))

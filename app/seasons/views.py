@@ -2,21 +2,23 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as Redirect
 
 from app import audit, clock
 from app.calendar.rules import game_day
 from app.database import db, write
-from app.errors import Invalid, NotFound
+from app.drawing.picture import answer_of
+from app.errors import Invalid
 from app.i18n import gettext
 from app.people.actions import the_word
 from app.people.models import Role
 from app.people.words import forms
 from app.seasons.actions import season_after, season_on, seasons_until, set_season
 from app.seasons.models import Season
-from app.seasons.outcomes import TeamSeason, own_season, team_season
+from app.seasons.outcomes import OwnSeason, TeamSeason, own_season, team_season
+from app.seasons.recap import recap_of, svg_of
 from app.seasons.rules import USUAL_WEEKS, WEEKS, week_number
 from app.seasons.themes import THEMES
 
@@ -26,10 +28,11 @@ SHOWN = 6
 
 @dataclass(frozen=True)
 class Past:
-    """A season that is over, with what was published of the reader's team."""
+    """A season that is over, with the reader's own part and what was published of their team."""
 
     season: Season
     name: str
+    own: OwnSeason
     team: TeamSeason | None
 
 
@@ -53,29 +56,13 @@ def set_next() -> Redirect | tuple[str, int]:
     return redirect(url_for("seasons.season"), 303)
 
 
-@pages.get("/season/<int(max=2147483647):number>/<any(own, team):whose>.svg")
-def card(number: int, whose: str) -> Response:
-    """The recap of one season as a picture, of one's own or of one's team."""
+@pages.get("/season/<int(max=2147483647):number>/<any(own, team):whose>.<any(svg, png):form>")
+def card(number: int, whose: str, form: str) -> Response:
+    """A season as a picture, of one's own or one's team; `?dark` for a dark page, `?download` to keep it."""
     session = db.session()
-    found = session.get(Season, number)
-    if found is None or found.theme not in THEMES:
-        raise NotFound
-    if whose == "own":
-        mine = own_season(session, current_user, found)
-        figures, days = mine.figures, mine.days
-    else:
-        team = team_season(session, current_user.team_id, number)
-        if team is None:
-            raise NotFound
-        figures, days = team.figures, None
     words = forms(the_word(session))
-    name = gettext(THEMES[found.theme].name, **words)
-    who = current_user.first_name if whose == "own" else current_user.team.name
-    picture = render_template("seasons/card.svg", season=found, name=name, who=who, figures=figures, days=days)
-    answer = make_response(picture)
-    answer.mimetype = "image/svg+xml"
-    answer.headers["Cache-Control"] = "private, no-cache"
-    return answer
+    recap = recap_of(session, current_user, number, whose, words, dark="dark" in request.args)
+    return answer_of(svg_of(recap), form, f"{recap.season.theme}-{recap.season.starts_on}")
 
 
 def _page(wrong: str = "") -> str:
@@ -83,7 +70,12 @@ def _page(wrong: str = "") -> str:
     words = forms(the_word(session))
     running, coming = season_on(session, today), season_after(session, today)
     past = [
-        Past(one, gettext(THEMES[one.theme].name, **words), team_season(session, current_user.team_id, one.id))
+        Past(
+            one,
+            gettext(THEMES[one.theme].name, **words),
+            own_season(session, current_user, one),
+            team_season(session, current_user.team_id, one.id),
+        )
         for one in seasons_until(session, today)[:SHOWN]
         if one.theme in THEMES
     ]

@@ -10,14 +10,12 @@ from xml.etree import ElementTree
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.badges.models import Award, SharedBadge
-from app.badges.picture import SIDE, fitting, lines_of
 from app.badges.sharing import share as put_on_wall
 from app.database import db, write
+from app.drawing.picture import SIDE
 from app.people.models import Person
 from app.people.visibility import choose_quiet
 from app.wall.entries import wall_of
@@ -185,11 +183,3 @@ def test_a_given_badge_leaves_the_wall_with_its_giver_taking_it_back(
     send(maria, cast.maria, [deed("retraction", MONDAY, deed=gift["id"])])
     assert bob.get(page).status_code == 404
     assert db.session.scalars(select(SharedBadge)).all() == []
-
-
-@given(st.text(max_size=400), st.integers(20, 90))
-def test_whatever_is_written_fits(text: str, most: int) -> None:
-    lines = lines_of(text)
-    assert len(lines) <= 3
-    assert all(len(line) <= 48 for line in lines)
-    assert 16 <= fitting(text, most) <= most

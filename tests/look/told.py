@@ -8,6 +8,8 @@ from app.notifications.kinds import KINDS
 from app.notifications.schemas import field_of
 from tests.look.tongue import catalogue, count, say
 
+DRAWING = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/%3E"
+
 
 def address(endpoint: str, **_: object) -> str:
     """Any address: a picture leads nowhere."""
@@ -67,7 +69,11 @@ def hearing(language: str) -> dict[str, Any]:
     quiet = {"look_back": "inbox", "cools": "off"}
     typed = {field_of(name): quiet.get(name, "push") for name in KINDS}
     times = {"morning_at": "08:15", "reminder_at": "14:00", "works_from": "08:00", "works_until": "18:00"}
-    signs = (("push", "On my phone", "bell-ring"), ("inbox", "Only in my messages", "message-square"))
+    ways = (
+        ("push", "On my phone", "Phone", "bell-ring"),
+        ("inbox", "Only in my messages", "Messages", "message-square"),
+        ("off", "Not at all", "Not at all", "bell-off"),
+    )
     return {
         "form": Model(typed=Typed(typed | times | {"most_a_day": "3"}), wrong=Typed()),
         "rows": [
@@ -79,9 +85,7 @@ def hearing(language: str) -> dict[str, Any]:
             )
             for kind in KINDS.values()
         ],
-        "channels": [
-            (key, say(language, words), sign) for key, words, sign in (*signs, ("off", "Not at all", "bell-off"))
-        ],
+        "channels": [(key, say(language, words), say(language, short), sign) for key, words, short, sign in ways],
         "numbers": [(str(n), n or say(language, "none")) for n in range(11)],
     }
 

@@ -74,6 +74,7 @@ def season(language: str) -> dict[str, Any]:
         datetime(2026, 11, 14, 9, tzinfo=UTC),
         {"strokes": 806, "surprises": 41},
     )
+    own = OwnSeason(21, {"strokes": 141, "completions": 12, "surprises": 4, "applauses": 0}, date(2026, 10, 15))
     return {
         "running": running,
         "theme": THEMES["small-gestures"],
@@ -81,22 +82,15 @@ def season(language: str) -> dict[str, Any]:
         "weeks": 5,
         "mine": OwnSeason(9, {"strokes": 61, "completions": 5, "surprises": 3, "applauses": 14}, date(2026, 11, 17)),
         "coming": None,
-        "past": [Model(season=before, name=say(language, THEMES["sharp-ears"].name), team=corrected)],
+        "past": [Model(season=before, name=say(language, THEMES["sharp-ears"].name), own=own, team=corrected)],
         "sets": True,
         "themes": [(key, say(language, theme.name)) for key, theme in THEMES.items()],
         "lengths": (4, 5, 6),
         "usual": 5,
         "wrong": "",
-        "url_for": told.address,
+        "url_for": lambda *_, **__: told.DRAWING,
         "nav": "season",
     }
-
-
-def card() -> dict[str, Any]:
-    """A picture of one's own season."""
-    before = Model(id=1, starts_on=date(2026, 10, 5), ends_on=date(2026, 11, 8))
-    figures = {"strokes": 141, "completions": 12, "surprises": 4, "applauses": 37}
-    return {"season": before, "name": "Scherpe oren", "who": "Fatma", "figures": figures, "days": 21}
 
 
 def _page(page: dict[str, Any], *, leads: bool) -> dict[str, Any]:

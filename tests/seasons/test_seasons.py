@@ -181,25 +181,6 @@ def test_a_small_team_shows_only_what_stands_on_its_wall(alice: FlaskClient, cas
     assert published(cast) == [{"surprises": 1}]
 
 
-def test_the_recap_is_a_picture_of_ones_own_and_of_ones_team(
-    alice: FlaskClient, carol: FlaskClient, cast: Cast, clock: TestClock
-) -> None:
-    crowd(cast)
-    found = season()
-    send(alice, cast.alice, [deed("tally", clock()) for _ in range(7)])
-    own = alice.get(f"/season/{found.id}/own.svg")
-    assert own.mimetype == "image/svg+xml"
-    assert ">7<" in own.text
-    assert "Alice" in own.text
-    assert "Carol" in carol.get(f"/season/{found.id}/own.svg").text
-    assert alice.get(f"/season/{found.id}/team.svg").status_code == 404  # nothing was published yet
-    clock.forward(days=31)
-    publish(clock)
-    assert "Delivery" in alice.get(f"/season/{found.id}/team.svg").text
-    assert "Invoices" in carol.get(f"/season/{found.id}/team.svg").text
-    assert alice.get("/season/999/own.svg").status_code == 404
-
-
 @pytest.mark.parametrize(("role", "status"), [(Role.EMPLOYEE, 403), (Role.MANAGER, 403), (Role.DIRECTOR, 303)])
 def test_directors_choose_the_next(app: Any, cast: Cast, role: Role, status: int) -> None:
     with write() as session:
