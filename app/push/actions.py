@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.database import upsert_into
 from app.jobs.actions import enqueue_all
 from app.notifications.actions import note_change
+from app.notifications.heard import is_unread
 from app.notifications.models import Notification
 from app.notifications.rules import Sending
 from app.people.models import Person
@@ -91,7 +92,7 @@ def _fan_out(session: Session, sendings: Sequence[Sending], now: datetime) -> No
     rows = session.execute(
         select(Notification.id, Notification.round, Notification.person_id, Subscription.id)
         .outerjoin(Subscription, Subscription.person_id == Notification.person_id)
-        .where(Notification.id.in_(list(wanted)), Notification.read_at.is_(None))
+        .where(Notification.id.in_(list(wanted)), is_unread())
         .order_by(Notification.id, Subscription.id)
     ).all()
     current = [row for row in rows if wanted[row[0]].round == row[1]]

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, lazyload
 
 from app.jobs.batches import Claim
-from app.notifications.heard import is_unread
+from app.notifications.heard import is_heard, is_unread
 from app.notifications.models import Notification
 from app.people.actions import the_word
 from app.people.models import DeviceSession, Person
@@ -116,10 +116,12 @@ def _readers(session: Session, claims: Sequence[Claim], now: datetime) -> Mappin
 
 
 def _news(session: Session, claims: Sequence[Claim]) -> Mapping[int, Notification]:
+    """What they are about, without what its person does not hear of any more: the game, once it is switched off."""
     ids = {claim.payload["notification"] for claim in claims} - {None}
     if not ids:
         return {}
-    rows = session.scalars(select(Notification).where(Notification.id.in_(ids)).options(lazyload("*")))
+    heard = select(Notification).where(Notification.id.in_(ids), is_heard())
+    rows = session.scalars(heard.options(lazyload("*")))
     return {row.id: row for row in rows}
 
 
