@@ -40,6 +40,7 @@ def shared_badges(session: Session, person: Person, before: datetime, most: int,
             what=earned[row.id].evidence,
             medals=(Medal(row.gift_id or row.award_id or 0, earned[row.id].badge),),
             shared=row.id,
+            by=earned[row.id].by,
         )
         for row in rows
         if row.id in earned and is_shown_to(person, row.person)

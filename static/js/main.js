@@ -19,6 +19,7 @@ const LATER = [
   ["meeting-pad", () => import("./meeting.js")],
   ["question-deck", () => import("./deck.js")],
   ["clap-button, .entry-own", () => import("./wall.js")],
+  [".given-back", () => import("./takeback.js")],
   ["photo-choice", () => import("./photo.js")],
   ["push-setup", () => import("./push.js")],
   ["push-outcome", () => import("./outcome.js")],

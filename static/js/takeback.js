@@ -1,11 +1,11 @@
-// Taking one's own off the wall: it goes at the tap, and a moment is left to undo that. Only then is it a deed, for
-// what is taken back never comes back. Whoever looks away before the moment is over has meant it.
+// Taking back one's own, from the wall or among the badges that one gave: it goes at the tap, and a moment is left to undo
+// that. Only then is it a deed, for what is taken back never comes back. Whoever looks away before the moment is over has meant it.
 const MOMENT = 8000; // ms
 const { account } = document.documentElement.dataset;
 const held = new Map(); // forms in their moment: how to go on
 
 function goes(form, submitter, template) {
-  const entry = form.closest(".entry");
+  const entry = form.closest("[data-deed]");
   const strip = template.content.firstElementChild.cloneNode(true);
   const undo = strip.querySelector("button");
   const now = () => {
@@ -33,7 +33,7 @@ function goes(form, submitter, template) {
 document.addEventListener("submit", (event) => {
   const { target: form, submitter } = event;
   const template = document.querySelector("template[data-taken-back]");
-  if (!template || !form.closest(".entry-own") || "meant" in form.dataset) return;
+  if (!template || form.dataset.outbox !== "retraction" || !form.closest("[data-deed]") || "meant" in form.dataset) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   goes(form, submitter, template);
@@ -61,6 +61,6 @@ document.addEventListener("visibilitychange", () => document.hidden && leaves())
 // On a kept page it stays away while that waits to be sent.
 self.streepje.outbox.listing(account).then(({ waiting }) => {
   for (const { kind, payload } of waiting) {
-    if (kind === "retraction") document.querySelector(`.entry[data-deed="${CSS.escape(payload.deed)}"]`)?.toggleAttribute("hidden", true);
+    if (kind === "retraction") document.querySelector(`[data-deed="${CSS.escape(payload.deed)}"]`)?.toggleAttribute("hidden", true);
   }
 }, () => null);

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
 from threading import Barrier, BrokenBarrierError
+from uuid import uuid4
 from xml.etree import ElementTree
 
 import pytest
@@ -12,13 +13,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from app.badges.models import Award, SharedBadge
+from app.badges.models import Award, Gift, Giving, SharedBadge
 from app.badges.sharing import share as put_on_wall
 from app.database import db, write
 from app.drawing.picture import SIDE
 from app.people.models import Person
 from app.people.visibility import choose_quiet
 from app.wall.entries import wall_of
+from app.wall.given_cards import given_badges
 from app.wall.sources import Entry
 from tests.conftest import MONDAY, Cast, client_for
 from tests.deeds.phone import deed, send
@@ -170,6 +172,55 @@ def test_who_wants_no_game_is_not_shown_and_sees_none(alice: FlaskClient, bob: F
         choose_quiet(session.get_one(Person, cast.alice.id), quiet=True, now=MONDAY)
     assert (bob.get(page).status_code, bob.get(f"{page}/card.svg").status_code) == (404, 404)
     assert shown(cast.bob) == []
+
+
+def test_a_given_badge_that_is_shared_stands_on_the_wall_once_with_who_gave_it_and_why(
+    alice: FlaskClient, bob: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    both = [str(cast.alice.account), str(cast.bob.account)]
+    send(maria, cast.maria, [deed("given_badge", MONDAY, badge="rock", to=both, because="you kept calm")])
+
+    def cards() -> list[tuple[bool, str, tuple[str, ...], str]]:
+        wall = wall_of(db.session(), cast.maria, MONDAY + timedelta(days=1), "customer")
+        given = [entry for entry in wall.entries if entry.type == "given"]
+        return sorted((entry.shared is not None, entry.person_name, entry.to, entry.by) for entry in given)
+
+    unshared = (False, "Maria Martens", ("Alice Ahmed", "Bob Bakker"), "")
+    assert cards() == [unshared]
+    alice.post("/badges/rock/share")
+    by_alice = (True, "Alice Ahmed", (), "Maria Martens")
+    assert cards() == [(False, "Maria Martens", ("Bob Bakker",), ""), by_alice]
+    page = maria.get("/wall").text
+    assert page.count("you kept calm") == 2
+    assert "from Maria Martens" in page
+    bob.post("/badges/rock/share")
+    assert cards() == [by_alice, (True, "Bob Bakker", (), "Maria Martens")]
+    for client in (alice, bob):
+        client.post("/badges/rock/unshare")
+    assert cards() == [unshared]
+
+
+def test_givings_that_are_all_shared_do_not_end_the_wall(alice: FlaskClient, maria: FlaskClient, cast: Cast) -> None:
+    """They take no places among the newest of which a page is made."""
+    with write() as session:
+        rows = [
+            Giving(
+                person_id=cast.maria.id, deed_id=uuid4(), team_id=cast.team.id, badge="rock", because=str(n),
+                local_day=MONDAY.date(), occurred_at=MONDAY + timedelta(minutes=n),
+            )
+            for n in range(3)
+        ]  # fmt: skip
+        session.add_all(rows)
+        session.flush()
+        to = (cast.bob, cast.alice, cast.alice)  # the newest two are hers
+        gifts = [Gift(giving_id=row.id, person_id=one.id) for row, one in zip(rows, to, strict=True)]
+        session.add_all(gifts)
+        session.flush()
+        for gift, key in ((gifts[1], "fixer"), (gifts[2], "rock")):
+            shared = {"badge": key, "gift_id": gift.id, "day": MONDAY.date(), "shared_at": MONDAY}
+            session.add(SharedBadge(person_id=cast.alice.id, team_id=cast.team.id, **shared))
+    (left,) = given_badges(db.session(), cast.maria, MONDAY + timedelta(days=1), 1, "customer")
+    assert left.what == "0"
 
 
 def test_a_given_badge_leaves_the_wall_with_its_giver_taking_it_back(

@@ -170,6 +170,7 @@ def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
         "said": (),
         "medals": (),
         "shared": None,
+        "by": "",
         "photo": None,
         "is_photo_awaited": False,
         "claps": 0,
