@@ -6,6 +6,8 @@ const AFTER_A_TAP = 3_500;
 const part = document.querySelector("stroke-note");
 const form = part.querySelector("form");
 const ask = form.querySelector("[data-ask]");
+const [back, on] = part.querySelectorAll("[data-turn]");
+const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
 let timer = 0;
 
 export function follow({ kind, id }) {
@@ -26,7 +28,27 @@ function offer(stroke) {
 function unfold(isOpen) {
   ask.ariaExpanded = String(isOpen);
   form.scrollTo(isOpen ? ask.offsetWidth + 8 : 0, 0);
+  look();
 }
+
+// Where there is more: an arrow that has nothing left goes, and whoever stood on it with the keyboard stands on the other.
+function look() {
+  const left = form.scrollWidth - form.clientWidth - form.scrollLeft;
+  const focused = document.activeElement;
+  part.toggleAttribute("data-before", form.scrollLeft > 4);
+  part.toggleAttribute("data-after", left > 4);
+  if (focused === on && left <= 4) back.focus({ preventScroll: true });
+  if (focused === back && form.scrollLeft <= 4) on.focus({ preventScroll: true });
+}
+
+for (const turn of [back, on]) {
+  turn.addEventListener("click", () => {
+    close(OFFERED);
+    form.scrollBy({ left: turn.dataset.turn * form.clientWidth * 0.7, behavior: isCalm.matches ? "instant" : "smooth" });
+  });
+}
+form.addEventListener("scroll", look, { passive: true });
+new ResizeObserver(look).observe(form);
 
 // Pressed: the next tap on it takes it back. One of a kind at a time.
 function mark(chip) {

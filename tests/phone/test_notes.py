@@ -76,3 +76,33 @@ def test_the_questions_unfold_in_sight_and_the_places_come_after(one: tuple[Depl
     assert noted(server) == [("question", "think")]
     phone.tap()
     expect(first).to_be_hidden()
+
+
+def test_the_arrows_of_the_strip_say_where_there_is_more_and_are_reached_by_the_keyboard(
+    one: tuple[Deployment, Phone],
+) -> None:
+    _, phone = one
+    page = phone.page
+    page.emulate_media(reduced_motion="reduce")
+    phone.tap()
+    strip = page.locator("stroke-note.is-open")
+    before, after = strip.get_by_role("button", name="Previous"), strip.get_by_role("button", name="Next")
+    expect(before).to_be_hidden()
+    expect(after).to_be_visible()
+    place = strip.locator("form").bounding_box()
+    after.focus()
+    for _ in range(8):
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(50)
+        if not after.is_visible():
+            break
+    expect(after).to_be_hidden()
+    expect(strip.locator("[name=place]").last).to_be_in_viewport(ratio=0.99)
+    expect(before).to_be_focused()
+    assert strip.locator("form").bounding_box() == place
+    for _ in range(8):
+        if before.is_visible():
+            page.keyboard.press("Enter")
+            page.wait_for_timeout(50)
+    expect(before).to_be_hidden()
+    expect(after).to_be_focused()
