@@ -73,3 +73,10 @@ def test_what_is_not_a_choice_is_refused_beside_its_question(alice: FlaskClient,
 
 def test_me_leads_to_it(alice: FlaskClient) -> None:
     assert f'href="{PAGE}"' in alice.get("/me").text
+
+
+def test_each_way_says_what_it_is_beside_every_kind(alice: FlaskClient) -> None:
+    """The list is long: what stands on top of it is out of sight for most."""
+    page = alice.get(PAGE).text
+    for word in ("Phone", "Messages", "Not at all"):
+        assert page.count(f'<span aria-hidden="true">{word}</span>') == len(KINDS)

@@ -67,10 +67,10 @@ def _clock(minutes: int) -> str:
 
 def _page(form: Form) -> str:
     rows = [Row(kind.name, gettext(kind.label), gettext(kind.about), field_of(kind.name)) for kind in KINDS.values()]
-    channels: list[tuple[str, str, str]] = [
-        (Channel.PUSH, gettext("On my phone"), "bell-ring"),
-        (Channel.INBOX, gettext("Only in my messages"), "message-square"),
-        (Channel.OFF, gettext("Not at all"), "bell-off"),
+    channels: list[tuple[str, str, str, str]] = [
+        (Channel.PUSH, gettext("On my phone"), gettext("Phone"), "bell-ring"),
+        (Channel.INBOX, gettext("Only in my messages"), gettext("Messages"), "message-square"),
+        (Channel.OFF, gettext("Not at all"), gettext("Not at all"), "bell-off"),
     ]
     numbers: list[tuple[str, Any]] = [(str(n), n or gettext("none")) for n in range(MOST_TO_CHOOSE + 1)]
     return render_template(
