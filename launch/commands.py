@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NoReturn
 
@@ -134,22 +135,28 @@ def _become(data: Path | None, words: list[str]) -> NoReturn:
 
 
 def _test(pytest_words: list[str]) -> int:
-    """Run all checks even where one fails, the tests last, so that one run tells everything.
+    """Run the tests and, beside them, all checks even where one fails, so that one run tells everything.
 
     The whole suite runs on every core; tests that somebody names run in one process, where a debugger works.
     """
     venv = Venv()
     venv.ensure(DEVELOPING)
-    failed = [name for name, words in CHECKS.items() if not _is_quietly_passed(venv, name, words)]
-    code = _call(venv, ["-m", "pytest", *(pytest_words or EVERY_CORE)])
-    if failed:
-        print(f"streepje: failed before pytest: {', '.join(failed)}", file=sys.stderr)
+    beside = ThreadPoolExecutor(1)  # one after the other: the tests want the processors more
+    try:
+        checks = {name: beside.submit(_check, venv, words) for name, words in CHECKS.items()}
+        code = _call(venv, ["-m", "pytest", *(pytest_words or EVERY_CORE)])
+        failed = [name for name, check in checks.items() if not _is_quietly_passed(name, check.result())]
+    finally:
+        beside.shutdown(cancel_futures=True)  # Ctrl-C: what has not begun need not
     return code or int(bool(failed))
 
 
-def _is_quietly_passed(venv: Venv, name: str, words: list[str]) -> bool:
-    """Run a check; what it says is printed where it fails."""
-    done = _run(venv, words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+def _check(venv: Venv, words: list[str]) -> Completed:
+    return _run(venv, words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
+def _is_quietly_passed(name: str, done: Completed) -> bool:
+    """Whether a check passed; what it said is printed where it did not."""
     print(f"streepje: {name}: {'passed' if done.returncode == 0 else 'FAILED'}", flush=True)
     if done.returncode != 0:
         print(done.stdout.decode(errors="replace"), flush=True)

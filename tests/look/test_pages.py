@@ -14,8 +14,6 @@ from tests.look.gallery import render
 from tests.look.screens import SCREENS
 from tests.look.tongue import ROOT
 
-every_screen = pytest.mark.parametrize("name", SCREENS)
-
 
 class Reader(HTMLParser):
     """Collects the attributes, the ids and the headings of a page."""
@@ -41,29 +39,26 @@ def assets(tmp_path_factory: pytest.TempPathFactory) -> Assets:
     return build(ROOT / "static", tmp_path_factory.mktemp("assets"))
 
 
-def read(name: str, assets: Assets) -> Reader:
+@pytest.fixture(scope="module", params=SCREENS)
+def screen(request: pytest.FixtureRequest, assets: Assets) -> Reader:
+    """What is on a screen; it is rendered once for all that is asked of it."""
     reader = Reader()
-    reader.feed(render(name, "nl", assets))
+    reader.feed(render(request.param, "nl", assets))
     return reader
 
 
-@every_screen
-def test_nothing_is_styled_or_scripted_in_line(name: str, assets: Assets) -> None:
-    attributes = read(name, assets).attributes
-    assert [key for key in attributes if key == "style" or key.startswith("on")] == []
+def test_nothing_is_styled_or_scripted_in_line(screen: Reader) -> None:
+    assert [key for key in screen.attributes if key == "style" or key.startswith("on")] == []
 
 
-@every_screen
-def test_ids_are_there_once(name: str, assets: Assets) -> None:
-    repeated = [key for key, times in read(name, assets).ids.items() if times > 1]
+def test_ids_are_there_once(screen: Reader) -> None:
+    repeated = [key for key, times in screen.ids.items() if times > 1]
     # The samples of the wall share a number; in the product every entry has its own.
     assert [key for key in repeated if not re.fullmatch(r"(surprise|compliment|award)-1", key)] == []
 
 
-@every_screen
-def test_a_page_has_one_title_one_main_and_named_pictures(name: str, assets: Assets) -> None:
-    reader = read(name, assets)
-    assert (reader.tags["h1"], reader.tags["main"], reader.unnamed) == (1, 1, [])
+def test_a_page_has_one_title_one_main_and_named_pictures(screen: Reader) -> None:
+    assert (screen.tags["h1"], screen.tags["main"], screen.unnamed) == (1, 1, [])
 
 
 def test_every_badge_has_its_picture() -> None:
