@@ -1,21 +1,23 @@
-"""Writing a challenge in three steps: what, for whom, and when. The same three change one that is published.
+"""Writing a challenge in three steps: what, for whom (see audiences), and when. The same three change one that is
+published.
 
 A change keeps what was there before, with who changed it and when; what people did with it stays as it is.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
 from app.challenges.behaviours import MOST_OF_ONE, still_expected
 from app.challenges.models import Audience, ChallengeEvent, SetChallenge
-from app.challenges.occasions import Span, first_full, wrong_with
-from app.challenges.setting import offered_until, teams_of
+from app.challenges.occasions import Span, wrong_with
+from app.challenges.room import check_room
+from app.challenges.setting import teams_of
 from app.errors import Conflict, Invalid
 from app.people.models import Person, Team
 
@@ -71,26 +73,7 @@ def word(session: Session, row: SetChallenge, words: Words, by: Person, now: dat
     check_open(row)
     was = {name: getattr(row, name) for name in WORDS}
     _set_words(row, words)
-    _note_change(session, row, was, by, now)
-
-
-def aim(session: Session, row: SetChallenge, teams: Sequence[Team], by: Person, now: datetime) -> list[int]:
-    """Set it for these teams; answers for which it is new. A team that leaves keeps what was done with it.
-
-    Raises Invalid: audience_empty, audience_nobody, days_full; Conflict: challenge_over.
-    """
-    check_open(row)
-    _check_audience(session, row, teams)
-    if not row.is_draft:
-        check_room(session, row, span_of(row), teams, now)
-    rows = {one.team_id: one for one in session.scalars(select(Audience).where(Audience.challenge_id == row.id))}
-    before = sorted(number for number, one in rows.items() if one.removed_at is None)
-    wanted = {team.id for team in teams}
-    for number, one in rows.items():
-        one.removed_at = None if number in wanted else one.removed_at or now
-    session.add_all(Audience(challenge_id=row.id, team_id=number) for number in sorted(wanted - rows.keys()))
-    _note_change(session, row, {"teams": before}, by, now)
-    return sorted(wanted - set(before))
+    note_change(session, row, was, by, now)
 
 
 def time(session: Session, row: SetChallenge, span: Span, by: Person, now: datetime) -> None:
@@ -103,7 +86,7 @@ def time(session: Session, row: SetChallenge, span: Span, by: Person, now: datet
     check_room(session, row, span, teams_of(session, [row]).get(row.id, []), now)
     was = {"starts_on": row.starts_on.isoformat(), "ends_on": row.ends_on.isoformat(), "days": row.days}
     row.starts_on, row.ends_on, row.days = span
-    _note_change(session, row, was, by, now)
+    note_change(session, row, was, by, now)
 
 
 def remove_draft(session: Session, row: SetChallenge) -> None:
@@ -131,42 +114,17 @@ def note(session: Session, row: SetChallenge, kind: str, by: Person, now: dateti
     session.flush()
 
 
+def note_change(session: Session, row: SetChallenge, was: dict[str, Any], by: Person, now: datetime) -> None:
+    """Keep what it was before, of one that is published; flushes."""
+    if not row.is_draft:
+        note(session, row, "changed", by, now, was)
+    session.flush()
+
+
 def check_open(row: SetChallenge) -> None:
     """Raises Conflict: challenge_over, for one that was taken back."""
     if row.withdrawn_at is not None:
         raise Conflict("challenge_over")
-
-
-def check_room(session: Session, row: SetChallenge, span: Span, teams: Sequence[Team], now: datetime) -> None:
-    """Raises Invalid: days_full, where one more on a day would leave a team nothing of its own to choose."""
-    full = full_day(session, row, span, teams, now)
-    if full is not None:
-        day, team = full
-        raise Invalid("days_full", field="starts_on", day=day, team=team.name)
-
-
-def full_day(
-    session: Session, row: SetChallenge, span: Span, teams: Sequence[Team], now: datetime
-) -> tuple[date, Team] | None:
-    """The first day of a span on which one of these teams has no room for one more, and which team that is."""
-    since = max(span.starts_on, game_day(now, row_team(session, row).zone))
-    by_team: dict[int, list[Span]] = {}
-    for number, starts_on, ends_on, days in session.execute(
-        select(Audience.team_id, SetChallenge.starts_on, SetChallenge.ends_on, SetChallenge.days)
-        .join(Audience, Audience.challenge_id == SetChallenge.id)
-        .where(
-            Audience.team_id.in_([team.id for team in teams]),
-            SetChallenge.id != row.id,
-            SetChallenge.starts_on <= span.ends_on,
-            *offered_until(since),
-        )
-    ):
-        by_team.setdefault(number, []).append(Span(starts_on, ends_on, days))
-    for team in teams:
-        day: date | None = first_full(span, by_team.get(team.id, []), since)
-        if day is not None:
-            return day, team
-    return None
 
 
 def _check_words(session: Session, words: Words) -> None:
@@ -186,19 +144,3 @@ def _check_words(session: Session, words: Words) -> None:
 def _set_words(row: SetChallenge, words: Words) -> None:
     for name in WORDS:
         setattr(row, name, getattr(words, name))
-
-
-def _check_audience(session: Session, row: SetChallenge, teams: Sequence[Team]) -> None:
-    if not teams:
-        raise Invalid("audience_empty", field="teams")
-    others = select(Person.id).where(
-        Person.team_id.in_([team.id for team in teams]), Person.left_at.is_(None), Person.id != row.author_id
-    )
-    if session.scalar(others.limit(1)) is None:
-        raise Invalid("audience_nobody", field="teams")
-
-
-def _note_change(session: Session, row: SetChallenge, was: dict[str, Any], by: Person, now: datetime) -> None:
-    if not row.is_draft:
-        note(session, row, "changed", by, now, was)
-    session.flush()

@@ -79,6 +79,18 @@ class Audience(Base):
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class StandingAudience(Base):
+    """That a challenge is for all who do a kind of work, or with `ANY` for everybody, also in teams that come later.
+
+    It holds for the teams that whoever chose so leads when they come.
+    """
+
+    __tablename__ = "standing_audience"
+    challenge_id: Mapped[int] = mapped_column(ForeignKey("set_challenge.id", ondelete="CASCADE"), primary_key=True)
+    department: Mapped[str] = mapped_column(String(24), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+
 class ChallengeEvent(Base):
     """What somebody did to a challenge, and when; `was` is what it said before, of a change."""
 

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.challenges.drafting import Words, aim, check_open, check_room, draft, note, span_of, time
+from app.challenges.audiences import aim
+from app.challenges.drafting import Words, check_open, draft, note, span_of, time
 from app.challenges.models import Commitment, SetChallenge
 from app.challenges.occasions import Span
+from app.challenges.room import check_room
 from app.challenges.setting import teams_of
 from app.errors import Conflict, Invalid
 from app.people.models import Person, Team, first_name_of
@@ -17,7 +19,8 @@ from app.people.models import Person, Team, first_name_of
 
 @dataclass(frozen=True)
 class NewChallenge:
-    """A challenge set in one go; for `team` alone where no other `teams` are named. Both days are included."""
+    """A challenge set in one go; for `team` alone where no other `teams` are named, and with `kinds` of work for teams
+    to come. Both days are included."""
 
     team: Team
     title: str
@@ -31,13 +34,14 @@ class NewChallenge:
     idea: str | None = None
     behaviours: Sequence[str] = ()
     teams: Sequence[Team] = ()
+    kinds: Sequence[str] = ()
 
 
 def publish(session: Session, author: Person, new: NewChallenge, now: datetime) -> SetChallenge:
     """Draft, aim, time and publish at once, with the author's commitment; flushes. Raises what those raise."""
     words = Words(new.title, new.what, new.why, new.minutes, new.courage, new.idea, new.behaviours)
     row = draft(session, author, new.team, words, now)
-    aim(session, row, new.teams or [new.team], author, now)
+    aim(session, row, new.teams or [new.team], author, now, new.kinds)
     time(session, row, Span(new.starts_on, new.ends_on, new.days), author, now)
     publish_draft(session, row, author, now, is_committed=True)
     return row

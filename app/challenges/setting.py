@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import BindParameter, Date, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.challenges.models import Audience, ChallengeEvent, SetChallenge
+from app.challenges.models import Audience, ChallengeEvent, SetChallenge, StandingAudience
 from app.errors import NotFound
-from app.people.models import Person, Team
+from app.people.models import Person, Role, Team
 from app.people.reach import is_led_by
 
 SHOWN = 60
@@ -122,15 +122,17 @@ def all_of(session: Session, person: Person) -> Sequence[SetChallenge]:
 def find_set(session: Session, person: Person, teams: Sequence[Team], challenge_id: int) -> SetChallenge:
     """One's own, or one that is for nobody but these teams. Raises NotFound for any other."""
     row = session.get(SetChallenge, challenge_id, populate_existing=True)
-    if row is None or (row.author_id != person.id and not _is_within(session, row, teams)):
+    if row is None or (row.author_id != person.id and (row.is_draft or not leads_all(session, row, person, teams))):
         raise NotFound
     return row
 
 
-def _is_within(session: Session, row: SetChallenge, teams: Sequence[Team]) -> bool:
-    mine = {team.id for team in teams}
+def leads_all(session: Session, row: SetChallenge, person: Person, teams: Sequence[Team]) -> bool:
+    """Whether this person, who leads these teams, leads every one that it is for, and those that it will be for."""
     its = {team.id for team in teams_of(session, [row]).get(row.id, [])}
-    return not row.is_draft and bool(its) and its <= mine
+    to_come = exists().where(StandingAudience.challenge_id == row.id)
+    may_come = person.has_role(Role.DIRECTOR) or not session.scalar(select(to_come))
+    return bool(its) and its <= {team.id for team in teams} and may_come
 
 
 def history_of(session: Session, challenge: SetChallenge) -> Sequence[tuple[str, str, datetime]]:

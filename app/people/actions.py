@@ -13,10 +13,13 @@ from sqlalchemy.orm import Session
 
 from app.calendar.rules import MONDAY_TO_FRIDAY
 from app.errors import Invalid
+from app.jobs.actions import enqueue
 from app.people.models import Organisation, Person, Role, Team
 
 _WORD = select(Organisation.word).limit(1)
 MIN_PASSWORD = 8
+TEAMS_CHANGED = "people.teams_changed"
+"""The kind of job that looks anew at what hangs on which teams there are; the planning room handles it."""
 _hasher = PasswordHasher()
 _NOBODY = _hasher.hash("nobody's password")  # so that an unknown name takes as long as a known one
 
@@ -120,6 +123,11 @@ def add_team(session: Session, organisation: Organisation, name: str, department
     except IntegrityError as error:
         raise Invalid("team_taken", field="team") from error
     return team
+
+
+def teams_changed(session: Session, now: datetime) -> None:
+    """Ask for what hangs on which teams there are to be looked at anew."""
+    enqueue(session, TEAMS_CHANGED, {}, now=now)
 
 
 def _usual_region(session: Session) -> str:

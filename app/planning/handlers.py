@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from app.before_ten.actions import CALL, CLOSE
+from app.challenges.audiences import follow_teams
 from app.challenges.models import SetChallenge
 from app.friendly.actions import END as FRIENDLY_END
 from app.half_hours.kind import BEGINS, ENDS
@@ -12,7 +13,8 @@ from app.jobs.rules import Every
 from app.jobs.work import Handler, Outcome, Periodic, Task
 from app.moments.handlers import Teller
 from app.notifications.preferences import REPLAN
-from app.notifications.tell import REMINDER, TELL_SET, tell_team
+from app.notifications.tell import REMINDER, TELL_SET, tell_challenge, tell_team
+from app.people.actions import TEAMS_CHANGED
 from app.planning.cooling import COOLS, look_at_pots, tell_cools
 from app.planning.friendly import end_friendly_week
 from app.planning.mornings import call, close_one, close_overdue
@@ -56,6 +58,14 @@ def _tell_set(task: Task) -> Outcome:
     return Outcome(effect=effect)
 
 
+def _follow_teams(task: Task) -> Outcome:
+    def effect(session: Session) -> None:
+        for challenge, teams in follow_teams(session, task.now):
+            tell_challenge(session, challenge, teams, task.now)
+
+    return Outcome(effect=effect)
+
+
 def _tell_season(task: Task) -> Outcome:
     def effect(session: Session) -> None:
         season = session.get(Season, task.payload["season"])
@@ -70,6 +80,7 @@ HANDLERS: dict[str, Handler] = {
     POTS: _pots,
     REPLAN: _replan,
     TELL_SET: _tell_set,
+    TEAMS_CHANGED: _follow_teams,
     TELL_SEASON: _tell_season,
     CLOSE: close_one,
     CALL: call,
@@ -79,6 +90,7 @@ HANDLERS: dict[str, Handler] = {
 }
 PERIODIC = (
     Periodic(PLAN, Every(timedelta(hours=1))),
+    Periodic(TEAMS_CHANGED, Every(timedelta(hours=1))),  # room for what was chosen may have come
     Periodic(POTS, Every(timedelta(hours=1))),
     Periodic(SWEEP, Every(timedelta(minutes=5))),
     Periodic(NUDGES, Every(timedelta(hours=1))),

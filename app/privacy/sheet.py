@@ -186,6 +186,9 @@ SHEET: dict[str, Entry] = {
         _NAMELESS,
         Ending.STAYS,
     ),
+    "standing_audience": Entry(
+        N_("the challenges that you set for everybody, or for a kind of work"), _KNOWN, _NAMELESS, Ending.STAYS
+    ),
     "challenge_event": Entry(N_("when you changed or withdrew a challenge"), _KNOWN, _NAMELESS, Ending.STAYS),
     "behaviour": Entry(
         N_("that you changed how we do it here"),

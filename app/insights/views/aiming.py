@@ -1,15 +1,15 @@
 """The second step of setting a challenge: for whom, among the teams that somebody leads."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import audit, clock
+from app.challenges.audiences import EVERYBODY, aim, chosen_kinds
 from app.challenges.behaviours import by_key
 from app.challenges.cards import set_card
-from app.challenges.drafting import aim
 from app.challenges.models import SetChallenge
 from app.challenges.setting import teams_of
 from app.database import db, write
@@ -20,46 +20,49 @@ from app.insights.views.reach import people_in, the_set, the_set_to_change
 from app.notifications.tell import tell_challenge
 from app.people.departments import DEPARTMENTS
 from app.people.invitations import teams_led_by
-from app.people.models import Team
+from app.people.models import Role, Team
 
 
 @pages.get("/challenges/<int(max=2147483647):number>/audience")
 def audience(number: int) -> str:
     """Teams, departments or everybody."""
     row = the_set(db.session(), number)
-    return _page(row, {team.id for team in teams_of(db.session(), [row]).get(row.id, [])})
+    kinds = chosen_kinds(db.session(), [row]).get(row.id, [])
+    who = "everyone" if EVERYBODY in kinds else "departments" if kinds else "teams"
+    return _page(row, {team.id for team in teams_of(db.session(), [row]).get(row.id, [])}, who)
 
 
 @pages.post("/challenges/<int(max=2147483647):number>/audience")
 def aim_challenge(number: int) -> str | Response | tuple[str, int]:
     """Set it for those that were ticked; whoever it is new to on this very day hears of it."""
-    chosen = _chosen(teams_led_by(db.session(), current_user))
+    chosen, kinds = _chosen(teams_led_by(db.session(), current_user))
     try:
         with write() as session:
             row = the_set_to_change(session, number)
-            added = aim(session, row, chosen, current_user, clock.now())
+            added = aim(session, row, chosen, current_user, clock.now(), kinds)
             tell_challenge(session, row, added, clock.now())
             is_draft = row.is_draft
             audit.record(session, current_user, "challenge.aimed", row, teams={team.id for team in chosen})
     except Invalid as error:
         row = the_set(db.session(), number)
-        return _page(row, {team.id for team in chosen}, error), error.status
+        return _page(row, {team.id for team in chosen}, request.form.get("who", "teams"), error), error.status
     return redirect(url_for("insights.days" if is_draft else "insights.challenge", number=number), 303)
 
 
-def _chosen(led: Sequence[Team]) -> list[Team]:
-    """The teams that were meant: all of them, those of some departments, or some by name."""
-    who = request.form.get("who", "teams")
+def _chosen(led: Sequence[Team]) -> tuple[list[Team], Collection[str]]:
+    """The teams that were meant (all, those of some departments, or some by name), and the kinds of work of those to
+    come, from who leads every team."""
+    who, may_come = request.form.get("who", "teams"), current_user.has_role(Role.DIRECTOR)
     if who == "everyone":
-        return list(led)
+        return list(led), {EVERYBODY} if may_come else ()
     if who == "departments":
-        wanted = set(request.form.getlist("departments"))
-        return [team for team in led if team.department in wanted]
+        wanted = set(request.form.getlist("departments")) & DEPARTMENTS.keys()
+        return [team for team in led if team.department in wanted], wanted if may_come else ()
     ids = {int(text) for text in request.form.getlist("teams") if text.isdecimal()}
-    return [team for team in led if team.id in ids]
+    return [team for team in led if team.id in ids], ()
 
 
-def _page(row: SetChallenge, chosen: set[int], error: Invalid | None = None) -> str:
+def _page(row: SetChallenge, chosen: set[int], who: str, error: Invalid | None = None) -> str:
     session = db.session()
     led = teams_led_by(session, current_user)
     kinds = sorted({team.department for team in led})
@@ -73,7 +76,7 @@ def _page(row: SetChallenge, chosen: set[int], error: Invalid | None = None) -> 
         chosen=chosen,
         departments=[(key, gettext(DEPARTMENTS[key])) for key in kinds],
         chosen_departments=departments,
-        who=request.form.get("who", "everyone" if len(led) > 1 and len(chosen) == len(led) else "teams"),
+        who=who,
         error=error,
         nav="team",
     )

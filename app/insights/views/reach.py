@@ -6,9 +6,13 @@ from flask_login import current_user
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.challenges.audiences import chosen_kinds
 from app.challenges.models import SetChallenge
-from app.challenges.setting import find_set, teams_of
+from app.challenges.setting import find_set
+from app.challenges.setting import leads_all as is_led
 from app.errors import NotFound
+from app.i18n import N_, gettext
+from app.people.departments import DEPARTMENTS
 from app.people.invitations import teams_led_by
 from app.people.models import Person, Team
 
@@ -28,9 +32,16 @@ def the_set_to_change(session: Session, number: int) -> SetChallenge:
 
 
 def leads_all(session: Session, row: SetChallenge) -> bool:
-    """Whether who is signed in leads every team that it is for."""
-    led = {team.id for team in teams_led_by(session, current_user)}
-    return {team.id for team in teams_of(session, [row]).get(row.id, [])} <= led
+    """Whether who is signed in leads every team that it is for, and those that it will be for."""
+    return is_led(session, row, current_user, teams_led_by(session, current_user))
+
+
+def kinds_in_words(session: Session, rows: Sequence[SetChallenge]) -> Mapping[int, Sequence[str]]:
+    """For whom each of these is beyond teams by name: everybody, or who does some kinds of work, by its id."""
+    return {
+        number: [gettext(DEPARTMENTS.get(kind, N_("Everybody"))) for kind in kinds]
+        for number, kinds in chosen_kinds(session, rows).items()
+    }
 
 
 def people_in(session: Session, teams: Sequence[Team]) -> Mapping[int, int]:

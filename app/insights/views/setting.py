@@ -19,7 +19,7 @@ from app.challenges.setting import all_of, history_of, teams_of
 from app.database import db, write
 from app.i18n import gettext
 from app.insights.views.blueprint import pages
-from app.insights.views.reach import the_set, the_set_to_change
+from app.insights.views.reach import kinds_in_words, the_set, the_set_to_change
 from app.notifications.tell import tell_challenge
 from app.people.invitations import teams_led_by
 from app.people.models import Person
@@ -34,7 +34,12 @@ def challenges() -> str:
     rows = all_of(session, current_user)
     today = game_day(clock.now(), current_user.team.zone)
     return render_template(
-        "insights/setting/overview.html", rows=rows, teams_of=teams_of(session, rows), today=today, nav="team"
+        "insights/setting/overview.html",
+        rows=rows,
+        teams_of=teams_of(session, rows),
+        kinds_of=kinds_in_words(session, rows),
+        today=today,
+        nav="team",
     )
 
 
@@ -48,6 +53,7 @@ def challenge(number: int) -> str:
         row=row,
         card=set_card(row, committed=True, expected=by_key(session)),
         teams=teams_of(session, [row]).get(row.id, []),
+        kinds=kinds_in_words(session, [row]).get(row.id, []),
         committed=committed_names(session, [row]).get(row.id, []),
         history=history_of(session, row),
         today=game_day(clock.now(), row_team(session, row).zone),

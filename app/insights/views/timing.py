@@ -13,10 +13,11 @@ from app import audit, clock
 from app.calendar.rules import WorkWeek, game_day
 from app.challenges.behaviours import by_key
 from app.challenges.cards import set_card
-from app.challenges.drafting import full_day, row_team, span_of, time
+from app.challenges.drafting import row_team, span_of, time
 from app.challenges.models import SetChallenge
 from app.challenges.occasions import MOST_A_DAY, Span, rhythm_of, span_for
 from app.challenges.publishing import publish_draft
+from app.challenges.room import full_day
 from app.challenges.setting import set_on, teams_of
 from app.database import db, write
 from app.errors import Invalid
@@ -24,7 +25,7 @@ from app.forms import Form
 from app.i18n import gettext
 from app.insights.schemas import DaysForm
 from app.insights.views.blueprint import pages
-from app.insights.views.reach import leads_all, people_in, the_set, the_set_to_change
+from app.insights.views.reach import kinds_in_words, leads_all, people_in, the_set, the_set_to_change
 from app.notifications.tell import tell_challenge
 from app.people.models import Team
 
@@ -168,6 +169,7 @@ def _page(row: SetChallenge, form: Form, weekdays: str, error: Invalid | None = 
         card=set_card(row, committed=True, expected=by_key(session)),
         form=form,
         teams=teams,
+        kinds=kinds_in_words(session, [row]).get(row.id, []),
         people=sum(people_in(session, teams).values()),
         weekdays=[(n, monday + timedelta(days=n), weekdays[n : n + 1] == "1") for n in range(7)],
         full=full,

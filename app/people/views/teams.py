@@ -12,7 +12,7 @@ from app.errors import Invalid
 from app.forms import Form
 from app.i18n import gettext
 from app.people.actions import add_team as add
-from app.people.actions import the_organisation
+from app.people.actions import teams_changed, the_organisation
 from app.people.departments import DEPARTMENTS
 from app.people.models import Organisation
 from app.people.places import regions
@@ -40,6 +40,7 @@ def add_team() -> str | Response | tuple[str, int]:
         with write() as session:
             home = session.scalars(select(Organisation)).one()
             team = add(session, home, values["team"], values["department"], clock.now())
+            teams_changed(session, clock.now())
             name = team.name
             audit.record(session, current_user, "team.added", team)
     except Invalid as error:

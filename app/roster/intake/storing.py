@@ -16,7 +16,7 @@ from app.calendar.rules import MONDAY_TO_FRIDAY, game_day
 from app.database import db, write
 from app.errors import Invalid
 from app.jobs.work import Handler, Task
-from app.people.actions import add_team, fold_name
+from app.people.actions import add_team, fold_name, teams_changed
 from app.people.invitees import Invitee
 from app.people.models import Organisation, Person, Role, Team
 from app.people.roles import change_role
@@ -97,6 +97,8 @@ def _teams(session: Session, found: Comparison, now: datetime) -> dict[str, Team
             add_team(session, home, name, work, now)
         except Invalid:  # the same name in other letters
             continue
+    if found.new_teams:
+        teams_changed(session, now)
     return {fold_name(team.name): team for team in session.scalars(select(Team))}
 
 
