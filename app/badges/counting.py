@@ -79,7 +79,7 @@ def of_applause(claps: Sequence[Clap]) -> dict[str, Any]:
         "claps_given": len(given),
         "clap_days": len({clap.day for clap in given}),
         "badge_claps": sum(clap.target[0] == "award" for clap in given),
-        "applauded_colleagues": len({clap.other for clap in given}),
+        "applauded_colleagues": len({clap.other for clap in given if clap.other is not None}),
         "claps_received": len(received),
         "fans": len({clap.other for clap in received if clap.other is not None}),
         "best_surprise_claps": max(loud.values(), default=0),

@@ -48,7 +48,7 @@ class Done(NamedTuple):
 
 
 class Clap(NamedTuple):
-    """One clap; `other` is who gave it, or who got it. A customer has no number."""
+    """One clap; `other` is who gave it, or who got it. A customer has no number, nor has all of a team."""
 
     day: date
     at: datetime

@@ -90,8 +90,8 @@ def _targets(deeds: Iterable[Deed]) -> set[str]:
     return {deed.payload["target"] for deed in deeds if deed.kind == "applause"}
 
 
-def _applause_for(session: Session, target: str) -> tuple[int, int] | None:
-    """Whose the target is, and how many people applauded it; None where nobody does."""
+def _applause_for(session: Session, target: str) -> tuple[int | None, int] | None:
+    """Whose the target is (None: all of the team's), and how many people applauded it; None where nobody does."""
     kind, number = split_target(target)
     row = session.execute(
         select(Applause.owner_id, func.count(Applause.person_id.distinct()))
@@ -102,10 +102,9 @@ def _applause_for(session: Session, target: str) -> tuple[int, int] | None:
 
 
 def _tell_applause(session: Session, target: str, by: Person, now: datetime) -> None:
-    found = _applause_for(session, target)
-    if found is None:
+    owner_id, people = _applause_for(session, target) or (None, 0)
+    if owner_id is None:  # what is for all of the team is seen by all of it, on the wall
         return
-    owner_id, people = found
     params = {"by": by.first_name, "others": people - 1, **_what(session, target)}
     notify(session, [owner_id], "applause", params, now, group_key=f"applause:{target}", link=wall_link(target))
 

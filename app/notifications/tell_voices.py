@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from app.notifications.actions import Link, note_change, notify
@@ -23,12 +23,17 @@ def tell_voice(session: Session, voice: Voice, now: datetime) -> None:
 
 
 def forget_voice(session: Session, voice: Voice) -> None:
-    """What was told before it was decided anew goes, and where it leaves the wall its claps are for nothing."""
+    """What was told before it was decided anew goes, and where it leaves the wall its claps are for nothing.
+
+    Where it stays they are for whom it is now, who does not applaud themselves.
+    """
     keys = [_key(voice), f"applause:voice:{voice.id}"] if voice.state != State.WALL else [_key(voice)]
     told = delete(Notification).where(Notification.group_key.in_(keys)).returning(Notification.person_id)
     note_change(session, session.scalars(told).all())
-    if voice.state != State.WALL:
-        session.execute(delete(Applause).where(Applause.target_kind == VOICE, Applause.target_id == voice.id))
+    claps = (Applause.target_kind == VOICE, Applause.target_id == voice.id)
+    lost = () if voice.state != State.WALL else (Applause.person_id == voice.person_id,)
+    session.execute(delete(Applause).where(*claps, *lost))
+    session.execute(update(Applause).where(*claps).values(owner_id=voice.person_id))
 
 
 def _key(voice: Voice) -> str:

@@ -17,9 +17,10 @@ from app.people.models import Person, Role
 from app.recognition.models import Compliment
 from app.spotlights import actions as spotlights
 from app.surprises.models import Surprise
+from app.voices.models import Voice
 
 Target = tuple[str, int]
-_WRITTEN = {"surprise": Surprise, "compliment": Compliment, "giving": Giving}
+_WRITTEN = {"surprise": Surprise, "compliment": Compliment, "giving": Giving, "voice": Voice}
 _OF_DEED = {"surprise": "surprise", "compliment": "compliment", "given_badge": "giving"}
 
 
@@ -32,7 +33,9 @@ def tell_spotlight(
     notify(session, people, "spotlight", what, now, group_key=f"spotlight:{_name(target)}", link=link)
 
 
-def tell_reported(session: Session, team_id: int, without: Collection[int], target: Target, now: datetime) -> None:
+def tell_reported(
+    session: Session, team_id: int, without: Collection[int | None], target: Target, now: datetime
+) -> None:
     """Tell who leads the team that something was reported, not who did; where nobody else leads it, who leads all."""
     leaders = {one.id for one in team_members(session, team_id) if one.has_role(Role.MANAGER)} - set(without)
     if not leaders:

@@ -11,7 +11,7 @@ def spotlight(params: Mapping[str, Any], _word: Mapping[str, str]) -> tuple[str,
     return gettext("%(name)s puts you in the spotlight", name=params["by"]), params["sentence"]
 
 
-def wall(params: Mapping[str, Any], _word: Mapping[str, str]) -> tuple[str, str]:
+def wall(params: Mapping[str, Any], word: Mapping[str, str]) -> tuple[str, str]:
     """A report for who leads the team; or what became of one's own words."""
     kind = params["kind"]
     if params["what"] == "reported":
@@ -19,6 +19,7 @@ def wall(params: Mapping[str, Any], _word: Mapping[str, str]) -> tuple[str, str]
             "surprise": gettext("Somebody reported a surprise"),
             "compliment": gettext("Somebody reported a compliment"),
             "giving": gettext("Somebody reported a badge that was given"),
+            "voice": gettext("Somebody reported what a %(customer)s said", **word),
         }
         return titles[kind], gettext("Have a look, and decide whether it can stay on the wall.")
     if params["what"] == "shown":

@@ -42,7 +42,7 @@ def erase(session: Session, person: Person, now: datetime) -> None:
             session.execute(delete(table).where(or_(*(column == person.id for column in person_columns(table)))))
     _forget_compliments_to_nobody(session)
     session.execute(delete(Giving).where(~exists().where(Gift.giving_id == Giving.id)))  # nobody has it any more
-    for kind in ("surprise", "compliment", "giving"):
+    for kind in ("surprise", "compliment", "giving", "voice"):
         forget_lost(session, kind)
     person.name = NOBODY
     person.sign_in_name = f"erased {uuid4()}"

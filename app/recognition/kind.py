@@ -15,8 +15,8 @@ from app.people.models import Person
 from app.recognition.models import Applause
 from app.recognition.rules import claps_left
 
-# Given a person and ids, the owner of each that this person may see.
-OwnersOf = Callable[[Session, Person, Iterable[int]], Mapping[int, int]]
+# Given a person and ids, the owner of each that this person may see; None where it is all of the team's.
+OwnersOf = Callable[[Session, Person, Iterable[int]], Mapping[int, int | None]]
 
 
 class ApplauseSchema(Schema):
@@ -78,7 +78,7 @@ class ApplauseKind:
             delete(Applause).where(Applause.person_id == person.id, Applause.deed_id.in_([deed.id for deed in deeds]))
         )
 
-    def _owners_of(self, session: Session, person: Person, deeds: Sequence[Deed]) -> dict[tuple[str, int], int]:
+    def _owners_of(self, session: Session, person: Person, deeds: Sequence[Deed]) -> dict[tuple[str, int], int | None]:
         wanted: dict[str, set[int]] = {}
         for deed in deeds:
             kind, number = split_target(deed.payload["target"])

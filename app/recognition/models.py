@@ -11,7 +11,7 @@ from app.people.models import Person, Team
 
 
 class Applause(Base):
-    """One clap of one person on something of somebody else."""
+    """One clap of one person on something of somebody else, or without an `owner_id` of all of their team."""
 
     __tablename__ = "applause"
     __table_args__ = (
@@ -22,7 +22,7 @@ class Applause(Base):
     deed_id: Mapped[UUID] = mapped_column(primary_key=True)
     target_kind: Mapped[str] = mapped_column(String(16))
     target_id: Mapped[int]
-    owner_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     local_day: Mapped[date]
     occurred_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day, monday_of
 from app.errors import Invalid, NotFound
-from app.moderation.actions import is_shown
+from app.moderation.actions import is_shown, settle, show_again
 from app.people.actions import team_members
 from app.people.attempts import Limit, count_try
 from app.people.models import Person, Team
 from app.surprises.models import Surprise
+from app.voices.echoes import on_wall
 from app.voices.models import State, Voice, VoiceCard
 from app.voices.rules import RECENT, SCORES_OF, Scores, cells_of, meant, scores_of
 
@@ -82,7 +83,7 @@ def waiting_voices(session: Session, teams: Iterable[Team]) -> Sequence[Voice]:
 
 def decided_voices(session: Session, teams: Iterable[Team]) -> Sequence[Voice]:
     """What is on the walls of these teams, the newest first."""
-    found = select(Voice).where(Voice.team_id.in_([team.id for team in teams]), Voice.state == State.WALL)
+    found = select(Voice).where(Voice.team_id.in_([team.id for team in teams]), *on_wall())
     return session.scalars(found.order_by(Voice.decided_at.desc()).limit(SHOWN // 3)).all()
 
 
@@ -94,7 +95,8 @@ def count_waiting(session: Session, team: Team) -> int:
 
 def voices_for(session: Session, person: Person) -> Sequence[Voice]:
     """What customers said to somebody, the newest first: what is on the wall, and what is for them alone."""
-    theirs = select(Voice).where(Voice.person_id == person.id, Voice.state.in_((State.WALL, State.KEPT)))
+    for_them = or_(Voice.state == State.KEPT, and_(*on_wall()))
+    theirs = select(Voice).where(Voice.person_id == person.id, for_them)
     return session.scalars(theirs.order_by(Voice.decided_at.desc()).limit(SHOWN)).all()
 
 
@@ -112,6 +114,7 @@ def judge(
 ) -> None:
     """Put it on the wall, keep it for whom it is, or throw it away: then its words go at once. Flushes.
 
+    What was reported is looked at by that, and what was hidden is decided anew.
     Raises Invalid: colleague_unknown, person_missing, surprise_unknown.
     """
     if state is State.GONE:
@@ -122,6 +125,8 @@ def judge(
             raise Invalid("person_missing", field="person")
         voice.surprise_id = _about(session, voice, about)
     voice.state, voice.decided_at = state, now
+    settle(session, ("voice", voice.id), now)
+    show_again(session, ("voice", voice.id))
     session.flush()
 
 
@@ -132,11 +137,11 @@ def surprises_to_choose(session: Session, team: Team, now: datetime) -> Sequence
     return session.scalars(found.order_by(Surprise.occurred_at.desc()).limit(SHOWN)).all()
 
 
-def owners_of_voices(session: Session, person: Person, ids: Iterable[int]) -> Mapping[int, int]:
-    """Whom these voices thank, of those that this person sees on the wall."""
-    seen = (Voice.team_id == person.team_id, Voice.state == State.WALL, Voice.person_id.is_not(None))
+def owners_of_voices(session: Session, person: Person, ids: Iterable[int]) -> Mapping[int, int | None]:
+    """Whom these voices are for (None: all of the team), of those that this person sees on the wall."""
+    seen = (Voice.team_id == person.team_id, *on_wall())
     rows = session.execute(select(Voice.id, Voice.person_id).where(Voice.id.in_(list(ids)), *seen))
-    return {number: whose for number, whose in rows if whose is not None}
+    return dict(rows.all())
 
 
 def team_scores(session: Session, team: Team, now: datetime) -> Scores | None:

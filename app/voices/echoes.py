@@ -17,7 +17,7 @@ from app.voices.models import State, Voice
 
 def voices_about(session: Session, surprises: Iterable[int]) -> Mapping[int, Sequence[Voice]]:
     """What is on the wall about each of these surprises, the oldest first; one query."""
-    found = select(Voice).where(Voice.surprise_id.in_(list(surprises)), *_on_wall()).order_by(Voice.id)
+    found = select(Voice).where(Voice.surprise_id.in_(list(surprises)), *on_wall()).order_by(Voice.id)
     about: dict[int, list[Voice]] = defaultdict(list)
     for voice in session.scalars(found):
         if voice.surprise_id is not None:
@@ -38,8 +38,9 @@ def echoes_by_surprise(person: Person) -> Select[str, int, int]:
 
 def applauds(person: Person) -> ColumnElement[bool]:
     """Whether a voice applauds a surprise of this person, for a query over voices and the surprises they are about."""
-    return and_(Surprise.person_id == person.id, ~Voice.is_tip, *_on_wall())
+    return and_(Surprise.person_id == person.id, ~Voice.is_tip, *on_wall())
 
 
-def _on_wall() -> tuple[ColumnElement[bool], ...]:
+def on_wall() -> tuple[ColumnElement[bool], ...]:
+    """Whether a voice is on the wall now, for a query over voices."""
     return Voice.state == State.WALL, is_shown("voice", Voice.id)

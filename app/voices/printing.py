@@ -17,11 +17,16 @@ PAPERS = {"a6": N_("One, on a postcard (A6)"), "a4": N_("Four on a sheet (A4)")}
 
 @dataclass(frozen=True, slots=True)
 class ShownCard:
-    """A card with its link and its code."""
+    """A card with its link and its code; `address` is the link as people type it."""
 
     card: VoiceCard
     link: str
     code: Markup
+
+    @property
+    def address(self) -> str:
+        """Without what a browser adds by itself."""
+        return self.link.removeprefix("https://").removeprefix("http://")
 
 
 def shown_card(card: VoiceCard) -> ShownCard:
@@ -52,7 +57,7 @@ def print_page(card: VoiceCard, back: str, nav: str) -> str:
         words = {
             "title": gettext("How was it?"),
             "text": gettext("Say thank you to %(name)s, or give us a tip. It takes half a minute.", name=who),
-            "scan": gettext("Point the camera of your phone at the code."),
+            "scan": gettext("Point the camera of your phone at the code, or type the address below it."),
             "calm": gettext("No name needed, no account."),
         }
     return render_template(

@@ -12,6 +12,7 @@ from app.people.models import Person
 from app.recognition.models import Compliment
 from app.spotlights import actions as spotlights
 from app.spotlights.models import Spotlight
+from app.voices.models import Voice
 from app.wall.things import Thing
 
 
@@ -23,23 +24,27 @@ def report(session: Session, reader: Person, thing: Thing, why: str, now: dateti
     if not thing.may_be_reported:
         raise Forbidden
     if moderation.report(session, reader.id, thing.target, why, now):
-        tell_wall.tell_reported(session, thing.row.team_id, {reader.id, thing.row.person_id}, thing.target, now)
+        tell_wall.tell_reported(session, thing.row.team_id, {reader.id, thing.author_id}, thing.target, now)
 
 
 def hide(session: Session, reader: Person, thing: Thing, word: str, now: datetime) -> None:
-    """Take a thing off the wall; whoever wrote it is told kindly. Raises Forbidden for one's own."""
+    """Take a thing off the wall; whoever wrote it is told kindly, if that is one of us.
+
+    Raises Forbidden for one's own.
+    """
     _decide(thing)
     if moderation.hide(session, thing.target, reader.id, word, now):
         spotlights.put_out_on(session, thing.target, now)
         tell_wall.forget_quotes(session, _quoted(thing))
-        tell_wall.tell_hidden(session, thing.row.person_id, reader, thing.target, moderation.short(word), now)
+        if thing.author_id is not None:
+            tell_wall.tell_hidden(session, thing.author_id, reader, thing.target, moderation.short(word), now)
 
 
 def show_again(session: Session, reader: Person, thing: Thing, now: datetime) -> None:
     """Put a thing back on the wall, and tell whoever wrote it. Raises Forbidden for one's own."""
     _decide(thing)
-    if moderation.show_again(session, thing.target):
-        tell_wall.tell_shown(session, thing.row.person_id, reader, thing.target, now)
+    if moderation.show_again(session, thing.target) and thing.author_id is not None:
+        tell_wall.tell_shown(session, thing.author_id, reader, thing.target, now)
 
 
 def leave(session: Session, thing: Thing, now: datetime) -> None:
@@ -53,11 +58,12 @@ def shine(session: Session, reader: Person, thing: Thing, sentence: str, now: da
 
     Raises Conflict: spotlight_closed where not all of the team can see it, and what spotlights.actions.shine raises.
     """
-    if not thing.may_shine:
+    owner = thing.author_id
+    if not thing.may_shine or owner is None:
         raise Conflict("spotlight_closed")
     team = reader.team_id if reader.team_id in thing.led else min(thing.led)
-    light = spotlights.shine(session, team, thing.target, thing.row.person_id, reader, sentence, now)
-    stars = {thing.row.person_id}
+    light = spotlights.shine(session, team, thing.target, owner, reader, sentence, now)
+    stars = {owner}
     if isinstance(thing.row, Compliment):
         stars |= {one.id for one in thing.row.receivers}
     tell_wall.tell_spotlight(session, stars - {reader.id}, reader, thing.target, light.sentence, now)
@@ -72,6 +78,8 @@ def _quoted(thing: Thing) -> list[str]:
             f"given:{thing.row.person_id}:{thing.row.deed_id}",
             *(f"applause:given:{n}" for n in thing.entry.together),
         ]
+    if isinstance(thing.row, Voice):
+        return [f"voice:{number}", f"applause:voice:{number}"]
     told = f"{thing.kind}:{thing.row.person_id}:{thing.entry.deed_id}"
     return [told, f"applause:{thing.kind}:{number}", f"spotlight:{thing.kind}:{number}"]
 

@@ -19,6 +19,7 @@ from app.people.reach import is_led_by, led_among
 from app.people.visibility import are_seen, is_quiet
 from app.recognition.models import Compliment
 from app.surprises.models import Surprise
+from app.voices.models import State, Voice
 from app.wall.things import MODELS, WRITTEN, Thing, entry_of, walls_of
 
 
@@ -42,11 +43,12 @@ def _is_theirs(reader: Person, about: type[Report | Hiding], *, is_own_too: bool
         "surprise": is_led_by(reader, Surprise.team_id),
         "compliment": or_(is_led_by(reader, Compliment.team_id), is_led_by(reader, Compliment.to_team_id)),
         "giving": is_led_by(reader, Giving.team_id) & _is_named(reader),
+        "voice": is_led_by(reader, Voice.team_id) & (Voice.state == State.WALL),
     }
     kinds = []
     for kind, on_wall in on_walls.items():
         model = MODELS[kind]
-        whose = () if is_own_too else (model.person_id != reader.id,)
+        whose = () if is_own_too or model is Voice else (model.person_id != reader.id,)  # a voice is nobody's
         kinds.append(and_(about.target_kind == kind, exists().where(model.id == about.target_id, on_wall, *whose)))
     return or_(*kinds)
 

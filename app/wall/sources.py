@@ -17,7 +17,8 @@ from app.recognition.actions import newest_seen_by
 from app.recognition.models import Compliment
 from app.surprises.actions import is_seen_by as is_surprise_seen_by
 from app.surprises.models import Surprise
-from app.voices.models import State, Voice
+from app.voices.echoes import on_wall
+from app.voices.models import Voice
 
 
 @dataclass(frozen=True)
@@ -144,27 +145,29 @@ def voices(session: Session, person: Person, before: datetime, most: int) -> lis
     """The newest words of customers that were put on the wall of this person's team before a moment."""
     rows = session.scalars(
         select(Voice)
-        .where(Voice.team_id == person.team_id, Voice.state == State.WALL, Voice.decided_at < before)
+        .where(Voice.team_id == person.team_id, *on_wall(), Voice.decided_at < before)
         .options(joinedload(Voice.surprise))
         .order_by(Voice.decided_at.desc(), Voice.id.desc())
         .limit(most)
     )
-    return [
-        Entry(
-            type="voice",
-            number=row.id,
-            person_name=row.person.name if row.person else "",
-            when=row.decided_at,
-            day=game_day(row.decided_at, row.team.zone),
-            mine=row.person_id == person.id,
-            what=row.said,
-            to_team=row.team.name,
-            about=row.surprise.what if row.surprise else "",
-            is_tip=row.is_tip,
-        )
-        for row in rows
-        if row.decided_at
-    ]
+    return [voice_entry(row, person) for row in rows]
+
+
+def voice_entry(row: Voice, reader: Person) -> Entry:
+    """What a customer said, as its reader sees it: it is theirs where it is for them alone."""
+    when = row.decided_at or row.said_at
+    return Entry(
+        type="voice",
+        number=row.id,
+        person_name=row.person.name if row.person else "",
+        when=when,
+        day=game_day(when, row.team.zone),
+        mine=row.person_id == reader.id,
+        what=row.said,
+        to_team=row.team.name,
+        about=row.surprise.what if row.surprise else "",
+        is_tip=row.is_tip,
+    )
 
 
 def award_entry(row: Award, reader: Person, word_key: str) -> Entry:

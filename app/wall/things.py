@@ -17,22 +17,32 @@ from app.people.models import Person
 from app.people.reach import led_among
 from app.people.visibility import is_quiet, may_be_seen
 from app.recognition.actions import owners_of_compliments
+from app.recognition.kind import OwnersOf
 from app.recognition.models import Compliment
 from app.surprises.actions import owners_of_surprises
 from app.surprises.models import Surprise
+from app.voices.actions import owners_of_voices
+from app.voices.models import State, Voice
 from app.wall.entries import applauded
 from app.wall.given_cards import giving_entry, seen_gifts
-from app.wall.sources import Entry, award_entry, compliment_entry, surprise_entry
+from app.wall.sources import Entry, award_entry, compliment_entry, surprise_entry, voice_entry
 
-Row = Surprise | Compliment | Award | Giving
-MODELS: Mapping[str, Any] = {"surprise": Surprise, "compliment": Compliment, "award": Award, "giving": Giving}
-WRITTEN = frozenset({"surprise", "compliment", "giving"})
+Row = Surprise | Compliment | Award | Giving | Voice
+MODELS: Mapping[str, Any] = {
+    "surprise": Surprise,
+    "compliment": Compliment,
+    "award": Award,
+    "giving": Giving,
+    "voice": Voice,
+}
+WRITTEN = frozenset({"surprise", "compliment", "giving", "voice"})
 """What somebody wrote, so that there is something to report."""
-_OWNERS = {
+_OWNERS: Mapping[str, OwnersOf] = {
     "surprise": owners_of_surprises,
     "compliment": owners_of_compliments,
     "award": owners_of_awards,
     "giving": owners_of_givings,
+    "voice": owners_of_voices,
 }
 
 
@@ -57,22 +67,32 @@ class Thing:
     @property
     def is_open(self) -> bool:
         """Whether the reader gets to see it itself."""
-        return self.hiding is None or bool(self.led) or self.entry.mine
+        return self.hiding is None or bool(self.led) or self.is_own
+
+    @property
+    def author_id(self) -> int | None:
+        """Who wrote it; nobody, where a customer said it."""
+        return None if isinstance(self.row, Voice) else self.row.person_id
+
+    @property
+    def is_own(self) -> bool:
+        """Whether its words are the reader's own."""
+        return self.entry.mine and not isinstance(self.row, Voice)
 
     @property
     def may_be_reported(self) -> bool:
         """Whether there are words of somebody else to report."""
-        return self.kind in WRITTEN and not self.entry.mine and self.hiding is None
+        return self.kind in WRITTEN and not self.is_own and self.hiding is None
 
     @property
     def may_be_moderated(self) -> bool:
         """Whether the reader decides about it: nobody does about their own."""
-        return bool(self.led) and self.kind in WRITTEN and not self.entry.mine
+        return bool(self.led) and self.kind in WRITTEN and not self.is_own
 
     @property
     def may_shine(self) -> bool:
         """Whether the reader may put it in the spotlight: what all of the team can see, and nothing of their own."""
-        is_whole = self.kind != "giving" and not self.entry.is_private
+        is_whole = self.kind not in {"giving", "voice"} and not self.entry.is_private
         return bool(self.led) and not self.entry.mine and is_whole and self.hiding is None
 
 
@@ -106,6 +126,8 @@ def _is_for(session: Session, reader: Person, kind: str, row: Row, led: frozense
     if isinstance(row, Giving):
         is_named = row.badge in GIVEN_BADGES and bool(seen_gifts(row)) and not is_quiet(reader)
         return is_named and (bool(led) or reader.team_id == row.team_id)
+    if isinstance(row, Voice):
+        return row.state == State.WALL and (bool(led) or reader.team_id == row.team_id)
     if row.id in _OWNERS[kind](session, reader, [row.id]):
         return True
     if isinstance(row, Compliment) and row.is_private:
@@ -122,4 +144,6 @@ def entry_of(row: Row, reader: Person, word_key: str) -> Entry:
     if isinstance(row, Giving):
         # whoever got it may find that it should not stand there, as everybody may but who gave it
         return replace(giving_entry(row, reader, word_key), mine=row.person_id == reader.id)
+    if isinstance(row, Voice):
+        return voice_entry(row, reader)
     return compliment_entry(row, reader) if isinstance(row, Compliment) else surprise_entry(row, reader)

@@ -87,7 +87,7 @@ def _voice(number: int, **changed: Any) -> Model:
 
 def _shown(language: str) -> Model:
     link = "https://streepje.example.org/voice/sl3knH4jl9SBca32eaQ_pA"
-    return Model(card=Model(person=None), link=link, code=qr_code(link))
+    return Model(card=Model(person=None), link=link, address=link.removeprefix("https://"), code=qr_code(link))
 
 
 def team(language: str) -> dict[str, Any]:
@@ -124,7 +124,7 @@ def card(language: str) -> dict[str, Any]:
     words = {
         "title": say(language, "How was it?"),
         "text": say(language, "Say thank you to %(name)s, or give us a tip. It takes half a minute.", name=LONG),
-        "scan": say(language, "Point the camera of your phone at the code."),
+        "scan": say(language, "Point the camera of your phone at the code, or type the address below it."),
         "calm": say(language, "No name needed, no account."),
     }
     return {

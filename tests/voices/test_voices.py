@@ -259,7 +259,8 @@ def test_a_new_card_closes_the_one_before(browser: FlaskClient, alice: FlaskClie
     alice.post("/me/voices/card")
     first = db.session.scalars(select(VoiceCard.token)).one()
     assert len(first) >= 22  # 128 bits in base 64
-    assert alice.get("/me/voices/card").status_code == 200
+    paper = alice.get("/me/voices/card?paper=a4").text
+    assert paper.count(f'<p class="voice-paper-address">localhost/voice/{first}</p>') == 4  # for a phone without camera
     alice.post("/me/voices/card")
     closed = browser.get(f"/voice/{first}")
     assert closed.status_code == 404

@@ -46,7 +46,9 @@ def hide_thing(place: str) -> Response:
     """Off the wall, with a kind word."""
     word = request.form.get("word", "")
     _do(place, lambda session, reader, one, now: care.hide(session, reader, one, word, now), "wall.hidden")
-    flash(gettext("It is off the wall. Whoever wrote it hears of it, with your words."), "good")
+    is_ours = not place.startswith("voice-")  # a customer hears nothing of it
+    told = gettext("It is off the wall. Whoever wrote it hears of it, with your words.")
+    flash(told if is_ours else gettext("It is off the wall."), "good")
     return redirect(url_for("wall.reports"), 303)
 
 
