@@ -122,9 +122,13 @@ def all_of(session: Session, person: Person) -> Sequence[SetChallenge]:
 def find_set(session: Session, person: Person, teams: Sequence[Team], challenge_id: int) -> SetChallenge:
     """One's own, or one that is for nobody but these teams. Raises NotFound for any other."""
     row = session.get(SetChallenge, challenge_id, populate_existing=True)
-    if row is None or (row.author_id != person.id and (row.is_draft or not leads_all(session, row, person, teams))):
+    if row is None or (row.author_id != person.id and not _is_within(session, row, person, teams)):
         raise NotFound
     return row
+
+
+def _is_within(session: Session, row: SetChallenge, person: Person, teams: Sequence[Team]) -> bool:
+    return not row.is_draft and bool(teams_of(session, [row])) and leads_all(session, row, person, teams)
 
 
 def leads_all(session: Session, row: SetChallenge, person: Person, teams: Sequence[Team]) -> bool:
@@ -132,7 +136,7 @@ def leads_all(session: Session, row: SetChallenge, person: Person, teams: Sequen
     its = {team.id for team in teams_of(session, [row]).get(row.id, [])}
     to_come = exists().where(StandingAudience.challenge_id == row.id)
     may_come = person.has_role(Role.DIRECTOR) or not session.scalar(select(to_come))
-    return bool(its) and its <= {team.id for team in teams} and may_come
+    return its <= {team.id for team in teams} and may_come
 
 
 def history_of(session: Session, challenge: SetChallenge) -> Sequence[tuple[str, str, datetime]]:

@@ -35,6 +35,7 @@ def test_the_week_and_the_weeks_are_told_and_a_hidden_number_is_not(maria: Flask
     assert '<dd class="number">24</dd><dt>strokes' in page
     assert "surprises</dt>" not in page
     assert page.count('class="week-bar"') == 6
+    assert "6+ is 6 people or more: the exact number would tell who did not take part." in page
     assert "<title" in page
     assert "fewer than five people" in page
 
