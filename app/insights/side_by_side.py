@@ -4,6 +4,7 @@ It is a table to look something up in, not a ranking: in the order of the names 
 without numbers of places or colours, and a team whose number is hidden stands with the others.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -38,7 +39,9 @@ class TeamRow:
 
 @dataclass(frozen=True)
 class SideBySide:
-    """One page of teams. `whole` is all that is shown of all teams together, and `told` of how many that is."""
+    """One page of teams. `whole` is all that is shown of all teams together, `over` of how many teams each sum is, and
+    `told` of how many anything is. They count cells of this very table, so they tell nothing that does not stand there.
+    """
 
     rows: Sequence[TeamRow]
     order: str
@@ -46,6 +49,7 @@ class SideBySide:
     first: date | None
     last: date | None
     whole: Mapping[str, int]
+    over: Mapping[str, int]
     told: int
     page: int
     pages: int
@@ -63,9 +67,9 @@ def side_by_side(session: Session, order: str, page: int, now: datetime) -> Side
     shown = [teams[number] for number in numbers[(page - 1) * AT_ONCE : page * AT_ONCE]]
     pots = pots_of(session, shown, now)
     rows = [TeamRow(team, pots[team.id], *figures[team.id]) for team in shown]
-    whole, told = _together(weeks)
+    whole, over, told = _together(weeks)
     first = last - (WEEKS - 1) * WEEK if last else None
-    return SideBySide(rows, order, len(teams), first, last, whole, told, page, pages)
+    return SideBySide(rows, order, len(teams), first, last, whole, over, told, page, pages)
 
 
 Figures = tuple[int, int | None, dict[str, float]]
@@ -110,13 +114,14 @@ def _place(order: str, team: Team, figures: Figures) -> tuple[float, str]:
     return (-amount if amount is not None else 1.0, team.name.casefold())
 
 
-def _together(weeks: Mapping[int, Sequence[TeamWeek]]) -> tuple[dict[str, int], int]:
+def _together(weeks: Mapping[int, Sequence[TeamWeek]]) -> tuple[dict[str, int], Mapping[str, int], int]:
     """The organisation's total is made of what is shown of its teams: so it tells nothing about the others."""
     whole: dict[str, int] = {}
-    told = 0
+    over, told = Counter[str](), 0
     for rows in weeks.values():
         shown = [(name, getattr(row, name)) for row in rows for name in FAMILIES if getattr(row, name) is not None]
         told += bool(shown)
+        over.update({name for name, _ in shown})
         for name, amount in shown:
             whole[name] = whole.get(name, 0) + amount
-    return whole, told
+    return whole, over, told

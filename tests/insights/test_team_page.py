@@ -85,6 +85,8 @@ def test_directors_see_teams_side_by_side_by_head(ada: FlaskClient, maria: Flask
     page = ada.get("/team/side-by-side").text
     assert page.index("Delivery") < page.index("Invoices")
     assert "1 of the 2 teams" in page
+    assert "strokes<br>of 1 team</dt>" in page
+    assert "1 team is left out of everything" in page
     assert '<td data-name="Strokes">2.4</td>' in page  # 48 strokes of ten people in two weeks
     assert ada.get("/team/side-by-side?order=nonsense&page=-3").status_code == 200
     assert maria.get("/team/side-by-side").status_code == 404
