@@ -40,10 +40,19 @@ def _waits() -> ColumnElement[bool]:
     return ~exists().where(IdeaAnswer.idea_id == Idea.id)
 
 
-def adopt(session: Session, reader: Person, teams: Sequence[Team], number: int, today: date, now: datetime) -> Idea:
+def adopt(
+    session: Session,
+    reader: Person,
+    teams: Sequence[Team],
+    number: int,
+    today: date,
+    now: datetime,
+    behaviours: Sequence[str] = (),
+) -> Idea:
     """Make an idea of one of these teams their challenge of this week, that `reader` does too; inside `write()`.
 
-    Raises NotFound for one of another team, Conflict: idea_answered.
+    It is an exercise in these `behaviours`. Raises NotFound for one of another team, Conflict: idea_answered, and what
+    publishing one raises.
     """
     idea = _open_one(session, teams, number)
     team = session.get_one(Team, idea.team_id)
@@ -56,6 +65,7 @@ def adopt(session: Session, reader: Person, teams: Sequence[Team], number: int, 
         courage=idea.courage,
         starts_on=today,
         ends_on=today + LASTS,
+        behaviours=behaviours,
     )
     challenge = publish(session, reader, new, now)
     session.add(Inspiration(challenge_id=challenge.id, person_id=idea.person_id))

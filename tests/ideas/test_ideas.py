@@ -54,6 +54,23 @@ def test_an_idea_is_adopted_with_the_name_of_who_thought_it_up(
     assert maria.post(f"/team/ideas/{number()}/adoption").status_code == 409
 
 
+def test_an_adopted_idea_may_be_an_exercise_in_what_is_expected_here(
+    alice: FlaskClient, bob: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    send(alice, cast.alice, [idea()])
+    assert "We greet first" in maria.get("/team/ideas").text
+    adoption = f"/team/ideas/{number()}/adoption"
+    many = ["greet", "listen", "thank", "promise"]
+    for wrong, words in ((many, "Three at most"), (["nonsense"], "Choose one of the behaviours")):
+        answer = maria.post(adoption, data={"behaviours": wrong})
+        assert (answer.status_code, words in answer.text) == (422, True)
+    assert maria.post(adoption, data={"behaviours": many}).text.count("checked") == len(many)
+    assert db.session.query(SetChallenge).count() == 0
+    assert maria.post(adoption, data={"behaviours": ["greet"]}).status_code == 303
+    assert db.session.scalars(select(SetChallenge)).unique().one().behaviours == ["greet"]
+    assert "We greet first" in bob.get("/today").text
+
+
 def test_an_idea_outlives_the_name_of_who_thought_it_up(
     alice: FlaskClient, bob: FlaskClient, maria: FlaskClient, cast: Cast
 ) -> None:

@@ -1,5 +1,9 @@
 """The ideas of a team, for who leads it: adopt one, or decline it kindly."""
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -7,8 +11,10 @@ from werkzeug.wrappers import Response
 from app import audit, clock
 from app.badges.actions import award_mark
 from app.calendar.rules import game_day
+from app.challenges.behaviours import MOST_OF_ONE, behaviours
 from app.challenges.models import SetChallenge
 from app.database import db, write
+from app.errors import Invalid
 from app.i18n import gettext
 from app.ideas.actions import adopt, decline, open_ideas
 from app.insights.views.blueprint import pages
@@ -21,27 +27,34 @@ from app.people.invitations import teams_led_by
 @pages.get("/ideas")
 def team_ideas() -> str:
     """What waits for an answer."""
-    session = db.session()
-    found = open_ideas(session, current_user)
-    return render_template("ideas/for_team.html", ideas=found, nav="team")
+    return _page()
 
 
 @pages.post("/ideas/<int(max=2147483647):number>/adoption")
-def adopt_idea(number: int) -> Response:
-    """It becomes the team's challenge of this week, with the name of who thought it up."""
-    now = clock.now()
+def adopt_idea(number: int) -> Response | tuple[str, int]:
+    """It becomes the team's challenge of this week, with who thought it up and what it is an exercise in."""
+    now, ticked = clock.now(), request.form.getlist("behaviours")
+    try:
+        name = _adopt(number, ticked, now)
+    except Invalid as error:
+        return _page({"number": number, "code": error.code, "ticked": ticked}), error.status
+    flash(gettext("It is on now for your team, and you do it too. %(name)s hears of it.", name=name), "good")
+    return redirect(url_for("insights.team_ideas"), 303)
+
+
+def _adopt(number: int, behaviours: Sequence[str], now: datetime) -> str:
+    """Adopt it and tell who hears of it; answers who thought it up."""
     with write() as session:
         teams, today = teams_led_by(session, current_user), game_day(now, current_user.team.zone)
-        idea = adopt(session, current_user._get_current_object(), teams, number, today, now)
+        reader = current_user._get_current_object()
+        idea = adopt(session, reader, teams, number, today, now, behaviours)
         tell_answer(session, idea, now)
         tell_badges(session, award_mark(session, idea.person, "idea", now), now)
         if idea.answer is not None and idea.answer.challenge_id is not None:
             challenge = session.get_one(SetChallenge, idea.answer.challenge_id)
             tell_challenge(session, challenge, [challenge.team_id], now)
         audit.record(session, current_user, "idea.adopted", idea)
-    name = idea.person.first_name
-    flash(gettext("It is on now for your team, and you do it too. %(name)s hears of it.", name=name), "good")
-    return redirect(url_for("insights.team_ideas"), 303)
+    return str(idea.person.first_name)
 
 
 @pages.post("/ideas/<int(max=2147483647):number>/decline")
@@ -55,3 +68,15 @@ def decline_idea(number: int) -> Response:
         audit.record(session, current_user, "idea.declined", idea)
     flash(gettext("%(name)s hears of it, with your words.", name=idea.person.first_name), "good")
     return redirect(url_for("insights.team_ideas"), 303)
+
+
+def _page(refused: Mapping[str, Any] | None = None) -> str:
+    session = db.session()
+    return render_template(
+        "ideas/for_team.html",
+        ideas=open_ideas(session, current_user),
+        behaviours=behaviours(session),
+        most=MOST_OF_ONE,
+        refused=refused,
+        nav="team",
+    )

@@ -73,7 +73,17 @@ def _ideas(_language: str) -> Context:
 
 def _team_ideas(_language: str) -> Context:
     manager = samples.person("manager", "Jan-Willem de Vries")
-    return {"ideas": [_idea("Zwaai eens")], "nav": "team", "url_for": told.address, "person": manager}
+    titles = ("We groeten als eerste", "We bellen terug", "We houden ons aan wat we beloofden")
+    return {
+        "ideas": [_idea("Zwaai eens")],
+        "behaviours": [samples.Model(key=str(number), title=title) for number, title in enumerate(titles)],
+        "most": 3,
+        "refused": {"number": 1, "code": "", "ticked": ["1"]},
+        "message_for": str,
+        "nav": "team",
+        "url_for": told.address,
+        "person": manager,
+    }
 
 
 SCREENS = {
