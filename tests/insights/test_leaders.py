@@ -52,3 +52,9 @@ def test_who_wants_no_game_is_not_named(cast: Cast) -> None:
     with write() as session:
         choose_quiet(session.get_one(Person, cast.maria.id), quiet=True, now=MONDAY)
     assert [one.name for one in leaders(db.session(), MONDAY.date())] == ["Ada Adams"]
+
+
+def test_everybody_finds_it_from_the_pot_and_from_their_own_page(alice: FlaskClient) -> None:
+    for page in ("/pot", "/me"):
+        assert 'href="/going-first"' in alice.get(page).text
+    assert alice.get("/going-first").status_code == 200

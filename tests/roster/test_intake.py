@@ -12,6 +12,7 @@ from app.audit.models import Act
 from app.database import db, write
 from app.jobs.models import DEAD, Job
 from app.jobs.work import Task
+from app.people.actions import TEAMS_CHANGED
 from app.people.invitees import Invitee
 from app.people.models import Person, Team
 from app.roster.handlers import FORGET, HANDLERS
@@ -217,6 +218,14 @@ def test_rows_are_counted_not_messages_and_an_unknown_team_is_told_with_what_to_
     assert page.count("There is no team “Delivry”") == 2
     for words in ("1 of 3 rows are fine.", "did you mean Delivery?", "Make teams that we do not know"):
         assert words in page
+
+
+def test_a_file_with_new_teams_has_what_hangs_on_teams_looked_at_anew(app: Flask, ada: FlaskClient) -> None:
+    looked = select(func.count()).select_from(Job).where(Job.kind == TEAMS_CHANGED)
+    stored(app, ada, "name,team,department\nEd,Delivery,\n", teams="made")
+    assert db.session.scalar(looked) == 0
+    stored(app, ada, "name,team,department\nFay,Night,care\n", teams="made")
+    assert db.session.scalar(looked) == 1
 
 
 def test_who_gave_a_file_goes_on_with_one_whose_work_was_given_up(app: Flask, ada: FlaskClient) -> None:
