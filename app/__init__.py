@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import i18n, pwa, way, web, work
+from app import i18n, limits, pwa, way, web, work
 from app.clock import file_clock, system_clock
 from app.config import Settings
 from app.database import db, engine_options
@@ -36,6 +36,7 @@ def create_app(settings: Settings, secret_key: str | None = None) -> Flask:
     app.extensions["work"] = work.compose()
     db.init_app(app)
     i18n.init(app)
+    limits.init(app)
     web.init(app)
     register_rooms(app)
     pwa.install(app, build(STATIC, settings.data_dir / "assets"), settings.service_worker)

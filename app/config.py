@@ -30,7 +30,7 @@ class Settings:
     photos_dir: Path | None = None
     """Where photos are kept; several machines share one. None: a folder in the data folder."""
     redis_url: str | None = None
-    """Where set, the job runner is woken through Redis, else through a SQLite file of its own."""
+    """Where set, Redis wakes the job runner and counts tries; else a SQLite file of its own, and the database."""
     secret_key: str | None = None
     """Signs Flask's own cookie. None: the file in the data folder, see :mod:`app.keys`."""
     vapid_subject: str = "mailto:streepje@localhost.invalid"

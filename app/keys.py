@@ -58,6 +58,11 @@ def session_key(settings: Settings) -> str:
     return key
 
 
+def deployment_id(session_key: str) -> str:
+    """What names this deployment among others in one Redis: the same in all of its processes and machines."""
+    return hashlib.sha256(f"deployment {session_key}".encode()).hexdigest()[:16]
+
+
 def vapid_keys(settings: Settings) -> VapidKeys:
     """Return the VAPID pair of the data folder; raise ConfigError where it is missing or damaged."""
     return _vapid_pair(folder(settings) / VAPID_KEY)

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +40,8 @@ class House:
     people: Sequence[SignedIn]
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    more: Mapping[str, str] = field(default_factory=dict)
+    """Settings of its servers beside those of every house."""
 
     @property
     def settings(self) -> Settings:
@@ -56,7 +58,7 @@ class House:
         """Start the server and wait until it answers."""
         settings = {"STREEPJE_DATA_DIR": str(self.data), "STREEPJE_DATABASE_URL": self.settings.database_url}
         with self.log.open("ab") as output:
-            self.process = start("wsgi:app", self.port, settings, output)
+            self.process = start("wsgi:app", self.port, {**settings, **self.more}, output)
         if not await_answer("127.0.0.1", self.port):
             raise NotSurvived("the server does not answer any more")
 

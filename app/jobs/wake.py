@@ -15,6 +15,7 @@ from redis import ConnectionPool
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from app import keys
 from app.config import Settings
 from app.sqlite_choice import sqlite_module
 
@@ -41,11 +42,11 @@ class SoundSqliteStorage(SqliteStorage):
         return connection
 
 
-def make_huey(settings: Settings) -> Huey:
-    """The carrier of wake-ups; opens its storage."""
+def make_huey(settings: Settings, deployment: str) -> Huey:
+    """The carrier of wake-ups; opens its storage. In a Redis that others use too, its queue is that of `deployment`."""
     if settings.redis_url:
         pool = ConnectionPool.from_url(settings.redis_url, socket_connect_timeout=1, socket_timeout=3)
-        return RedisHuey(NAME, connection_pool=pool, results=False)
+        return RedisHuey(f"{NAME}.{deployment}", connection_pool=pool, results=False)
     path = settings.data_dir / "wake.db"
     return Huey(NAME, results=False, storage_class=SoundSqliteStorage, filename=str(path), timeout=1)
 
@@ -53,7 +54,7 @@ def make_huey(settings: Settings) -> Huey:
 def carrier(app: Flask) -> tuple[Huey, TaskWrapper]:
     """This process's Huey and its one task, made at first use: a server forks before that."""
     if "wake" not in app.extensions:
-        huey = make_huey(app.config["SETTINGS"])
+        huey = make_huey(app.config["SETTINGS"], keys.deployment_id(str(app.config["SECRET_KEY"])))
 
         def work_through() -> None:
             app.extensions["runner"].work_through()  # there is one in a worker only, and only a worker runs tasks

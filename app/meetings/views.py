@@ -10,9 +10,9 @@ from app import clock
 from app.database import db, write
 from app.errors import Invalid, TooMany
 from app.forms import Form
+from app.limits import Limit, count_try, forget_tries
 from app.meetings.actions import begin, find_seat, join, open_meeting, table_of
 from app.meetings.rules import LASTS, LENGTH
-from app.people.attempts import Limit, count_try, forget_tries
 from app.people.views.links import qr_code, whole_link
 
 pages = Blueprint("meetings", __name__)
@@ -40,11 +40,10 @@ def join_meeting() -> Response | tuple[str, int] | tuple[str, int, dict[str, str
     form, now = Form(request.form), clock.now()
     limits = (Limit(f"meeting code\0{current_user.id}", MOST_TRIES),)
     try:
-        with write() as session:
-            count_try(session, limits, now)
+        count_try(limits, now)
         with write() as session:
             ref = join(session, current_user, form.typed.get("code", ""), now).ref
-            forget_tries(session, limits)
+        forget_tries(limits, now)
     except TooMany as error:
         form.wrong = {"code": error.code}
         return _door(form), error.status, {"Retry-After": str(error.details["retry_after"])}

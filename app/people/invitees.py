@@ -14,8 +14,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 from app.calendar.rules import MONDAY_TO_FRIDAY
 from app.database import UNNESTED, Base, UtcDateTime
 from app.errors import NotFound
+from app.limits import Limit
 from app.people.actions import NewPerson, add_person
-from app.people.attempts import Limit
 from app.people.models import Person, Role, Team
 from app.people.sessions import hash_token
 

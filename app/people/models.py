@@ -193,12 +193,3 @@ class Invitation(Base):
     def is_open(self, now: datetime) -> bool:
         """Whether somebody can still join by it."""
         return self.revoked_at is None and now < self.expires_at
-
-
-class Attempt(Base):
-    """A try that is limited, such as a sign-in: counted here so that every process counts alike."""
-
-    __tablename__ = "attempt"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    subject: Mapped[str] = mapped_column(String(64), index=True)  # a hash of what is limited
-    at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -13,10 +13,11 @@ from app.database import db, write
 from app.errors import Conflict, Invalid, TooMany
 from app.forms import Form
 from app.i18n import gettext
+from app.limits import count_try, forget_tries
 from app.people.actions import is_password, the_organisation
 from app.people.acts import acts_about, read_acts
 from app.people.aliases import accounts_of
-from app.people.attempts import count_try, forget_tries, sign_in_limits
+from app.people.guessing import sign_in_limits
 from app.people.models import Person
 from app.privacy import journal
 from app.privacy.erasing import erase
@@ -66,12 +67,11 @@ def erasure() -> Answer:
         raise Conflict("demo_stays")
     form, limits = Form(), sign_in_limits(current_user.name, request.remote_addr or "")
     try:
-        with write() as session:
-            count_try(session, limits, clock.now())
+        count_try(limits, clock.now())
         if not is_password(current_user, request.form.get("password", "")):
             raise Invalid("password_wrong", field="password")
+        forget_tries(limits, clock.now())
         with write() as session:
-            forget_tries(session, limits)
             _erase(session.get_one(Person, current_user.id, with_for_update={"of": Person}, populate_existing=True))
     except (Invalid, TooMany) as error:
         form.wrong["password"] = error.code

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day, monday_of
 from app.errors import Invalid, NotFound
+from app.limits import Limit, count_try
 from app.moderation.actions import is_shown, settle, show_again
 from app.people.actions import team_members
-from app.people.attempts import Limit, count_try
 from app.people.models import Person, Team
 from app.surprises.models import Surprise
 from app.voices.echoes import on_wall
@@ -38,11 +38,11 @@ class Said:
     score: int | None
 
 
-def count_voice(session: Session, key: str, card: VoiceCard, address: str, now: datetime) -> None:
+def count_voice(key: str, card: VoiceCard, address: str, now: datetime) -> None:
     """Raises TooMany. The address is mixed with the deployment's own secret: nobody can try addresses on the table."""
     mixed = hmac.new(key.encode(), address.encode(), hashlib.sha256).hexdigest()
     by_address = Limit(f"voice by address\0{mixed}", MOST_BY_ADDRESS, is_of_place=True)
-    count_try(session, (by_address, Limit(f"voice on card\0{card.id}", MOST_ON_A_CARD)), now)
+    count_try((by_address, Limit(f"voice on card\0{card.id}", MOST_ON_A_CARD)), now)
 
 
 def speak(session: Session, card: VoiceCard, what: Said, now: datetime) -> Voice | None:

@@ -46,8 +46,7 @@ def say(token: str) -> Response | Redirect:
     if values is None:
         return _form(card, form, 422)
     try:
-        with write() as session:
-            count_voice(session, str(current_app.config["SECRET_KEY"]), card, request.remote_addr or "", clock.now())
+        count_voice(str(current_app.config["SECRET_KEY"]), card, request.remote_addr or "", clock.now())
         with write() as session:
             speak(session, card, Said(**values), clock.now())
     except Invalid as error:

@@ -12,7 +12,7 @@ from app.config import Settings
 from app.database import db, write
 from app.jobs.actions import enqueue
 from app.jobs.runner import Runner
-from app.jobs.wake import MOST_AT_ONCE, carrier, make_huey
+from app.jobs.wake import MOST_AT_ONCE, carrier, make_huey, wake
 from app.sqlite_choice import sqlite_module
 from faults.jobs import REDIS, emptied_redis, is_redis_there
 from tests.conftest import TestClock
@@ -74,7 +74,7 @@ def test_a_wake_up_that_fails_leaves_the_work(
 
 
 def test_huey_uses_the_sound_sqlite(tmp_path: Path) -> None:
-    huey = make_huey(Settings(data_dir=tmp_path))
+    huey = make_huey(Settings(data_dir=tmp_path), "any")
     assert isinstance(huey.storage.conn, sqlite_module().Connection)
     huey.storage.close()
 
@@ -91,3 +91,14 @@ def test_redis_carries_wake_ups_where_it_is_set(redis_url: str, database: str, c
         huey.storage.conn.close()
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.mark.redis
+def test_deployments_that_share_a_redis_wake_their_own_workers(redis_url: str, database: str) -> None:
+    settings = Settings(database_url=database, redis_url=redis_url)
+    apps = [create_app(settings, f"a key for tests alone, number {number}") for number in (1, 2)]
+    with apps[0].app_context():
+        wake(1)
+    assert [queued(one) for one in apps] == [1, 0]
+    for one in apps:
+        carrier(one)[0].storage.conn.close()

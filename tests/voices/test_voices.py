@@ -16,9 +16,10 @@ from app.badges.gathering import gather
 from app.badges.history import facts_of
 from app.badges.reading import history_of
 from app.database import db, write
+from app.limits.models import Attempt
 from app.notifications.models import Notification
 from app.notifications.words import line_text
-from app.people.models import Attempt, Person
+from app.people.models import Person
 from app.recognition.models import Applause
 from app.surprises.models import Surprise
 from app.voices.actions import MOST_BY_ADDRESS, MOST_ON_A_CARD

@@ -8,8 +8,8 @@ from app import clock
 from app.database import db, write
 from app.errors import Invalid, NotFound
 from app.forms import Form
+from app.limits import count_try
 from app.people.actions import NewPerson, hash_password, the_organisation
-from app.people.attempts import count_try
 from app.people.invitations import find_invitation
 from app.people.invitations import join as join_team
 from app.people.invitees import Invitee, find_invitee, guess_limit, join_as, normal
@@ -65,8 +65,7 @@ def _open_invitation(token: str) -> Invitation | Invitee | None:
     if normal(token):
         invitee = find_invitee(db.session(), token, clock.now())
         if invitee is None:
-            with write() as session:
-                count_try(session, [guess_limit(request.remote_addr or "")], clock.now())
+            count_try([guess_limit(request.remote_addr or "")], clock.now())
         return invitee
     invitation = find_invitation(db.session(), token)
     return invitation if invitation and invitation.is_open(clock.now()) else None

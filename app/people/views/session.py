@@ -9,8 +9,9 @@ from app import clock
 from app.database import db, write
 from app.errors import TooMany
 from app.forms import Form
+from app.limits import Limit, count_try, forget_tries
 from app.people.actions import find_by_name, is_password, the_organisation
-from app.people.attempts import Limit, count_try, forget_tries, sign_in_limits
+from app.people.guessing import sign_in_limits
 from app.people.models import Person
 from app.people.schemas import SignInForm
 from app.people.sessions import end_session
@@ -39,8 +40,7 @@ def start_session() -> Answer:
         return _page(form), 422
     limits = sign_in_limits(values["name"], request.remote_addr or "")
     try:
-        with write() as session:
-            count_try(session, limits, clock.now())
+        count_try(limits, clock.now())
     except TooMany as error:
         form.wrong = {"form": error.code}
         return _page(form), error.status, {"Retry-After": str(error.details["retry_after"])}
@@ -53,9 +53,9 @@ def start_session() -> Answer:
 
 
 def _let_in(person_id: int, limits: tuple[Limit, ...]) -> Response:
+    forget_tries(limits, clock.now())
     with write() as session:
         person = session.get_one(Person, person_id)
-        forget_tries(session, limits)
         open_door(session, person, clock.now())
     return enter(person)
 

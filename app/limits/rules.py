@@ -1,0 +1,27 @@
+"""What a limit is, and how long who ran into one has to wait."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+WINDOW = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `most` tries in a window on one subject, and at least one."""
+
+    subject: str
+    most: int
+    is_of_place: bool = False
+    """Whether many share it, as an office does its address: then who was right is forgiven their last try alone."""
+
+    @property
+    def digest(self) -> str:
+        """How the subject is kept: nobody reads a name or an address from where tries are counted."""
+        return hashlib.sha256(self.subject.encode()).hexdigest()
+
+
+def seconds_to_wait(oldest: datetime, now: datetime) -> int:
+    """How long until the oldest try of a full window is forgotten; at least a second."""
+    return max(1, int((oldest + WINDOW - now).total_seconds()))
