@@ -1,4 +1,4 @@
-"""Raw strokes become day totals: when the word fell, to the minute, is nobody's business after a while."""
+"""What is kept for a while. Raw strokes become day totals: when the word fell, to the minute, is nobody's business."""
 
 from datetime import date, datetime, timedelta
 
@@ -12,6 +12,7 @@ from app.jobs.rules import Every
 from app.jobs.work import Handler, Periodic, Task
 from app.meetings.kind import MEETING_STROKE
 from app.meetings.models import Meeting, MeetingSeat, MeetingStroke
+from app.people.looks import forget_looks
 from app.people.models import Organisation, Person
 from app.scores.models import PersonDay
 from app.tallies.kind import TallyKind
@@ -60,12 +61,17 @@ def _purge(session: Session, people: range, horizon: date) -> int:
     return int(session.connection().execute(strokes).rowcount)
 
 
-PURGE = "privacy.purge"
+PURGE, FORGET_LOOKS = "privacy.purge", "privacy.forget_looks"
 
 
 def _purge_strokes(task: Task) -> None:
     purge_strokes(task.now)
 
 
-HANDLERS: dict[str, Handler] = {PURGE: _purge_strokes}
-PERIODIC = (Periodic(PURGE, Every(timedelta(days=1))),)
+def _forget_looks(task: Task) -> None:
+    with write() as session:
+        forget_looks(session, task.now.date())
+
+
+HANDLERS: dict[str, Handler] = {PURGE: _purge_strokes, FORGET_LOOKS: _forget_looks}
+PERIODIC = tuple(Periodic(kind, Every(timedelta(days=1))) for kind in HANDLERS)

@@ -209,6 +209,12 @@ SHEET: dict[str, Entry] = {
         N_("for good; it holds no name, and your number says nothing once you are erased"),
         Ending.STAYS,
     ),
+    "look": Entry(
+        N_("who opened your page as manager or administrator, and whose page you opened: one note a day"),
+        N_("so that nobody can look at or change something unseen"),
+        N_("a year"),
+        Ending.STAYS,
+    ),
     "voice_card": Entry(
         N_("the cards that you made for who wants to thank you"),
         N_("so that what is said with them finds you"),

@@ -1,6 +1,7 @@
 """My data over HTTP: what is kept, to take along, and to have gone."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, stream_with_context, url_for
 from flask import session as cookie
@@ -18,6 +19,7 @@ from app.people.actions import is_password, the_organisation
 from app.people.acts import acts_about, read_acts
 from app.people.aliases import accounts_of
 from app.people.guessing import sign_in_limits
+from app.people.looks import looks_at
 from app.people.models import Person
 from app.privacy import journal
 from app.privacy.erasing import erase
@@ -49,8 +51,9 @@ def take_along() -> Response:
 @pages.get("/me/data/acts")
 def acts() -> str:
     """Who looked at or changed what is mine."""
-    page = read_acts(db.session(), acts_about(current_user), before=request.args.get("before", type=int))
-    return render_template("privacy/acts.html", page=page, nav="me")
+    session, older = db.session(), request.args.get("looked", type=date.fromisoformat)
+    page = read_acts(session, acts_about(current_user), before=request.args.get("before", type=int))
+    return render_template("privacy/acts.html", page=page, looks=looks_at(session, current_user, older), nav="me")
 
 
 @pages.get("/me/data/erasure")

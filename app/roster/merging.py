@@ -23,6 +23,7 @@ from app.errors import Invalid
 from app.notifications.actions import note_change
 from app.people.actions import NO_PASSWORD
 from app.people.aliases import add_alias
+from app.people.looks import Look
 from app.people.models import DeviceSession, Person, PlannedMove, Role, TeamStay
 from app.people.roles import is_last_administrator, note_leading
 from app.people.sessions import end_sessions
@@ -162,6 +163,7 @@ def _undo_what_was_done_to_oneself(session: Session, kept: Person) -> None:
     unread = delete(Compliment).where(Compliment.person_id == kept.id, Compliment.to_team_id.is_(None), ~is_read)
     gone |= set(session.scalars(unread.returning(Compliment.deed_id)))
     gone |= _gifts_to_oneself(session, kept)
+    session.execute(delete(Look).where(Look.person_id == kept.id, Look.viewer_id == kept.id))
     weeks = Base.metadata.tables["friendly_week"]
     session.execute(delete(weeks).where(weeks.c.inviter_id == kept.id, weeks.c.invited_id == kept.id))
     log.take_back(session, kept.id, gone - log.taken_back(session, kept.id, gone))

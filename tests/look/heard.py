@@ -1,10 +1,11 @@
 """View models of acts, and of what customers say."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from app.i18n import LANGUAGES
 from app.people.acts import Acts, ShownAct
+from app.people.looks import Looks
 from app.people.views.links import qr_code
 from app.voices.rules import Scores
 from app.web.messages import MESSAGES
@@ -42,7 +43,8 @@ def acts(language: str) -> dict[str, Any]:
 
 def own_acts(language: str) -> dict[str, Any]:
     """The same, about oneself."""
-    return acts(language) | _around("me")
+    looks = Looks([(AT.date(), [LONG, "Kees Bakker"]), (AT.date() - timedelta(days=4), [""])], AT.date())
+    return acts(language) | {"looks": looks} | _around("me")
 
 
 def door(language: str) -> dict[str, Any]:

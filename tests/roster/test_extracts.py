@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from hypothesis import example, given
 from hypothesis import strategies as st
 from openapi_spec_validator import validate
+from sqlalchemy import select
 
 from app.aggregates.publishing import publish_all
 from app.audit.models import Act
@@ -179,6 +180,20 @@ def test_everybody_reads_who_took_their_names_along_from_whichever_page_on(
     asked(browser, "people?after=1", token_of(ada))
     told = db.session.query(Act).filter(acts_about(cast.alice)).all()
     assert [act.act for act in told] == ["people.exported"]
+
+
+def test_a_program_that_reads_page_by_page_is_one_note_a_day(
+    ada: FlaskClient, browser: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    first, second = token_of(ada), token_of(ada)
+    for token in (first, first, second, first):
+        asked(browser, "people?limit=1", token)
+        asked(browser, "totals", token)
+    taken = select(Act.act).where(Act.act.in_(("people.exported", "totals.exported")))
+    assert sorted(db.session.scalars(taken)) == ["people.exported"] * 2 + ["totals.exported"] * 2
+    clock.forward(days=1)
+    asked(browser, "people", first)
+    assert len(db.session.scalars(taken).all()) == 5
 
 
 def test_a_token_opens_nothing_else_and_ends(

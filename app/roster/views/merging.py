@@ -14,6 +14,7 @@ from app.people.models import Person
 from app.people.reach import find_to_change, find_within_reach, is_named, within_reach
 from app.roster.merging import are_signed_in_on, holding, merge
 from app.roster.views.blueprint import pages
+from app.roster.views.looking import note_that_i_looked
 
 SHOWN = 20
 ONE = "/team/people/<int(max=2147483647):number>/merging"
@@ -34,7 +35,9 @@ def choose_twin(number: int) -> str:
 @pages.get(f"{ONE}/<int(max=2147483647):other>")
 def merging(number: int, other: int) -> str:
     """What would move."""
-    return _page(number, other, "")
+    page = _page(number, other, "")
+    note_that_i_looked(*(find_within_reach(db.session(), current_user, n) for n in (number, other)))
+    return page
 
 
 @pages.post(ONE)

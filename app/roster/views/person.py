@@ -18,6 +18,7 @@ from app.people.roles import ROLES
 from app.roster.listing import list_people, teams_to_choose, wish_of
 from app.roster.moving import planned_move
 from app.roster.views.blueprint import pages
+from app.roster.views.looking import note_that_i_looked
 
 
 @pages.get("/team/people")
@@ -39,7 +40,10 @@ def people() -> str:
 @pages.get("/team/people/<int(max=2147483647):number>")
 def person(number: int) -> str:
     """One of them, with what can be done for them."""
-    return page_of(find_within_reach(db.session(), current_user, number), {})
+    one = find_within_reach(db.session(), current_user, number)
+    page = page_of(one, {})
+    note_that_i_looked(one)
+    return page
 
 
 def page_of(one: Person, forms: dict[str, Form]) -> str:
