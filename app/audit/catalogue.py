@@ -30,6 +30,7 @@ KINDS: dict[str, Kind] = {
     "people.file_stored": Kind(N_("stored a file with people")),
     "people.cards_made": Kind(N_("made cards to join by"), N_("%(cards)s, good for %(days)s; %(renew)s")),
     "people.expected_no_more": Kind(N_("expects people no longer"), N_("%(people)s")),
+    "expected.role_changed": Kind(N_("gave another role to somebody who is expected"), N_("from %(was)s to %(role)s")),
     "people.exported": Kind(N_("took a list of all people along"), looks=True),
     "totals.exported": Kind(N_("took the totals of all teams along"), looks=True),
     "token.made": Kind(N_("made a token for another program")),

@@ -21,6 +21,7 @@ from app.privacy.sheet import Ending
 from app.recognition.models import COMPLIMENTED, Compliment
 from app.scores.parting import leave_to_team
 from app.tallies.consent import withdraw
+from app.voices.forgetting import leave_scores
 
 NOBODY = ""
 
@@ -36,6 +37,7 @@ def erase(session: Session, person: Person, now: datetime) -> None:
     leave_to_team(session, person.id)
     withdraw(session, person)
     forget_photos(session, person, now)
+    leave_scores(session, person)
     forget_names(session, person)
     for table, entry in tables():
         if entry.ending is Ending.GOES:

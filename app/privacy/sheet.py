@@ -222,7 +222,9 @@ SHEET: dict[str, Entry] = {
         secret=frozenset({"token"}),
     ),
     "voice": Entry(
-        N_("what was said to you by a card, in their words"), N_("for you, and for your team's wall"), _TILL_ERASED
+        N_("what was said to you by a card, in their words"),
+        N_("for you, and for your team's wall"),
+        N_("until you have yourself erased; a score stays your team's, without words and without you"),
     ),
     "notification": Entry(N_("what you were told"), N_("for your inbox"), N_("half a year")),
     "preference": Entry(N_("what you want to hear, and when"), N_("because you chose so"), _TILL_ERASED),

@@ -24,6 +24,7 @@ ABOUT = {
     "person": N_("people"),
     "team": N_("teams"),
     "invitation": N_("invitations"),
+    "invitee": N_("people who are expected"),
     "set_challenge": N_("challenges"),
     "behaviour": N_("how we do it here"),
     "idea": N_("ideas"),

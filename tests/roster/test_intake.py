@@ -213,6 +213,18 @@ def test_each_change_is_an_act_of_who_said_so(app: Flask, ada: FlaskClient, cast
     ]
 
 
+def test_another_role_for_somebody_who_is_only_expected_is_an_act_too(app: Flask, ada: FlaskClient, cast: Cast) -> None:
+    stored(app, ada, "name,team,role\nDora Dijk,Delivery,\nEd Evers,Delivery,manager\n")
+    acts = select(Act.act, Act.about_type, Act.about_id, Act.actor_id, Act.details).where(
+        Act.act == "expected.role_changed"
+    )
+    assert db.session.execute(acts).all() == []
+    dora = db.session.scalars(select(Invitee.id).where(Invitee.name == "Dora Dijk")).one()
+    stored(app, ada, "name,team,role,language\nDora Dijk,Delivery,director,nl\nEd Evers,Delivery,manager,nl\n")
+    told = ("expected.role_changed", "invitee", str(dora), cast.ada.id, '{"role":"director","was":"employee"}')
+    assert [tuple(act) for act in db.session.execute(acts)] == [told]
+
+
 def test_rows_are_counted_not_messages_and_an_unknown_team_is_told_with_what_to_do(ada: FlaskClient) -> None:
     page = ada.get(upload(ada, "name,team,role,language\nEd,Delivry,baas,xx\nFay,Delivry,,\nGus,Delivery,,\n")).text
     assert page.count("There is no team “Delivry”") == 2

@@ -20,9 +20,10 @@ from app.limits.models import Attempt
 from app.notifications.models import Notification
 from app.notifications.words import line_text
 from app.people.models import Person
+from app.privacy.erasing import erase
 from app.recognition.models import Applause
 from app.surprises.models import Surprise
-from app.voices.actions import MOST_BY_ADDRESS, MOST_ON_A_CARD
+from app.voices.actions import MOST_BY_ADDRESS, MOST_ON_A_CARD, team_scores
 from app.voices.cards import make_card
 from app.voices.models import State, Voice, VoiceCard
 from app.voices.rules import LEAST_SCORES, cells_of, meant, scores_of
@@ -297,6 +298,31 @@ def test_erasing_takes_what_was_said_to_me_along(
     alice.post("/me/data/erasure", data={"password": "correct horse"})
     assert [one.said for one in voices()] == ["To Bob after all"]
     assert browser.get(f"/voice/{token}").status_code == 404
+
+
+def test_erasing_does_not_change_the_scores_of_weeks_that_are_over(
+    app: Flask, browser: FlaskClient, maria: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    own, teams = card_for(cast, cast.alice), card_for(cast)
+    for score in (10, 2, 7):
+        say(browser, own, "" if score == 7 else "To Alice", score=str(score))
+    for score in (9, 9, 1):
+        say(browser, teams, "", score=str(score))
+    maria.post(f"/team/voices/{voices()[0].id}", data={"verdict": "wall", "person": str(cast.alice.id)})
+    say(browser, own, "No score")
+    clock.forward(days=7)
+    before = team_scores(db.session(), cast.team, clock())
+    assert before is not None
+    assert before.answers == 6
+    with write() as session:
+        erase(session, session.get_one(Person, cast.alice.id), clock())
+    assert team_scores(db.session(), cast.team, clock()) == before
+    kept = voices()
+    assert {(one.said, one.helped, one.person_id, one.card_id, one.surprise_id) for one in kept[:3]} == {
+        ("", "", None, None, None)
+    }
+    assert [one.state for one in kept] == [State.GONE] * 2 + [State.SCORE] * 4
+    assert "To Alice" not in maria.get("/team/voices").text
 
 
 @given(SCORES)

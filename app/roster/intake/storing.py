@@ -120,8 +120,11 @@ def _store_line(session: Session, line: Line, intake: Intake, around: Around) ->
             intake=intake.id,
         )
         session.add(invitee)
-    invitee.team, invitee.role = team, Role(row.role or invitee.role)
+    was, role = Role(invitee.role), Role(row.role or invitee.role)
+    invitee.team, invitee.role = team, role
     invitee.language, invitee.work_week = row.language or invitee.language, row.days or invitee.work_week
+    if line.invitee is not None and role != was:
+        audit.record(session, around.by, "expected.role_changed", invitee, role=role.value, was=was.value)
 
 
 def _change(session: Session, person: Person, line: Line, team: Team, around: Around) -> None:
