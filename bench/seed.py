@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 
 from app import create_app, keys
-from app.calendar.rules import MONDAY_TO_FRIDAY
+from app.calendar.patterns import MONDAY_TO_FRIDAY
 from app.config import Settings
 from app.database import db, write
 from app.people.actions import NewPerson, add_person, add_team, hash_password

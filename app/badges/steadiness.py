@@ -8,7 +8,7 @@ STREAK = Measure[Facts](
     "streak",
     lambda facts: facts.best_streak,
     "",
-    N_("%(have)s working days in a row."),
+    N_("%(have)s days in a row."),
     nN_("one working day to go", "%(num)d working days to go"),
 )
 DAYS = Measure[Facts](
@@ -46,7 +46,7 @@ BADGES: tuple[Badge[Facts], ...] = (
         "steadiness",
         "copper",
         N_("On the boil"),
-        N_("Five of your own working days in a row. A tea cosy counts."),
+        N_("Five days in a row; only your own working days can break it."),
         "fire.svg",
         5,
         STREAK,

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo, available_timezones
 import holidays
 
 from app.calendar.leave import Span
+from app.calendar.patterns import MONDAY_TO_FRIDAY, exception_on, pattern_on
 
 DAY_START_HOUR = 4  # night shifts end before it
-MONDAY_TO_FRIDAY = "1111100"
 _NAMED_IN = {"en": "en_US", "nl": "nl"}  # a country that does not know a language names its days in its own
 
 
@@ -142,7 +142,7 @@ class DayKind(StrEnum):
 
 @dataclass(frozen=True)
 class WorkWeek:
-    """Somebody's own working days: a pattern from Monday to Sunday, the holidays of a place (`place_of`), and leave."""
+    """Somebody's own working days: the patterns of their weeks (see patterns), holidays of a place, and leave."""
 
     pattern: str = MONDAY_TO_FRIDAY
     country: str = "NL"
@@ -154,19 +154,28 @@ class WorkWeek:
 
     def would_work(self, day: date) -> bool:
         """Whether this person works on `day`, were it not for leave."""
-        return day in _worked(self.pattern, self.country, day.year)
+        own = exception_on(self.pattern, day)
+        if own is not None:  # who said which days of this very week, meant its holidays too
+            return own[day.weekday()] == "1"
+        return day in _worked(pattern_on(self.pattern, day), self.country, day.year)
+
+    def pattern_on(self, day: date) -> str:
+        """The days of the week as they are worked around `day`: "1" for a day that is, from Monday on."""
+        return pattern_on(self.pattern, day)
 
     def is_on_leave(self, day: date) -> bool:
         """Whether `day` lies in a span of leave, worked otherwise or not."""
         return any(first <= day <= last for first, last in self.leave)
 
     def kind_of(self, day: date) -> DayKind:
-        """What `day` is: a public holiday is free whatever the pattern says, and nobody takes leave on a day off."""
-        if day in public_holidays(self.country, day.year):
-            return DayKind.HOLIDAY
-        if self.pattern[day.weekday()] != "1":
-            return DayKind.OFF
-        return DayKind.LEAVE if self.is_on_leave(day) else DayKind.WORK
+        """What `day` is: a holiday is free whatever the usual pattern says, and nobody takes leave on a day off."""
+        if self.would_work(day):
+            return DayKind.LEAVE if self.is_on_leave(day) else DayKind.WORK
+        return DayKind.HOLIDAY if day in public_holidays(self.country, day.year) else DayKind.OFF
+
+    def is_freed(self, day: date) -> bool:
+        """Whether `day` is free for a holiday alone: on another such day of the week this person would work."""
+        return self.kind_of(day) is DayKind.HOLIDAY and self.pattern_on(day)[day.weekday()] == "1"
 
     def coming(self, after: date, count: int) -> list[date]:
         """The next `count` working days after `after`; fewer if none come within two months."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.calendar.leave import Span, is_open
-from app.calendar.rules import holiday_names
+from app.calendar.rules import WorkWeek, holiday_names
 from app.people.models import Person
 
 SHOWN_HOLIDAYS = 5
@@ -38,7 +38,9 @@ def lines_of(person: Person, today: date) -> Sequence[Line]:
     return sorted(lines, key=lambda line: line.is_past)
 
 
-def coming_holidays(place: str, today: date, language: str) -> Sequence[tuple[date, str]]:
-    """The next public holidays that no weekend hides, with their names."""
+def coming_holidays(week: WorkWeek, today: date, language: str) -> Sequence[tuple[date, str]]:
+    """The next public holidays on which somebody would else have worked, with their names."""
+    place = week.country
     named = {**holiday_names(place, today.year, language), **holiday_names(place, today.year + 1, language)}
-    return [(day, named[day]) for day in sorted(named) if day >= today and day.weekday() < 5][:SHOWN_HOLIDAYS]
+    mine = (day for day in sorted(named) if day >= today and week.is_freed(day))
+    return [(day, named[day]) for day in mine][:SHOWN_HOLIDAYS]

@@ -4,9 +4,21 @@ from typing import Any
 
 from marshmallow import fields, pre_load
 
-from app.people.schemas import FormSchema
+from app.people.schemas import FormSchema, day
 
 _WRONG: dict[str, Any] = {"required": "day_unknown", "invalid": "day_unknown"}
+
+
+class WorkingDaysForm(FormSchema):
+    """From which day on other days are worked; `sure` once its effect on the days before today was seen."""
+
+    since = day(load_default=None, allow_none=True)
+    sure = fields.String(load_default="")
+
+    @pre_load
+    def none_for_empty(self, data: Any, **_: object) -> dict[str, str]:
+        """Without a day it is from today on."""
+        return {key: value for key, value in data.items() if value or key != "since"}
 
 
 class LeaveForm(FormSchema):

@@ -28,7 +28,7 @@ def week_of_mine(session: Session, person: Person, today: date) -> Sequence[MyDa
     monday = monday_of(today)
     days = [monday + timedelta(days=n) for n in range(7)]
     rows = person_days(session, person, days)
-    shown = [day for day in days if day in rows or day == today or person.work_week[day.weekday()] == "1"]
+    shown = [day for day in days if day in rows or day == today or person.week.pattern_on(day)[day.weekday()] == "1"]
     return [
         MyDay(
             day=day,

@@ -1,43 +1,38 @@
-"""My own working days: what the streak runs on, what a day asks, and when it is quiet."""
+"""Other working days of mine: from a day on, and knowingly where that day is past."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from app.errors import Invalid
-from app.jobs.actions import enqueue
-from app.notifications.actions import note_change
-from app.notifications.preferences import REPLAN
+from app.badges.rebuilding import rebuild_person
+from app.calendar.rules import game_day
 from app.people.models import Person
-
-_A_MONDAY = date(2024, 1, 1)
+from app.people.working_days import choose_working_days, with_days
+from app.scores.actions import streak_if, streak_of
+from app.scores.streak import Streak
 
 
 @dataclass(frozen=True)
-class Weekday:
-    """A day of any week: 0 is Monday. `day` is one of that name, for calendars to call it by."""
+class Rewritten:
+    """What other working days in the past make of the streak."""
 
-    number: int
-    day: date
-    is_worked: bool
-
-
-def weekdays_of(pattern: str) -> Sequence[Weekday]:
-    """The seven days of a work week, from Monday."""
-    return [Weekday(n, _A_MONDAY + timedelta(days=n), worked == "1") for n, worked in enumerate(pattern)]
+    since: date
+    before: Streak
+    after: Streak
 
 
-def choose_working_days(session: Session, person: Person, numbers: Collection[str], now: datetime) -> None:
-    """These weekdays ("0" is Monday) are worked from now on; inside `write()`.
+def rewritten_by(session: Session, person: Person, pattern: str, since: date, now: datetime) -> Rewritten | None:
+    """What these days from `since` on would change of what was counted; None where that day is not past."""
+    if since >= game_day(now, person.team.zone):
+        return None
+    other = replace(person.week, pattern=with_days(person, pattern, since, now))
+    return Rewritten(since, streak_of(session, person, now), streak_if(session, person, other, now))
 
-    What was to be told on coming days is planned anew. Raises Invalid: working_day_missing.
-    """
-    pattern = "".join("1" if str(n) in numbers else "0" for n in range(7))
-    if "1" not in pattern:
-        raise Invalid("working_day_missing", field="days")
-    session.get_one(Person, person.id).work_week = pattern
-    session.flush()
-    note_change(session, [person.id])
-    enqueue(session, REPLAN, {"person": person.id}, now=now)
+
+def choose(session: Session, person: Person, pattern: str, since: date, now: datetime) -> None:
+    """Keep them; inside `write()`. Badges follow at once where the past is counted anew (see badges.rebuilding)."""
+    choose_working_days(session, person, pattern, since, now)
+    if since < game_day(now, person.team.zone):
+        session.expire(person)
+        rebuild_person(session, session.get_one(Person, person.id), now)

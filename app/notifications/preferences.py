@@ -16,9 +16,8 @@ from app.notifications.models import Preference
 from app.notifications.rules import Hours, Wishes
 from app.people.models import Person
 from app.people.visibility import quiet_among
+from app.people.working_days import REPLAN
 
-REPLAN = "notifications.replan"
-"""The kind of job that plans somebody's coming moments anew; the planning room handles it. Payload: person, at."""
 CHOSEN = tuple(one.name for one in fields(Wishes))
 
 

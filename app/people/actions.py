@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.calendar.rules import MONDAY_TO_FRIDAY
+from app.calendar.patterns import MONDAY_TO_FRIDAY
 from app.errors import Invalid
 from app.jobs.actions import enqueue
 from app.people.models import Organisation, Person, Role, Team

@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from app.calendar.rules import MONDAY_TO_FRIDAY
+from app.calendar.patterns import MONDAY_TO_FRIDAY
 from app.database import UNNESTED, Base, UtcDateTime
 from app.errors import NotFound
 from app.limits import Limit

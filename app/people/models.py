@@ -10,7 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from uuid_utils.compat import uuid7
 
 from app.calendar.leave import LONGEST_TEXT, spans_of
-from app.calendar.rules import MONDAY_TO_FRIDAY, WorkWeek, place_of
+from app.calendar.patterns import LONGEST_TEXT as LONGEST_PATTERNS
+from app.calendar.patterns import MONDAY_TO_FRIDAY
+from app.calendar.rules import WorkWeek, place_of
 from app.database import UNNESTED, Base, UtcDateTime
 from app.i18n import gettext
 from app.people import stays
@@ -82,7 +84,9 @@ class Person(UserMixin, Base):
     role: Mapped[Role] = mapped_column(String(16), default=Role.EMPLOYEE)
     led_until: Mapped[date | None]  # the last day of leading, of who leads no more
     language: Mapped[str] = mapped_column(String(8))
-    work_week: Mapped[str] = mapped_column(String(7), default=MONDAY_TO_FRIDAY)
+    work_week: Mapped[str] = mapped_column(
+        String(LONGEST_PATTERNS), default=MONDAY_TO_FRIDAY, server_default=MONDAY_TO_FRIDAY
+    )  # see calendar.patterns
     leave: Mapped[str] = mapped_column(
         String(LONGEST_TEXT), default="", server_default=""
     )  # spans (see calendar.leave)

@@ -10,8 +10,8 @@ from app.calendar.rules import game_day
 from app.errors import NotFound
 from app.jobs.actions import enqueue
 from app.notifications.actions import note_change
-from app.notifications.preferences import REPLAN
 from app.people.models import Person
+from app.people.working_days import REPLAN
 
 
 def enter_leave(session: Session, person: Person, span: Span, was: date | None, now: datetime) -> None:

@@ -12,9 +12,9 @@ from app.half_hours.kind import BEGINS, ENDS
 from app.jobs.rules import Every
 from app.jobs.work import Handler, Outcome, Periodic, Task
 from app.moments.handlers import Teller
-from app.notifications.preferences import REPLAN
 from app.notifications.tell import REMINDER, TELL_SET, tell_challenge, tell_team
 from app.people.actions import TEAMS_CHANGED
+from app.people.working_days import REPLAN
 from app.planning.cooling import COOLS, look_at_pots, tell_cools
 from app.planning.friendly import end_friendly_week
 from app.planning.mornings import call, close_one, close_overdue

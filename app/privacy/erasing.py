@@ -8,7 +8,7 @@ from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from app.badges.models import Gift, Giving
-from app.calendar.rules import MONDAY_TO_FRIDAY
+from app.calendar.patterns import MONDAY_TO_FRIDAY
 from app.errors import Invalid
 from app.notifications.forgetting import forget_names
 from app.notifications.tell_wall import forget_lost

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import date
 
-STEPS = ("language", "pictures", "why", "impact", "install", "notifications")
+STEPS = ("language", "days", "pictures", "why", "impact", "install", "notifications")
 EVERY = 6  # days, on average, on which own words come back
 
 

@@ -5,6 +5,8 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import clock
+from app.calendar.patterns import usual_on
+from app.calendar.rules import game_day
 from app.database import db, write
 from app.errors import NotFound
 from app.i18n import LANGUAGES, gettext
@@ -13,6 +15,7 @@ from app.people.models import Person
 from app.people.views.language import remember_language
 from app.people.visibility import choose_quiet, is_quiet
 from app.people.words import forms
+from app.people.working_days import choose_working_days, pattern_from, weekdays_of
 from app.purpose.actions import LONGEST, go_on, keep_purpose, purpose_of, step_at, visit_of
 from app.purpose.examples import EXAMPLES
 from app.purpose.rules import STEPS, after
@@ -46,6 +49,8 @@ def visit(step: str) -> str | Response:
         step=step,
         number=after(step),
         all=len(STEPS),
+        joined="yes" if "joined" in request.args else None,
+        days=weekdays_of(usual_on(person.work_week, game_day(clock.now(), person.team.zone))),
         asks_to_play="joined" not in request.args and not is_quiet(person),
         **_words(person),
         nav="welcome",
@@ -64,12 +69,16 @@ def take_step(step: str) -> Response:
             session.get_one(Person, person.id).language = language
         if step == "pictures" and "quiet" in request.form:
             choose_quiet(session.get_one(Person, person.id), quiet=True, now=now)
+        if step == "days" and request.form.getlist("day"):
+            pattern = pattern_from(request.form.getlist("day"))
+            choose_working_days(session, person, pattern, game_day(now, person.team.zone), now)
         said = _said(step)
         if said:
             keep_purpose(session, person, now, **{step: said})
         is_skipped = "skip" in request.form
         following = go_on(session, person, len(STEPS) if is_skipped else after(step), now)
-    answer = redirect(url_for("purpose.visit", step=following) if following else url_for("today.today"), 303)
+    onward = url_for("purpose.visit", step=following, joined=request.args.get("joined")) if following else "/today"
+    answer = redirect(onward, 303)
     if step == "language" and language in LANGUAGES:
         remember_language(answer, language)
     return answer

@@ -80,7 +80,7 @@ def list_people() -> dict[str, Any]:
     """Everybody who takes part or left, by number, in pages."""
     after, limit = _number("after", 0, 2**31 - 1, 0), _number("limit", 1, MOST, MOST)
     _note("people.exported")  # from whichever page on: whoever begins at the second one has names too
-    found = list(people(db.session(), after, limit + 1))
+    found = list(people(db.session(), clock.now().date(), after, limit + 1))
     return {"people": found[:limit], "next": found[limit - 1].id if len(found) > limit else None}
 
 

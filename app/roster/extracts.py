@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.aggregates.reading import weeks_since
 from app.aggregates.rules import WEEK, newest_settled
+from app.calendar.patterns import usual_on
 from app.people.models import Person, Team
 from app.roster.cells import quoted
 
@@ -51,8 +52,10 @@ class Total(NamedTuple):
     compliments: int | None
 
 
-def people(session: Session, after: int = 0, most: int | None = None) -> Iterator[Known]:
-    """Everybody who takes part or left, by number; read in portions, so that a long list needs no memory."""
+def people(session: Session, today: date, after: int = 0, most: int | None = None) -> Iterator[Known]:
+    """Everybody who takes part or left, by number, with the working days of now; read in portions, so that a long list
+    needs no memory.
+    """
     rows = (
         select(Person, Team)
         .join(Team, Team.id == Person.team_id)
@@ -62,8 +65,9 @@ def people(session: Session, after: int = 0, most: int | None = None) -> Iterato
         .execution_options(yield_per=PORTION)
     )
     for person, team in session.execute(rows):
+        usual = usual_on(person.work_week, today)
         left = person.left_at.date() if person.left_at else None
-        shown = (person.name, team.name, team.department, str(person.role), person.language, person.work_week)
+        shown = (person.name, team.name, team.department, str(person.role), person.language, usual)
         yield Known(person.id, *shown, person.joined_at.date(), left)
 
 

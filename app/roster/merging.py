@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app.badges.models import Award, Gift, Giving
 from app.badges.rebuilding import rebuild_person
-from app.calendar.rules import MONDAY_TO_FRIDAY
+from app.calendar.patterns import MONDAY_TO_FRIDAY
 from app.database import Base
 from app.deeds import log
 from app.deeds.models import LoggedDeed

@@ -12,9 +12,9 @@ from app.errors import Invalid, NotFound
 from app.jobs.actions import enqueue
 from app.jobs.work import Handler, Outcome, Task
 from app.notifications.actions import note_change
-from app.notifications.preferences import REPLAN
 from app.people import stays
 from app.people.models import Person, PlannedMove, Team, TeamStay
+from app.people.working_days import REPLAN
 from app.recognition.models import Compliment
 from app.scores.models import PersonDay
 from app.scores.rules import COUNTERS

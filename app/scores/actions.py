@@ -140,6 +140,12 @@ def streak_of(session: Session, person: Person, now: datetime) -> Streak:
     return _worked_out(*_looked_at(session, person, now))[0]
 
 
+def streak_if(session: Session, person: Person, week: WorkWeek, now: datetime) -> Streak:
+    """What this person's streak would be with other working days."""
+    days, _, today, since = _looked_at(session, person, now)
+    return streak(_days_in(days), week, today, since)
+
+
 def streak_row(session: Session, person: Person, now: datetime, shown: Sequence[date]) -> list[StreakDay]:
     """What each of these days is to this person's streak; one small query."""
     days, week, today, since = _looked_at(session, person, now)

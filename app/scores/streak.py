@@ -1,7 +1,8 @@
-"""The streak: own working days in a row with a deed, and the tea cosies that keep it warm. Pure.
+"""The streak: days in a row with a deed, and the tea cosies that keep it warm. Pure.
 
-A streak may begin on any day with a deed, with two cosies. Only own working days can break it, and today cannot: it is
-not over. A working day without a deed uses a cosy by itself; where none is left, that streak is over. Ten days with a
+A streak may begin on any day with a deed, with two cosies, and every day with a deed counts, whatever day it is: leave
+that is entered for it afterwards takes nothing away. Only own working days can break it, and today cannot: it is not
+over. A working day without a deed uses a cosy by itself; where none is left, that streak is over. Ten days with a
 deed bring another cosy, up to three. Of all that still stand, the longest is the streak.
 
 Because every day is looked at again, late deeds repair, and give the cosy back. Because a streak may begin anywhere, a
@@ -27,7 +28,7 @@ _FULL = MOST_COSIES * COSY_EVERY
 
 @dataclass(frozen=True)
 class Streak:
-    """Own working days in a row with a deed, and the tea cosies that are left."""
+    """Days in a row with a deed, and the tea cosies that are left."""
 
     length: int
     cosies: int
@@ -65,9 +66,11 @@ def longest_streak(days_with_deeds: Collection[date], week: WorkWeek, today: dat
 
 
 def _course(days_with_deeds: Collection[date], week: WorkWeek, today: date, since: date) -> Iterator[Sequence[Run]]:
-    """What stands after each own working day, the longest first."""
+    """What stands after each day that counts, the longest first."""
     standing: Sequence[Run] = ()
-    for day in _working_days(week, since, today):
+    worked = _working_days(week, since, today)
+    besides = [day for day in days_with_deeds if since <= day <= today and not week.is_working_day(day)]
+    for day in sorted([*worked, *besides]) if besides else worked:
         if day in days_with_deeds:
             grown = [Run(began, length + 1, min(_FULL, warmth + 1)) for began, length, warmth in standing]
             standing = _best([*grown, Run(day, 1, COSIES * COSY_EVERY + 1)])
@@ -122,11 +125,11 @@ def marks(
     began = run.began if run else today
 
     def mark(day: date) -> Mark:
+        if day in days_with_deeds:
+            return Mark.DEED
         kind = week.kind_of(day)
         if kind is not DayKind.WORK:
             return Mark(kind.value)
-        if day in days_with_deeds:
-            return Mark.DEED
         if day >= today:
             return Mark.OPEN
         return Mark.COSY if day > began else Mark.MISSED

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple, Self
 
 from app.calendar.leave import spans_of
+from app.calendar.patterns import MONDAY_TO_FRIDAY, pattern_on
 from app.calendar.rules import game_day
 
 FULL_TIME = 5  # days a week
@@ -25,7 +26,7 @@ def _day_of(moment: Moment, zone: str) -> date | None:
 
 
 class Members(NamedTuple):
-    """So many people of one team with the same week, the same leave, and the same days of coming and leaving."""
+    """So many people of one team with the same weeks, the same leave, and the same days of coming and leaving."""
 
     work_week: str
     leave: str
@@ -46,10 +47,9 @@ class Members(NamedTuple):
         """One who was of the team from `first`, or from joining, through `until`."""
         return cls(week, leave, first or _day_of(joined, zone), until + timedelta(days=1), 1)
 
-    @property
-    def share(self) -> float:
-        """What all of them together count for on a day on which nobody is away."""
-        return self.number * self.work_week.count("1") / FULL_TIME
+    def share(self, day: date) -> float:
+        """What all of them together count for on a day on which nobody is away, by the days of their week of then."""
+        return self.number * pattern_on(self.work_week, day).count("1") / FULL_TIME
 
     def are_there(self, day: date) -> bool:
         """Whether they take part on `day`."""
@@ -64,14 +64,14 @@ def active_of(members: tuple[Members, ...]) -> Active:
 
     @lru_cache(maxsize=128)
     def active(day: date) -> float:
-        return sum(some.share for some in members if some.are_there(day))
+        return sum(some.share(day) for some in members if some.are_there(day))
 
     return active
 
 
 def everybody(count: int) -> Active:
     """A team of `count` people who are always there."""
-    return active_of((Members("1111100", "", None, None, count),))
+    return active_of((Members(MONDAY_TO_FRIDAY, "", None, None, count),))
 
 
 def heads(members: Sequence[Members]) -> int:

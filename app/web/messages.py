@@ -124,6 +124,7 @@ MESSAGES = {
     "last_administrator": N_("Somebody has to be the administrator. Give the role to a colleague first."),
     "recovery_closed": N_("This link is no longer good. Ask the administrator for a new one."),
     "working_day_missing": N_("Choose at least one day."),
+    "working_days_far": N_("That is far away. Choose a day within a year."),
     "leave_past": N_("That is more than a month ago; your days in a row have been counted since. Begin later."),
     "leave_far": N_("That is far away. Enter leave of the coming year and a half."),
     "leave_many": N_("That are very many spans. Take out some that are over first."),

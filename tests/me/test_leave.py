@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from app.database import db
 from app.jobs.models import Job
-from app.notifications.preferences import REPLAN, hours_of, wishes_of
+from app.notifications.preferences import hours_of, wishes_of
 from app.people.models import Person
+from app.people.working_days import REPLAN
 from tests.conftest import Cast, TestClock
 from tests.deeds.phone import deed, send
 
@@ -44,6 +45,17 @@ def test_the_page_names_the_public_holidays_in_the_readers_language(alice: Flask
     assert "Christmas Day" in alice.get(PAGE).text
     alice.post("/language", data={"language": "nl"})
     assert "Eerste kerstdag" in alice.get(PAGE).text
+
+
+def test_the_holidays_are_those_on_which_one_would_have_worked(
+    alice: FlaskClient, bob: FlaskClient, clock: TestClock
+) -> None:
+    clock.forward(days=30)
+    bob.post("/me/working-days", data={"day": ["5", "6"], "since": "2026-11-23", "sure": "yes"})
+    christmas, boxing_day, easter = (f'datetime="{day}"' for day in ("2026-12-25", "2026-12-26", "2027-03-28"))
+    full_time, weekends = alice.get(PAGE).text, bob.get(PAGE).text
+    assert [day in full_time for day in (christmas, boxing_day, easter)] == [True, False, False]
+    assert [day in weekends for day in (christmas, boxing_day, easter)] == [False, True, True]
 
 
 @pytest.mark.parametrize(
@@ -88,6 +100,18 @@ def test_the_streak_stays_whole_also_when_it_is_entered_afterwards(
     assert alice.get("/api/v1/state").get_json()["streak"]["length"] == 0
     enter(alice, TODAY + timedelta(days=1), TODAY + timedelta(days=4))
     assert alice.get("/api/v1/state").get_json()["streak"] == {"length": 1, "cosies": 2}
+
+
+def test_leave_takes_no_deed_away(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    for _ in range(3):
+        send(alice, cast.alice, [deed("tally", clock())])
+        clock.forward(days=1)
+    enter(alice, TODAY + timedelta(days=1), TODAY + timedelta(days=4))
+    assert alice.get("/api/v1/state").get_json()["streak"]["length"] == 3
+    assert (
+        '<li class="streak-day" data-mark="deed" title="Tuesday 24 November: you did something"'
+        in alice.get("/me").text
+    )
 
 
 def test_the_phone_is_quiet_and_coming_days_are_planned_anew(alice: FlaskClient, cast: Cast) -> None:

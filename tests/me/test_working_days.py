@@ -7,11 +7,12 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
-from app.calendar.rules import MONDAY_TO_FRIDAY
+from app.calendar.patterns import MONDAY_TO_FRIDAY
 from app.database import db
 from app.jobs.models import Job
-from app.notifications.preferences import REPLAN, hours_of, wishes_of
+from app.notifications.preferences import hours_of, wishes_of
 from app.people.models import Person
+from app.people.working_days import REPLAN
 from tests.conftest import Cast, TestClock
 from tests.deeds.phone import deed, send
 
@@ -30,13 +31,13 @@ def test_a_nurse_ticks_her_own_days(alice: FlaskClient, cast: Cast) -> None:
     assert "Sunday" in page
     answer = alice.post("/me/working-days", data=FROM_THURSDAY)
     assert (answer.status_code, answer.location) == (303, "/me")
-    assert again(cast).work_week == "0001111"
+    assert again(cast).work_week == "1111100 2026-11-23/0001111"
     assert re.findall(r'value="(\d)" checked', alice.get("/me/working-days").text) == FROM_THURSDAY["day"]
 
 
 def test_the_days_have_the_names_of_the_readers_language(alice: FlaskClient, cast: Cast) -> None:
     alice.post("/language", data={"language": "nl"})
-    assert "<span>Zondag</span>" in alice.get("/me/working-days").text
+    assert "zondag</span>" in alice.get("/me/working-days").text
 
 
 def test_at_least_one_day_is_left(alice: FlaskClient, cast: Cast) -> None:
@@ -74,8 +75,9 @@ def test_quiet_hours_follow_and_coming_days_are_planned_anew(alice: FlaskClient,
 def test_the_streak_runs_on_these_days(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
     clock.forward(days=6)
     state: dict[str, Any] = send(alice, cast.alice, [deed("tally", clock())]).json["state"]
-    assert state["streak"]["length"] == 0
-    alice.post("/me/working-days", data=FROM_THURSDAY)
+    clock.forward(days=4)  # a working day passes with each of these
+    assert alice.get("/api/v1/state").get_json()["streak"] == {"length": 0, "cosies": 2}
+    alice.post("/me/working-days", data=FROM_THURSDAY | {"since": "2026-11-23", "sure": "yes"})
     after: dict[str, Any] = alice.get("/api/v1/state").get_json()
     assert after["streak"]["length"] == 1
     assert after["revision"] > state["revision"]

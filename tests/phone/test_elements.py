@@ -180,9 +180,9 @@ def test_pot_and_streak_move_when_what_was_done_has_arrived(phone: Phone, stub: 
     expect(page.locator(".pot[data-state=warm] svg[data-state=warm] [data-tea]")).to_have_attribute(
         "transform", "translate(0 17.8)"
     )
-    expect(page.locator(".streak-length:visible")).to_have_text("1 working day in a row")
+    expect(page.locator(".streak-length:visible")).to_have_text("1 day in a row")
     expect(page.locator(".streak-cosies:visible")).to_contain_text("1 cosy")
     stub.warmth = {"pot": {"temperature": 64, "state": "warm"}, "streak": {"length": 12, "cosies": 3}}
     page.locator("clap-button button").click()
-    expect(page.locator(".streak-length:visible")).to_have_text("12 working days in a row")
+    expect(page.locator(".streak-length:visible")).to_have_text("12 days in a row")
     expect(page.locator(".streak-cosies:visible .streak-cosy-art > :visible")).to_have_count(3)

@@ -1,5 +1,6 @@
 """The first visit is short, can be left at any point and gone on with, and is never shown twice."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.database import db
+from app.database import db, write
 from app.people.departments import DEPARTMENTS
 from app.people.models import Person
 from app.people.visibility import is_quiet
@@ -16,7 +17,7 @@ from app.purpose.examples import EXAMPLES
 from app.purpose.models import Purpose
 from app.purpose.rules import EVERY, STEPS, comes_back
 from tests.catalogue import dutch
-from tests.conftest import Cast
+from tests.conftest import Cast, TestClock
 
 DAY = date(2026, 11, 23)
 
@@ -49,6 +50,7 @@ def test_from_hello_to_today(alice: FlaskClient, cast: Cast) -> None:
 def test_it_goes_on_where_it_was_left(alice: FlaskClient) -> None:
     assert "/welcome" not in alice.get("/today").text
     alice.post("/welcome/language", data={"language": "en"})
+    alice.post("/welcome/days")
     alice.post("/welcome/pictures")
     assert "Your first visit is not quite done" in alice.get("/today").text
     assert alice.get("/welcome").location == "/welcome/why"
@@ -69,8 +71,37 @@ def test_a_step_that_there_is_not(alice: FlaskClient) -> None:
 
 
 def test_a_language_that_there_is_not_changes_nothing(alice: FlaskClient) -> None:
-    assert alice.post("/welcome/language", data={"language": "tlh"}).location == "/welcome/pictures"
+    assert alice.post("/welcome/language", data={"language": "tlh"}).location == "/welcome/days"
     assert 'lang="en-GB"' in alice.get("/welcome/pictures").text
+
+
+def days_of(cast: Cast) -> str:
+    db.session.expire_all()
+    return db.session.get_one(Person, cast.alice.id).work_week
+
+
+def test_it_asks_on_which_days_one_works_and_one_tap_is_enough(alice: FlaskClient, cast: Cast) -> None:
+    page = alice.get("/welcome/days").text
+    ticked = re.findall(r'name="day" value="(\d)" checked', page)
+    assert ticked == ["0", "1", "2", "3", "4"]
+    assert alice.post("/welcome/days", data={"day": ticked}).location == "/welcome/pictures"
+    assert days_of(cast) == "1111100"
+
+
+def test_part_timers_say_so_at_once_and_were_never_anything_else(
+    alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    with write() as session:
+        session.get_one(Person, cast.alice.id).joined_at = clock()
+    alice.post("/welcome/days", data={"day": ["0", "1", "2", "3"]})
+    assert days_of(cast) == "1111000"
+    assert re.findall(r'value="(\d)" checked', alice.get("/me/working-days").text) == ["0", "1", "2", "3"]
+
+
+@pytest.mark.parametrize("answer", [{}, {"skip": "yes"}, {"day": []}])
+def test_who_says_nothing_about_days_keeps_the_usual_ones(alice: FlaskClient, cast: Cast, answer: object) -> None:
+    assert alice.post("/welcome/days", data=answer).status_code == 303
+    assert days_of(cast) == "1111100"
 
 
 def test_who_would_rather_have_no_game_says_so_at_once(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
@@ -83,6 +114,10 @@ def test_who_would_rather_have_no_game_says_so_at_once(alice: FlaskClient, bob: 
 
 def test_what_was_asked_at_joining_is_not_asked_again(alice: FlaskClient) -> None:
     place = alice.get("/welcome?joined=yes").location
+    assert place == "/welcome/days?joined=yes"
+    action = re.findall(r'action="(/welcome/[^"]*)"', alice.get(place).text)
+    assert action == [place]
+    place = alice.post(place).location
     assert place == "/welcome/pictures?joined=yes"
     assert "Rather without a game" not in alice.get(place).text
     assert "Rather without a game" in alice.get("/welcome/pictures").text

@@ -65,12 +65,12 @@ def _today() -> date:
 
 
 def _page(form: Form) -> str:
-    today, team = _today(), current_user.team
+    today = _today()
     return render_template(
         "me/leave.html",
         form=form,
         lines=lines_of(current_user, today),
-        holidays=coming_holidays(team.place, today, current_user.language),
+        holidays=coming_holidays(current_user.week, today, current_user.language),
         earliest=today - BACK,
         latest=today + AHEAD,
         nav="me",

@@ -12,9 +12,9 @@ from app.database import db
 from app.me.devices import devices_of
 from app.me.views.blueprint import pages
 from app.me.week import last_fortnight, week_of_mine
-from app.me.working_days import weekdays_of
 from app.people.actions import the_organisation, the_word
 from app.people.words import forms
+from app.people.working_days import weekdays_of
 from app.purpose.actions import purpose_of
 from app.scores.actions import streak_of, streak_row
 from app.tallies.consent import has_agreed
@@ -36,7 +36,8 @@ def me() -> str:
         all_badges=len(LOOKS),
         devices=len(devices_of(session, current_user, current_user.get_id(), now)),
         organisation=the_organisation(session),
-        working_days=weekdays_of(current_user.work_week),
+        working_days=weekdays_of(current_user.week.pattern_on(today)),
+        day_kind=current_user.week.kind_of(today),
         purpose=purpose_of(session, current_user._get_current_object()),
         asked=asked_by(session, current_user, monday, today),
         heard=times_heard_from(session, current_user, monday, today),

@@ -12,7 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
 from app import audit
-from app.calendar.rules import MONDAY_TO_FRIDAY, game_day
+from app.calendar.patterns import MONDAY_TO_FRIDAY
+from app.calendar.rules import game_day
 from app.database import db, write
 from app.errors import Invalid
 from app.jobs.work import Handler, Task

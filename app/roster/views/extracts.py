@@ -1,6 +1,7 @@
 """Taking people and totals along as files, and the tokens by which other programs read them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from flask import Response as Answer
@@ -51,13 +52,13 @@ def people_file() -> Answer:
         known = (one.name, one.team, works.get(one.work, one.work), roles[one.role], one.language, weeks[one.days])
         return *known, one.joined, one.left
 
-    return _file(gettext("people"), headings, map(row, _read_by_themselves(db.engine)))
+    return _file(gettext("people"), headings, map(row, _read_by_themselves(db.engine, clock.now().date())))
 
 
-def _read_by_themselves(engine: Engine) -> Iterator[Known]:
+def _read_by_themselves(engine: Engine, today: date) -> Iterator[Known]:
     """People in a session of their own: the request is over when a long file is still on its way."""
     with Session(engine) as session:
-        yield from people(session)
+        yield from people(session, today)
 
 
 @pages.get("/organisation/export/totals.csv")

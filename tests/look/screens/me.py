@@ -1,11 +1,15 @@
 """What is one's own: messages, devices, days, reasons, and the first visit."""
 
 from collections.abc import Callable
+from datetime import date
 
+from app.forms import Form
 from app.i18n import LANGUAGES
-from app.me.working_days import weekdays_of
+from app.me.working_days import Rewritten
+from app.people.working_days import weekdays_of
 from app.purpose.examples import EXAMPLES
 from app.purpose.rules import STEPS
+from app.scores.streak import Streak
 from tests.look import calendars, heard, machinery, told
 from tests.look.screens.screen import Context, Screen
 from tests.look.tongue import WORDS, say
@@ -20,7 +24,14 @@ def _hearing(language: str) -> Context:
 
 
 def _working_days(_language: str) -> Context:
-    return {"days": weekdays_of("0011110"), "wrong": "", "nav": "me", "url_for": told.address}
+    today = date(2026, 11, 23)
+    facts = {"form": Form(), "days": weekdays_of("0011110"), "changed": None, "today": today}
+    return {**facts, "coming": [(date(2027, 1, 4), weekdays_of("1111000"))], "nav": "me", "url_for": told.address}
+
+
+def _other_days(language: str) -> Context:
+    changed = Rewritten(date(2026, 11, 2), Streak(24, 3), Streak(11, 1))
+    return {**_working_days(language), "changed": changed, "coming": []}
 
 
 def _visit(number: int) -> Callable[[str], Context]:
@@ -31,6 +42,8 @@ def _visit(number: int) -> Callable[[str], Context]:
             "number": number,
             "all": len(STEPS),
             "asks_to_play": True,
+            "joined": None,
+            "days": weekdays_of("1111100"),
             "why": "",
             "impact": "",
             "longest": 280,
@@ -63,6 +76,7 @@ SCREENS = {
     },
     "purpose": Screen("purpose/purpose.html", _purpose),
     "working-days": Screen("me/working_days.html", _working_days),
+    "working-days-past": Screen("me/working_days.html", _other_days),
     "quiet-mode": Screen("ranks/game.html", lambda _: {"quiet": True, "nav": "me", "url_for": told.address}),
     "quiet-closed": Screen("ranks/off.html", lambda _: {"quiet": True, "nav": "me", "url_for": told.address}),
     "leave": Screen("me/leave.html", lambda _: calendars.leave()),

@@ -1,0 +1,90 @@
+"""Which days of the week somebody works, as it changed over time. Pure; one short text on the row of that person.
+
+A pattern is seven signs from Monday on, "1" for a day that is worked. The text begins with the pattern that held from
+the beginning; a step ("2026-11-27/1111100") says which holds from a day on; an exception ("2026-11-30=1010100") says
+which days are worked in one ISO week, whatever holds otherwise. So what changes on a day changes nothing before it, and
+whoever knows a person knows all of their working days (docs/adr/0050).
+"""
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+MONDAY_TO_FRIDAY = "1111100"
+MOST_STEPS, MOST_WEEKS = 24, 60
+LONGEST_TEXT = 7 + (MOST_STEPS + MOST_WEEKS) * 19
+KEPT = timedelta(days=400)
+"""How long the exception of a week is kept: as far back as a streak reaches."""
+
+
+class Patterns(NamedTuple):
+    """What a text says. `steps` stand in order of their days; `weeks` are exceptions by their Monday."""
+
+    first: str
+    steps: tuple[tuple[date, str], ...] = ()
+    weeks: tuple[tuple[date, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """As it is kept."""
+        steps = [f"{day}/{pattern}" for day, pattern in self.steps]
+        return " ".join([self.first, *steps, *(f"{monday}={pattern}" for monday, pattern in self.weeks)])
+
+
+@lru_cache(maxsize=4096)
+def patterns_of(text: str) -> Patterns:
+    """The patterns in a text as `Patterns.text` makes it."""
+    first, *rest = text.split()
+    steps = tuple((date.fromisoformat(one[:10]), one[11:]) for one in rest if one[10] == "/")
+    weeks = tuple((date.fromisoformat(one[:10]), one[11:]) for one in rest if one[10] == "=")
+    return Patterns(first, steps, weeks)
+
+
+def usual_on(text: str, day: date) -> str:
+    """The pattern that holds on `day`, were it not for exceptions."""
+    if len(text) == len(MONDAY_TO_FRIDAY):  # nearly everybody's
+        return text
+    first, steps, _ = patterns_of(text)
+    return next((pattern for since, pattern in reversed(steps) if since <= day), first)
+
+
+def exception_on(text: str, day: date) -> str | None:
+    """The pattern of the very week of `day`, where it has one of its own."""
+    if len(text) == len(MONDAY_TO_FRIDAY):
+        return None
+    monday = day - timedelta(days=day.weekday())
+    return next((pattern for week, pattern in patterns_of(text).weeks if week == monday), None)
+
+
+def pattern_on(text: str, day: date) -> str:
+    """The pattern of the week of `day`, as it stands on that day."""
+    return exception_on(text, day) or usual_on(text, day)
+
+
+def starting(text: str, day: date, pattern: str) -> str:
+    """With `pattern` from `day` on, in the place of whatever was to hold from then on."""
+    first, steps, weeks = patterns_of(text)
+    kept = [step for step in steps if step[0] < day]
+    if (kept[-1][1] if kept else first) != pattern:
+        kept.append((day, pattern))
+    for _, older in kept[:-MOST_STEPS]:
+        first = older
+    return Patterns(first, tuple(kept[-MOST_STEPS:]), weeks).text
+
+
+def always(text: str, pattern: str) -> str:
+    """With `pattern` as if it had never been another; exceptions stay."""
+    return Patterns(pattern, (), patterns_of(text).weeks).text
+
+
+def in_week(text: str, monday: date, pattern: str | None) -> str:
+    """With an exception for the week of `monday`, or without one; those of long ago go."""
+    first, steps, weeks = patterns_of(text)
+    kept = {week: own for week, own in weeks if week >= monday - KEPT} | {monday: pattern}
+    left = sorted((week, own) for week, own in kept.items() if own)
+    return Patterns(first, steps, tuple(left[-MOST_WEEKS:])).text
+
+
+def changes_after(text: str, day: date) -> tuple[tuple[date, str], ...]:
+    """What is still to change after `day`."""
+    return tuple(step for step in patterns_of(text).steps if step[0] > day)

@@ -1,0 +1,68 @@
+"""Somebody's own working days: what the streak runs on, what a day asks, and when it is quiet."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from app.calendar.patterns import always, starting
+from app.calendar.rules import game_day
+from app.errors import Invalid
+from app.jobs.actions import enqueue
+from app.people.models import Person
+
+REPLAN = "notifications.replan"
+"""The kind of job that plans anew what somebody is to be told on coming days. Payload: person."""
+AHEAD = timedelta(days=366)
+"""From how far ahead other working days may be entered."""
+_A_MONDAY = date(2024, 1, 1)
+
+
+@dataclass(frozen=True)
+class Weekday:
+    """A day of any week: 0 is Monday. `day` is one of that name, for calendars to call it by."""
+
+    number: int
+    day: date
+    is_worked: bool
+
+
+def weekdays_of(pattern: str) -> Sequence[Weekday]:
+    """The seven days of a work week, from Monday."""
+    return [Weekday(n, _A_MONDAY + timedelta(days=n), worked == "1") for n, worked in enumerate(pattern)]
+
+
+def pattern_from(numbers: Collection[str]) -> str:
+    """The pattern of these weekdays ("0" is Monday). Raises Invalid: working_day_missing."""
+    pattern = "".join("1" if str(n) in numbers else "0" for n in range(7))
+    if "1" not in pattern:
+        raise Invalid("working_day_missing", field="days")
+    return pattern
+
+
+def with_days(person: Person, pattern: str, since: date, now: datetime) -> str:
+    """This person's working days with these from a day on, and what was before as it was.
+
+    From the day of joining on it is as if they had never been others. Raises Invalid: working_days_far.
+    """
+    zone = person.team.zone
+    if since > game_day(now, zone) + AHEAD:
+        raise Invalid("working_days_far", field="since")
+    if since <= game_day(person.joined_at, zone):
+        return always(person.work_week, pattern)
+    return starting(person.work_week, since, pattern)
+
+
+def choose_working_days(session: Session, person: Person, pattern: str, since: date, now: datetime) -> None:
+    """These weekdays are worked from `since` on; inside `write()`. Raises what `with_days` raises."""
+    mine = session.get_one(Person, person.id, populate_existing=True)
+    keep_working_days(session, mine, with_days(mine, pattern, since, now), now)
+
+
+def keep_working_days(session: Session, person: Person, text: str, now: datetime) -> None:
+    """Keep working days as `app.calendar.patterns` writes them; what was to be told on coming days is planned anew."""
+    mine = session.get_one(Person, person.id)
+    mine.work_week, mine.revision = text, Person.revision + 1
+    session.flush()
+    enqueue(session, REPLAN, {"person": person.id}, now=now)
