@@ -25,7 +25,7 @@ def _hearing(language: str) -> Context:
 
 def _working_days(_language: str) -> Context:
     today = date(2026, 11, 23)
-    facts = {"form": Form(), "days": weekdays_of("0011110"), "changed": None, "today": today}
+    facts = {"form": Form({"since": ""}), "days": weekdays_of("0011110"), "changed": None, "today": today}
     return {**facts, "coming": [(date(2027, 1, 4), weekdays_of("1111000"))], "nav": "me", "url_for": told.address}
 
 
