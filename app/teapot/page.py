@@ -80,17 +80,18 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> PotP
     active, points, week = active_of(members), points_of(session, team, today - REACH), _newest(session, team, today)
     shares = shares_of(together([week] if week else []))
     degrees = temperature(points, active, now, team.zone, week_of_team(team))
+    pot = pot_at(degrees)
     return PotPage(
         team=team,
         today=today,
-        pot=pot_at(degrees),
+        pot=pot,
         course=course_of(session, team, reader, now),
         sources=_sources(shares, worth(active, today), doubles_on(session, today)),
         sources_of=week.monday if week and shares else None,
         focus=focus_of(session, team, today),
         cooling=cooling_of(degrees, now, team),
         goal=goal_of(session, team, reader, now),
-        race=race_of(session, team, now),
+        race=race_of(session, team, pot.temperature, now),
         has_entered=has_entered(session, team),
         people=heads(members),
     )

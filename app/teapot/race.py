@@ -1,7 +1,7 @@
 """The friendly race by warmth: between teams that want it, each seeing only who is just ahead and just behind."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
@@ -11,6 +11,7 @@ from app.database import upsert_into
 from app.people.models import Person, Team
 from app.people.visibility import LEAST
 from app.scores.neighbours import neighbours
+from app.teapot import standings
 from app.teapot.models import RaceEntry
 from app.teapot.pots import pots_of
 
@@ -52,16 +53,30 @@ def has_entered(session: Session, team: Team) -> bool:
     return session.get(RaceEntry, team.id) is not None
 
 
-def race_of(session: Session, team: Team, now: datetime) -> Race | None:
-    """The race as `team` sees it; teams of fewer than five people do not run in it."""
-    people = (
-        select(Person.team_id)
-        .where(Person.left_at.is_(None))
-        .group_by(Person.team_id)
-        .having(func.count() >= LEAST)
-        .scalar_subquery()
-    )
-    teams = session.scalars(select(Team).join(RaceEntry, RaceEntry.team_id == Team.id).where(Team.id.in_(people))).all()
+def race_of(session: Session, team: Team, degrees: int, now: datetime) -> Race | None:
+    """The race as `team`, which is so warm, sees it; teams of fewer than five people do not run in it.
+
+    Where very many race, only those around it are looked at (app/teapot/standings.py).
+    """
+    if not has_entered(session, team):
+        return None
+    if (session.scalar(select(func.count()).select_from(RaceEntry)) or 0) <= standings.MANY:
+        return _between(session, _racing(session), team, now)
+    standing = standings.remembered(session, now) or standings.remember(session, _racing(session), now)
+    race = _between(session, _racing(session, [team.id, *standing.near(degrees)]), team, now)
+    return replace(race, teams=len(standing.order)) if race else None
+
+
+def _racing(session: Session, among: Sequence[int] | None = None) -> Sequence[Team]:
+    """Those that take part and are large enough, of these teams or of all."""
+    of_these = () if among is None else (Person.team_id.in_(among),)
+    people = select(Person.team_id).where(Person.left_at.is_(None), *of_these).group_by(Person.team_id)
+    large = people.having(func.count() >= LEAST).scalar_subquery()
+    entered = select(Team).join(RaceEntry, RaceEntry.team_id == Team.id)
+    return session.scalars(entered.where(Team.id.in_(large)).order_by(Team.id)).all()
+
+
+def _between(session: Session, teams: Sequence[Team], team: Team, now: datetime) -> Race | None:
     if team.id not in {one.id for one in teams}:
         return None
     pots = pots_of(session, teams, now)

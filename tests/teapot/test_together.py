@@ -129,9 +129,9 @@ def test_only_teams_that_want_it_and_are_large_enough_race(cast: Cast, clock: Te
         for team in (cast.team, cast.other_team):
             enter_race(session, session.merge(team), session.merge(cast.ada), clock())
             enter_race(session, session.merge(team), session.merge(cast.ada), clock())
-    assert race_of(db.session(), cast.team, clock()) is None  # the other team has four people
+    assert race_of(db.session(), cast.team, 18, clock()) is None  # the other team has four people
     crowd(cast.other_team, "Fifth", 1)
-    race = race_of(db.session(), cast.team, clock())
+    race = race_of(db.session(), cast.team, 18, clock())
     assert race is not None
     assert {race.own.name, (race.ahead or race.behind).name} == {"Delivery", "Invoices"}  # type: ignore[union-attr]
 
