@@ -14,8 +14,8 @@ SAID_YES = Measure[Facts](
 WEEKS = Measure[Facts](
     "marks",
     lambda facts: facts.friendly_weeks,
-    N_("A friendly week, from Monday to Friday."),
-    N_("%(have)s friendly weeks, from Monday to Friday."),
+    N_("A friendly week, from beginning to end."),
+    N_("%(have)s friendly weeks, from beginning to end."),
     nN_("one friendly week to go", "%(num)d friendly weeks to go"),
 )
 COLLEAGUES = Measure[Facts](

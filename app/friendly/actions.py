@@ -52,7 +52,7 @@ def accept(session: Session, person: Person, number: int, now: datetime) -> Frie
         raise NotFound
     week.accepted_at = now
     session.flush()
-    enqueue(session, END, {"week": week.id}, now=now, run_at=ends_at(week.monday, week.inviter.team.zone))
+    enqueue(session, END, {"week": week.id}, now=now, run_at=ends_at(week.last_day, week.inviter.team.zone))
     return week
 
 
@@ -67,7 +67,7 @@ def see_through(session: Session, number: int) -> FriendlyWeek | None:
     week = session.get(FriendlyWeek, number)
     if week is None or week.ended_at or not week.accepted_at or week.completed_at:
         return None
-    week.completed_at = ends_at(week.monday, week.inviter.team.zone)
+    week.completed_at = ends_at(week.last_day, week.inviter.team.zone)
     session.flush()
     return week
 

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.database import UNNESTED, Base, UtcDateTime
+from app.friendly.rules import last_day
 from app.people.models import Person
 
 
@@ -34,6 +35,11 @@ class FriendlyWeek(Base):
     def waits(self) -> bool:
         """Whether nobody answered yet."""
         return self.accepted_at is None and self.ended_at is None
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which one of the two works."""
+        return last_day(self.monday, self.inviter.week, self.invited.week)
 
     def other(self, person: Person) -> Person:
         """The colleague of this person in it."""

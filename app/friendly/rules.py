@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from app.calendar.rules import WorkWeek
 from app.moments.rules import wall_clock
 
-DAYS = 5  # Monday to Friday
+DAYS = 7  # of which each counts their own working days
+_FRIDAY = timedelta(days=4)
 ANSWERED_UNTIL = timedelta(days=1)  # Tuesday: an invitation that nobody answered by then is forgotten
 SHOWN_FOR = timedelta(days=11)  # from Monday: the outcome stays over the next week
 MOST = 3  # invitations for one week
-_TOLD_AT = 16 * 60  # minutes of Friday
+_TOLD_AT = 16 * 60  # minutes of the last day
 
 
 def monday_for(today: date) -> date:
@@ -23,20 +25,26 @@ def can_be_answered(monday: date, today: date) -> bool:
     return today <= monday + ANSWERED_UNTIL
 
 
-def is_over(monday: date, today: date) -> bool:
-    """Whether Friday has passed."""
-    return today >= monday + timedelta(days=DAYS)
+def last_day(monday: date, *weeks: WorkWeek) -> date:
+    """The last working day of the two in this week: Friday, mostly, and where neither works."""
+    days = (monday + timedelta(days=n) for n in range(DAYS))
+    return max((day for day in days if any(week.is_working_day(day) for week in weeks)), default=monday + _FRIDAY)
 
 
-def ends_at(monday: date, zone: str) -> datetime:
-    """When both hear that it is over: on Friday afternoon, on the wall of who invited; in UTC."""
-    return wall_clock(monday + timedelta(days=DAYS - 1), _TOLD_AT, zone)
+def is_over(last: date, today: date) -> bool:
+    """Whether the last day has passed."""
+    return today > last
+
+
+def ends_at(last: date, zone: str) -> datetime:
+    """When both hear that it is over: in the afternoon of the last day, on the wall of who invited; in UTC."""
+    return wall_clock(last, _TOLD_AT, zone)
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """Of one colleague: in how many of their own working hours the word fell, and how many there are, day by day from
-    Monday. What came outside of them, or more than once in an hour, adds nothing.
+    """Of one colleague: in how many of their own working hours the word fell, and how many there are, by working day of
+    their own. What came outside of them, or more than once in an hour, adds nothing.
     """
 
     days: Sequence[tuple[int, int]]
@@ -52,14 +60,13 @@ class Filled:
         return sum(worked for _, worked in self.days)
 
 
-def filled(
-    hours: Mapping[date, Mapping[str, int]], worked: Sequence[int], working_days: Sequence[bool], monday: date
-) -> Filled:
-    """From the strokes by hour of each day; `working_days` says of the five days which are worked."""
+def filled(hours: Mapping[date, Mapping[str, int]], worked: Sequence[int], week: WorkWeek, monday: date) -> Filled:
+    """From the strokes by hour of each day, and the working hours of a day."""
     days = []
-    for n, is_worked in enumerate(working_days):
-        heard = {int(hour) for hour, strokes in hours.get(monday + timedelta(days=n), {}).items() if strokes > 0}
-        days.append((len(heard & set(worked)), len(worked)) if is_worked else (0, 0))
+    for day in (monday + timedelta(days=n) for n in range(DAYS)):
+        heard = {int(hour) for hour, strokes in hours.get(day, {}).items() if strokes > 0}
+        if week.is_working_day(day):
+            days.append((len(heard & set(worked)), len(worked)))
     return Filled(days)
 
 

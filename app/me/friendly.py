@@ -79,7 +79,7 @@ def weeks_of(session: Session, person: Person, now: datetime) -> list[Shown]:
 
 
 def _shown(session: Session, week: FriendlyWeek, person: Person, today: date) -> Shown:
-    over, other = is_over(week.monday, today), week.other(person)
+    over, other = is_over(week.last_day, today), week.other(person)
     if not week.accepted_at:
         return Shown(week, other.name, True, week.invited_id == person.id, False)
     mine, theirs = _filled(session, person, week.monday), _filled(session, other, week.monday)
@@ -91,7 +91,7 @@ def _filled(session: Session, person: Person, monday: date) -> Filled:
     wishes = wishes_of(session, person)
     hours = {day: row.hours for day, row in person_days(session, person, days).items()}
     worked = working_hours(wishes.works_from, wishes.works_until)
-    return filled(hours, worked, [person.week.is_working_day(day) for day in days], monday)
+    return filled(hours, worked, person.week, monday)
 
 
 def _is_open(week: FriendlyWeek, today: date) -> bool:

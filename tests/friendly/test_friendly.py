@@ -84,6 +84,28 @@ def test_it_ends_kindly_for_both(alice: FlaskClient, bob: FlaskClient, cast: Cas
     assert "With Bob" not in alice.get(PAGE).text
 
 
+def test_a_week_of_weekends_is_a_week_too(alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    bob.post("/me/working-days", data={"day": ["5", "6"], "since": "2026-11-23", "sure": "yes"})
+    ask(alice, cast.bob)
+    answer(bob, "acceptance")
+    page = alice.get(PAGE).text
+    assert "of 50 hours" in page
+    assert "of 20 hours" in page
+    run_at = db.session.scalars(select(Job.run_at).where(Job.kind == END)).one()
+    assert run_at.date() == clock().date() + timedelta(days=6)  # Sunday
+    clock.moment = run_at + timedelta(days=1)
+    assert "Level!" in alice.get(PAGE).text
+
+
+def test_nobody_has_none_of_no_hours(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
+    ask(alice, cast.bob)
+    answer(bob, "acceptance")
+    bob.post("/me/leave", data={"first": "2026-11-23", "last": "2026-11-29"})
+    page = alice.get(PAGE).text
+    assert "of 0 hours" not in page
+    assert "No working days this week" in page
+
+
 def test_two_who_ask_each_other_have_said_yes(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
     ask(alice, cast.bob)
     assert ask(bob, cast.alice) == 303

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.friendly.rules import Filled, can_be_answered, filled, is_over, monday_for, outcome
+from app.calendar.leave import Span
+from app.calendar.rules import WorkWeek
+from app.friendly.rules import Filled, can_be_answered, filled, is_over, last_day, monday_for, outcome
 
 MONDAY = date(2026, 11, 23)
 SIDES = st.lists(st.integers(0, 8).flatmap(lambda heard: st.tuples(st.just(heard), st.integers(heard, 9))), min_size=5)
@@ -18,9 +20,22 @@ def test_an_invitation_is_for_a_week_that_can_still_be_whole(today: date) -> Non
     assert monday.weekday() == 0
     assert timedelta(0) <= monday - today < timedelta(days=7)
     assert can_be_answered(monday, today)
-    assert not is_over(monday, today)
-    assert is_over(monday, monday + timedelta(days=5))
-    assert not is_over(monday, monday + timedelta(days=4))
+
+
+def test_it_lasts_until_the_last_working_day_of_the_two() -> None:
+    full_time, weekends, away = WorkWeek(), WorkWeek("0000011"), WorkWeek(leave=(Span(MONDAY, MONDAY + timedelta(6)),))
+    friday, sunday = MONDAY + timedelta(days=4), MONDAY + timedelta(days=6)
+    assert last_day(MONDAY, full_time, WorkWeek("1110000")) == friday
+    assert last_day(MONDAY, full_time, weekends) == sunday
+    assert last_day(MONDAY, away, away) == friday
+    assert not is_over(friday, friday)
+    assert is_over(friday, friday + timedelta(days=1))
+
+
+def test_who_works_in_weekends_has_working_hours_too() -> None:
+    saturday = MONDAY + timedelta(days=5)
+    found = filled({saturday: {"10": 2}, MONDAY: {"10": 1}}, [9, 10, 11], WorkWeek("0000011"), MONDAY)
+    assert (found.heard, found.worked) == (1, 6)
 
 
 @given(SIDES, SIDES)
@@ -35,7 +50,7 @@ def test_who_works_fewer_days_is_level_with_the_same_share(heard: int, days: int
 
 @given(st.dictionaries(st.integers(0, 23).map(str), st.integers(0, 50)))
 def test_many_strokes_in_one_hour_are_one_hour_and_others_hours_none(hours: dict[str, int]) -> None:
-    found = filled({MONDAY: hours}, [9, 10, 11], [True, False, True, True, True], MONDAY)
+    found = filled({MONDAY: hours}, [9, 10, 11], WorkWeek("1011100"), MONDAY)
     assert found.worked == 12
     assert found.heard == sum(hours.get(hour, 0) > 0 for hour in ("9", "10", "11"))
-    assert filled({MONDAY: hours}, [9, 10, 11], [False] * 5, MONDAY).heard == 0
+    assert filled({MONDAY: hours}, [9, 10, 11], WorkWeek("0111100"), MONDAY).heard == 0
