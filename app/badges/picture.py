@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from app.badges.show import EarnedBadge
 from app.drawing.lettering import fitting, lines_of, shortened
+from app.drawing.palette import PAPER, TEA, Palette
 from app.i18n import gettext
 from app.people.words import forms
 
@@ -18,7 +19,7 @@ _ART = Path(__file__).resolve().parents[2] / "static" / "art" / "badges"
 
 
 class Rim(NamedTuple):
-    """The colours of a medal in the light theme, as static/css/components/medal.css has them."""
+    """The colours of a medal, as static/css/components/medal.css has them."""
 
     rim: str
     deep: str
@@ -33,6 +34,11 @@ _RIMS = {
     "silver": Rim("#cfd6da", "#8d9aa2", "#5c7c94", "#486173", "#c3d3de"),
     "gold": Rim("#f3c65d", "#c08a1e", "#b84a22", "#903a1b", "#f0c877"),
 }
+_RIMS_ON_TEA = {
+    **{tier: rim._replace(glow=rim.deep) for tier, rim in _RIMS.items()},
+    "paper": Rim("#cbb998", "#8f7d5f", "#8f7d5f", "#706249", "#8f7d5f"),
+}
+_SMALL = 46  # the size of the type that can be read on a narrow phone, where the picture is 290 wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +54,24 @@ class Card:
     motto: str
     rim: Rim
     art: Markup
+    look: Palette
 
 
-def card_of(earned: EarnedBadge, who: str, word_key: str) -> Card:
+def card_of(earned: EarnedBadge, who: str, word_key: str, *, dark: bool) -> Card:
     """The picture of a badge of `who`, in the language of the reader and with the organisation's word."""
     badge = earned.badge
     said = f"“{earned.evidence}”" if earned.is_given else badge.text
     return Card(
         name=badge.name,
         name_size=fitting(badge.name, 84),
-        lines=lines_of(said),
-        who=shortened(who, 60),
-        who_size=fitting(shortened(who, 60), 50),
+        lines=lines_of(said, _SMALL),
+        who=shortened(who, 34),
+        who_size=fitting(shortened(who, 34), 54),
         day=format_date(earned.day, "d MMMM yyyy"),
         motto=gettext("Warm for our %(customers)s", **forms(word_key)),
-        rim=_RIMS[badge.tier],
+        rim=(_RIMS_ON_TEA if dark else _RIMS)[badge.tier],
         art=_art(badge.art),
+        look=TEA if dark else PAPER,
     )
 
 
@@ -76,4 +84,4 @@ def _art(name: str) -> Markup:
 
 def svg_of(card: Card) -> str:
     """The picture as SVG, yet without its face (app/drawing)."""
-    return render_template("badges/card.svg", card=card)
+    return render_template("badges/card.svg", card=card, look=card.look)

@@ -1,6 +1,6 @@
 """The picture of a badge, sharing it inside the organisation, and the page of one that a colleague shared."""
 
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as Redirect
 
@@ -9,6 +9,7 @@ from app.badges.catalogue import LOOKS
 from app.badges.page import earned_by
 from app.badges.picture import card_of, svg_of
 from app.badges.sharing import share, shown_share, unshare
+from app.badges.show import EarnedBadge
 from app.database import db, write
 from app.drawing.picture import answer_of
 from app.errors import NotFound
@@ -22,13 +23,13 @@ pages = Blueprint("sharing", __name__)
 
 @pages.get("/badges/<key>/card.<any(svg, png):form>")
 def card(key: str, form: str) -> Response:
-    """The picture of a badge of one's own; `?download` to keep it."""
+    """The picture of a badge of one's own; `?dark` for a dark page, `?download` to keep it."""
     session, person = db.session(), _reader()
     earned = earned_by(session, person, LOOKS[key], the_word(session)) if key in LOOKS else None
     if earned is None:
         raise NotFound
     who = person.team.name if earned.is_together else person.name
-    return answer_of(svg_of(card_of(earned, who, the_word(session))), form, key)
+    return answer_of(_drawn(earned, who, the_word(session)), form, key)
 
 
 @pages.post("/badges/<key>/share")
@@ -65,7 +66,11 @@ def shared_card(number: int, form: str) -> Response:
     """The picture of a badge that somebody shared."""
     session = db.session()
     found = shown_share(session, _reader(), number, the_word(session))
-    return answer_of(svg_of(card_of(found.earned, found.who, the_word(session))), form, found.earned.badge.key)
+    return answer_of(_drawn(found.earned, found.who, the_word(session)), form, found.earned.badge.key)
+
+
+def _drawn(earned: EarnedBadge, who: str, word_key: str) -> str:
+    return svg_of(card_of(earned, who, word_key, dark="dark" in request.args))
 
 
 def _reader() -> Person:

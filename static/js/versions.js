@@ -55,6 +55,7 @@ function tellOfSending(worker) {
 export async function startWorker(keep) {
   if (!link || !navigator.serviceWorker) return;
   const registration = await navigator.serviceWorker.register(link.href, { updateViaCache: "none" });
+  if (!registration) return; // some browsers have workers and allow none: the pages do without
   // This is an opening, so a version that waits takes over; open pages keep their own files.
   await takeOver(registration); // before anything is said to the old one, which would keep it busy
   watch(registration);

@@ -121,6 +121,17 @@ def test_a_version_that_the_server_does_not_read_keeps_everything_and_offers_to_
     assert stub.strokes(stub.day()) == 2
 
 
+def test_a_browser_that_allows_no_worker_is_no_error(phone: Phone) -> None:
+    said: list[str] = []
+    phone.page.on("console", lambda message: said.append(message.text))
+    phone.page.add_init_script("navigator.serviceWorker.register = async () => undefined")
+    phone.open()
+    phone.page.wait_for_load_state("networkidle")
+    phone.tap()
+    phone.assert_waiting(0)
+    assert [text for text in said if "Error" in text] == []
+
+
 def test_the_new_day_is_only_offered_to_who_is_writing(phone: Phone, stub: Stub) -> None:
     zone = ZoneInfo(stub.zone)
     evening = datetime.now(zone).replace(hour=23, minute=50, second=0, microsecond=0)
