@@ -7,14 +7,13 @@ nudge is a moment, so two who look at once plan it once, and it is worded from t
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
-from app.before_ten.models import Help, Item
 from app.calendar.rules import game_day, local_hour
 from app.database import db, write
-from app.first_steps.models import FirstStep, StepAnswer
-from app.ideas.models import Idea
+from app.deeds.models import LoggedDeed, Retraction
+from app.deeds.rules import RETRACTION
 from app.moments.actions import Due, put
 from app.notifications.actions import notify
 from app.notifications.models import Notification
@@ -22,14 +21,10 @@ from app.people.models import Person, Team
 from app.people.visibility import are_seen
 from app.planning.rules import NOT_AGAIN, stays_behind
 from app.planning.telling import TODAY, by_day
-from app.scores.models import PersonDay
-from app.scores.rules import COUNTER_OF
 
 NUDGE = "nudge"
 LOOKED_AT = 11  # o'clock on the wall of the team
 PORTION = 200
-UNCOUNTED = (Help, Item, FirstStep, StepAnswer, Idea)
-"""Where deeds are kept that no counter counts; those count here too."""
 
 
 def look_who_stays_behind(now: datetime) -> int:
@@ -65,12 +60,15 @@ def _behind(session: Session, team: Team, now: datetime) -> list[int]:
 
 
 def last_deeds(session: Session, people: Sequence[int]) -> dict[int, date]:
-    """The last day with a deed of any kind of each of these people; who never did anything is not in it."""
-    counted = sum((getattr(PersonDay, counter) for counter in COUNTER_OF.values()), literal(0))
-    days = [select(PersonDay.person_id, PersonDay.day).where(PersonDay.person_id.in_(people), counted > 0)]
-    days += [select(kind.person_id, kind.local_day).where(kind.person_id.in_(people)) for kind in UNCOUNTED]
-    found = union_all(*days).subquery()
-    last = select(found.c.person_id, func.max(found.c.day)).group_by(found.c.person_id)
+    """The last day with a deed of any kind of each of these people, that was not taken back; who never did anything is
+    not in it. The log knows every kind, also one that is still to be thought of."""
+    taken_back = and_(Retraction.person_id == LoggedDeed.person_id, Retraction.deed_id == LoggedDeed.id)
+    last = (
+        select(LoggedDeed.person_id, func.max(LoggedDeed.local_day))
+        .join(Retraction, taken_back, isouter=True)
+        .where(LoggedDeed.person_id.in_(people), LoggedDeed.kind != RETRACTION, Retraction.deed_id.is_(None))
+        .group_by(LoggedDeed.person_id)
+    )
     return dict(session.execute(last).all())
 
 

@@ -9,16 +9,19 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
+from uuid_utils.compat import uuid7
 
 from app.calendar.rules import WorkWeek
 from app.database import db, write
+from app.deeds.models import LoggedDeed, Retraction
 from app.jobs.rules import Pace
 from app.jobs.runner import Runner
 from app.notifications.models import Notification
 from app.people.models import Person
 from app.people.visibility import choose_quiet
-from app.planning.nudging import look_who_stays_behind
+from app.planning.nudging import last_deeds, look_who_stays_behind
 from app.planning.rules import IDLE_DAYS, NOT_AGAIN, stays_behind
+from app.way import compose
 from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send, statuses
 
@@ -77,6 +80,7 @@ DEEDS = [
     ("compliment", {"because": "You stayed until it was solved"}),
     ("first_step", {"what": "Ring the bakery"}),
     ("idea", {"title": "Wave", "what": "Wave once.", "minutes": 5, "courage": 1}),
+    ("half_hour", {"action": "reserve", "at": "15:00"}),
 ]
 
 
@@ -88,6 +92,19 @@ def test_a_deed_of_any_kind_is_a_deed(look, alice: FlaskClient, cast: Cast, kind
     look(ELEVEN)
     assert cast.alice.id not in nudged()
     assert cast.bob.id in nudged()
+
+
+@pytest.mark.parametrize("kind", sorted(compose().kinds))
+def test_every_kind_that_there_is_counts_and_one_that_was_taken_back_does_not(cast: Cast, kind: str) -> None:
+    day = MONDAY.date()
+    with write() as session:
+        for person, when in ((cast.alice, day), (cast.alice, day - timedelta(days=9)), (cast.bob, day)):
+            fact = {"kind": kind, "occurred_at": MONDAY, "zone": "Europe/Amsterdam", "received_at": MONDAY}
+            session.add(LoggedDeed(person_id=person.id, id=uuid7(), local_day=when, fingerprint=1, payload={}, **fact))
+        session.flush()
+        (his,) = session.scalars(select(LoggedDeed.id).where(LoggedDeed.person_id == cast.bob.id))
+        session.add(Retraction(person_id=cast.bob.id, deed_id=his))
+    assert last_deeds(db.session(), [cast.alice.id, cast.bob.id]) == {cast.alice.id: day}
 
 
 def test_at_most_once_in_two_weeks(look, cast: Cast) -> None:  # type: ignore[no-untyped-def]
