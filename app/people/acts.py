@@ -15,6 +15,7 @@ from app.audit.models import Act
 from app.i18n import gettext
 from app.people.act_words import TEAMS, Names, details_said
 from app.people.models import Person, Team
+from app.people.reach import GONE
 
 _LAST = 2**63 - 1  # as large as a number is in a database
 AT_ONCE = 50
@@ -91,7 +92,13 @@ def who_acted(session: Session) -> Sequence[tuple[int, str]]:
 def _people(session: Session, acts: Sequence[Act], details: Sequence[Mapping[str, Any]]) -> dict[int, str]:
     numbers = {act.actor_id for act in acts} | {int(act.about_id) for act in acts if act.about_type == "person"}
     numbers |= _numbers(details, "person")
-    return dict(session.execute(select(Person.id, Person.name).where(Person.id.in_(numbers - {None}))).all())
+    rows = session.execute(select(Person.id, Person.name, Person.sign_in_name).where(Person.id.in_(numbers - {None})))
+    return {number: name or _nobody(sign_in_name) for number, name, sign_in_name in rows}
+
+
+def _nobody(sign_in_name: str) -> str:
+    """What is said of who has no name any more; empty of who was erased."""
+    return gettext("somebody who left") if sign_in_name.startswith(GONE) else ""
 
 
 def _teams(session: Session, acts: Sequence[Act], details: Sequence[Mapping[str, Any]]) -> dict[int, str]:
@@ -111,4 +118,6 @@ def _about(act: Act, names: Names) -> str:
         return names.people.get(int(act.about_id)) or gettext("somebody who was erased")
     if act.about_type == "team":
         return names.teams.get(int(act.about_id), "")
-    return act.about_id if act.about_id.isdecimal() else ""
+    if act.about_type == "organisation" or not act.about_id.isdecimal():
+        return ""  # there is one
+    return gettext("number %(number)s", number=act.about_id)

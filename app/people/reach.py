@@ -11,6 +11,9 @@ from app.people.models import Person, Role
 
 _ORDER = list(Role)
 
+GONE = "left"
+"""How the sign-in name of who left begins, so that a newcomer may have the name."""
+
 
 def is_led_by(actor: Person, team_id: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
     """Whether this person leads a team, for a query over what belongs to teams; `team_id` is the column of theirs."""

@@ -14,12 +14,11 @@ from app.notifications.forgetting import forget_names
 from app.people import stays
 from app.people.actions import fold_name
 from app.people.models import Invitation, Person, Role, Team
+from app.people.reach import GONE
 from app.people.roles import is_last_administrator, note_leading
 from app.people.sessions import end_sessions
 from app.push.models import Subscription
 from app.roster.moving import cancel, note_stays
-
-GONE = "left"  # how the sign-in name of who left begins, so that a newcomer may have the name
 
 
 def part(session: Session, person: Person, now: datetime, *, is_named: bool = True) -> None:

@@ -55,3 +55,20 @@ def test_everybody_sees_what_was_done_about_them(
         erase(session, session.get_one(Person, cast.ada.id), MONDAY)
     assert "Somebody who was erased" in alice.get("/me/data/acts").text
     db.session.rollback()
+
+
+def test_there_is_one_organisation_and_other_numbers_are_told_as_numbers(ada: FlaskClient, cast: Cast) -> None:
+    ada.get("/organisation/export/people.csv")
+    with write() as session:
+        audit.record(session, cast.maria, "token.made", ("api_token", 12))
+    page = ada.get("/organisation/acts").text
+    assert "took a list of all people along</p>" in page
+    assert "made a token for another program: number 12</p>" in page
+
+
+def test_who_left_without_a_name_is_not_said_to_be_erased(ada: FlaskClient, cast: Cast) -> None:
+    ada.post(f"/team/people/{cast.alice.id}/role", data={"role": "manager"})
+    ada.post(f"/team/people/{cast.alice.id}/departure", data={"name": "goes"})
+    page = ada.get("/organisation/acts").text
+    assert "gave another role: somebody who left" in page
+    assert "erased" not in page
