@@ -14,7 +14,8 @@ PUBLISH = "aggregates.publish"
 
 
 def _publish(task: Task) -> Outcome:
-    weeks, uses = due(db.session(), task.now), uses_due(db.session(), task.now)
+    weeks = due(db.session(), task.now)
+    uses = uses_due(db.session(), task.now, weeks)
 
     def effect(session: Session) -> None:
         keep(session, weeks)

@@ -11,8 +11,17 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.aggregates.collecting import BECAME, FAMILIES, Brought, Cells, kinds_of_team, leading_in, week_of_teams
-from app.aggregates.models import TeamWeek
+from app.aggregates.collecting import (
+    BECAME,
+    FAMILIES,
+    Brought,
+    Cells,
+    firsts_of_teams,
+    kinds_of_team,
+    leading_in,
+    week_of_teams,
+)
+from app.aggregates.models import ChallengeUse, TeamWeek
 from app.aggregates.rules import (
     BLOCK,
     WEEK,
@@ -25,7 +34,7 @@ from app.aggregates.rules import (
     united,
     weeks_of_block,
 )
-from app.aggregates.uses import keep_uses, uses_due
+from app.aggregates.uses import FIRSTS, keep_uses, uses_due
 from app.calendar.rules import game_day
 from app.database import upsert_into
 from app.people.actions import the_organisation
@@ -54,15 +63,24 @@ def due(session: Session, now: datetime) -> list[Row]:
 
 def keep(session: Session, rows: Sequence[Row]) -> None:
     """Publish them; what is published already stays as it is. Inside `write()`."""
-    for start in range(0, len(rows), 500):
-        insert = upsert_into(session, TeamWeek).on_conflict_do_nothing(index_elements=["team_id", "monday"])
-        session.execute(insert, list(rows[start : start + 500]))
+    weeks = [{name: value for name, value in row.items() if name != FIRSTS} for row in rows]
+    uses = [one for row in rows for one in _uses_of(row)]
+    for table, new in ((TeamWeek, weeks), (ChallengeUse, uses)):
+        for start in range(0, len(new), 500):
+            session.execute(upsert_into(session, table).on_conflict_do_nothing(), new[start : start + 500])
+
+
+def _uses_of(row: Row) -> Iterator[Row]:
+    for ref, people in row[FIRSTS].items():
+        yield {"team_id": row["team_id"], "monday": row["monday"], "ref": ref, "people": people}
 
 
 def publish_all(session: Session, now: datetime) -> None:
     """Everything that is due, the library too; inside `write()`."""
-    keep(session, due(session, now))
-    keep_uses(session, uses_due(session, now))
+    weeks = due(session, now)
+    uses = uses_due(session, now, weeks)
+    keep(session, weeks)
+    keep_uses(session, uses)
 
 
 def _missing(session: Session, monday: date) -> Iterator[list[int]]:
@@ -78,6 +96,9 @@ def _missing(session: Session, monday: date) -> Iterator[list[int]]:
 
 def _week(session: Session, teams: Sequence[int], monday: date, now: datetime, before: Sequence[Row]) -> list[Row]:
     rows = [week_told(team, monday, brought, now) for team, brought in week_of_teams(session, teams, monday).items()]
+    by_team = {row["team_id"]: row[FIRSTS] for row in rows}
+    for team, ref, people in firsts_of_teams(session, teams, monday):
+        by_team[team][ref] = people
     if ends_block(monday):
         known = _known(session, teams, monday, [*before, *rows])
         for row in rows:
@@ -95,10 +116,12 @@ def week_told(team: int, monday: date, brought: Brought, now: datetime) -> Row:
         "team_id": team,
         "monday": monday,
         "members": members,
+        "leading": max(brought.leaders, len(brought.leading)),
         "people": took_part(people, members),
         **sums,
         "asked": _asked(brought) if sums["strokes"] is not None else {},
         "kinds": {},
+        FIRSTS: {},
         "published_at": now,
     }
 
@@ -130,7 +153,7 @@ def _kinds(session: Session, team: int, known: set[date], last: date) -> dict[st
     block = last - (BLOCK - 1) * WEEK, last + timedelta(days=6)
     cells = kinds_of_team(session, team, known, block)
     people = {one for parts in cells.values() for cell in parts.values() for one in cell}
-    return told_of(cells, leading_in(session, people, block[0]))
+    return told_of(cells, leading_in(session, people, block))
 
 
 def told_of(cells: Mapping[str, Cells], leading: Collection[int]) -> dict[str, dict[str, int]]:

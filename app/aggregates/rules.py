@@ -70,6 +70,11 @@ def took_part(people: int, members: int) -> int | None:
     return people if members - people >= LEAST else max(LEAST, members - LEAST + 1)
 
 
+def is_exact_number(people: int | None, members: int) -> bool:
+    """Whether what is told of who took part is their number, rather than the least that it can be."""
+    return people is not None and members - people >= LEAST
+
+
 def in_steps(people: int) -> int:
     """A number that grows, in steps of five: "5 people or more", "10 people or more"; 0 for fewer than five."""
     return people - people % LEAST

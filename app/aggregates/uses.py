@@ -1,43 +1,44 @@
-"""How many people did a challenge: numbers that grow, so they are told in steps of five, and of weeks that are over."""
+"""How many people did a challenge: numbers that grow, so they are told in steps of five, and of weeks that are over.
+
+A step that was told is never taken back: that somebody moves, comes to lead, is erased or turns out to be known twice
+would tell of them whether they did it.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
-from app.aggregates.models import LibraryUse
+from app.aggregates.models import ChallengeUse, LibraryUse
 from app.aggregates.rules import WEEK, in_steps, newest_settled
 from app.calendar.rules import game_day
 from app.challenges.library import LIBRARY
-from app.challenges.models import OF_SET, Completion, SetChallenge, Verdict
+from app.challenges.models import Completion, SetChallenge, Verdict
 from app.challenges.verdicts import USEFUL
 from app.database import upsert_into
 from app.people.actions import the_organisation
 from app.people.models import Person, Team
-from app.people.roles import led_since
+from app.people.roles import led_in
 from app.people.visibility import LEAST
+
+FIRSTS = "firsts"
+"""In a row that is due: by ref of what was set, how many of the team did it for the first time."""
 
 Row = dict[str, Any]
 
 
-def people_who_did(session: Session, challenges: Sequence[SetChallenge], team: Team, today: date) -> dict[int, int]:
+def people_who_did(session: Session, challenges: Sequence[SetChallenge], team: Team) -> dict[int, int]:
     """How many people of a team did each challenge, or more, by its id; nothing of those with fewer than five."""
-    people = func.count(Completion.person_id.distinct())
+    people = func.sum(ChallengeUse.people)
     rows = session.execute(
-        select(Completion.ref, people)
-        .join(Person, Person.id == Completion.person_id)
-        .where(
-            Completion.ref.in_([row.ref for row in challenges]),
-            Completion.team_id == team.id,
-            Completion.local_day < newest_settled(today) + WEEK,
-            ~led_since(Completion.local_day),
-        )
-        .group_by(Completion.ref)
+        select(ChallengeUse.ref, people)
+        .where(ChallengeUse.team_id == team.id, ChallengeUse.ref.in_([row.ref for row in challenges]))
+        .group_by(ChallengeUse.ref)
         .having(people >= LEAST)
     )
-    counts: dict[str, int] = dict(rows.all())
+    counts = {ref: int(number) for ref, number in rows}
     return {row.id: in_steps(counts[row.ref]) for row in challenges if row.ref in counts}
 
 
@@ -47,9 +48,9 @@ def uses_of(session: Session, refs: Collection[str]) -> Mapping[str, LibraryUse]
     return {row.ref: row for row in rows}
 
 
-def uses_due(session: Session, now: datetime) -> list[Row]:
+def uses_due(session: Session, now: datetime, weeks: Sequence[Row]) -> list[Row]:
     """The library as it is to be known now, with what was set here; nothing where it was counted since the newest week
-    was over. Reads only.
+    was over. `weeks` are the teams' rows that are due too. Reads only.
 
     What was set for several teams is the sum of what each of them is told (`people_who_did`), so that it says nothing
     about one of which nothing is told.
@@ -62,7 +63,7 @@ def uses_due(session: Session, now: datetime) -> list[Row]:
         return []
     until = monday + WEEK
     of_library = Completion.ref.in_(sorted(LIBRARY))
-    done = _by_ref(session, Completion, Completion.local_day < until, of_library) | _set_here(session, until)
+    done = _by_ref(session, Completion, Completion.local_day < until, of_library) | _set_here(session, weeks)
     liked = _by_ref(session, Verdict, Verdict.local_day < until, Verdict.verdict == USEFUL)
     return [
         {"ref": ref, "monday": monday, "people": in_steps(people), "liked": min(people, in_steps(liked.get(ref, 0)))}
@@ -71,10 +72,13 @@ def uses_due(session: Session, now: datetime) -> list[Row]:
 
 
 def keep_uses(session: Session, rows: Sequence[Row]) -> None:
-    """Publish them. Inside `write()`."""
+    """Publish them, none lower than it was. Inside `write()`."""
     if rows:
         new = upsert_into(session, LibraryUse)
-        known = {name: new.excluded[name] for name in ("monday", "people", "liked")}
+        known: dict[str, Any] = {"monday": new.excluded.monday}
+        for name in ("people", "liked"):
+            was, is_now = getattr(LibraryUse, name), new.excluded[name]
+            known[name] = case((was > is_now, was), else_=is_now)
         session.execute(new.on_conflict_do_update(index_elements=["ref"], set_=known), list(rows))
 
 
@@ -83,7 +87,7 @@ def _by_ref(session: Session, table: type[Completion] | type[Verdict], *which: C
     rows = session.execute(
         select(table.ref, people)
         .join(Person, Person.id == table.person_id)
-        .where(*which, ~led_since(table.local_day))
+        .where(*which, ~led_in(table.local_day, table.local_day))
         .group_by(table.ref)
         .having(people >= LEAST)
     )
@@ -91,20 +95,18 @@ def _by_ref(session: Session, table: type[Completion] | type[Verdict], *which: C
     return found
 
 
-def _set_here(session: Session, until: date) -> dict[str, int]:
-    people = func.count(Completion.person_id.distinct())
+def _set_here(session: Session, weeks: Sequence[Row]) -> dict[str, int]:
+    """By ref: the sum of what each team is told."""
+    people = func.sum(ChallengeUse.people)
     rows = session.execute(
-        select(Completion.ref, people)
-        .join(Person, Person.id == Completion.person_id)
-        .where(
-            Completion.local_day < until,
-            Completion.ref.startswith(OF_SET, autoescape=True),
-            ~led_since(Completion.local_day),
-        )
-        .group_by(Completion.ref, Completion.team_id)
-        .having(people >= LEAST)
+        select(ChallengeUse.ref, ChallengeUse.team_id, people).group_by(ChallengeUse.ref, ChallengeUse.team_id)
     )
+    did = {(ref, team): int(number) for ref, team, number in rows}
+    for week in weeks:
+        for ref, number in week[FIRSTS].items():
+            did[ref, week["team_id"]] = did.get((ref, week["team_id"]), 0) + number
     told: dict[str, int] = {}
-    for ref, number in rows:
-        told[ref] = told.get(ref, 0) + in_steps(number)
+    for (ref, _), number in did.items():
+        if number >= LEAST:
+            told[ref] = told.get(ref, 0) + in_steps(number)
     return told

@@ -65,7 +65,7 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> Team
     return TeamPage(
         team=team,
         today=today,
-        pot=pot_of(session, team, now),
+        pot=pot_of(session, team, reader, now),
         course=drawn(weeks, degrees_by_week(session, team, reader, [week.monday for week in weeks], now)),
         week=weeks[-1] if weeks else None,
         weeks=weeks,
@@ -84,5 +84,5 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> Team
 def _running(session: Session, team: Team, today: date) -> list[Running]:
     rows = running(session, team, today)
     names = committed_names(session, rows)
-    done = people_who_did(session, rows, team, today)
+    done = people_who_did(session, rows, team)
     return [Running(row, row.starts_on > today, names.get(row.id, []), done.get(row.id)) for row in rows]

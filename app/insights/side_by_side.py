@@ -1,4 +1,4 @@
-"""All teams beside each other, for directors: by head of who does not lead, so that a large team is not a good team.
+"""All teams beside each other, for directors: by head, so that a large team is not a good team.
 
 It is a table to look something up in, not a ranking: in the order of the names unless somebody asks for another one,
 without numbers of places or colours, and a team whose number is hidden stands with the others.
@@ -8,21 +8,23 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import floor
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.aggregates.collecting import FAMILIES
 from app.aggregates.models import TeamWeek
-from app.aggregates.rules import WEEK
+from app.aggregates.rules import WEEK, is_exact_number
 from app.forms import in_pages
-from app.people.models import Team
+from app.people.models import Person, Team
 from app.teapot.actions import Pot
 from app.teapot.pots import pots_of
 
 WEEKS = 4
 AT_ONCE = 40
-ORDERS = ("name", "people", *FAMILIES)
+ORDERS = ("name", *FAMILIES)
+"""Not by who took part: where nearly all did, only the least that it can be is known."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,9 @@ class TeamRow:
     pot: Pot
     members: int
     took_part: int | None
-    """Of a hundred, in the newest week; a whole tenth, because the exact number would tell who did not."""
+    """Of a hundred, in the newest week, or more where not `is_exact`; a whole tenth, because the exact number would
+    tell who did not."""
+    is_exact: bool
     a_head: Mapping[str, float]
 
 
@@ -55,7 +59,7 @@ class SideBySide:
     pages: int
 
 
-def side_by_side(session: Session, order: str, page: int, now: datetime) -> SideBySide:
+def side_by_side(session: Session, reader: Person, order: str, page: int, now: datetime) -> SideBySide:
     """Six queries, however many teams there are."""
     teams = {team.id: team for team in session.scalars(select(Team).order_by(Team.name))}
     last = session.scalar(select(func.max(TeamWeek.monday)))
@@ -65,14 +69,14 @@ def side_by_side(session: Session, order: str, page: int, now: datetime) -> Side
     numbers = sorted(teams, key=lambda number: _place(order, teams[number], figures[number]))
     page, pages = in_pages(len(numbers), AT_ONCE, page)
     shown = [teams[number] for number in numbers[(page - 1) * AT_ONCE : page * AT_ONCE]]
-    pots = pots_of(session, shown, now)
+    pots = pots_of(session, shown, now, reader)
     rows = [TeamRow(team, pots[team.id], *figures[team.id]) for team in shown]
     whole, over, told = _together(weeks)
     first = last - (WEEKS - 1) * WEEK if last else None
     return SideBySide(rows, order, len(teams), first, last, whole, over, told, page, pages)
 
 
-Figures = tuple[int, int | None, dict[str, float]]
+Figures = tuple[int, int | None, bool, dict[str, float]]
 
 
 def _weeks(session: Session, last: date) -> dict[int, list[TeamWeek]]:
@@ -87,30 +91,35 @@ _COLUMNS = (
     TeamWeek.team_id,
     TeamWeek.monday,
     TeamWeek.members,
+    TeamWeek.leading,
     TeamWeek.people,
     *(getattr(TeamWeek, name) for name in FAMILIES),
 )
 
 
 def _figures(weeks: Sequence[TeamWeek]) -> Figures:
-    """By head and week: the sum of the weeks that are shown, over those who were there in those weeks."""
+    """By head and week: the sum of the weeks that are shown, over those who were there in those weeks. What those who
+    lead did is in the sum, so they are heads too."""
     if not weeks:
-        return 0, None, {}
+        return 0, None, True, {}
     newest = weeks[-1]
-    share = None if newest.people is None else 10 * round(10 * newest.people / newest.members)
+    is_exact = is_exact_number(newest.people, newest.members)
+    share = None
+    if newest.people is not None:
+        tenths = 10 * newest.people / newest.members
+        share = 10 * (round(tenths) if is_exact else floor(tenths))  # "or more" is never more than it is
     a_head = {}
     for name in FAMILIES:
         known = [week for week in weeks if getattr(week, name) is not None and week.members]
         if known:
-            heads = sum(week.members for week in known)
+            heads = sum(week.members + week.leading for week in known)
             a_head[name] = round(sum(getattr(week, name) for week in known) / heads, 1)
-    return newest.members, share, a_head
+    return newest.members, share, is_exact, a_head
 
 
 def _place(order: str, team: Team, figures: Figures) -> tuple[float, str]:
     """The most first; what is hidden is in the middle of nothing, so it comes after what is told, by name."""
-    _, share, a_head = figures
-    amount = 0.0 if order == "name" else share if order == "people" else a_head.get(order)
+    amount = 0.0 if order == "name" else figures[-1].get(order)
     return (-amount if amount is not None else 1.0, team.name.casefold())
 
 

@@ -57,6 +57,7 @@ class Team(Base):
     zone: Mapped[str] = mapped_column(String(64))
     country: Mapped[str] = mapped_column(String(2))
     region: Mapped[str] = mapped_column(String(3), default="")  # where that has public holidays of its own
+    pot_from: Mapped[date | None]  # no day before it warms the pot: that of the first who moved in, for days gone by
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     @property
@@ -82,6 +83,7 @@ class Person(UserMixin, Base):
     sign_in_name: Mapped[str] = mapped_column(String(80))  # the name, folded: unique
     password_hash: Mapped[str] = mapped_column(String(255))
     role: Mapped[Role] = mapped_column(String(16), default=Role.EMPLOYEE)
+    led_from: Mapped[date | None]  # from when what they do is seen; None of who led from their first day
     led_until: Mapped[date | None]  # the last day of leading, of who leads no more
     language: Mapped[str] = mapped_column(String(8))
     work_week: Mapped[str] = mapped_column(

@@ -1,9 +1,9 @@
 """Saying who leads, and who administers."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.calendar.rules import game_day
@@ -43,6 +43,8 @@ def change_role(session: Session, person_id: int, role: Role, now: datetime) -> 
     if is_needed:
         raise Invalid("last_administrator", field="role")
     note_leading(person, now)
+    if person.role == Role.EMPLOYEE:
+        lead_from_tomorrow(person, now)
     person.role = role
     end_sessions(session, person)
     session.flush()
@@ -55,9 +57,18 @@ def note_leading(person: Person, now: datetime) -> None:
         person.led_until = game_day(now, person.team.zone)
 
 
-def led_since(day: date | ColumnElement[date] | InstrumentedAttribute[date]) -> ColumnElement[bool]:
-    """Whether somebody leads, or did on `day` or later, for a query over people."""
-    return or_(Person.role != Role.EMPLOYEE, Person.led_until.is_not(None) & (Person.led_until >= day))
+def lead_from_tomorrow(person: Person, now: datetime) -> None:
+    """Let what somebody does be seen from the next day on: until then they were a colleague among others."""
+    person.led_from = game_day(now, person.team.zone) + timedelta(days=1)
+
+
+Day = date | ColumnElement[date] | InstrumentedAttribute[date]
+
+
+def led_in(first: Day, last: Day) -> ColumnElement[bool]:
+    """Whether somebody led on one of these days, for a query over people; of who leads no more all before counts."""
+    leads = and_(Person.role != Role.EMPLOYEE, or_(Person.led_from.is_(None), Person.led_from <= last))
+    return or_(leads, Person.led_until.is_not(None) & (Person.led_until >= first))
 
 
 def is_last_administrator(session: Session, person_id: int) -> bool:

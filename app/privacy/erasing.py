@@ -50,7 +50,7 @@ def erase(session: Session, person: Person, now: datetime) -> None:
     person.sign_in_name = f"erased {uuid4()}"
     person.account = uuid4()
     person.password_hash = NO_PASSWORD
-    person.role, person.led_until = Role.EMPLOYEE, None
+    person.role, person.led_from, person.led_until = Role.EMPLOYEE, None, None
     person.work_week, person.leave = MONDAY_TO_FRIDAY, ""
     person.left_at = person.left_at or now
     session.flush()

@@ -45,7 +45,7 @@ _NAMELESS = N_("for good, without your name once you are erased")
 
 SHEET: dict[str, Entry] = {
     PERSON: Entry(
-        N_("your name, team, role, language, working days and leave"),
+        N_("your name, team, role and since or until when you lead, language, working days and leave"),
         N_("to know you when you sign in, and to ask nothing of you on your days off"),
         _TILL_ERASED,
         Ending.EMPTIED,

@@ -6,11 +6,10 @@ also one that a phone still sends under the former account.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import Column, Table, UniqueConstraint, and_, delete, exists, func, select, update
+from sqlalchemy import Column, Table, UniqueConstraint, and_, delete, exists, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.badges.models import Award, Gift, Giving
@@ -18,14 +17,13 @@ from app.badges.rebuilding import rebuild_person
 from app.calendar.patterns import MONDAY_TO_FRIDAY
 from app.database import Base
 from app.deeds import log
-from app.deeds.models import LoggedDeed
 from app.errors import Invalid
 from app.notifications.actions import note_change
 from app.people.actions import NO_PASSWORD
 from app.people.aliases import add_alias
 from app.people.looks import Look
 from app.people.models import DeviceSession, Person, PlannedMove, Role, TeamStay
-from app.people.roles import is_last_administrator, note_leading
+from app.people.roles import is_last_administrator, lead_from_tomorrow, note_leading
 from app.people.sessions import end_sessions
 from app.push.models import Subscription
 from app.recognition.models import COMPLIMENTED, Applause, Compliment
@@ -42,25 +40,6 @@ _BY_HAND = {
     "account_alias",
     "award",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """What one of the two brings along."""
-
-    deeds: int
-    badges: int
-    devices: int
-
-
-def holding(session: Session, person: Person) -> Holding:
-    """How much there is of somebody; three small questions."""
-
-    def count(model: type[Base]) -> int:
-        mine = select(func.count()).select_from(model).where(model.person_id == person.id)  # type: ignore[attr-defined]
-        return session.scalar(mine) or 0
-
-    return Holding(count(LoggedDeed), count(Award), count(DeviceSession))
 
 
 def are_signed_in_on(kept: Person, other: Person) -> bool:
@@ -89,14 +68,22 @@ def merge(session: Session, kept: Person, other: Person, now: datetime) -> None:
         session.execute(delete(model).where(model.person_id == other.id))
     session.flush()
     kept.joined_at = min(kept.joined_at, other.joined_at)
-    note_leading(other, now)
-    kept.led_until = max(filter(None, (kept.led_until, other.led_until)), default=None)
+    _join_leading(kept, other, now)
     add_alias(session, kept, other)
     join_days(session, kept, other.id)
     rebuild_person(session, kept, now)
     _empty(other)
     note_change(session, [kept.id])
     session.flush()
+
+
+def _join_leading(kept: Person, other: Person, now: datetime) -> None:
+    """What either did while they did not lead stays unseen, though it is the kept one's from now on."""
+    for one in (kept, other):
+        note_leading(one, now)
+    kept.led_until = max(filter(None, (kept.led_until, other.led_until)), default=None)
+    if kept.role != Role.EMPLOYEE and (other.role == Role.EMPLOYEE or other.led_from or kept.led_from):
+        lead_from_tomorrow(kept, now)
 
 
 def _columns() -> Iterator[tuple[Table, Column[int]]]:
@@ -181,6 +168,6 @@ def _gifts_to_oneself(session: Session, kept: Person) -> set[UUID]:
 def _empty(other: Person) -> None:
     """The row stays for what refers to it by number; it was never there, and nobody can speak for it."""
     other.name, other.sign_in_name, other.account = "", f"erased {uuid4()}", uuid4()
-    other.password_hash, other.role, other.led_until = NO_PASSWORD, Role.EMPLOYEE, None
+    other.password_hash, other.role, other.led_from, other.led_until = NO_PASSWORD, Role.EMPLOYEE, None, None
     other.work_week, other.leave, other.past_teams = MONDAY_TO_FRIDAY, "", ""
     other.left_at = other.joined_at

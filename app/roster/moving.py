@@ -57,7 +57,13 @@ def cancel(session: Session, person: Person) -> None:
 
 
 def carry_out(session: Session, person: Person, team: Team, day: date, now: datetime) -> None:
-    """Belong to `team` from a day that has come; what was done from then on goes along. Flushes."""
+    """Belong to `team` from a day that has come; what was done from then on goes along. Flushes.
+
+    A team that nobody was in gets no pot of days gone by: it would be that of one person.
+    """
+    today = game_day(now, team.zone)
+    if day < today and not _has_people(session, team):
+        team.pot_from = today
     kept = stays.moved(stays.stays_of(person.past_teams), person.team_id, team.id, day)
     note_stays(session, person, kept)
     person.team, person.team_id = team, team.id
@@ -66,6 +72,11 @@ def carry_out(session: Session, person: Person, team: Team, day: date, now: date
     _take_along(session, person, day)
     note_change(session, [person.id])
     enqueue(session, REPLAN, {"person": person.id}, now=now)
+
+
+def _has_people(session: Session, team: Team) -> bool:
+    there = select(Person.id).where(Person.team_id == team.id, Person.left_at.is_(None)).limit(1)
+    return session.scalar(there) is not None
 
 
 def note_stays(session: Session, person: Person, kept: tuple[stays.Stay, ...]) -> None:

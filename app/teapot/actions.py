@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from app.calendar.rules import WorkWeek, game_day
 from app.database import UtcDateTime
 from app.people.models import Person, Team, TeamStay
+from app.people.visibility import LEAST
 from app.prepared import Prepared
 from app.scores.models import TeamDay
 from app.scores.rules import POINTS
 from app.seasons.actions import Accent, accents_since
-from app.teapot.members import Active, Members, active_of
-from app.teapot.rules import BOILING, REACH, state_of, temperature
+from app.teapot.members import Active, Members, active_of, heads
+from app.teapot.rules import BOILING, REACH, state_of, temperature, typical_of
 from app.teapot.worth import by_family
 
 _PERSON, _DAY = cast(Table, Person.__table__).c, cast(Table, TeamDay.__table__).c
@@ -48,20 +49,36 @@ _FORMER = Prepared(
 
 @dataclass(frozen=True)
 class Pot:
-    """What is shown of a pot: whole degrees, capped for the eye, and the word for it."""
+    """What is shown of a pot: whole degrees, capped for the eye, and the word for it.
+
+    Of a few people's pot only the word is told to others: then `temperature` is that of any pot with this word.
+    """
 
     temperature: int
     state: str
+    is_told: bool = True
 
 
-def pot_at(degrees: float) -> Pot:
-    """A pot of so many degrees."""
-    return Pot(round(min(BOILING, degrees)), state_of(degrees))
+def pot_at(degrees: float, *, is_told: bool = True) -> Pot:
+    """A pot of so many degrees, and whether the reader is told how many."""
+    state = state_of(degrees)
+    return Pot(round(min(BOILING, degrees)) if is_told else typical_of(state), state, is_told)
 
 
-def pot_of(session: Session, team: Team, now: datetime) -> Pot:
-    """The pot of `team` at this moment; four small queries, whatever the size of the team."""
-    return pot_at(degrees_of(session, team, now))
+def may_be_told(team: Team, people: int, reader: Person | None) -> bool:
+    """Whether somebody may know the degrees of the pot of so many people: of fewer than five only their own team may.
+
+    From degrees to degrees one can work out what somebody did; a word says little.
+    """
+    return people >= LEAST or (reader is not None and reader.team_id == team.id)
+
+
+def pot_of(session: Session, team: Team, reader: Person, now: datetime) -> Pot:
+    """The pot of `team` at this moment, as `reader` sees it; four small queries, whatever the size of the team."""
+    members = members_of(session, team, now)
+    points = points_of(session, team, game_day(now, team.zone) - REACH)
+    degrees = temperature(points, active_of(members), now, team.zone, week_of_team(team))
+    return pot_at(degrees, is_told=may_be_told(team, heads(members), reader))
 
 
 def degrees_of(session: Session, team: Team, now: datetime) -> float:
@@ -77,6 +94,7 @@ def points_of(session: Session, team: Team, since: date) -> dict[date, float]:
 
 def families_of(session: Session, team: Team, since: date) -> dict[date, dict[str, float]]:
     """The same by family of deeds; two small queries."""
+    since = max(since, team.pot_from or since)
     rows = _DAYS.all(session.connection(), {"team": team.id, "since": since})
     accents = accents_since(session, since)
     return {

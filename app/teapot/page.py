@@ -12,7 +12,7 @@ from app.calendar.rules import game_day
 from app.people.models import Person, Team
 from app.scores.rules import POINTS
 from app.seasons.actions import doubles_on
-from app.teapot.actions import Pot, members_of, points_of, pot_at, week_of_team
+from app.teapot.actions import Pot, may_be_told, members_of, points_of, pot_at, week_of_team
 from app.teapot.course import Reading, course_of
 from app.teapot.focus import Focus, focus_of
 from app.teapot.goals import Goal, goal_of
@@ -42,16 +42,19 @@ class Source:
 
     family: str
     share: int | None
-    fresh: float
+    fresh: float | None
     is_doubled: bool = False
     """Whether it counts double in the season that runs."""
 
 
 @dataclass(frozen=True)
 class Cooling:
-    """What becomes of the pot when nobody does anything: degrees a working day, and when it has another word."""
+    """What becomes of the pot when nobody does anything: degrees a working day, and when it has another word.
 
-    a_day: int
+    Nothing of it where the degrees are not told: they could be worked out from either.
+    """
+
+    a_day: int | None
     to: str | None
     on: date | None
 
@@ -80,16 +83,17 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> PotP
     active, points, week = active_of(members), points_of(session, team, today - REACH), _newest(session, team, today)
     shares = shares_of(together([week] if week else []))
     degrees = temperature(points, active, now, team.zone, week_of_team(team))
-    pot = pot_at(degrees)
+    is_told = may_be_told(team, heads(members), reader)
+    pot = pot_at(degrees, is_told=is_told)
     return PotPage(
         team=team,
         today=today,
         pot=pot,
         course=course_of(session, team, reader, now),
-        sources=_sources(shares, worth(active, today), doubles_on(session, today)),
+        sources=_sources(shares, worth(active, today) if is_told else None, doubles_on(session, today)),
         sources_of=week.monday if week and shares else None,
         focus=focus_of(session, team, today),
-        cooling=cooling_of(degrees, now, team),
+        cooling=cooling_of(degrees, now, team) if is_told else Cooling(None, None, None),
         goal=goal_of(session, team, reader, now),
         race=race_of(session, team, pot.temperature, now),
         has_entered=has_entered(session, team),
@@ -118,10 +122,11 @@ def shares_of(sums: Mapping[str, int]) -> dict[str, int]:
     return {name: round(100 * amount / total) for name, amount in points.items()} if total else {}
 
 
-def _sources(shares: Mapping[str, int], fresh: float, doubles: str | None) -> Sequence[Source]:
+def _sources(shares: Mapping[str, int], fresh: float | None, doubles: str | None) -> Sequence[Source]:
     def source(name: str, points: int) -> Source:
         factor = 2 if name == doubles else 1
-        return Source(name, shares.get(name), round(factor * points * fresh, 1), name == doubles)
+        degrees = None if fresh is None else round(factor * points * fresh, 1)
+        return Source(name, shares.get(name), degrees, name == doubles)
 
     sources = [source(name, points) for name, points in POINTS.items()]
     return sorted(sources, key=lambda one: -(one.share or 0))

@@ -13,35 +13,38 @@ from app.people.models import Person, Team, TeamStay
 from app.scores.models import TeamDay
 from app.scores.rules import POINTS
 from app.seasons.actions import accents_since
-from app.teapot.actions import Pot, doubled_on, joined_since, pot_at, week_of_team
-from app.teapot.members import Members, active_of
+from app.teapot.actions import Pot, doubled_on, joined_since, may_be_told, pot_at, week_of_team
+from app.teapot.members import Members, active_of, heads
 from app.teapot.rules import REACH, temperature
 from app.teapot.worth import by_family
 
 
-def pots_of(session: Session, teams: Sequence[Team], now: datetime) -> Mapping[int, Pot]:
-    """By team: its pot at this moment, as `pot_of` says; three queries."""
-    numbers = [team.id for team in teams]
+def pots_of(session: Session, teams: Sequence[Team], now: datetime, reader: Person | None = None) -> Mapping[int, Pot]:
+    """By team: its pot at this moment, as `reader`, or anybody, sees it; three queries."""
     since = min((game_day(now, team.zone) for team in teams), default=now.date()) - REACH
-    points, members = _points(session, numbers, since), _members(session, teams, now)
+    points, members = _points(session, teams, since), _members(session, teams, now)
     return {
         team.id: pot_at(
-            temperature(points[team.id], active_of(tuple(members[team.id])), now, team.zone, week_of_team(team))
+            temperature(points[team.id], active_of(tuple(members[team.id])), now, team.zone, week_of_team(team)),
+            is_told=may_be_told(team, heads(members[team.id]), reader),
         )
         for team in teams
     }
 
 
-def _points(session: Session, teams: Sequence[int], since: date) -> Mapping[int, dict[date, float]]:
+def _points(session: Session, teams: Sequence[Team], since: date) -> Mapping[int, dict[date, float]]:
     accents = accents_since(session, since)
+    begins = {team.id: team.pot_from or since for team in teams}
     found: defaultdict[int, dict[date, float]] = defaultdict(dict)
     counters = (getattr(TeamDay, name) for name in POINTS)
     rows = session.execute(
         select(TeamDay.team_id, TeamDay.day, TeamDay.points, *counters).where(
-            TeamDay.team_id.in_(teams), TeamDay.day >= since, TeamDay.points > 0
+            TeamDay.team_id.in_(begins), TeamDay.day >= since, TeamDay.points > 0
         )
     )
     for team, day, points, *counts in rows:
+        if day < begins[team]:
+            continue
         families = by_family(dict(zip(POINTS, counts, strict=True)), points, doubled_on(accents, day))
         found[team][day] = sum(families.values())
     return found

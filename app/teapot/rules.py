@@ -125,6 +125,13 @@ def has_cooled(points: Mapping[date, float], active: Active, now: datetime, zone
     return temperature(points, active, now, zone, week) < COOL <= before
 
 
+def typical_of(state: str) -> int:
+    """Degrees in the middle of a state, for the eye alone: to draw a pot of which only the word is told."""
+    limits = [ROOM, *(limit for limit, _ in STATES), BOILING]
+    at = [*(name for _, name in STATES), "boiling"].index(state)
+    return round((limits[at] + limits[at + 1]) / 2)
+
+
 def state_of(degrees: float) -> str:
     """The word for a temperature: cold, lukewarm, warm, hot or boiling."""
     return next((name for limit, name in STATES if degrees < limit), "boiling")

@@ -50,7 +50,7 @@ def states_of(session: Session, asked: Sequence[tuple[Person, Sequence[date]]], 
     pots: dict[int, Pot] = {}
     for person, _ in asked:
         if person.team_id not in pots:
-            pots[person.team_id] = pot_of(session, person.team, now)
+            pots[person.team_id] = pot_of(session, person.team, person, now)
     return [_state_of(session, person, now, days, pots[person.team_id]) for person, days in asked]
 
 

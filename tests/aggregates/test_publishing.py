@@ -193,6 +193,7 @@ def test_how_many_did_what_was_set_is_told_in_fives_of_weeks_that_are_over(
         row = session.get_one(SetChallenge, number)
         row.ends_on = MONDAY.date() + timedelta(days=20)
     clock.moment = MONDAY + timedelta(days=8)
+    publish(clock)
     assert "done by 5 people or more" in maria.get("/team").text
 
 

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from uuid_utils.compat import uuid7
 
-from app.aggregates.uses import keep_uses, uses_due
+from app.aggregates.publishing import publish_all
 from app.challenges.library import LIBRARY
 from app.challenges.models import Completion
 from app.database import write
@@ -120,7 +120,7 @@ def _done_by(number: int, people: Sequence[Person]) -> None:
             )
             for person in people
         )
-        keep_uses(session, uses_due(session, MONDAY + timedelta(days=14)))
+        publish_all(session, MONDAY + timedelta(days=14))
 
 
 def _listening(who: FlaskClient, cast: Cast) -> int:

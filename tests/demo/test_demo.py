@@ -23,7 +23,7 @@ from app.scores.actions import streak_of
 from app.scores.models import PersonDay, TeamDay
 from app.scores.recount import rebuild
 from app.surprises.models import Surprise
-from app.teapot.actions import pot_of
+from app.teapot.actions import degrees_of
 from tests.conftest import TestClock
 
 
@@ -86,7 +86,7 @@ def test_the_demo_is_a_living_organisation(app: Flask, clock: TestClock) -> None
 
     today = game_day(now, fatma.team.zone)
     for team in session.scalars(select(Team)):
-        assert 40 <= pot_of(session, team, now).temperature <= 90
+        assert 40 <= degrees_of(session, team, now) <= 90
         assert set_for(session, team.id, today)
         assert set_for(session, team.id, today + timedelta(days=3))
     assert count_of(Surprise, Surprise.local_day == today) >= 6

@@ -10,7 +10,7 @@ from app.database import db, write
 from app.insights.leaders import leaders
 from app.people.models import Person
 from app.people.visibility import choose_quiet
-from tests.conftest import MONDAY, Cast
+from tests.conftest import MONDAY, Cast, TestClock, client_for
 from tests.deeds.phone import deed, send
 
 
@@ -58,3 +58,40 @@ def test_everybody_finds_it_from_the_pot_and_from_their_own_page(alice: FlaskCli
     for page in ("/pot", "/me"):
         assert 'href="/going-first"' in alice.get(page).text
     assert alice.get("/going-first").status_code == 200
+
+
+def test_what_somebody_did_before_they_led_stays_unseen(
+    ada: FlaskClient, alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    send(alice, cast.alice, [deed("surprise", MONDAY, what="Brought the coat back")])
+    ada.post(f"/team/people/{cast.alice.id}/role", data={"role": "manager"})
+    alice = client_for(alice.application, db.session.get_one(Person, cast.alice.id))
+    send(alice, cast.alice, [deed("surprise", MONDAY, what="Brought the hat back")])
+    page = bob.get("/going-first").text
+    assert "1 surprise" not in page
+    assert "manager · Delivery · leads since 24 November" in page
+    clock.moment = MONDAY + timedelta(days=1)
+    send(alice, cast.alice, [deed("surprise", clock(), what="Brought the gloves back")])
+    assert "1 surprise" in bob.get("/going-first").text
+
+
+def test_whoever_turns_out_to_be_somebody_who_leads_is_not_seen_for_it(
+    ada: FlaskClient, alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    send(alice, cast.alice, [deed("surprise", MONDAY, what="Brought the coat back")])
+    ada.post(f"/team/people/{cast.maria.id}/merging", data={"other": str(cast.alice.id), "sure": "yes"})
+    assert "1 surprise" not in bob.get("/going-first").text
+
+
+def test_who_sets_something_stands_with_that_in_quiet_mode_too(
+    bob: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    day = MONDAY.date()
+    send(maria, cast.maria, [deed("surprise", MONDAY, what="Brought the coat back")])
+    with write() as session:
+        author = session.get_one(Person, cast.maria.id)
+        publish(session, author, NewChallenge(author.team, "Wave", "Wave once.", "", 5, 1, day, day), MONDAY)
+        choose_quiet(author, quiet=True, now=MONDAY)
+    page = bob.get("/going-first").text
+    assert "did 0 of 1 that they promised to do too" in page
+    assert "1 surprise" not in page

@@ -87,7 +87,9 @@ def test_directors_see_teams_side_by_side_by_head(ada: FlaskClient, maria: Flask
     assert "1 of the 2 teams" in page
     assert "strokes<br>of 1 team</dt>" in page
     assert "1 team is left out of everything" in page
-    assert '<td data-name="Strokes">2.4</td>' in page  # 48 strokes of ten people in two weeks
+    assert '<td data-name="Strokes">2.2</td>' in page  # 48 strokes of eleven heads: who leads is one of them
+    assert '<td data-name="Took part">60% or more</td>' in page
+    assert "order=people" not in page  # the least that it can be is no place in an order
     assert ada.get("/team/side-by-side?order=nonsense&page=-3").status_code == 200
     assert maria.get("/team/side-by-side").status_code == 404
 

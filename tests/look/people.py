@@ -1,7 +1,7 @@
 """View models of the people whom somebody looks after, of files with people, and of cards to join by."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from app.calendar.leave import Span
@@ -17,7 +17,6 @@ from app.roster.intake.comparing import Change, Comparison, Line
 from app.roster.intake.wanted import RowError, Wanted
 from app.roster.intake.words import COLUMNS
 from app.roster.listing import Listing, Wish
-from app.roster.merging import Holding
 from app.roster.models import Intake
 from app.web.messages import MESSAGES
 from tests.look.machinery import SEEN
@@ -27,11 +26,12 @@ from tests.look.tongue import say
 Context = dict[str, Any]
 TODAY = date(2026, 11, 23)
 LONG = "Wilhelmina van den Heuvel-Oosterbaan"
+JOINED = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TEAMS = [Team(id=n, name=name) for n, name in enumerate(("Binnendienst", "Bezorging", "Facturatie Noordoost-Brabant"))]
 
 
 def _person(number: int, name: str, role: Role = Role.EMPLOYEE, **more: Any) -> Person:
-    more = {"work_week": "1111100", "leave": "", "left_at": None, "language": "nl"} | more
+    more = {"work_week": "1111100", "leave": "", "left_at": None, "language": "nl", "joined_at": JOINED} | more
     one = Person(id=number, name=name, role=role, team_id=number % 3, **more)
     one.team = TEAMS[number % 3]
     one.team.country = "NL"
@@ -187,5 +187,4 @@ def twins(language: str) -> Context:
 def merging(language: str) -> Context:
     """Before two become one."""
     pair = {"one": _person(2, LONG), "twin": _person(4, "Wilhelmina Oosterbaan")}
-    held = {"of_one": Holding(412, 9, 2), "of_twin": Holding(1, 0, 1)}
-    return _said(language) | pair | held | {"stay_signed_in": True, "wrong": "merge_unsure", "url_for": address}
+    return _said(language) | pair | {"stay_signed_in": True, "wrong": "merge_unsure", "url_for": address}

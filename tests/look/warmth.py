@@ -57,6 +57,21 @@ def small_pot() -> dict[str, Any]:
     return _page(page, leads=True)
 
 
+def pot_of_others() -> dict[str, Any]:
+    """The pot of a few people, as somebody sees it who is none of them."""
+    page = {
+        "pot": Pot(59, "warm", is_told=False),
+        "sources": [Source(name, None, None) for name in ("completions", "surprises", "strokes", "applauses")],
+        "sources_of": None,
+        "focus": None,
+        "cooling": Cooling(None, None, None),
+        "goal": Goal(3, None, False, False),
+        "race": None,
+        "has_entered": False,
+    }
+    return _page(page, leads=True)
+
+
 def rank(*, takes_part: bool = True) -> dict[str, Any]:
     """Somebody between two colleagues, or somebody who does not take part."""
     own = Ranked(1, "Fatma", "Binnendienst", 74)

@@ -11,7 +11,7 @@ from app.people.actions import NewPerson, add_person, add_team
 from app.people.models import Organisation, Person, Team
 from app.scores.models import TeamDay
 from app.teapot import standings
-from app.teapot.actions import pot_of
+from app.teapot.actions import degrees_of, pot_at
 from app.teapot.race import Race, enter_race, leave_race, race_of
 from tests.conftest import CORRECT_HORSE, MONDAY, Cast, TestClock
 from tests.queries import counted_statements
@@ -50,7 +50,7 @@ def warm(team: Team, points: int) -> None:
 
 def seen_by(team: Team, clock: TestClock) -> Race:
     session = db.session()
-    race = race_of(session, team, pot_of(session, team, clock()).temperature, clock())
+    race = race_of(session, team, pot_at(degrees_of(session, team, clock())).temperature, clock())
     assert race is not None
     return race
 

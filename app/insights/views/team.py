@@ -46,7 +46,7 @@ def focus() -> Response | tuple[str, int]:
 def side_by_side() -> str:
     """All teams, for directors."""
     order, page = request.args.get("order", "name"), request.args.get("page", 1, type=int)
-    found = teams_beside(db.session(), order, page, clock.now())
+    found = teams_beside(db.session(), current_user, order, page, clock.now())
     return render_template("insights/side_by_side.html", page=found, orders=ORDERS, nav="team")
 
 

@@ -12,9 +12,10 @@ from app.i18n import gettext
 from app.people.actions import fold_name
 from app.people.models import Person
 from app.people.reach import find_to_change, find_within_reach, is_named, within_reach
-from app.roster.merging import are_signed_in_on, holding, merge
+from app.roster.merging import are_signed_in_on, merge
 from app.roster.views.blueprint import pages
 from app.roster.views.looking import note_that_i_looked
+from app.roster.views.person import role_labels
 
 SHOWN = 20
 ONE = "/team/people/<int(max=2147483647):number>/merging"
@@ -70,8 +71,7 @@ def _page(number: int, other: int, wrong: str) -> str:
         "roster/merging.html",
         one=one,
         twin=twin,
-        of_one=holding(session, one),
-        of_twin=holding(session, twin),
+        role_labels=role_labels(),
         stay_signed_in=are_signed_in_on(one, twin),
         wrong=wrong,
         nav="team",

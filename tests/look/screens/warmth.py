@@ -11,6 +11,7 @@ SCREENS = {
     "pot": Screen("teapot/pot.html", lambda _: warmth.pot()),
     "pot-leads": Screen("teapot/pot.html", lambda _: warmth.pot(leads=True)),
     "pot-small": Screen("teapot/pot.html", lambda _: warmth.small_pot()),
+    "pot-of-others": Screen("teapot/pot.html", lambda _: warmth.pot_of_others()),
     "season": Screen("seasons/season.html", warmth.season),
     "rank": Screen("ranks/rank.html", lambda _: warmth.rank()),
     "rank-out": Screen("ranks/rank.html", lambda _: warmth.rank(takes_part=False)),
