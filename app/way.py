@@ -39,6 +39,7 @@ from app.people.visibility import is_quiet
 from app.photos.actions import follow_photos
 from app.photos.handlers import the_shelf
 from app.photos.views import PhotoEnclosure
+from app.planning.mornings import follow_mornings
 from app.planning.own import follow_first_steps
 from app.recognition.actions import owners_of_compliments
 from app.recognition.compliment import ComplimentKind
@@ -118,7 +119,7 @@ def compose() -> Way:
         kinds={kind.name: kind for kind in kinds},
         followers=(
             *(count, follow_meetings, celebrate, follow_goal, follow_compliments, follow_gifts, follow_applause),
-            *(follow_choices, follow_first_steps, follow_ideas, follow_lost, keep_photos_along),
+            *(follow_choices, follow_first_steps, follow_ideas, follow_lost, keep_photos_along, follow_mornings),
         ),
         states=states_of,
         forms={

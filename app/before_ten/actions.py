@@ -1,40 +1,20 @@
-"""Planning mornings, looking at one, and closing it.
-
-Each has one job that closes it at its end and one that calls before; both look at the row, so a morning closes once,
-however often and late they run, also when the clock changed meanwhile.
-"""
+"""Looking at mornings, closing one, and taking one off the plan. See scheduling for how one comes on it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from app.before_ten.models import Help, Item, Round
-from app.before_ten.rules import (
-    CALLED_BEFORE,
-    EARLIEST,
-    LATEST,
-    Added,
-    Helped,
-    Line,
-    Report,
-    last_of,
-    lines_of,
-    report_of,
-)
-from app.calendar.rules import WorkWeek, game_day
-from app.database import upsert_into
-from app.errors import Invalid, NotFound
-from app.jobs.actions import enqueue
-from app.moments.rules import wall_clock
+from app.before_ten.rules import Added, Helped, Line, Report, last_of, lines_of, report_of
+from app.deeds.models import LoggedDeed
+from app.errors import NotFound
+from app.forms import in_pages
 from app.people.models import Person, Team, first_name_of
 
-CLOSE, CALL = "before_ten.close", "before_ten.call"
-"""The kinds of jobs at the end, and a while before it; the planning room handles them. Payload: round."""
-LONGEST = timedelta(days=60)
 SHOWN = 20
 
 
@@ -57,47 +37,6 @@ class Morning:
         return len(self.report.helped)
 
 
-def plan_mornings(
-    session: Session, author: Person, team: Team, days: tuple[date, date], until: int, now: datetime
-) -> int:
-    """Plan each working day of a span, both ends included; answers how many are new; flushes.
-
-    A day that has one already keeps it. Raises Invalid: days_past, days_reversed, days_too_many, time_unknown.
-    """
-    first, last = days
-    wrong = (
-        ("starts_on", "days_past", first < game_day(now, team.zone)),
-        ("ends_on", "days_reversed", last < first),
-        ("ends_on", "days_too_many", last - first >= LONGEST),
-        ("until", "time_unknown", not EARLIEST <= until <= LATEST),
-        ("until", "time_past", wall_clock(first, until, team.zone) <= now),
-    )
-    for field, code, is_wrong in wrong:
-        if is_wrong:
-            raise Invalid(code, field=field)
-    week = WorkWeek(country=team.place)
-    span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    worked = [day for day in span if week.is_working_day(day)] or span[:1]
-    return sum(_plan_one(session, author, team, day, until, now) for day in worked)
-
-
-def _plan_one(session: Session, author: Person, team: Team, day: date, until: int, now: datetime) -> bool:
-    closes_at = wall_clock(day, until, team.zone)
-    row = {
-        "team_id": team.id, "day": day, "until": until, "author_id": author.id,
-        "created_at": now, "closes_at": closes_at, "revision": 0,
-    }  # fmt: skip
-    new = upsert_into(session, Round).values(**row).on_conflict_do_nothing(index_elements=["team_id", "day"])
-    number = session.scalar(new.returning(Round.id))
-    if number is None:
-        return False
-    enqueue(session, CLOSE, {"round": number}, key=str(number), run_at=closes_at, now=now)
-    called_at = closes_at - timedelta(minutes=CALLED_BEFORE)
-    if called_at > now:
-        enqueue(session, CALL, {"round": number}, key=str(number), run_at=called_at, now=now)
-    return True
-
-
 def cancel(session: Session, teams: Sequence[Team], number: int) -> Round:
     """Take a morning that has not ended off the plan. Raises NotFound."""
     row = session.scalar(
@@ -118,38 +57,60 @@ def morning_on(session: Session, team_id: int, day: date) -> Morning | None:
     return None if row is None else morning_of(session, row)
 
 
-def morning_of(session: Session, row: Round) -> Morning:
-    """A morning with its list and what it comes to."""
+def morning_of(session: Session, row: Round, *, tells_late: bool = False) -> Morning:
+    """A morning with its list and what it comes to; `tells_late`: also what came in when the report was told."""
+    late = _came_after(session, row) if tells_late else set()
     added = [
-        Added(item, text, first_name_of(name), at)
-        for item, text, name, at in session.execute(
-            select(Item.deed_id, Item.text, Person.name, Item.occurred_at)
+        Added(item, text, first_name_of(name), at, is_late=(who, item) in late)
+        for item, text, name, at, who in session.execute(
+            select(Item.deed_id, Item.text, Person.name, Item.occurred_at, Person.id)
             .join(Person, Person.id == Item.person_id)
             .where(Item.team_id == row.team_id, Item.local_day == row.day)
         )
     ]
-    helped = _helped(session, row, {one.item for one in added})
+    helped = _helped(session, row, {one.item for one in added}, late)
     lines = lines_of(added, helped)
     return Morning(row, lines, report_of(lines, helped), helped)
 
 
-def _helped(session: Session, row: Round, items: set[UUID]) -> list[Helped]:
+def _helped(session: Session, row: Round, items: set[UUID], late: set[tuple[int, UUID]]) -> list[Helped]:
     found = session.execute(
-        select(Help.item, Person.name, Help.occurred_at, Help.line, Person.id)
+        select(Help.item, Person.name, Help.occurred_at, Help.line, Person.id, Help.deed_id)
         .join(Person, Person.id == Help.person_id)
         .where(Help.team_id == row.team_id, Help.local_day == row.day)
     )
-    return [Helped(item, first_name_of(name), at, line, who) for item, name, at, line, who in found if item in items]
+    return [
+        Helped(item, first_name_of(name), at, line, who, is_late=(who, deed) in late)
+        for item, name, at, line, who, deed in found
+        if item in items
+    ]
 
 
-def mornings(session: Session, teams: Sequence[Team]) -> Sequence[Round]:
-    """What is planned and what was, of these teams; the latest day first."""
-    return session.scalars(
-        select(Round)
-        .where(Round.team_id.in_([team.id for team in teams]))
-        .order_by(Round.day.desc(), Round.id)
-        .limit(SHOWN)
-    ).all()
+def _came_after(session: Session, row: Round) -> set[tuple[int, UUID]]:
+    """Whose deeds, by their ids, came in when the report was told already."""
+    if row.closed_at is None:
+        return set()
+    late: set[tuple[int, UUID]] = set()
+    for table in (Item, Help):
+        arrived = (
+            select(LoggedDeed.person_id, LoggedDeed.id)
+            .join(table, (table.person_id == LoggedDeed.person_id) & (table.deed_id == LoggedDeed.id))
+            .where(table.team_id == row.team_id, table.local_day == row.day, LoggedDeed.received_at > row.closed_at)
+        )
+        late |= {(who, deed) for who, deed in session.execute(arrived)}
+    return late
+
+
+def mornings(session: Session, teams: Sequence[Team], today: date, page: int = 1) -> tuple[Sequence[Round], int, int]:
+    """A page of the mornings of these teams, its number, and how many there are.
+
+    What goes on and is to come stands first, the nearest day on top; then what was, the latest first.
+    """
+    theirs = Round.team_id.in_([team.id for team in teams])
+    page, pages = in_pages(session.scalar(select(func.count()).where(theirs)) or 0, SHOWN, page)
+    nearest = (Round.day < today, case((Round.day >= today, Round.day)), Round.day.desc(), Round.id)
+    rows = select(Round).where(theirs).order_by(*nearest).limit(SHOWN).offset((page - 1) * SHOWN)
+    return session.scalars(rows).all(), page, pages
 
 
 def find_round(session: Session, teams: Sequence[Team], number: int) -> Round:

@@ -2,24 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from marshmallow import EXCLUDE, Schema, fields, post_load, validate
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
+from app.before_ten.lists import lists_of
 from app.before_ten.models import Help, Item, Round
-from app.deeds.rows import team_row_of
+from app.deeds.rows import row_of
 from app.deeds.rules import Deed
 from app.people.models import Person
 
+MOST_NUMBER = 2_147_483_647
+
 
 class ItemSchema(Schema):
-    """Who waits, in a few words; no name of a customer is asked."""
+    """Who waits, in a few words; no name of a customer is asked. `morning`: on which list it was written."""
 
     class Meta:
         unknown = EXCLUDE
 
+    morning = fields.Integer(validate=validate.Range(1, MOST_NUMBER))
     text = fields.String(required=True, validate=validate.Length(1, 120))
 
     @post_load
@@ -29,11 +34,12 @@ class ItemSchema(Schema):
 
 
 class HelpSchema(Schema):
-    """Which item, by the id of the deed that added it, and what would help tomorrow, if anything."""
+    """Which item, by the id of the deed that added it, and what would help tomorrow, if anything; on which list."""
 
     class Meta:
         unknown = EXCLUDE
 
+    morning = fields.Integer(validate=validate.Range(1, MOST_NUMBER))
     item = fields.UUID(required=True)
     line = fields.String(load_default="", validate=validate.Length(max=140))
 
@@ -57,7 +63,9 @@ class ItemKind:
 
     def store(self, session: Session, person: Person, deeds: Sequence[Deed], now: datetime) -> None:
         """One row each."""
-        session.execute(insert(Item), [team_row_of(person, deed, text=deed.payload["text"]) for deed in deeds])
+        teams = lists_of(session, person, deeds)
+        rows = [row_of(person, deed, team_id=teams[deed.id], text=deed.payload["text"]) for deed in deeds]
+        session.execute(insert(Item), rows)
         note_change(session, person.team_ids, {deed.local_day for deed in deeds})
 
     def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:
@@ -79,8 +87,8 @@ class HelpKind:
 
     def store(self, session: Session, person: Person, deeds: Sequence[Deed], now: datetime) -> None:
         """One row each."""
-        rows = [team_row_of(person, deed, item=UUID(deed.payload["item"]), line=deed.payload["line"]) for deed in deeds]
-        session.execute(insert(Help), rows)
+        teams = lists_of(session, person, deeds)
+        session.execute(insert(Help), [_help_row(person, deed, teams[deed.id]) for deed in deeds])
         note_change(session, person.team_ids, {deed.local_day for deed in deeds})
 
     def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:
@@ -96,10 +104,10 @@ def note_change(session: Session, team_ids: set[int], days: set[date]) -> None:
     session.execute(rounds.values(revision=Round.revision + 1).execution_options(synchronize_session=False))
 
 
+def _help_row(person: Person, deed: Deed, team_id: int) -> dict[str, Any]:
+    return row_of(person, deed, team_id=team_id, item=UUID(deed.payload["item"]), line=deed.payload["line"])
+
+
 def _without_morning(session: Session, person: Person, deeds: Sequence[Deed]) -> dict[UUID, str]:
-    days = {deed.local_day for deed in deeds}
-    planned = select(Round.team_id, Round.day).where(
-        Round.team_id.in_(sorted(person.team_ids)), Round.day.in_(sorted(days))
-    )
-    known = {(team, day) for team, day in session.execute(planned)}
-    return {deed.id: "no_morning" for deed in deeds if (person.team_on(deed.local_day), deed.local_day) not in known}
+    listed = lists_of(session, person, deeds)
+    return {deed.id: "no_morning" for deed in deeds if deed.id not in listed}

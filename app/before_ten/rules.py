@@ -13,33 +13,42 @@ MOST_TOLD = 3
 
 @dataclass(frozen=True)
 class Added:
-    """An item as it was added."""
+    """An item as it was added. `is_late`: it came in when the report was told already."""
 
     item: UUID
     text: str
     by: str
     at: datetime
+    is_late: bool = False
 
 
 @dataclass(frozen=True)
 class Helped:
-    """That somebody helped with an item, and what would help tomorrow. `who` tells apart who is named alike."""
+    """That somebody helped with an item, and what would help tomorrow; `is_late` as of an item.
+
+    `who` tells apart who is named alike.
+    """
 
     item: UUID
     by: str
     at: datetime
     line: str = ""
     who: int = 0
+    is_late: bool = False
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the list. `helpers` are in the order in which they helped; none while it is open."""
+    """One line of the list. `helpers` are in the order in which they helped; none while it is open.
+
+    `is_late`: the report that was told says otherwise, because it was added, or helped, by what came in since.
+    """
 
     item: UUID
     text: str
     by: str
     helpers: tuple[str, ...] = ()
+    is_late: bool = False
 
     @property
     def is_helped(self) -> bool:
@@ -60,12 +69,18 @@ class Report:
 def lines_of(added: Iterable[Added], helped: Iterable[Helped]) -> list[Line]:
     """The list, what is open first, each part in the order of adding. An item that is not known has no line."""
     by_item: dict[UUID, list[str]] = {}
+    helped = list(helped)
+    in_time = {one.item for one in helped if not one.is_late}
     for one in sorted(helped, key=lambda one: (one.at, one.by)):
         names = by_item.setdefault(one.item, [])
         if one.by not in names:
             names.append(one.by)
     in_order = sorted(added, key=lambda one: (one.at, one.item))
-    lines = {one.item: Line(one.item, one.text, one.by, tuple(by_item.get(one.item, ()))) for one in in_order}
+    lines: dict[UUID, Line] = {}
+    for one in in_order:
+        helpers = tuple(by_item.get(one.item, ()))
+        is_late = one.is_late or bool(helpers and one.item not in in_time)
+        lines[one.item] = Line(one.item, one.text, one.by, helpers, is_late)
     return sorted(lines.values(), key=lambda line: line.is_helped)
 
 

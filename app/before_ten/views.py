@@ -8,8 +8,9 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import audit, clock
-from app.before_ten.actions import cancel, find_round, morning_of, mornings, plan_mornings
+from app.before_ten.actions import cancel, find_round, morning_of, mornings
 from app.before_ten.rules import TEN
+from app.before_ten.scheduling import Planned, plan_mornings
 from app.before_ten.schemas import MorningForm
 from app.calendar.rules import WorkWeek, game_day
 from app.database import db, write
@@ -42,13 +43,25 @@ def add() -> Answer:
         with write() as session:
             team = _led(values["team"], teams_led_by(session, current_user))
             days = values["starts_on"], values["ends_on"]
-            new = plan_mornings(session, current_user, team, days, values["until"], clock.now())
-            audit.record(session, current_user, "morning.planned", team, since=days[0], until=days[1], mornings=new)
+            planned = plan_mornings(session, current_user, team, days, values["until"], clock.now())
+            sums = {"since": days[0], "until": days[1], "mornings": planned.new + planned.moved}
+            audit.record(session, current_user, "morning.planned", team, **sums)
     except Invalid as error:
         form.refuse(error)
         return _page(form), error.status
-    flash(ngettext("%(num)s morning is planned.", "%(num)s mornings are planned.", new), "good")
+    flash(_told(planned, clock_time(values["until"])), "good")
     return redirect(url_for("before_ten.plan"), 303)
+
+
+def _told(planned: Planned, time: str) -> str:
+    new = ngettext("%(num)s morning is planned.", "%(num)s mornings are planned.", planned.new)
+    moved = ngettext(
+        "%(num)s morning was planned already and ends at %(time)s now.",
+        "%(num)s mornings were planned already and end at %(time)s now.",
+        planned.moved,
+        time=time,
+    )
+    return " ".join(filter(None, (new if planned.new else "", moved if planned.moved else "")))
 
 
 @pages.get("/<int(max=2147483647):number>")
@@ -56,7 +69,7 @@ def morning(number: int) -> str:
     """One morning: who was helped, who waits, what helps tomorrow, thanks to whom."""
     session = db.session()
     teams = [current_user.team, *teams_led_by(session, current_user)]
-    found = morning_of(session, find_round(session, teams, number))
+    found = morning_of(session, find_round(session, teams, number), tells_late=True)
     return render_template("before_ten/morning.html", morning=found, until=clock_time(found.round.until), nav="team")
 
 
@@ -93,13 +106,17 @@ def _led(number: int, teams: Sequence[Team]) -> Team:
 
 def _page(form: Form) -> str:
     teams = teams_led_by(db.session(), current_user)
+    today = game_day(clock.now(), current_user.team.zone)
+    rounds, page, pages_in_all = mornings(db.session(), teams, today, request.args.get("page", 1, int))
     return render_template(
         "before_ten/plan.html",
         form=form,
         teams=teams,
         team_options=[(team.id, team.name) for team in teams],
-        rounds=mornings(db.session(), teams),
+        rounds=rounds,
+        page=page,
+        pages=pages_in_all,
         clock_time=clock_time,
-        today=game_day(clock.now(), current_user.team.zone),
+        today=today,
         nav="team",
     )

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from app.before_ten.actions import plan_mornings
 from app.before_ten.rules import LATEST, TEN
+from app.before_ten.scheduling import plan_mornings
 from app.challenges.drafting import Words, draft
 from app.challenges.publishing import NewChallenge, publish
 from app.deeds.actions import read, record

@@ -80,6 +80,12 @@ def notify(
     enqueue(session, SEND, {"rounds": rounds}, now=now)
 
 
+def reword(session: Session, kind: str, group_key: str, params: Mapping[str, Any]) -> None:
+    """Put right what was told under `group_key`, where it still stands; read or not, nobody is told again."""
+    told = update(Notification).where(Notification.kind == kind, Notification.group_key == group_key)
+    session.execute(told.values(params=dict(params)).execution_options(synchronize_session=False))
+
+
 def inbox_of(session: Session, person: Person) -> Sequence[Notification]:
     """The newest of this person's notifications that they hear of."""
     return session.scalars(

@@ -122,9 +122,14 @@ class Person(UserMixin, Base):
         return stays.team_on(stays.stays_of(self.past_teams), self.team_id, day) if self.past_teams else self.team_id
 
     @property
+    def former_teams(self) -> tuple[stays.Stay, ...]:
+        """The stays in former teams, the earliest first."""
+        return stays.stays_of(self.past_teams or "")
+
+    @property
     def team_ids(self) -> set[int]:
         """The present team and the former ones, of which things may still wait on this person's phone."""
-        return {self.team_id, *(stay.team_id for stay in stays.stays_of(self.past_teams or ""))}
+        return {self.team_id, *(stay.team_id for stay in self.former_teams)}
 
     def has_role(self, role: Role) -> bool:
         """Whether this person holds `role` or one above it."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from app.before_ten.actions import CALL, CLOSE
+from app.before_ten.scheduling import CALL, CLOSE
 from app.challenges.audiences import follow_teams
 from app.challenges.models import SetChallenge
 from app.friendly.actions import END as FRIENDLY_END

@@ -7,17 +7,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.before_ten.actions import Morning, close, morning_of, overdue
+from app.before_ten.kinds import HelpKind, ItemKind
 from app.before_ten.models import Round
 from app.database import db, write
+from app.deeds.way import Recording
 from app.i18n import speaking
 from app.jobs.work import Outcome, Task
 from app.mail.actions import ask_to_mail
-from app.notifications.actions import Link, notify
+from app.notifications.actions import Link, notify, reword
 from app.notifications.team_words import report_words
 from app.people.actions import team_members, the_organisation
 from app.people.models import Person, Role
 
 REPORT, CALLED = "report", "before_ten"
+OF_A_MORNING = frozenset({ItemKind.name, HelpKind.name})
 SHOWN = 3
 
 
@@ -48,6 +51,18 @@ def close_and_tell(session: Session, number: int, now: datetime) -> None:
     with speaking(organisation.language if organisation else "en"):
         text = report_words(params)
         ask_to_mail(session, f"{REPORT}:{number}", text.title, text.body, now)
+
+
+def follow_mornings(session: Session, recording: Recording) -> None:
+    """What came in after the report is put right in the inboxes where it stands; nobody is called for it again."""
+    if not OF_A_MORNING & (recording.kinds | recording.kinds_removed):
+        return
+    days = {deed.local_day for deed in (*recording.added, *recording.removed) if deed.kind in OF_A_MORNING}
+    over = select(Round).where(
+        Round.team_id.in_(sorted(recording.person.team_ids)), Round.day.in_(sorted(days)), Round.closed_at.is_not(None)
+    )
+    for row in session.scalars(over):
+        reword(session, REPORT, f"{REPORT}:{row.id}", params_of(morning_of(session, row)))
 
 
 def params_of(morning: Morning) -> dict[str, object]:
@@ -82,6 +97,8 @@ def call(task: Task) -> Outcome:
         row = session.get(Round, task.payload["round"])
         if row is None or row.closed_at is not None or task.now >= row.closes_at:
             return
+        if task.payload.get("until", row.until) != row.until:
+            return  # it ends at another time now, which has a call of its own
         waiting = len(morning_of(session, row).report.waiting)
         if waiting:
             people = [person.id for person in team_members(session, row.team_id)]

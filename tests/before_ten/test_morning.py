@@ -236,7 +236,6 @@ def test_a_mistake_in_the_plan_is_told(maria: FlaskClient, cast: Cast, changed: 
 
 def test_working_days_of_a_span_each_have_one(maria: FlaskClient, cast: Cast) -> None:
     planned(maria, cast, ends_on="2026-12-01")
-    planned(maria, cast, ends_on="2026-12-01")
     days = [row.day.day for row in db.session.scalars(select(Round).order_by(Round.day))]
     assert days == [24, 25, 26, 27, 30, 1]
     number = db.session.scalars(select(Round.id).order_by(Round.day)).first()

@@ -1,0 +1,104 @@
+"""Planning mornings, and changing when they end.
+
+Each has one job that closes it at its end and one that calls before; both look at the row, so a morning closes once,
+however often and late they run, also when the clock changed meanwhile. Another end has jobs of its own; those of the
+one before find that it is another one now.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.before_ten.models import Round
+from app.before_ten.rules import CALLED_BEFORE, EARLIEST, LATEST
+from app.calendar.rules import WorkWeek, game_day
+from app.database import upsert_into
+from app.errors import Invalid
+from app.jobs.actions import enqueue
+from app.moments.rules import wall_clock
+from app.people.models import Person, Team
+
+CLOSE, CALL = "before_ten.close", "before_ten.call"
+"""The kinds of jobs at the end, and a while before it; the planning room handles them. Payload: round, and `until`, the
+minutes of the day at which it ended when the job was asked for."""
+LONGEST = timedelta(days=60)
+NEW, MOVED, SAME, OVER = "new", "moved", "same", "over"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What planning came to: how many mornings are new, and how many were there and end at another time now."""
+
+    new: int
+    moved: int
+
+
+def plan_mornings(
+    session: Session, author: Person, team: Team, days: tuple[date, date], until: int, now: datetime
+) -> Planned:
+    """Plan each working day of a span, both ends included; flushes.
+
+    A morning that is there already gets this end, unless it is over. Raises Invalid: days_past, days_reversed,
+    days_too_many, time_unknown, time_past; and where that leaves nothing to do: morning_there, morning_over.
+    """
+    first, last = days
+    wrong = (
+        ("starts_on", "days_past", first < game_day(now, team.zone)),
+        ("ends_on", "days_reversed", last < first),
+        ("ends_on", "days_too_many", last - first >= LONGEST),
+        ("until", "time_unknown", not EARLIEST <= until <= LATEST),
+        ("until", "time_past", wall_clock(first, until, team.zone) <= now),
+    )
+    for field, code, is_wrong in wrong:
+        if is_wrong:
+            raise Invalid(code, field=field)
+    made = [_plan_one(session, author, team, day, until, now) for day in _working_days(team, first, last)]
+    if not {NEW, MOVED} & set(made):
+        raise Invalid("morning_there" if SAME in made else "morning_over", field="starts_on")
+    return Planned(made.count(NEW), made.count(MOVED))
+
+
+def _working_days(team: Team, first: date, last: date) -> Iterable[date]:
+    week = WorkWeek(country=team.place)
+    span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    return [day for day in span if week.is_working_day(day)] or span[:1]
+
+
+def _plan_one(session: Session, author: Person, team: Team, day: date, until: int, now: datetime) -> str:
+    closes_at = wall_clock(day, until, team.zone)
+    row = {
+        "team_id": team.id, "day": day, "until": until, "author_id": author.id,
+        "created_at": now, "closes_at": closes_at, "revision": 0,
+    }  # fmt: skip
+    new = upsert_into(session, Round).values(**row).on_conflict_do_nothing(index_elements=["team_id", "day"])
+    number = session.scalar(new.returning(Round.id))
+    if number is None:
+        return _end_at(session, team, day, until, now)
+    _ask_for_its_end(session, number, until, closes_at, now)
+    return NEW
+
+
+def _end_at(session: Session, team: Team, day: date, until: int, now: datetime) -> str:
+    """Let the morning that is there end at this time."""
+    one = select(Round).where(Round.team_id == team.id, Round.day == day).with_for_update(of=Round)
+    row = session.scalars(one.execution_options(populate_existing=True)).one()
+    if row.closed_at is not None:
+        return OVER
+    if row.until == until:
+        return SAME
+    row.until, row.closes_at = until, wall_clock(day, until, team.zone)
+    row.revision += 1
+    session.flush()
+    _ask_for_its_end(session, row.id, until, row.closes_at, now)
+    return MOVED
+
+
+def _ask_for_its_end(session: Session, number: int, until: int, closes_at: datetime, now: datetime) -> None:
+    payload, key = {"round": number, "until": until}, f"{number}:{until}"
+    enqueue(session, CLOSE, payload, key=key, run_at=closes_at, now=now)
+    called_at = closes_at - timedelta(minutes=CALLED_BEFORE)
+    if called_at > now:
+        enqueue(session, CALL, payload, key=key, run_at=called_at, now=now)
