@@ -77,7 +77,7 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> Team
         focus_next=focus_next(session, team, today),
         behaviours=behaviours(session),
         ideas=ideas_waiting(session, team),
-        voices=count_waiting(session, team),
+        voices=count_waiting(session, team, reader),
     )
 
 

@@ -20,6 +20,7 @@ from app.people.models import Person, Team
 from app.surprises.models import Surprise
 from app.voices.echoes import on_wall
 from app.voices.models import State, Voice, VoiceCard
+from app.voices.own import is_for_others
 from app.voices.rules import RECENT, SCORES_OF, Scores, cells_of, meant, scores_of
 
 SHOWN = 30
@@ -75,9 +76,9 @@ def speak(session: Session, card: VoiceCard, what: Said, now: datetime) -> Voice
     return voice
 
 
-def waiting_voices(session: Session, teams: Iterable[Team]) -> Sequence[Voice]:
-    """What nobody read yet, the oldest first."""
-    found = select(Voice).where(Voice.team_id.in_([team.id for team in teams]), Voice.state == State.WAITING)
+def waiting_voices(session: Session, team: Team, reader: Person) -> Sequence[Voice]:
+    """What nobody read yet, the oldest first; not what is said of the reader, which somebody else reads."""
+    found = select(Voice).where(Voice.team_id == team.id, Voice.state == State.WAITING, is_for_others(reader))
     return session.scalars(found.order_by(Voice.id).limit(SHOWN)).all()
 
 
@@ -87,9 +88,10 @@ def decided_voices(session: Session, teams: Iterable[Team]) -> Sequence[Voice]:
     return session.scalars(found.order_by(Voice.decided_at.desc()).limit(SHOWN // 3)).all()
 
 
-def count_waiting(session: Session, team: Team) -> int:
-    """How many of a team nobody read yet."""
-    found = select(func.count()).select_from(Voice).where(Voice.team_id == team.id, Voice.state == State.WAITING)
+def count_waiting(session: Session, team: Team, reader: Person) -> int:
+    """How many of a team wait to be read by this reader."""
+    waiting = (Voice.team_id == team.id, Voice.state == State.WAITING)
+    found = select(func.count()).select_from(Voice).where(*waiting, is_for_others(reader))
     return session.scalar(found) or 0
 
 

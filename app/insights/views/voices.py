@@ -28,6 +28,7 @@ from app.voices.actions import (
 )
 from app.voices.cards import close_card, make_card, open_card
 from app.voices.models import State
+from app.voices.own import check_decides, count_own_waiting, waiting_by_team
 from app.voices.printing import print_page, shown_card
 
 TOLD = {
@@ -53,6 +54,7 @@ def judge_voice(number: int) -> Response | tuple[str, int]:
         with write() as session:
             voice = find_voice(session, teams_led_by(session, current_user), number)
             verdict = _verdict()
+            check_decides(session, voice, current_user, person)
             judge(session, voice, verdict, person, about, now)
             forget_voice(session, voice)
             tell_voice(session, voice, now)
@@ -112,12 +114,16 @@ def _verdict() -> State:
 def _page(team: Team, wrong: dict[int, str] | None = None) -> str:
     session, now = db.session(), clock.now()
     card = open_card(session, team, None)
-    members: Sequence[Person] = team_members(session, team.id)
+    teams = teams_led_by(session, current_user)
+    members: Sequence[Person] = [one for one in team_members(session, team.id) if one.id != current_user.id]
     return render_template(
         "voices/for_team.html",
         team=team,
-        teams=teams_led_by(session, current_user),
-        waiting=waiting_voices(session, [team]),
+        teams=teams,
+        waiting=waiting_voices(session, team, current_user),
+        own_waiting=count_own_waiting(session, team, current_user),
+        elsewhere=[one for one in waiting_by_team(session, teams, current_user) if one[0].id != team.id],
+        reader=current_user,
         decided=decided_voices(session, [team]),
         members=[("", gettext("All of the team")), *((one.id, one.name) for one in members)],
         surprises=[

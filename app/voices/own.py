@@ -1,0 +1,39 @@
+"""Words for somebody who leads are read by somebody else who leads: nobody decides what is said of themselves."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.errors import Forbidden, Invalid
+from app.people.models import Person, Team
+from app.voices.models import State, Voice, VoiceCard
+
+
+def is_for_others(reader: Person) -> ColumnElement[bool]:
+    """Whether a voice is not meant for this reader, for a query over voices."""
+    on_own_card = exists().where(VoiceCard.id == Voice.card_id, VoiceCard.person_id == reader.id)
+    return and_(or_(Voice.person_id.is_(None), Voice.person_id != reader.id), ~on_own_card)
+
+
+def check_decides(session: Session, voice: Voice, reader: Person, person_id: int | None) -> None:
+    """Raises Forbidden for what was said of the reader, and Invalid (voice_own) where it would be given to them."""
+    if session.scalar(select(Voice.id).where(Voice.id == voice.id, is_for_others(reader))) is None:
+        raise Forbidden
+    if person_id == reader.id:
+        raise Invalid("voice_own", field="person")
+
+
+def count_own_waiting(session: Session, team: Team, reader: Person) -> int:
+    """How many in this team wait for somebody else, because they are about the reader."""
+    waiting = (Voice.team_id == team.id, Voice.state == State.WAITING)
+    return session.scalar(select(func.count()).select_from(Voice).where(*waiting, ~is_for_others(reader))) or 0
+
+
+def waiting_by_team(session: Session, teams: Iterable[Team], reader: Person) -> Sequence[tuple[Team, int]]:
+    """Of these teams those where something waits to be read by this reader, and how many."""
+    by_id = {team.id: team for team in teams}
+    waiting = (Voice.team_id.in_(list(by_id)), Voice.state == State.WAITING, is_for_others(reader))
+    rows = session.execute(select(Voice.team_id, func.count()).where(*waiting).group_by(Voice.team_id))
+    found = [(by_id[team_id], number) for team_id, number in rows]
+    return sorted(found, key=lambda one: one[0].name)

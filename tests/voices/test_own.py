@@ -1,0 +1,56 @@
+"""Nobody decides what is said of themselves: somebody else who leads does."""
+
+from flask.testing import FlaskClient
+
+from app.voices.models import State
+from tests.conftest import Cast
+from tests.voices.test_voices import card_for, say, voices
+
+TO_READ = '<b class="number">1</b>'
+
+
+def test_a_manager_does_not_read_first_what_came_in_by_their_own_card(
+    browser: FlaskClient, maria: FlaskClient, ada: FlaskClient, cast: Cast
+) -> None:
+    say(browser, card_for(cast, cast.maria))
+    (voice,) = voices()
+    page = maria.get("/team/voices").text
+    assert "You stayed until it worked" not in page
+    assert "1 more is about you. Somebody else who leads reads it first." in page
+    for verdict in ("wall", "gone"):
+        decided = {"verdict": verdict, "person": str(cast.maria.id)}
+        assert maria.post(f"/team/voices/{voice.id}", data=decided).status_code == 403
+    assert voices()[0].state == State.WAITING
+    assert "You stayed until it worked" in ada.get(f"/team/voices?team={cast.team.id}").text
+    decided = {"verdict": "wall", "person": str(cast.maria.id)}
+    assert ada.post(f"/team/voices/{voice.id}", data=decided).status_code == 303
+    assert voices()[0].state == State.WALL
+    assert "Take it off the wall" not in maria.get("/team/voices").text
+    assert maria.post(f"/team/voices/{voice.id}", data={"verdict": "gone"}).status_code == 403
+
+
+def test_nor_what_names_them_nor_can_they_give_it_to_themselves(
+    browser: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    token = card_for(cast)
+    say(browser, token, helped="Maria")
+    say(browser, token, said="Somebody was kind.")
+    named, nobody = voices()
+    assert named.person_id == cast.maria.id
+    assert maria.post(f"/team/voices/{named.id}", data={"verdict": "wall"}).status_code == 403
+    page = maria.get("/team/voices").text
+    assert "Somebody was kind." in page
+    assert f'<option value="{cast.maria.id}"' not in page
+    refused = maria.post(f"/team/voices/{nobody.id}", data={"verdict": "wall", "person": str(cast.maria.id)})
+    assert refused.status_code == 422
+    assert "What is said of you is decided by somebody else who leads." in refused.text
+    assert voices()[1].state == State.WAITING
+
+
+def test_the_number_on_the_team_page_is_of_what_one_may_read(
+    browser: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    say(browser, card_for(cast, cast.maria))
+    assert TO_READ not in maria.get("/team").text
+    say(browser, card_for(cast, cast.alice))
+    assert TO_READ in maria.get("/team").text
