@@ -69,18 +69,17 @@ class Report:
 def lines_of(added: Iterable[Added], helped: Iterable[Helped]) -> list[Line]:
     """The list, what is open first, each part in the order of adding. An item that is not known has no line."""
     by_item: dict[UUID, list[str]] = {}
-    helped = list(helped)
-    in_time = {one.item for one in helped if not one.is_late}
-    for one in sorted(helped, key=lambda one: (one.at, one.by)):
-        names = by_item.setdefault(one.item, [])
-        if one.by not in names:
-            names.append(one.by)
-    in_order = sorted(added, key=lambda one: (one.at, one.item))
+    in_time: set[UUID] = set()
+    for help_ in sorted(helped, key=lambda one: (one.at, one.by)):
+        names = by_item.setdefault(help_.item, [])
+        if help_.by not in names:
+            names.append(help_.by)
+        if not help_.is_late:
+            in_time.add(help_.item)
     lines: dict[UUID, Line] = {}
-    for one in in_order:
-        helpers = tuple(by_item.get(one.item, ()))
-        is_late = one.is_late or bool(helpers and one.item not in in_time)
-        lines[one.item] = Line(one.item, one.text, one.by, helpers, is_late)
+    for one in sorted(added, key=lambda one: (one.at, one.item)):
+        is_late = one.is_late or (one.item in by_item and one.item not in in_time)
+        lines[one.item] = Line(one.item, one.text, one.by, tuple(by_item.get(one.item, ())), is_late)
     return sorted(lines.values(), key=lambda line: line.is_helped)
 
 

@@ -140,6 +140,7 @@ ACCESS: dict[str, Who] = {
     "roster.template": Who.ADMINISTRATOR,
     "roster.checked": Who.ADMINISTRATOR,
     "roster.choose_teams": Who.ADMINISTRATOR,
+    "roster.choose_encoding": Who.ADMINISTRATOR,
     "roster.store_file": Who.ADMINISTRATOR,
     "roster.drop_file": Who.ADMINISTRATOR,
     "roster.person": Who.MANAGER,

@@ -49,6 +49,7 @@ OF_NOBODY = {
     "roster.end_token": "an administrator's whole organisation",
     "roster.checked": "an administrator's whole organisation",
     "roster.choose_teams": "an administrator's whole organisation",
+    "roster.choose_encoding": "an administrator's whole organisation",
     "roster.store_file": "an administrator's whole organisation",
     "roster.drop_file": "an administrator's whole organisation",
     "roster.set_role": "an administrator's whole organisation",

@@ -1,10 +1,10 @@
 """Reading a file as spreadsheets save it. Pure.
 
-Excel saves as UTF-8 with a mark, as UTF-16, or in the code page of Windows, and with a semicolon where the comma is for
-decimals. A file that is read wrongly tells nonsense about people, so what cannot be read is refused in words.
+Excel saves as UTF-8 with a mark, as UTF-16, or in an encoding of its machine (see encodings), and with a semicolon
+where the comma is for decimals. A file that is read wrongly tells nonsense about people, so what cannot be read is
+refused in words.
 """
 
-import codecs
 import csv
 import io
 import re
@@ -14,15 +14,11 @@ from typing import NamedTuple
 
 from app.errors import Invalid
 from app.roster.cells import unquoted
+from app.roster.intake.encodings import encoding_of
 
 LARGEST = 4 * 1024 * 1024  # bytes
 MOST_ROWS = 10_000
 DELIMITERS = (";", ",", "\t")
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods; .xls
 _HINT = re.compile(r"\Asep=(.)\r?\n", re.IGNORECASE)
 
@@ -70,26 +66,10 @@ def decode(data: bytes) -> str:
     if data.startswith(_WORKBOOKS):
         raise Invalid("file_is_workbook", field="file")
     try:
-        text = data.decode(_encoding_of(data))
+        text = data.decode(encoding_of(data))
     except UnicodeDecodeError as error:
         raise Invalid("file_unreadable", field="file") from error
     return text.replace("\0", "")
-
-
-def _encoding_of(data: bytes) -> str:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return encoding
-    sample = data[:2000]
-    if sample[1::2].count(0) * 2 > len(sample[1::2]):
-        return "utf-16-le"
-    if sample[::2].count(0) * 2 > len(sample[::2]):
-        return "utf-16-be"
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
 
 
 def read_sheet(data: bytes) -> Sheet:

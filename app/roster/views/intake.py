@@ -1,5 +1,8 @@
 """Importing people over HTTP: upload, look through, store."""
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from flask import Response as Answer
 from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -10,11 +13,13 @@ from app import audit, clock
 from app.database import db, write
 from app.errors import Invalid, NotFound
 from app.forms import Form
-from app.i18n import LANGUAGES, gettext
+from app.i18n import LANGUAGES, N_, gettext
 from app.people.departments import DEPARTMENTS
 from app.roster.intake import words
+from app.roster.intake.encodings import PLACES, readings
 from app.roster.intake.giving import confirm, is_broken_off, keep_file, look_through
 from app.roster.intake.rules import LARGEST, MOST_ROWS
+from app.roster.intake.wanted import RowError
 from app.roster.models import CHECKED, RUNNING, Intake
 from app.roster.views.blueprint import pages
 from app.roster.views.person import role_labels
@@ -23,6 +28,7 @@ SHOWN, SHOWN_NEW = 200, 30  # lines on the page: of those that ask to be looked 
 ONE = "/organisation/import/<int(max=2147483647):number>"
 AROUND = 64 * 1024  # bytes of a request around its file
 REFRESH = "2"  # seconds
+PLACE_LABELS = {"windows": N_("Windows"), "mac": N_("a Mac"), "dos": N_("MS-DOS")}
 
 
 @pages.before_request
@@ -71,7 +77,9 @@ def checked(number: int) -> Answer:
         sheet, found = look_through(db.session(), kept)
         context |= {
             "found": found,
-            "errors": [(error, words.say(error)) for error in found.errors[:SHOWN]],
+            "errors": _by_row(found.errors[:SHOWN]),
+            "readings": readings(kept.content),
+            "places": {key: gettext(label) for key, label in PLACE_LABELS.items()},
             "changed": [(line, [words.change(one) for one in line.changes]) for line in found.changed[:SHOWN]],
             "new": found.new[:SHOWN_NEW],
             "shown_new": SHOWN_NEW,
@@ -96,6 +104,18 @@ def choose_teams(number: int) -> Response:
         if kept is None or kept.state != CHECKED:
             raise NotFound
         kept.makes_teams = request.form.get("teams") == "made"
+    return redirect(url_for("roster.checked", number=number), 303)
+
+
+@pages.post(f"{ONE}/encoding")
+def choose_encoding(number: int) -> Response:
+    """Read the file as it was saved elsewhere; from then on it is known, and not guessed."""
+    place = PLACES.get(request.form.get("place", ""))
+    with write() as session:
+        kept = session.get(Intake, number, options=[undefer(Intake.content)])
+        if kept is None or kept.state != CHECKED or place is None or not readings(kept.content):
+            raise NotFound
+        kept.content = kept.content.decode(place, "replace").encode("utf-8-sig")
     return redirect(url_for("roster.checked", number=number), 303)
 
 
@@ -130,6 +150,12 @@ def template() -> Answer:
     name = gettext("people")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer
+
+
+def _by_row(errors: Sequence[RowError]) -> list[tuple[int, list[tuple[str, str]]]]:
+    """What is wrong, row by row: the column and the words of each."""
+    rows = groupby(errors, key=lambda error: error.row)
+    return [(row, [(error.column, words.say(error)) for error in of_row]) for row, of_row in rows]
 
 
 def _upload_page(form: Form) -> str:
