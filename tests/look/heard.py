@@ -96,7 +96,10 @@ def team(language: str) -> dict[str, Any]:
     """Two to read, scores, and one on the wall."""
     return {
         "team": Model(id=1, name=MANAGER.team.name),
-        "teams": [],
+        "teams": [Model(id=1, name=MANAGER.team.name), Model(id=2, name="Bezorging")],
+        "elsewhere": [(Model(id=2, name="Bezorging"), 2)],
+        "own_waiting": 1,
+        "reader": Model(id=9),
         "waiting": [_voice(1, helped="die aardige meneer"), _voice(2, is_tip=True, person_id=None)],
         "decided": [_voice(3)],
         "members": [("", "Het hele team"), (1, LONG)],

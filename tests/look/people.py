@@ -14,6 +14,7 @@ from app.people.roles import ROLES
 from app.people.views.links import qr_code
 from app.roster.cards import LASTS, Choice, Expected
 from app.roster.intake.comparing import Change, Comparison, Line
+from app.roster.intake.encodings import Reading
 from app.roster.intake.wanted import RowError, Wanted
 from app.roster.intake.words import COLUMNS
 from app.roster.listing import Listing, Wish
@@ -151,7 +152,9 @@ def intake(state: str) -> Callable[[str], Context]:
         words = "“baas” is geen rol: medewerker, leidinggevende, directeur of beheerder."
         changes = [f"team: {change.before} → {change.after}"]
         more = {
-            "errors": [(mistake, words)],
+            "errors": [(mistake.row, [(mistake.column, words), ("Naam", "Er staat geen naam.")])],
+            "readings": [Reading("mac", ["Zoë Müller"]), Reading("windows", ["Zo\u2018 MŸller"])],
+            "places": {"mac": "een Mac", "windows": "Windows"},
             "changed": [(known, changes)],
             "new": found.new,
             "shown": 200,

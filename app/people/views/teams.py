@@ -9,10 +9,10 @@ from werkzeug.wrappers import Response
 from app import audit, clock
 from app.database import db, write
 from app.errors import Invalid
-from app.forms import Form
+from app.forms import Form, in_pages
 from app.i18n import gettext
 from app.people.actions import add_team as add
-from app.people.actions import teams_changed, the_organisation
+from app.people.actions import fold_name, teams_changed, the_organisation
 from app.people.departments import DEPARTMENTS
 from app.people.models import Organisation
 from app.people.places import regions
@@ -21,6 +21,8 @@ from app.people.schemas import TeamForm
 from app.people.views.blueprint import pages
 from app.people.views.links import qr_code, whole_link
 from app.people.views.recovery import FRESH
+
+AT_ONCE = 20  # teams on one page
 
 
 @pages.get("/organisation")
@@ -65,7 +67,10 @@ def choose_regions() -> Response:
 
 def _page(form: Form, fresh: dict[str, str] | None = None) -> str:
     session = db.session()
-    teams = teams_with_sizes(session)
+    every, asked = teams_with_sizes(session), " ".join(request.args.get("q", "").split())
+    wanted = [one for one in every if fold_name(asked) in fold_name(one[0].name)]
+    page, pages_in_all = in_pages(len(wanted), AT_ONCE, request.args.get("page", 1, int))
+    teams = wanted[(page - 1) * AT_ONCE : page * AT_ONCE]
     has_regions = [team for team, _ in teams if regions(team.country)]
     link = whole_link("people.new_password", token=fresh["token"]) if fresh else ""
     return render_template(
@@ -73,6 +78,10 @@ def _page(form: Form, fresh: dict[str, str] | None = None) -> str:
         form=form,
         organisation=the_organisation(session),
         teams=teams,
+        is_many=len(every) > AT_ONCE,
+        asked=asked,
+        page=page,
+        pages=pages_in_all,
         fresh=fresh,
         link=link,
         code=qr_code(link) if link else "",
