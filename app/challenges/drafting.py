@@ -93,7 +93,8 @@ def remove_draft(session: Session, row: SetChallenge) -> None:
     """Throw a draft away. Raises Conflict: challenge_published."""
     if not row.is_draft:
         raise Conflict("challenge_published")
-    session.execute(delete(Audience).where(Audience.challenge_id == row.id))
+    for table in (Audience, ChallengeEvent):
+        session.execute(delete(table).where(table.challenge_id == row.id))
     session.delete(row)
     session.flush()
 

@@ -59,21 +59,21 @@ def _full(day: date, others: Iterable[Span]) -> bool:
 RHYTHMS = ("once", "span", "weekdays", "days", "season")
 
 
-def span_for(rhythm: str, starts_on: date, ends_on: date, days: str) -> Span:
+def span_for(rhythm: str, starts_on: date, ends_on: date, days: str, season_ends: date | None = None) -> Span:
     """The span that somebody means: once on a day, any time in a span, every weekday of it, on some days of the week
-    (`days`), or five weeks long."""
+    (`days`), or until the organisation's season ends, in which it begins; without one five weeks long."""
     return {
         "once": Span(starts_on, starts_on),
         "weekdays": Span(starts_on, ends_on, WORKING_DAYS),
         "days": Span(starts_on, ends_on, days),
-        "season": Span(starts_on, starts_on + SEASON - timedelta(days=1)),
+        "season": Span(starts_on, season_ends or starts_on + SEASON - timedelta(days=1)),
     }.get(rhythm, Span(starts_on, ends_on))
 
 
-def rhythm_of(span: Span) -> str:
+def rhythm_of(span: Span, season_ends: date | None = None) -> str:
     """The rhythm that makes this span."""
     if span.days:
         return "weekdays" if span.days == WORKING_DAYS else "days"
     if span.starts_on == span.ends_on:
         return "once"
-    return "season" if span == span_for("season", span.starts_on, span.ends_on, "") else "span"
+    return "season" if span == span_for("season", span.starts_on, span.ends_on, "", season_ends) else "span"

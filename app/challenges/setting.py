@@ -4,15 +4,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Date, bindparam, exists, func, or_, select
+from sqlalchemy import BindParameter, Date, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.challenges.models import Audience, ChallengeEvent, SetChallenge, StandingAudience
 from app.errors import NotFound
+from app.forms import in_pages
 from app.people.models import Person, Role, Team
 from app.people.reach import is_led_by
 
-SHOWN = 60
+SHOWN = 20  # on one page
 
 # Every look at a day asks this, so it is put together once.
 _DAY: BindParameter[date] = bindparam("day", type_=Date)
@@ -107,16 +108,31 @@ def running(session: Session, team: Team, today: date) -> Sequence[SetChallenge]
     ).all()
 
 
-def all_of(session: Session, person: Person) -> Sequence[SetChallenge]:
-    """One's own, drafts too, and what was published for any of the teams that one leads; the newest first."""
+def all_of(session: Session, person: Person, today: date, page: int = 1) -> tuple[Sequence[SetChallenge], int, int]:
+    """A page of one's own, drafts too, and of what was published for any of the teams that one leads; its number, and
+    how many there are. Drafts come first, then what is on, what is to come, and what is over: see `standing_of`."""
     theirs = exists().where(Audience.challenge_id == SetChallenge.id, is_led_by(person, Audience.team_id))
     mine = SetChallenge.author_id == person.id
-    return session.scalars(
-        select(SetChallenge)
-        .where(or_(mine, theirs & SetChallenge.published_at.is_not(None)))
-        .order_by(SetChallenge.id.desc())
-        .limit(SHOWN)
-    ).all()
+    which = or_(mine, theirs & SetChallenge.published_at.is_not(None))
+    count = session.scalar(select(func.count()).select_from(SetChallenge).where(which)) or 0
+    page, pages = in_pages(count, SHOWN, page)
+    place = case(
+        (SetChallenge.published_at.is_(None), 0),
+        (or_(SetChallenge.withdrawn_at.is_not(None), SetChallenge.ends_on < today), 3),
+        (SetChallenge.starts_on > today, 2),
+        else_=1,
+    )
+    rows = select(SetChallenge).where(which).order_by(place, SetChallenge.id.desc())
+    return session.scalars(rows.limit(SHOWN).offset((page - 1) * SHOWN)).all(), page, pages
+
+
+def standing_of(row: SetChallenge, today: date) -> str:
+    """In which part of the list it stands: draft, on (it may pause), coming or over."""
+    if row.is_draft:
+        return "draft"
+    if row.withdrawn_at or row.ends_on < today:
+        return "over"
+    return "coming" if row.starts_on > today else "on"
 
 
 def find_set(session: Session, person: Person, teams: Sequence[Team], challenge_id: int) -> SetChallenge:
@@ -140,11 +156,11 @@ def leads_all(session: Session, row: SetChallenge, person: Person, teams: Sequen
 
 
 def history_of(session: Session, challenge: SetChallenge) -> Sequence[tuple[str, str, datetime]]:
-    """What was done to it, by whom and when, the newest first."""
+    """What was done to it since it was published, by whom and when, the newest first."""
     rows = session.execute(
         select(ChallengeEvent.kind, Person.name, ChallengeEvent.at)
         .join(Person, Person.id == ChallengeEvent.person_id)
-        .where(ChallengeEvent.challenge_id == challenge.id)
+        .where(ChallengeEvent.challenge_id == challenge.id, ChallengeEvent.kind != "kept")
         .order_by(ChallengeEvent.id.desc())
     )
     return [(kind, name, at) for kind, name, at in rows]

@@ -75,7 +75,7 @@ def test_the_demo_is_a_living_organisation(app: Flask, clock: TestClock) -> None
     morning = morning_on(session, fatma.team_id, game_day(now, fatma.team.zone))
     assert morning is not None
     assert (len(morning.lines), morning.helped, len(morning.report.advice)) == (4, 2, 1)
-    plans = all_of(session, played.manager)
+    plans, _, _ = all_of(session, played.manager, game_day(now, fatma.team.zone))
     assert [row.is_draft for row in plans].count(True) == 1
     assert any(row.days for row in plans)
 

@@ -58,7 +58,7 @@ def test_what_was_sent_a_moment_ago_is_still_on_the_list_when_the_app_is_opened_
     page = phone.reopen("/today")
     expect(page.locator("[data-all-count]")).to_have_text("2")
     expect(page.locator("[data-helped-count]")).to_have_text("1")
-    assert page.locator("[data-text]").all_inner_texts() == ["Mrs Online", "Mr Offline"]
+    assert page.locator(".morning-list [data-text]").all_inner_texts() == ["Mrs Online", "Mr Offline"]
     phone.context.set_offline(False)
     phone.assert_waiting(0)
     page = phone.reopen("/today")

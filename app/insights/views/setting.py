@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import groupby
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -15,15 +16,16 @@ from app.challenges.cards import set_card
 from app.challenges.drafting import copy, remove_draft, row_team
 from app.challenges.models import SetChallenge
 from app.challenges.publishing import committed_names, pause, resume, withdraw
-from app.challenges.setting import all_of, history_of, teams_of
+from app.challenges.setting import all_of, history_of, standing_of, teams_of
 from app.database import db, write
-from app.i18n import gettext
+from app.i18n import N_, gettext
 from app.insights.views.blueprint import pages
 from app.insights.views.reach import kinds_in_words, the_set, the_set_to_change
 from app.notifications.tell import tell_challenge
 from app.people.invitations import teams_led_by
 from app.people.models import Person
 
+TITLES = {"draft": N_("Drafts"), "on": N_("On now"), "coming": N_("Coming"), "over": N_("Over")}
 Act = Callable[[Session, SetChallenge, Person, datetime], None]
 
 
@@ -31,11 +33,15 @@ Act = Callable[[Session, SetChallenge, Person, datetime], None]
 def challenges() -> str:
     """Everything that one set, and what others set for the teams that one leads."""
     session = db.session()
-    rows = all_of(session, current_user)
     today = game_day(clock.now(), current_user.team.zone)
+    rows, page, in_all = all_of(session, current_user, today, request.args.get("page", 1, int))
     return render_template(
         "insights/setting/overview.html",
         rows=rows,
+        groups=[(key, list(of)) for key, of in groupby(rows, lambda row: standing_of(row, today))],
+        titles={key: gettext(title) for key, title in TITLES.items()},
+        page=page,
+        pages=in_all,
         teams_of=teams_of(session, rows),
         kinds_of=kinds_in_words(session, rows),
         today=today,

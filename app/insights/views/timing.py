@@ -1,6 +1,6 @@
 """The third step of setting a challenge: when, and going first. Then it is published, or waits for its day."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,25 +11,26 @@ from werkzeug.wrappers import Response
 
 from app import audit, clock
 from app.calendar.rules import WorkWeek, game_day
+from app.challenges.abandoned import KEPT
 from app.challenges.behaviours import by_key
 from app.challenges.cards import set_card
-from app.challenges.drafting import row_team, span_of, time
+from app.challenges.drafting import note, row_team, span_of, time
 from app.challenges.models import SetChallenge
 from app.challenges.occasions import MOST_A_DAY, Span, rhythm_of, span_for
 from app.challenges.publishing import publish_draft
-from app.challenges.room import full_day
 from app.challenges.setting import set_on, teams_of
 from app.database import db, write
 from app.errors import Invalid
 from app.forms import Form
 from app.i18n import gettext
+from app.insights.free_days import proposed
 from app.insights.schemas import DaysForm
 from app.insights.views.blueprint import pages
 from app.insights.views.reach import kinds_in_words, leads_all, people_in, the_set, the_set_to_change
 from app.notifications.tell import tell_challenge
 from app.people.models import Team
+from app.seasons.actions import season_on
 
-LOOKS_AHEAD = 20  # working days, for the first that is not full
 Answer = str | Response | tuple[str, int]
 
 
@@ -39,8 +40,9 @@ def days(number: int) -> str | Response:
     row = the_set(db.session(), number)
     if not leads_all(db.session(), row):
         return _aim_anew(number)
-    span = _proposed(row) if _is_untimed(row) else span_of(row)
-    typed = {"rhythm": rhythm_of(span), "starts_on": span.starts_on.isoformat(), "ends_on": span.ends_on.isoformat()}
+    span = proposed(db.session(), row, clock.now()) if _is_untimed(row) else span_of(row)
+    rhythm = rhythm_of(span, _season_end(span.starts_on))
+    typed = {"rhythm": rhythm, "starts_on": span.starts_on.isoformat(), "ends_on": span.ends_on.isoformat()}
     return _page(row, Form(typed), span.days)
 
 
@@ -55,10 +57,12 @@ def time_challenge(number: int) -> Answer:
         return _page(the_set(db.session(), number), form, chosen), 422
     if not leads_all(db.session(), the_set_to_change(db.session(), number)):
         return _aim_anew(number)
-    span = span_for(values["rhythm"], values["starts_on"], values["ends_on"] or values["starts_on"], chosen)
+    first = values["starts_on"]
+    span = span_for(values["rhythm"], first, values["ends_on"] or first, chosen, _season_end(first))
     try:
         with write() as session:
             row = the_set_to_change(session, number)
+            _check_day_off(row_team(session, row), span)
             _keep(session, row, span)
             is_draft, team_id = row.is_draft, row.team_id
     except Invalid as error:
@@ -90,7 +94,23 @@ def _keep(session: Session, row: SetChallenge, span: Span) -> None:
         is_committed = request.form.get("commitment") == "yes"
         publish_draft(session, row, current_user, now, is_committed=is_committed)
         audit.record(session, current_user, "challenge.published", row)
+    elif row.is_draft:
+        note(session, row, KEPT, current_user, now)
     tell_challenge(session, row, [team.id for team in teams_of(session, [row]).get(row.id, [])], now)
+
+
+def _check_day_off(team: Team, span: Span) -> None:
+    """Raises Invalid (day_off) for one day on which most are off, until somebody says that they mean it."""
+    day = span.starts_on
+    is_off = span.starts_on == span.ends_on and not WorkWeek(country=team.place).is_working_day(day)
+    if is_off and request.form.get("meant") != day.isoformat():
+        raise Invalid("day_off", field="starts_on", meant=day.isoformat())
+
+
+def _season_end(first: date) -> date | None:
+    """When the organisation's season ends in which that day lies."""
+    season = season_on(db.session(), first)
+    return season.ends_on if season else None
 
 
 def _weekdays() -> str:
@@ -109,38 +129,10 @@ def _is_untimed(row: SetChallenge) -> bool:
     return row.is_draft and row.starts_on == row.ends_on and not row.days
 
 
-def _proposed(row: SetChallenge, since: date | None = None) -> Span:
-    """The first days that are free from that day on, and from today on at the earliest."""
-    team = row_team(db.session(), row)
-    week, today = WorkWeek(country=team.place), game_day(clock.now(), team.zone)
-    first = max(since or today, today)
-    begins = first if week.is_working_day(first) else week.coming(first, 1)[0]
-    return next(_free_spans(row, week, begins), _until_friday(begins))
-
-
-def _until_friday(begins: date) -> Span:
-    return Span(begins, begins + timedelta(days=4 - min(4, begins.weekday())))
-
-
-def _free_spans(row: SetChallenge, week: WorkWeek, begins: date) -> Iterator[Span]:
-    """From that day on, days of one week on which every team of this challenge has room for one more."""
-    session, now = db.session(), clock.now()
-    teams = teams_of(session, [row]).get(row.id, [])
-    for _ in range(LOOKS_AHEAD):
-        span = _until_friday(begins)
-        full = full_day(session, row, span, teams, now)
-        if full is None:
-            yield span
-            return
-        if full[0] > begins:
-            yield Span(begins, full[0] - timedelta(days=1))
-            return
-        begins = week.coming(begins, 1)[0]
-
-
 def _free(row: SetChallenge, form: Form) -> Span:
     """What is free next, in the place of days that are full: a day for a day, and days for days."""
-    free = _proposed(row, date.fromisoformat(str(form.typed["starts_on"])))
+    since = date.fromisoformat(str(form.typed["starts_on"]))
+    free = proposed(db.session(), row, clock.now(), since)
     return Span(free.starts_on, free.starts_on) if form.typed["rhythm"] == "once" else free
 
 
@@ -176,5 +168,7 @@ def _page(row: SetChallenge, form: Form, weekdays: str, error: Invalid | None = 
         filling=_filling(row, teams, full) if full else (),
         free=_free(row, form) if full else None,
         most=MOST_A_DAY,
+        meant=error.details.get("meant", "") if error else "",
+        season_ends=_season_end(game_day(clock.now(), row_team(session, row).zone)),
         nav="team",
     )

@@ -8,6 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import audit, clock
+from app.challenges.abandoned import let_go_of_abandoned
 from app.challenges.behaviours import MOST_OF_ONE, behaviours, still_expected
 from app.challenges.cards import library_card
 from app.challenges.drafting import COURAGE, MINUTES, WORDS, Words, draft, word
@@ -53,6 +54,8 @@ def add_challenge() -> Answer:
     known = request.form.get("idea", "")
     try:
         with write() as session:
+            if idea:
+                let_go_of_abandoned(session, current_user, lambda key: Words(**_idea(key)))
             words = Words(**values, idea=known if known in LIBRARY else None)
             row = draft(session, current_user, team, words, clock.now())
             number = row.id
