@@ -37,7 +37,7 @@ def aim(
     check_open(row)
     if kinds and not by.has_role(Role.DIRECTOR):
         raise Forbidden
-    _check_people(session, row, teams)
+    check_people(session, row, teams)
     if not row.is_draft:
         check_room(session, row, span_of(row), teams, now)
     before = set(
@@ -143,7 +143,8 @@ def _remove(session: Session, number: int, teams: Collection[int], now: datetime
     session.execute(its.values(removed_at=now))
 
 
-def _check_people(session: Session, row: SetChallenge, teams: Sequence[Team]) -> None:
+def check_people(session: Session, row: SetChallenge, teams: Sequence[Team]) -> None:
+    """Raises Invalid: audience_empty for no team, audience_nobody where nobody but its author is in any of them."""
     if not teams:
         raise Invalid("audience_empty", field="teams")
     others = select(Person.id).where(

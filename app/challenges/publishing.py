@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.challenges.audiences import aim
+from app.challenges.audiences import aim, check_people
 from app.challenges.drafting import Words, check_open, draft, note, span_of, time
 from app.challenges.models import Commitment, SetChallenge
 from app.challenges.occasions import Span
@@ -48,12 +48,14 @@ def publish(session: Session, author: Person, new: NewChallenge, now: datetime) 
 
 
 def publish_draft(session: Session, row: SetChallenge, by: Person, now: datetime, *, is_committed: bool) -> None:
-    """Set it, with the commitment of who does; flushes. Its words, teams and days were checked when they were said.
+    """Set it, with the commitment of who does; flushes. Its words and days were checked when they were said.
 
-    Raises Conflict: challenge_published; Invalid: commitment_missing.
+    Whom it is for is looked at here too: a team may have emptied since, or the step where it is said was never done.
+    Raises Conflict: challenge_published; Invalid: commitment_missing, audience_empty, audience_nobody.
     """
     if not row.is_draft:
         raise Conflict("challenge_published")
+    check_people(session, row, teams_of(session, [row]).get(row.id, []))
     if not is_committed:
         raise Invalid("commitment_missing", field="commitment")
     row.published_at = now

@@ -9,7 +9,8 @@ from app.challenges.library import LIBRARY
 from app.challenges.models import SetChallenge
 from app.challenges.setting import SHOWN, all_of, standing_of
 from app.database import db, write
-from app.people.models import Person
+from app.people.actions import add_team
+from app.people.models import Organisation, Person
 from app.seasons.actions import add_season
 from tests.conftest import MONDAY, Cast
 from tests.insights.setting import WEEK, the_row, written
@@ -114,3 +115,15 @@ def test_one_day_on_which_most_are_off_is_asked_about_once(app: Flask, maria: Fl
         assert maria.post(f"/team/challenges/{number}/days", data=once | {"meant": other}).status_code == 422
         assert maria.post(f"/team/challenges/{number}/days", data=once | {"meant": day}).status_code == 303
         assert the_row(number).starts_on.isoformat() == day
+
+
+def test_a_draft_for_nobody_is_not_published_whatever_step_was_passed_over(ada: FlaskClient, cast: Cast) -> None:
+    with write() as session:
+        home = session.get_one(Organisation, cast.organisation.id)
+        empty = add_team(session, home, "Nobody yet", "care", MONDAY).id
+    number = written(ada, empty)
+    assert ada.post(f"/team/challenges/{number}/audience", data={"teams": str(empty)}).status_code == 422
+    refused = ada.post(f"/team/challenges/{number}/days", data=WEEK)
+    assert refused.status_code == 422
+    assert "Choose other teams" in refused.text
+    assert the_row(number).is_draft

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from app.challenges.models import Retirement, SetChallenge
+from app.challenges.models import Audience, Retirement, SetChallenge
 from app.database import db
 from app.jobs.actions import enqueue
 from app.jobs.models import DEAD, Job
@@ -41,6 +41,13 @@ class Audited(NamedTuple):
 def _own(endpoint: str) -> Callable[[Cast], Any]:
     """What the owner of FOREIGN may change."""
     return FOREIGN[endpoint].make
+
+
+def _aimed(cast: Cast) -> Any:
+    """A draft for a team in which others are."""
+    number = FOREIGN["insights.say"].make(cast)
+    db.session.add(Audience(challenge_id=number, team_id=cast.other_team.id))
+    return number
 
 
 def _published(cast: Cast) -> Any:
@@ -171,7 +178,7 @@ AUDITED = {
     "insights.add_challenge": Audited("challenge.drafted", "ada", _in_invoices(**WORDS)),
     "insights.say": Audited("challenge.worded", "ada", _as(**WORDS), _own("insights.say")),
     "insights.aim_challenge": Audited("challenge.aimed", "ada", _for_invoices, _own("insights.say")),
-    "insights.time_challenge": Audited("challenge.published", "ada", _as(**WEEK), _own("insights.say")),
+    "insights.time_challenge": Audited("challenge.published", "ada", _as(**WEEK), _aimed),
     "insights.pause_challenge": Audited("challenge.paused", "ada", make=_published),
     "insights.resume_challenge": Audited("challenge.resumed", "ada", make=_published),
     "insights.withdraw_challenge": Audited("challenge.withdrawn", "ada", make=_published),
