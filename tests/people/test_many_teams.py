@@ -7,6 +7,7 @@ from app.database import write
 from app.people.actions import add_team
 from app.people.models import Organisation
 from tests.conftest import MONDAY, Cast
+from tests.insights.setting import written
 
 
 @pytest.fixture
@@ -47,3 +48,17 @@ def test_of_many_teams_one_is_chosen_from_a_list(ada: FlaskClient, cast: Cast, m
 
 def test_of_few_each_is_one_tap(ada: FlaskClient, cast: Cast) -> None:
     assert f'class="chip" href="/team?team={cast.team.id}"' in ada.get("/team").text
+
+
+def test_a_challenge_for_some_of_many_teams_is_aimed_by_looking_for_them(
+    ada: FlaskClient, cast: Cast, many: list[int]
+) -> None:
+    number = written(ada, cast.team.id)
+    address = f"/team/challenges/{number}/audience"
+    assert ada.get(address).text.count('name="teams"') == 13, "the one that is chosen, and the first others"
+    page = ada.get(f"{address}?q=ward 2&teams={cast.team.id}&teams={many[0]}").text
+    boxes = [part.split(">")[0] for part in page.split('name="teams" value="')[1:]]
+    ticked = [box.split('"')[0] for box in boxes if box.endswith(" checked")]
+    assert set(ticked) == {str(cast.team.id), str(many[0])}
+    assert f'name="teams" value="{many[19]}">' in page
+    assert f'name="teams" value="{many[9]}">' not in page

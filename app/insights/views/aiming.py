@@ -18,15 +18,21 @@ from app.i18n import gettext
 from app.insights.views.blueprint import pages
 from app.insights.views.reach import people_in, the_set, the_set_to_change
 from app.notifications.tell import tell_challenge
+from app.people.actions import fold_name
 from app.people.departments import DEPARTMENTS
 from app.people.invitations import teams_led_by
 from app.people.models import Role, Team
 
+FEW = 12  # teams that are simply listed
+
 
 @pages.get("/challenges/<int(max=2147483647):number>/audience")
 def audience(number: int) -> str:
-    """Teams, departments or everybody."""
+    """Teams, departments or everybody; with `q` those that are looked for, beside those that are ticked."""
     row = the_set(db.session(), number)
+    if "q" in request.args:
+        ticked = {int(text) for text in request.args.getlist("teams") if text.isdecimal()}
+        return _page(row, ticked, "teams")
     kinds = chosen_kinds(db.session(), [row]).get(row.id, [])
     who = "everyone" if EVERYBODY in kinds else "departments" if kinds else "teams"
     return _page(row, {team.id for team in teams_of(db.session(), [row]).get(row.id, [])}, who)
@@ -62,6 +68,19 @@ def _chosen(led: Sequence[Team]) -> tuple[list[Team], Collection[str]]:
     return [team for team in led if team.id in ids], ()
 
 
+def _asked() -> str:
+    return " ".join(request.args.get("q", "").split())
+
+
+def _listed(led: Sequence[Team], chosen: set[int]) -> list[Team]:
+    """Of few teams all; of many those that are chosen, on top, and the first of those with that in their name."""
+    if len(led) <= FEW:
+        return list(led)
+    wanted = fold_name(_asked())
+    others = [team for team in led if team.id not in chosen and wanted in fold_name(team.name)]
+    return [*(team for team in led if team.id in chosen), *others[:FEW]]
+
+
 def _page(row: SetChallenge, chosen: set[int], who: str, error: Invalid | None = None) -> str:
     session = db.session()
     led = teams_led_by(session, current_user)
@@ -72,6 +91,9 @@ def _page(row: SetChallenge, chosen: set[int], who: str, error: Invalid | None =
         row=row,
         card=set_card(row, committed=True, expected=by_key(session)),
         teams=led,
+        listed=_listed(led, chosen),
+        asked=_asked(),
+        few=FEW,
         people=people_in(session, led),
         chosen=chosen,
         departments=[(key, gettext(DEPARTMENTS[key])) for key in kinds],
