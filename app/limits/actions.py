@@ -28,14 +28,19 @@ REST = timedelta(seconds=5)
 
 def count_try(limits: Sequence[Limit], now: datetime) -> None:
     """Count one try against each limit, outside of `write()`. Raises TooMany with `retry_after` in seconds."""
-    oldest = _tries().count(limits, now)
+    oldest = _tries().count(_mixed(limits), now)
     if oldest is not None:
         raise TooMany(retry_after=seconds_to_wait(oldest, now))
 
 
 def forget_tries(limits: Sequence[Limit], now: datetime) -> None:
     """It was the right person after all. Of what their address tried, only this last try is forgotten."""
-    _tries().forget(limits, now)
+    _tries().forget(_mixed(limits), now)
+
+
+def _mixed(limits: Sequence[Limit]) -> list[Limit]:
+    key = str(current_app.config["SECRET_KEY"])
+    return [limit.mixed(key) for limit in limits]
 
 
 class Tries:

@@ -18,7 +18,7 @@ class InDatabase:
         """Count a try against each limit: None. Where one is full, count against none: its oldest try."""
         with write() as session:
             _one_at_a_time(session, limits)
-            session.execute(delete(Attempt).where(Attempt.at <= now - WINDOW))
+            forget_old(session, now)
             for limit in limits:
                 seen = select(func.count(), func.min(Attempt.at)).where(Attempt.subject == limit.digest)
                 count, oldest = session.execute(seen).one()
@@ -36,6 +36,11 @@ class InDatabase:
                 if limit.is_of_place:
                     last = select(func.max(Attempt.id)).where(Attempt.subject == limit.digest).scalar_subquery()
                     session.execute(delete(Attempt).where(Attempt.id == last))
+
+
+def forget_old(session: Session, now: datetime) -> None:
+    """Forget tries that count no more. Inside `write()`."""
+    session.execute(delete(Attempt).where(Attempt.at <= now - WINDOW))
 
 
 def _one_at_a_time(session: Session, limits: Sequence[Limit]) -> None:

@@ -10,6 +10,7 @@ from app.database import db, write
 from app.deeds.models import LoggedDeed
 from app.jobs.rules import Every
 from app.jobs.work import Handler, Periodic, Task
+from app.limits.in_database import forget_old
 from app.meetings.kind import MEETING_STROKE
 from app.meetings.models import Meeting, MeetingSeat, MeetingStroke
 from app.people.looks import forget_looks
@@ -61,7 +62,7 @@ def _purge(session: Session, people: range, horizon: date) -> int:
     return int(session.connection().execute(strokes).rowcount)
 
 
-PURGE, FORGET_LOOKS = "privacy.purge", "privacy.forget_looks"
+PURGE, FORGET_LOOKS, FORGET_TRIES = "privacy.purge", "privacy.forget_looks", "privacy.forget_tries"
 
 
 def _purge_strokes(task: Task) -> None:
@@ -73,5 +74,13 @@ def _forget_looks(task: Task) -> None:
         forget_looks(session, task.now.date())
 
 
-HANDLERS: dict[str, Handler] = {PURGE: _purge_strokes, FORGET_LOOKS: _forget_looks}
-PERIODIC = tuple(Periodic(kind, Every(timedelta(days=1))) for kind in HANDLERS)
+def _forget_tries(task: Task) -> None:
+    with write() as session:
+        forget_old(session, task.now)
+
+
+HANDLERS: dict[str, Handler] = {PURGE: _purge_strokes, FORGET_LOOKS: _forget_looks, FORGET_TRIES: _forget_tries}
+PERIODIC = (
+    *(Periodic(kind, Every(timedelta(days=1))) for kind in (PURGE, FORGET_LOOKS)),
+    Periodic(FORGET_TRIES, Every(timedelta(hours=1))),
+)

@@ -233,3 +233,22 @@ SHEET: dict[str, Entry] = {
     ),
     "moment": Entry(N_("when you will be told what"), N_("to tell you in time"), N_("until it has come")),
 }
+
+UNLINKED: dict[str, Entry] = {
+    "attempt": Entry(
+        N_("that somebody tried to sign in or to use a code: mixed with a key, so without name or address"),
+        N_("so that nobody can guess passwords or codes"),
+        N_("it counts for a quarter of an hour, and is gone within an hour after that"),
+    ),
+    "job": Entry(
+        N_("work that is still to be done for you, with your number"),
+        N_("so that nothing is forgotten when the machine stops"),
+        N_("a week after it is done; two months where it failed"),
+    ),
+}
+"""What is about somebody without a column that refers to them; it goes by itself, soon."""
+IMPERSONAL = frozenset(
+    {"organisation", "team", "planned_day", "push_count", "worker_beat", "library_use", "challenge_use", "erased_day"}
+    | {"team_award", "team_day", "team_week", "season_outcome", "set_challenge_team"}
+)
+"""Tables that are about nobody. A new table is in one of the three, and a test says so."""

@@ -24,7 +24,7 @@ from app.people.models import Person
 from app.privacy import journal
 from app.privacy.erasing import erase
 from app.privacy.export import export
-from app.privacy.sheet import SHEET, Ending
+from app.privacy.sheet import SHEET, UNLINKED, Ending
 
 pages = Blueprint("privacy", __name__)
 
@@ -98,7 +98,7 @@ def _erase(person: Person) -> None:
 @pages.get("/data-sheet")
 def data_sheet() -> str:
     """Every table with something about a person, for everybody to read and to print."""
-    return render_template("privacy/data_sheet.html", sheet=SHEET, endings=Ending, nav="me")
+    return render_template("privacy/data_sheet.html", sheet=SHEET | UNLINKED, endings=Ending, nav="me")
 
 
 def _page(form: Form) -> str:

@@ -5,12 +5,17 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from app.database import db
 from app.errors import TooMany
+from app.jobs.work import Task
 from app.limits import Limit, count_try, forget_tries
 from app.limits.actions import Tries
+from app.limits.models import Attempt
 from app.limits.rules import WINDOW
+from app.people.guessing import sign_in_limits
+from app.privacy.retention import FORGET_TRIES, HANDLERS
 from tests.conftest import TestClock
 
 pytestmark = pytest.mark.usefixtures("tries")
@@ -106,3 +111,16 @@ def test_who_was_right_begins_anew_and_a_place_forgets_one_try(clock: TestClock)
 def test_forgetting_what_was_never_tried_is_nothing(clock: TestClock, tries: Tries) -> None:
     forget_tries((DOOR, HALL), clock())
     assert is_counted(clock)
+
+
+def test_who_tried_cannot_be_found_by_trying_names(app: Flask, clock: TestClock) -> None:
+    """Nor is anything left of it when it counts no more, also where nobody tries again."""
+    app.extensions["tries"] = Tries(None)
+    count_try(sign_in_limits("Alice Ahmed", "10.0.0.7"), clock())
+    kept = set(db.session.scalars(select(Attempt.subject)))
+    assert len(kept) == 3
+    assert not kept & {limit.digest for limit in sign_in_limits("Alice Ahmed", "10.0.0.7")}
+    assert kept == {limit.mixed(app.config["SECRET_KEY"]).digest for limit in sign_in_limits("Alice Ahmed", "10.0.0.7")}
+    db.session.rollback()
+    HANDLERS[FORGET_TRIES](Task(1, FORGET_TRIES, {}, 1, clock(), clock() + WINDOW))
+    assert not db.session.scalars(select(Attempt.id)).all()
