@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0048"
-down_revision = "0047"
+revision = "0045"
+down_revision = "0044"
 branch_labels = None
 depends_on = None
 
