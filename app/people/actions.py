@@ -104,17 +104,34 @@ def add_person(session: Session, team: Team, new: NewPerson, now: datetime, pass
     return person
 
 
-def add_team(session: Session, organisation: Organisation, name: str, department: str, now: datetime) -> Team:
-    """A new team in the organisation's zone; flushes. Raises Invalid: team_empty, team_taken."""
+@dataclass(frozen=True)
+class Whereabouts:
+    """In which country and zone a team is."""
+
+    country: str
+    zone: str
+
+
+def add_team(
+    session: Session,
+    organisation: Organisation,
+    name: str,
+    department: str,
+    now: datetime,
+    where: Whereabouts | None = None,
+) -> Team:
+    """A new team, where the organisation is or elsewhere; flushes. Raises Invalid: team_empty, team_taken."""
+    home = Whereabouts(organisation.country, organisation.zone)
+    where = where or home
     name = " ".join(name.split())[:80]
     if not name:
         raise Invalid("team_empty", field="team")
     team = Team(
         name=name,
         department=department,
-        zone=organisation.zone,
-        country=organisation.country,
-        region=_usual_region(session),
+        zone=where.zone,
+        country=where.country,
+        region=_usual_region(session) if where.country == home.country else "",
         created_at=now,
     )
     try:

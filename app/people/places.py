@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import holidays
 from babel import Locale
+from babel.core import get_global
 
 from app.calendar.rules import is_zone, zone_names
 
@@ -48,6 +49,29 @@ def zones() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         if area in by_area and place:
             by_area[area].append((name, place.replace("_", " ").replace("/", ", ")))
     return tuple((area, tuple(places)) for area, places in by_area.items())
+
+
+@lru_cache(maxsize=256)
+def zones_in(country: str) -> tuple[str, ...]:
+    """The zones of a country that can be chosen, by name."""
+    territory_of = get_global("zone_territories")
+    return tuple(sorted(zone for zone, code in territory_of.items() if code == country and is_place(zone)))
+
+
+def zone_of(country: str, zone: str, home: str) -> str | None:
+    """The zone that was chosen, else the only one of the country, or `home` where it lies there; None if it is open."""
+    known = zones_in(country)
+    if zone:
+        return zone
+    if home in known:
+        return home
+    return known[0] if len(known) == 1 else None
+
+
+def zones_for(country: str, name: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The same as `zones`, the zones of a country before those of all areas."""
+    own = tuple((zone, zone.partition("/")[2].replace("_", " ").replace("/", ", ")) for zone in zones_in(country))
+    return ((name, own), *zones()) if own else zones()
 
 
 def is_country(code: str) -> bool:

@@ -61,6 +61,16 @@ def passing(test: Any, code: str) -> fields.String:
     return fields.String(required=True, validate=check, error_messages={"required": code})
 
 
+def given(test: Any, code: str) -> fields.String:
+    """A text that `test` accepts, or none."""
+
+    def check(value: str) -> None:
+        if value and not test(value):
+            raise ValidationError(code)
+
+    return fields.String(load_default="", validate=check)
+
+
 def new_password() -> fields.String:
     """Long enough to be worth something."""
     return fields.String(
@@ -118,7 +128,9 @@ class InvitationForm(FormSchema):
 
 
 class TeamForm(FormSchema):
-    """A new team."""
+    """A new team; without a country it is where the organisation is, without a zone in that of its country."""
 
     team = line("team_empty")
     department = one_of(DEPARTMENTS, "department_unknown")
+    country = given(is_country, "country_unknown")
+    zone = given(is_place, "zone_unknown")

@@ -61,3 +61,34 @@ def test_an_administrator_chooses_it_by_team_and_a_new_team_follows(ada: FlaskCl
     ada.post("/organisation/regions", data={f"region-{numbers[0]}": "", f"region-{numbers[1]}": "XX"})
     db.session.expire_all()
     assert [db.session.get_one(Team, number).region for number in numbers] == ["", "BY"]
+
+
+def test_a_team_abroad_has_its_own_country_and_clock(ada: FlaskClient) -> None:
+    team = {"team": "Front desk", "department": "service"}
+    assert 'id="field-country"' in ada.get("/organisation").text
+    assert ada.post("/organisation/teams", data=team | {"country": "JP", "zone": ""}).status_code == 303
+    made = db.session.query(Team).filter_by(name="Front desk").one()
+    assert (made.country, made.zone, made.region) == ("JP", "Asia/Tokyo", "")
+
+
+def test_a_country_of_many_zones_asks_which_and_offers_its_own_first(ada: FlaskClient) -> None:
+    team = {"team": "Front desk", "department": "service", "country": "US"}
+    answer = ada.post("/organisation/teams", data=team | {"zone": ""})
+    assert answer.status_code == 422
+    assert 'id="field-zone-wrong"' in answer.text
+    assert answer.text.index('value="America/New_York"') < answer.text.index('value="Europe/Amsterdam"')
+    assert ada.post("/organisation/teams", data=team | {"zone": "America/New_York"}).status_code == 303
+    assert db.session.query(Team).filter_by(name="Front desk").one().zone == "America/New_York"
+
+
+@pytest.mark.parametrize("where", [{"country": "XX"}, {"zone": "UTC"}, {"zone": "Mars/Base"}])
+def test_a_place_that_there_is_not_is_refused(ada: FlaskClient, where: dict[str, str]) -> None:
+    answer = ada.post("/organisation/teams", data={"team": "Front desk", "department": "service"} | where)
+    assert answer.status_code == 422
+    assert db.session.query(Team).filter_by(name="Front desk").count() == 0
+
+
+def test_without_a_word_about_it_a_team_is_at_home(ada: FlaskClient, cast: Cast) -> None:
+    ada.post("/organisation/teams", data={"team": "Front desk", "department": "service"})
+    made = db.session.query(Team).filter_by(name="Front desk").one()
+    assert (made.country, made.zone) == (cast.organisation.country, cast.organisation.zone)

@@ -1,7 +1,10 @@
 """The organisation for its administrator: its teams."""
 
+from collections.abc import Mapping
+
 from flask import flash, redirect, render_template, request, url_for
 from flask import session as cookie
+from flask_babel import get_locale
 from flask_login import current_user
 from sqlalchemy import select
 from werkzeug.wrappers import Response
@@ -11,11 +14,11 @@ from app.database import db, write
 from app.errors import Invalid
 from app.forms import Form, in_pages
 from app.i18n import gettext
+from app.people.actions import Whereabouts, fold_name, teams_changed, the_organisation
 from app.people.actions import add_team as add
-from app.people.actions import fold_name, teams_changed, the_organisation
 from app.people.departments import DEPARTMENTS
 from app.people.models import Organisation
-from app.people.places import regions
+from app.people.places import countries, regions, zone_of, zones_for
 from app.people.roles import teams_with_sizes
 from app.people.schemas import TeamForm
 from app.people.views.blueprint import pages
@@ -41,7 +44,7 @@ def add_team() -> str | Response | tuple[str, int]:
     try:
         with write() as session:
             home = session.scalars(select(Organisation)).one()
-            team = add(session, home, values["team"], values["department"], clock.now())
+            team = add(session, home, values["team"], values["department"], clock.now(), _where(home, values))
             teams_changed(session, clock.now())
             name = team.name
             audit.record(session, current_user, "team.added", team)
@@ -50,6 +53,15 @@ def add_team() -> str | Response | tuple[str, int]:
         return _page(form), error.status
     flash(gettext("%(team)s is there. Invite people to it.", team=name), "good")
     return redirect(url_for("people.organisation"), 303)
+
+
+def _where(home: Organisation, values: Mapping[str, str]) -> Whereabouts:
+    """Where a new team is. Raises Invalid: zone_unknown, where its country has several and none was chosen."""
+    country = values["country"] or home.country
+    zone = zone_of(country, values["zone"], home.zone)
+    if zone is None:
+        raise Invalid("zone_unknown", field="zone")
+    return Whereabouts(country, zone)
 
 
 @pages.post("/organisation/regions")
@@ -71,6 +83,7 @@ def _page(form: Form, fresh: dict[str, str] | None = None) -> str:
     wanted = [one for one in every if fold_name(asked) in fold_name(one[0].name)]
     page, pages_in_all = in_pages(len(wanted), AT_ONCE, request.args.get("page", 1, int))
     teams = wanted[(page - 1) * AT_ONCE : page * AT_ONCE]
+    named, country = dict(countries(str(get_locale()))), form.typed.get("country", "")
     has_regions = [team for team, _ in teams if regions(team.country)]
     link = whole_link("people.new_password", token=fresh["token"]) if fresh else ""
     return render_template(
@@ -86,6 +99,8 @@ def _page(form: Form, fresh: dict[str, str] | None = None) -> str:
         link=link,
         code=qr_code(link) if link else "",
         regions={team.id: [("", gettext("The whole country")), *regions(team.country)] for team in has_regions},
+        countries=list(named.items()),
+        zones=zones_for(country, named.get(country, "")),
         departments=[(key, gettext(label)) for key, label in DEPARTMENTS.items()],
         labels={key: gettext(label) for key, label in DEPARTMENTS.items()},
         nav="team",
