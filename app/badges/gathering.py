@@ -19,12 +19,13 @@ from app.badges.reading import completions_of, surprises_of
 from app.people.models import Person
 from app.prepared import Prepared
 from app.recognition.models import COMPLIMENTED, Applause, Compliment
-from app.scores.actions import longest_streak_of
+from app.scores.actions import HAS_DEED, longest_streak_of
 from app.scores.models import PersonDay
+from app.scores.rules import HEARD
 from app.voices.echoes import echoes_by_surprise
 
 ALL_KINDS = frozenset({"tally", "completion", "surprise", "applause", "compliment", *MARKS})
-_COUNTED = frozenset(ALL_KINDS - MARKS.keys())
+_COUNTED = frozenset(ALL_KINDS - MARKS.keys()) | HEARD
 
 
 _DAY = cast(Table, PersonDay.__table__).c
@@ -35,12 +36,12 @@ _OF_DAYS = {
     "stroke_days": func.sum(case((_DAY.strokes > 0, 1), else_=0)),
     "best_day_strokes": func.max(_SCORED),
     "best_day_hours": func.max(_DAY.full_hours),
-    "active_days": func.sum(case((_DAY.points > 0, 1), else_=0)),
+    "active_days": func.sum(case((HAS_DEED, 1), else_=0)),
     "all_round_days": func.sum(case((_IS_ALL_ROUND, 1), else_=0)),
 }
 _OWN = _DAY.person_id == bindparam("person")
 _DAYS = Prepared(select(*(func.coalesce(fact, 0) for fact in _OF_DAYS.values())).where(_OWN))
-_ACTIVE = Prepared(select(_DAY.day).where(_OWN, _DAY.points > 0).order_by(_DAY.day))
+_ACTIVE = Prepared(select(_DAY.day).where(_OWN, HAS_DEED).order_by(_DAY.day))
 
 
 def gather(

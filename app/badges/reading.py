@@ -13,6 +13,7 @@ from app.challenges.models import Completion, SetChallenge
 from app.people.models import Person
 from app.recognition.models import COMPLIMENTED, Applause, Compliment
 from app.scores.models import PersonDay
+from app.scores.rules import is_active
 from app.surprises.models import Surprise
 from app.voices.echoes import applauds
 from app.voices.models import Voice
@@ -47,7 +48,7 @@ def days_of(session: Session, person: Person) -> Sequence[Day]:
         .order_by(PersonDay.day)
     )
     return [
-        Day(day, strokes, hours, points > 0, strokes > 0 and completions > 0 and surprises > 0)
+        Day(day, strokes, hours, is_active(points, hours), strokes > 0 and completions > 0 and surprises > 0)
         for day, strokes, hours, points, completions, surprises in rows
     ]
 

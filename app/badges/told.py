@@ -11,11 +11,21 @@ from sqlalchemy.orm import Session
 from app.badges.events import Clap, Done, Event, Mark, Surprised, Thanks
 from app.challenges.library import LIBRARY
 from app.challenges.models import SetChallenge
-from app.i18n import gettext, ngettext
+from app.i18n import N_, gettext, ngettext
 from app.people.models import Person
 from app.people.words import forms
 from app.surprises.models import Surprise
 from app.tallies.facets import QUESTIONS
+
+_NAMED = 3
+_CLAPPED = {
+    "surprise": N_("a surprise"),
+    "compliment": N_("a kind word"),
+    "award": N_("a badge"),
+    "given": N_("a badge"),
+    "voice": N_("what a %(customer)s said"),
+}
+"""For what somebody clapped, by the kind of it."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +46,16 @@ def told(session: Session, person: Person, events: Sequence[Event], word_key: st
         )
         surprises = dict(session.execute(found).all())
     titles = _titles(session, events, word_key)
-    word = forms(word_key)
-    return [Deed(event.day, _words(event, surprises, titles, word)) for event in events]
+    names, word = _names(session, events), forms(word_key)
+    return [Deed(event.day, _words(event, surprises, titles, names, word)) for event in events]
+
+
+def _names(session: Session, events: Sequence[Event]) -> dict[int, str]:
+    """Who was applauded or thanked, by the name that they go by."""
+    others = {event.other for event in events if isinstance(event, Clap) and event.is_own and event.other}
+    others |= {other for event in events if isinstance(event, Thanks) for other in event.others}
+    rows = session.scalars(select(Person).where(Person.id.in_(others))) if others else ()
+    return {row.id: row.shown_name for row in rows}
 
 
 def _titles(session: Session, events: Sequence[Event], word_key: str) -> dict[str, str]:
@@ -58,15 +76,36 @@ def _mark(mark: Mark, word: dict[str, str]) -> str:
     return gettext(QUESTIONS[mark.what].text, **word) if mark.what in QUESTIONS else mark.what
 
 
-def _words(event: Event, surprises: dict[UUID, str], titles: dict[str, str], word: dict[str, str]) -> str:
+def _clap(clap: Clap, names: dict[int, str], word: dict[str, str]) -> str:
+    """For what it was, and of whom; of one that was got, only for what."""
+    kind = gettext(_CLAPPED.get(clap.target[0], _CLAPPED["surprise"]), **word)
+    name = names.get(clap.other or 0)
+    return (
+        gettext("a clap for %(name)s: %(what)s", name=name, what=kind)
+        if name
+        else gettext("a clap: %(what)s", what=kind)
+    )
+
+
+def _thanks(thanks: Thanks, names: dict[int, str]) -> str:
+    known = [names[other] for other in thanks.others if other in names]
+    if not known:
+        return gettext("a compliment")
+    more = " …" if len(known) > _NAMED else ""  # a whole team, perhaps
+    return gettext("a compliment for %(names)s", names=", ".join(known[:_NAMED]) + more)
+
+
+def _words(
+    event: Event, surprises: dict[UUID, str], titles: dict[str, str], names: dict[int, str], word: dict[str, str]
+) -> str:
     if isinstance(event, Surprised):
         return surprises.get(event.deed, "")
     if isinstance(event, Done):
         return titles.get(event.ref, "")
     if isinstance(event, Clap):
-        return gettext("a clap")
+        return _clap(event, names, word)
     if isinstance(event, Thanks):
-        return gettext("a compliment")
+        return _thanks(event, names)
     if isinstance(event, Mark):
         return _mark(event, word)
     return ngettext("%(num)s stroke", "%(num)s strokes", event.strokes) if event.strokes else gettext("an active day")

@@ -43,6 +43,7 @@ def offer_of(session: Session, person: Person, day: date, word: Mapping[str, str
         choice.swapped if choice else (),
         stands if stands in LIBRARY or stands in fixed else None,
     )
+    deeds = history.deeds_of_today
     said = {ref: verdict for ref, verdict, _ in history.verdicts}
     committed, thought_up = _committed(session, list(rows.values())), _thought_up(session, list(rows.values()))
 
@@ -60,6 +61,7 @@ def offer_of(session: Session, person: Person, day: date, word: Mapping[str, str
             chosen=stands == ref,
             done=is_done,
             line=line,
+            deed_id=deeds.get(ref),
             verdict=said.get(ref, ""),
             idea_of=thought_up.get(ref, ""),
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from uuid import UUID
 
 from app.challenges.behaviours import Shown
 from app.challenges.library import KIND_LABELS, QUESTIONS, LibraryChallenge
@@ -15,6 +16,7 @@ class Card:
     """What is on a challenge's card. `by` is the manager who set it, if one did, and perhaps withdrew it since.
 
     `questions` are some to start from, where a question opens the door; `behaviours` what it is an exercise in.
+    `deed_id` is the deed by which it is done.
     """
 
     ref: str
@@ -31,6 +33,7 @@ class Card:
     chosen: bool = False
     done: bool = False
     line: str = ""
+    deed_id: UUID | None = None
     verdict: str = ""
     idea_of: str = ""
     questions: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, cast
+from uuid import UUID
 
 from sqlalchemy import BindParameter, Date, Table, bindparam, or_, select
 from sqlalchemy.orm import Session
@@ -25,7 +26,7 @@ _DONE, _CHOSEN = cast(Table, Completion.__table__).c, cast(Table, DayChoice.__ta
 _CEILING, _FOUND = cast(Table, CourageCeiling.__table__).c, cast(Table, Verdict.__table__).c
 _RETIRED = cast(Table, Retirement.__table__).c
 _ALL_DONE = (
-    select(_DONE.ref, _DONE.line, _DONE.local_day)
+    select(_DONE.ref, _DONE.line, _DONE.local_day, _DONE.deed_id)
     .where(_DONE.person_id == _PERSON, _DONE.local_day <= _DAY)
     .order_by(_DONE.local_day, _DONE.id)
 )
@@ -46,6 +47,7 @@ class Done(NamedTuple):
     ref: str
     line: str
     local_day: date
+    deed_id: UUID
 
 
 class Choice(NamedTuple):
@@ -78,6 +80,11 @@ class History:
     def today(self) -> dict[str, str]:
         """The refs done on the day itself, each with its line."""
         return {one.ref: one.line for one in self.done if one.local_day == self.day}
+
+    @property
+    def deeds_of_today(self) -> dict[str, UUID]:
+        """The last deed of each of these: what is taken back where it was not done after all."""
+        return {one.ref: one.deed_id for one in self.done if one.local_day == self.day}
 
     @property
     def choice(self) -> Choice | None:

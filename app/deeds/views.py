@@ -33,8 +33,11 @@ PAGES = {name: f"{name}.{name}" for name in ("today", "wall")} | {
     "ideas": "ideas.ideas",
     "questions": "tallies.questions",
     "meetings": "meetings.meetings",
+    "meeting": "meetings.meeting",
     "give": "giving.give",
 }
+NUMBERED = {"meeting": "meeting_ref"}
+"""Those of which there are many: `back` names which one, as "meeting/" and its ref."""
 NOT_PAYLOAD = {"id", "account", "back"}  # what only the plain way needs
 
 
@@ -87,7 +90,7 @@ def record_one(kind: str) -> Response:
     enclosure = way.enclosures.get(kind)
     if enclosure is not None:
         request.max_content_length = enclosure.most_bytes
-    page = PAGES.get(request.form.get("back", ""), PAGES["today"])
+    page = _page_after(request.form.get("back", ""))
     person, now = signed_in(), clock.now()
     if not _is_page_of(person, request.form.get("account", "")):
         raise Conflict("other_person")  # the page was somebody else's; it is not shown again to who is here now
@@ -108,7 +111,17 @@ def record_one(kind: str) -> Response:
         return _refused(kind, fields, Invalid(result.code) if result.status == "rejected" else Conflict(result.code))
     if enclosure is not None and enclosed is not None:
         enclosure.keep(person, UUID(str(result.id)), enclosed)
-    return redirect(url_for(page), 303)
+    return redirect(page, 303)
+
+
+def _page_after(back: str) -> str:
+    """The address of the page that a form names, that of today where it names none."""
+    name, _, which = back.partition("/")
+    try:
+        numbered: dict[str, Any] = {NUMBERED[name]: UUID(which)} if name in NUMBERED else {}
+        return url_for(PAGES[name], **numbered)
+    except (KeyError, ValueError):
+        return url_for(PAGES["today"])
 
 
 def _is_page_of(person: Person, account: str) -> bool:

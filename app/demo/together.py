@@ -37,7 +37,8 @@ def bring_together(session: Session, way: Way, star: Person, team: Sequence[Pers
     monday = monday_of(calendar.today)
     _be_friendly(session, star, team[0], monday, before)
     past = monday - timedelta(days=14)
-    _be_friendly(session, team[2], star, past, before - timedelta(days=14), ends_at(past, star.team.zone))
+    friday = ends_at(past + timedelta(days=4), star.team.zone)
+    _be_friendly(session, team[2], star, past, before - timedelta(days=14), friday)
     for one in (star, team[0], team[2]):
         award_mark(session, one, "friendly_week", calendar.now)
     if monday_for(calendar.today) != monday:

@@ -31,14 +31,14 @@ def last_day(monday: date, *weeks: WorkWeek) -> date:
     return max((day for day in days if any(week.is_working_day(day) for week in weeks)), default=monday + _FRIDAY)
 
 
-def is_over(last: date, today: date) -> bool:
-    """Whether the last day has passed."""
-    return today > last
-
-
 def ends_at(last: date, zone: str) -> datetime:
     """When both hear that it is over: in the afternoon of the last day, on the wall of who invited; in UTC."""
     return wall_clock(last, _TOLD_AT, zone)
+
+
+def is_over(last: date, zone: str, now: datetime) -> bool:
+    """Whether both have heard that it is over: then they see how it ended, too."""
+    return now >= ends_at(last, zone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from app.moments.rules import wall_clock
+from app.calendar.rules import DAY_START_HOUR
+from app.moments.rules import DAY, wall_clock
 
 LENGTH = timedelta(minutes=30)
 REMINDED = timedelta(minutes=5)  # before it begins
 FARTHEST = 14  # days ahead
 STEP = 30  # minutes between the times that are proposed
+_DAY_STARTS = DAY_START_HOUR * 60
 
 
 class Stands(StrEnum):
@@ -32,8 +34,8 @@ def minutes_of(at: str) -> int:
 
 
 def starts_at(day: date, at: str, zone: str) -> datetime:
-    """The moment at which the clock on the wall says `at`."""
-    return wall_clock(day, minutes_of(at), zone)
+    """The moment of the game day `day` at which the clock on the wall says `at`: before its start, the night after."""
+    return wall_clock(day, _after_the_start(minutes_of(at)), zone)
 
 
 def refusal(starts: datetime, day: date, tapped_at: datetime, tapped_on: date) -> str | None:
@@ -55,7 +57,15 @@ def stands(begins_at: datetime | None, *, is_started: bool, is_done: bool, now: 
 
 
 def proposed(minute: int) -> str:
-    """The next whole or half hour that is at least a few minutes away, from a minute of the day."""
-    due = (minute + REMINDED.seconds // 60) // STEP * STEP + STEP
-    due = min(due, 23 * 60 + 30)
+    """The next whole or half hour of the game day that is at least a few minutes away, from a minute on the wall clock.
+
+    At the very end of a game day it is its last half hour.
+    """
+    due = (_after_the_start(minute) + REMINDED.seconds // 60) // STEP * STEP + STEP
+    due = min(due, DAY + _DAY_STARTS - STEP) % DAY
     return f"{due // 60:02}:{due % 60:02}"
+
+
+def _after_the_start(minute: int) -> int:
+    """The minutes since the midnight that begins a game day, of a minute on the wall clock."""
+    return minute if minute >= _DAY_STARTS else minute + DAY

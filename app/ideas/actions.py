@@ -6,8 +6,13 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
-from app.challenges.models import Inspiration
-from app.challenges.publishing import NewChallenge, publish
+from app.calendar.rules import WorkWeek
+from app.challenges.audiences import aim
+from app.challenges.drafting import Words, draft, time
+from app.challenges.free_days import free_spans, working_days
+from app.challenges.models import Inspiration, SetChallenge
+from app.challenges.occasions import Span
+from app.challenges.publishing import publish_draft
 from app.errors import Conflict, NotFound
 from app.ideas.models import Idea, IdeaAnswer
 from app.people.models import Person, Team
@@ -15,6 +20,7 @@ from app.people.reach import is_led_by
 
 SHOWN = 20
 LASTS = timedelta(days=6)  # an adopted idea is set for a week
+SHORTEST = timedelta(days=2)  # or for the three days of it, at least, that are free
 LONGEST_WORD = 200
 
 
@@ -48,30 +54,36 @@ def adopt(
     today: date,
     now: datetime,
     behaviours: Sequence[str] = (),
-) -> Idea:
-    """Make an idea of one of these teams their challenge of this week, that `reader` does too; inside `write()`.
+) -> tuple[Idea, SetChallenge]:
+    """Make an idea of one of these teams their challenge for a week, that `reader` does too; inside `write()`.
 
-    It is an exercise in these `behaviours`. Raises NotFound for one of another team, Conflict: idea_answered, and what
-    publishing one raises.
+    It is an exercise in these `behaviours`, and begins on the first working day that has room for it. Raises NotFound
+    for one of another team, Conflict: idea_answered, weeks_full; Invalid: audience_nobody, and what drafting raises.
     """
     idea = _open_one(session, teams, number)
     team = session.get_one(Team, idea.team_id)
-    new = NewChallenge(
-        team=team,
-        title=idea.title,
-        what=idea.what,
-        why=idea.why,
-        minutes=idea.minutes,
-        courage=idea.courage,
-        starts_on=today,
-        ends_on=today + LASTS,
-        behaviours=behaviours,
-    )
-    challenge = publish(session, reader, new, now)
+    words = Words(idea.title, idea.what, idea.why, idea.minutes, idea.courage, behaviours=behaviours)
+    challenge = draft(session, reader, team, words, now)
+    aim(session, challenge, [team], reader, now)
+    time(session, challenge, _free_week(session, challenge, team, today, now), reader, now)
+    publish_draft(session, challenge, reader, now, is_committed=True)
     session.add(Inspiration(challenge_id=challenge.id, person_id=idea.person_id))
     idea.answer = IdeaAnswer(by=reader, challenge_id=challenge.id, is_adopted=True, word="", created_at=now)
     session.flush()
-    return idea
+    return idea, challenge
+
+
+def _free_week(session: Session, challenge: SetChallenge, team: Team, today: date, now: datetime) -> Span:
+    """The first week with room for a few days in a row; otherwise the first with any. Raises Conflict: weeks_full."""
+    wanted = [Span(day, day + LASTS) for day in working_days(WorkWeek(country=team.place), today)]
+    found = list[Span]()
+    for span in free_spans(session, challenge, [team], wanted, now):
+        if span.ends_on - span.starts_on >= SHORTEST:
+            return span
+        found.append(span)
+    if not found:
+        raise Conflict("weeks_full")
+    return found[0]
 
 
 def decline(session: Session, reader: Person, teams: Sequence[Team], number: int, word: str, now: datetime) -> Idea:

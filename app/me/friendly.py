@@ -74,12 +74,13 @@ def weeks_of(session: Session, person: Person, now: datetime) -> list[Shown]:
         .order_by(FriendlyWeek.monday.desc(), FriendlyWeek.id)
     ).all()
     seen = [week for week in rows if may_be_seen(week.other(person))]
-    shown = [_shown(session, week, person, today) for week in seen if week.accepted_at or _is_open(week, today)]
+    shown = [_shown(session, week, person, now) for week in seen if week.accepted_at or _is_open(week, today)]
     return sorted(shown, key=lambda one: (not one.is_asked, one.is_over, one.is_invitation))
 
 
-def _shown(session: Session, week: FriendlyWeek, person: Person, today: date) -> Shown:
-    over, other = is_over(week.last_day, today), week.other(person)
+def _shown(session: Session, week: FriendlyWeek, person: Person, now: datetime) -> Shown:
+    over = week.completed_at is not None or is_over(week.last_day, week.inviter.team.zone, now)
+    other = week.other(person)
     if not week.accepted_at:
         return Shown(week, other.name, True, week.invited_id == person.id, False)
     mine, theirs = _filled(session, person, week.monday), _filled(session, other, week.monday)

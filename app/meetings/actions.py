@@ -71,8 +71,25 @@ def join(session: Session, person: Person, typed: str, now: datetime) -> Meeting
 
 def _sit_down(session: Session, person: Person, meeting: Meeting, now: datetime) -> None:
     seat = upsert_into(session, MeetingSeat).values(meeting_id=meeting.id, person_id=person.id, joined_at=now)
-    session.execute(seat.on_conflict_do_nothing())
+    again = {"joined_at": now, "left_at": None}
+    session.execute(
+        seat.on_conflict_do_update(
+            index_elements=["meeting_id", "person_id"], set_=again, where=MeetingSeat.left_at.is_not(None)
+        )
+    )
     session.get_one(Person, person.id).revision += 1  # phones then keep the page of this meeting
+
+
+def stand_up(session: Session, person: Person, ref: UUID, now: datetime) -> None:
+    """Leave the table: what this person drew there counts for nobody else. Inside `write()`.
+
+    Who began a meeting stays until they end it, and when it is over nobody leaves. Raises NotFound, as `find_seat`.
+    """
+    meeting = find_seat(session, person, ref)
+    if meeting.is_over(now) or meeting.started_by_id == person.id:
+        return
+    session.get_one(MeetingSeat, (meeting.id, person.id)).left_at = now
+    session.get_one(Person, person.id).revision += 1
 
 
 def find_seat(session: Session, person: Person, ref: UUID) -> Meeting:
@@ -80,7 +97,7 @@ def find_seat(session: Session, person: Person, ref: UUID) -> Meeting:
     meeting = session.scalar(
         select(Meeting)
         .join(MeetingSeat, MeetingSeat.meeting_id == Meeting.id)
-        .where(Meeting.ref == ref, MeetingSeat.person_id == person.id)
+        .where(Meeting.ref == ref, MeetingSeat.person_id == person.id, MeetingSeat.left_at.is_(None))
     )
     if meeting is None:
         raise NotFound
@@ -88,7 +105,7 @@ def find_seat(session: Session, person: Person, ref: UUID) -> Meeting:
 
 
 def seats_of(session: Session, person: Person, refs: Collection[UUID]) -> Mapping[UUID, int]:
-    """Of these meetings, the numbers of those in which this person sits."""
+    """Of these meetings, the numbers of those in which this person sits, or sat until they stood up."""
     rows = session.execute(
         select(Meeting.ref, Meeting.id)
         .join(MeetingSeat, MeetingSeat.meeting_id == Meeting.id)
@@ -102,7 +119,8 @@ def open_meeting(session: Session, person: Person, now: datetime) -> UUID | None
     return session.scalar(
         select(Meeting.ref)
         .join(MeetingSeat, MeetingSeat.meeting_id == Meeting.id)
-        .where(MeetingSeat.person_id == person.id, Meeting.ended_at.is_(None), Meeting.over_at > now)
+        .where(MeetingSeat.person_id == person.id, MeetingSeat.left_at.is_(None))
+        .where(Meeting.ended_at.is_(None), Meeting.over_at > now)
         .order_by(MeetingSeat.joined_at.desc())
         .limit(1)
     )
@@ -121,7 +139,7 @@ def strokes_at(session: Session, meeting: Meeting) -> list[int]:
         select(func.count(MeetingStroke.deed_id))
         .select_from(MeetingSeat)
         .outerjoin(MeetingStroke, heard)
-        .where(MeetingSeat.meeting_id == meeting.id)
+        .where(MeetingSeat.meeting_id == meeting.id, MeetingSeat.left_at.is_(None))
         .group_by(MeetingSeat.person_id)
     )
     return sorted(session.scalars(counts))

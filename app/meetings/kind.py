@@ -1,4 +1,4 @@
-"""A stroke in a meeting as a deed. It only counts through the meeting, so it is no tally."""
+"""A stroke in a meeting as a deed. It only counts through the meeting, so it is no tally; but it fills an hour."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

@@ -38,17 +38,18 @@ class Meeting(Base):
 
 
 class MeetingSeat(Base):
-    """That somebody takes part in a meeting."""
+    """That somebody takes part in a meeting; who stood up again keeps it, so that nothing of theirs is refused."""
 
     __tablename__ = "meeting_seat"
     __table_args__ = (Index("ix_meeting_seat_person", "person_id", "meeting_id"),)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     joined_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class MeetingStroke(Base):
-    """One stroke of one person in a meeting. It counts nowhere else."""
+    """One stroke of one person in a meeting. It counts through the meeting alone, and fills an hour of its person."""
 
     __tablename__ = "meeting_stroke"
     __table_args__ = (Index("ix_meeting_stroke_meeting", "meeting_id", "person_id"),)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -10,8 +10,9 @@ from app import clock
 from app.database import db, write
 from app.errors import Invalid, TooMany
 from app.forms import Form
+from app.i18n import gettext
 from app.limits import Limit, count_try, forget_tries
-from app.meetings.actions import begin, find_seat, join, open_meeting, table_of
+from app.meetings.actions import begin, find_seat, join, open_meeting, stand_up, table_of
 from app.meetings.rules import LASTS, LENGTH
 from app.people.views.links import qr_code, whole_link
 
@@ -60,6 +61,15 @@ def meeting(meeting_ref: UUID) -> str:
     table = table_of(session, current_user, find_seat(session, current_user, meeting_ref), now)
     link = whole_link("meetings.meetings", token=table.meeting.code) if table.meeting.code and not table.is_over else ""
     return render_template("meetings/table.html", table=table, code=qr_code(link) if link else "", nav="meeting")
+
+
+@pages.post("/meetings/<uuid:meeting_ref>/departure")
+def leave_meeting(meeting_ref: UUID) -> Response:
+    """Stand up from the table, who sat down at it by mistake or has to go."""
+    with write() as session:
+        stand_up(session, current_user, meeting_ref, clock.now())
+    flash(gettext("You stood up. What you drew there does not count at that table any more."), "good")
+    return redirect(url_for("meetings.meetings"), 303)
 
 
 def _door(form: Form) -> str:

@@ -1,7 +1,10 @@
 """The words of what came of somebody's own plans: a title, and a line below it. See words."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
+
+from flask_babel import format_date
 
 from app.i18n import gettext, ngettext
 
@@ -27,6 +30,9 @@ def idea(params: Mapping[str, Any], _word: Mapping[str, str]) -> tuple[str, str]
     """A new idea for who leads the team, or the answer for who had it."""
     if "by" in params:
         return gettext("%(name)s has an idea for a challenge", name=params["by"]), params["title"]
+    if params.get("begins"):
+        day = format_date(date.fromisoformat(params["begins"]), "EEEE d MMMM")
+        return gettext("Your idea is your team's challenge from %(day)s", day=day), params["title"]
     if params["is_adopted"]:
         return gettext("Your idea is your team's challenge now"), params["title"]
     return gettext("About your idea: %(title)s", title=params["title"]), params["word"] or gettext("Not now.")

@@ -1,6 +1,6 @@
 """What is worth telling about ideas: a new one to who leads the team, and the answer to who had it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -28,11 +28,13 @@ def follow_ideas(session: Session, recording: Recording) -> None:
         notify(session, others, IDEA, what, recording.now, group_key=_key(idea), link=Link("insights.team_ideas"))
 
 
-def tell_answer(session: Session, idea: Idea, now: datetime) -> None:
-    """Tell who had the idea what became of it."""
+def tell_answer(session: Session, idea: Idea, now: datetime, begins: date | None = None) -> None:
+    """Tell who had the idea what became of it; `begins` is its first day, where that comes later."""
     if idea.answer is None or idea.answer.by_id == idea.person_id:
         return
     what = {"title": idea.title, "is_adopted": idea.answer.is_adopted, "word": idea.answer.word}
+    if begins is not None:
+        what["begins"] = begins.isoformat()
     key = f"{_key(idea)}:answer"
     notify(session, [idea.person_id], IDEA, what, now, group_key=key, link=Link("ideas.ideas"))
 

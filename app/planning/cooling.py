@@ -16,6 +16,7 @@ from app.moments.actions import Due, put
 from app.notifications.actions import notify
 from app.people.models import Person, Team
 from app.planning.telling import TODAY, by_day, teams_of
+from app.scores.actions import HAS_DEED
 from app.scores.models import PersonDay
 from app.teapot.actions import active_in, degrees_of, points_of, pot_at, week_of_team
 from app.teapot.rules import COOL, REACH, has_cooled
@@ -63,7 +64,7 @@ def _who_can_warm_it(session: Session, team: Team, now: datetime) -> list[Due]:
 
 
 def _active(session: Session, people: Sequence[int], day: date) -> set[int]:
-    did = select(PersonDay.person_id).where(PersonDay.person_id.in_(people), PersonDay.day == day, PersonDay.points > 0)
+    did = select(PersonDay.person_id).where(PersonDay.person_id.in_(people), PersonDay.day == day, HAS_DEED)
     return set(session.scalars(did))
 
 

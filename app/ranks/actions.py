@@ -12,6 +12,7 @@ from app.notifications.actions import note_change
 from app.people.models import Person, Team
 from app.people.visibility import are_ranked, choose_quiet, choose_ranked, may_be_ranked
 from app.ranks.standings import MANY, count_ranked, foremost, near
+from app.ranks.thinkers import heard_in
 from app.scores.models import PersonDay
 from app.scores.neighbours import Neighbours, neighbours
 from app.seasons.actions import season_on
@@ -31,11 +32,12 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Thinker:
-    """The greatest customer thinker of a week: the most working hours in which they heard the word."""
+    """The greatest customer thinker of a week: in how many of their own working hours they heard the word."""
 
     name: str
     team: str
     hours: int
+    worked: int
 
 
 @dataclass(frozen=True)
@@ -79,27 +81,16 @@ def _beside(
 
 
 def thinker_of(session: Session, first: date, end: date, many: datetime | None = None) -> Thinker | None:
-    """Of those who take part, who heard the word in the most hours of `first` up to, not including, `end`.
+    """Of those who take part, who heard the word in the largest share of their own working hours of `first` up to, not
+    including, `end`.
 
-    `many` is the moment where not all can be looked at.
-    Hours, not strokes: drawing more within an hour wins nothing. None where nobody heard it, or where it is a draw that
-    strokes do not settle.
+    `many` is the moment where not all can be looked at. None where nobody heard it, or where it is a draw.
     """
-    hours, strokes = func.sum(PersonDay.full_hours), func.sum(PersonDay.strokes)
-    among = Person.id.in_(foremost(session, first, end - _DAY, many)) if many else true()
-    rows = session.execute(
-        select(Person.name, Team.name, hours, strokes)
-        .join(Person, Person.id == PersonDay.person_id)
-        .join(Team, Team.id == Person.team_id)
-        .where(are_ranked(), among, PersonDay.day >= first, PersonDay.day < end)
-        .group_by(Person.id, Person.name, Team.name)
-        .having(hours > 0)
-        .order_by(hours.desc(), strokes.desc())
-        .limit(2)
-    ).all()
-    if not rows or (len(rows) == 2 and rows[0][2:] == rows[1][2:]):
+    among = foremost(session, first, end, many) if many else None
+    found = sorted((one for one in heard_in(session, first, end, among) if one.hours), key=lambda one: one.order)
+    if not found or (len(found) > 1 and found[-1].order == found[-2].order):
         return None
-    return Thinker(rows[0][0].split()[0], rows[0][1], rows[0][2])
+    return Thinker(found[-1].name, found[-1].team, found[-1].hours, found[-1].worked)
 
 
 def set_quiet(session: Session, person_id: int, quiet: bool, now: datetime) -> None:

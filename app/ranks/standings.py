@@ -6,16 +6,17 @@ that points are those of this moment and whoever left the rank is gone from it a
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import ColumnElement, Engine, func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from app.people.models import Person
 from app.people.visibility import are_ranked
+from app.ranks.thinkers import heard_in
 from app.scores.models import PersonDay
 
 MANY = 500
@@ -23,7 +24,7 @@ KEPT = timedelta(minutes=10)
 NEAR = 10  # of those around somebody, to either side
 
 Order = Sequence[tuple[int, int]]
-"""Points (or hours) and person, the fewest first."""
+"""Points (or hours) and person, the fewest points, or the smallest share of working hours, first."""
 _REMEMBERED: WeakKeyDictionary[Any, dict[tuple[str, date, date], tuple[datetime, Order]]] = WeakKeyDictionary()
 
 
@@ -34,32 +35,37 @@ def count_ranked(session: Session) -> int:
 
 def near(session: Session, own: int, first: date, last: date, now: datetime) -> list[int]:
     """The people whose points of these days, both included, were closest to `own` when that was last looked at."""
-    order = _order(session, "points", func.sum(PersonDay.points), first, last, now)
+    order = _order(session, "points", first, last, now, lambda: _added_up(session, first, last))
     place = bisect_left(order, (own, 0))
     return [person for _, person in order[max(0, place - NEAR) : place + NEAR]]
 
 
-def foremost(session: Session, first: date, last: date, now: datetime) -> list[int]:
-    """Those who heard the word in the most hours of these days when that was last looked at."""
-    hours_then_strokes = func.sum(PersonDay.full_hours) * 1_000_000 + func.sum(PersonDay.strokes)
-    order = _order(session, "hours", hours_then_strokes, first, last, now)
+def foremost(session: Session, first: date, end: date, now: datetime) -> list[int]:
+    """Those who heard the word in the largest share of their working hours, from `first` up to, not including, `end`,
+    when that was last looked at."""
+    order = _order(session, "hours", first, end, now, lambda: _by_share(session, first, end))
     return [person for _, person in order[-NEAR:]]
 
 
-def _order(session: Session, what: str, worth: ColumnElement[int], first: date, last: date, now: datetime) -> Order:
+def _order(session: Session, what: str, first: date, last: date, now: datetime, look: Callable[[], Order]) -> Order:
     engine: Engine = session.get_bind().engine
     remembered, key = _REMEMBERED.setdefault(engine, {}), (what, first, last)
     known = remembered.get(key)
     if known is None or not timedelta(0) <= now - known[0] < KEPT:
         for old in [one for one, (since, _) in remembered.items() if now - since >= KEPT]:
             remembered.pop(old, None)
-        known = remembered[key] = now, _added_up(session, worth, first, last)
+        known = remembered[key] = now, look()
     return known[1]
 
 
-def _added_up(session: Session, worth: ColumnElement[int], first: date, last: date) -> Order:
+def _by_share(session: Session, first: date, end: date) -> Order:
+    heard = sorted(heard_in(session, first, end), key=lambda one: one.order)
+    return [(one.hours, one.person_id) for one in heard]
+
+
+def _added_up(session: Session, first: date, last: date) -> Order:
     rows = session.execute(
-        select(func.coalesce(worth, 0), Person.id)
+        select(func.coalesce(func.sum(PersonDay.points), 0), Person.id)
         .outerjoin(PersonDay, (PersonDay.person_id == Person.id) & PersonDay.day.between(first, last))
         .where(are_ranked())
         .group_by(Person.id)

@@ -18,7 +18,7 @@ from app.deeds.way import Recording
 from app.people.models import Person
 from app.prepared import Prepared
 from app.scores.models import PersonDay, TeamDay
-from app.scores.rules import COUNTERS, POINTS, DayChange, changes, points
+from app.scores.rules import COUNTERS, POINTS, DayChange, changes, is_active, points
 from app.scores.streak import Streak, StreakDay, longest_streak, marks, streak
 
 STREAK_REACH = timedelta(days=370)
@@ -41,6 +41,9 @@ class DayCount(NamedTuple):
     full_hours: int
 
 
+HAS_DEED = (_DAY.c.points > 0) | (_DAY.c.full_hours > 0)
+"""`is_active`, for a query over days."""
+
 _DAYS = Prepared(
     select(*(_DAY.c[name] for name in DayCount._fields)).where(
         _DAY.c.person_id == bindparam("person"), _DAY.c.day.between(bindparam("first"), bindparam("last"))
@@ -49,7 +52,7 @@ _DAYS = Prepared(
 _ACTIVE = Prepared(
     select(
         func.aggregate_strings(cast_to(_DAY.c.day, String), literal_column("','"))  # type: ignore[arg-type]  # no value
-    ).where(_DAY.c.person_id == bindparam("person"), _DAY.c.day >= bindparam("since"), _DAY.c.points > 0)
+    ).where(_DAY.c.person_id == bindparam("person"), _DAY.c.day >= bindparam("since"), HAS_DEED)
 )
 
 
@@ -63,7 +66,10 @@ def count(session: Session, recording: Recording) -> None:
     stored = person_days(session, person, days)
     counted = [_changed(person, stored.get(day), day, by_day[day]) for day in days]
     before = {day: stored[day].points if day in stored else 0 for day in days}
-    recording.opened = [row["day"] for row in counted if row["points"] > 0 >= before[row["day"]]]
+    had = {day for day, row in stored.items() if is_active(row.points, row.full_hours)}
+    recording.opened = [
+        row["day"] for row in counted if is_active(row["points"], row["full_hours"]) and row["day"] not in had
+    ]
     gained = [_gained(row, by_day[row["day"]], row["points"] - before[row["day"]]) for row in counted]
     keep, raise_team = _upserts(session.get_bind().dialect.name)
     keep.change(session.connection(), *counted)

@@ -38,7 +38,7 @@ def _purged(session: Session, rows: list[PersonDay]) -> dict[date, Strokes]:
     horizon = session.scalar(select(Organisation.strokes_purged_before).limit(1))
     found: dict[date, Strokes] = {}
     for row in rows:
-        if horizon is not None and row.day < horizon and row.strokes > 0:
+        if horizon is not None and row.day < horizon and row.full_hours > 0:
             before = found.get(row.day, Strokes(0, 0))
             found[row.day] = Strokes(before.strokes + row.strokes, max(before.full_hours, row.full_hours))
     return found

@@ -53,7 +53,7 @@ def _purged_strokes(session: Session) -> dict[int, dict[date, Strokes]]:
     found: dict[int, dict[date, Strokes]] = {}
     if horizon is not None:
         rows = select(PersonDay.person_id, PersonDay.day, PersonDay.strokes, PersonDay.full_hours)
-        for person, day, *left in session.execute(rows.where(PersonDay.day < horizon, PersonDay.strokes > 0)):
+        for person, day, *left in session.execute(rows.where(PersonDay.day < horizon, PersonDay.full_hours > 0)):
             found.setdefault(person, {})[day] = Strokes(*left)
     return found
 

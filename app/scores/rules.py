@@ -18,6 +18,10 @@ COUNTER_OF = {
     "compliment": "compliments",
 }
 
+HEARD = frozenset({"tally", "meeting_stroke"})
+"""What fills an hour of one's own. A meeting counts once, for the team (see meetings), so its strokes are none of the
+person's `strokes` and earn no points; but who heard the word there has a deed on that day."""
+
 # Talk stops scoring after a cap, and it is still counted and shown. Deeds count for more than words.
 POINTS = {"strokes": 1, "completions": 10, "surprises": 15, "applauses": 1, "compliments": 5}
 SCORED_A_DAY = {"strokes": 10, "completions": 3, "surprises": 3, "applauses": 5, "compliments": 3}
@@ -41,17 +45,23 @@ def changes(added: Iterable[Deed], removed: Iterable[Deed]) -> dict[date, DayCha
     sums: Counter[tuple[date, str, int]] = Counter()
     for sign, deeds in ((1, added), (-1, removed)):
         for (kind, zone, day), alike in groupby(deeds, _SAID):
-            if kind not in COUNTER_OF:
+            if kind not in COUNTER_OF and kind not in HEARD:
                 continue
             for hour, number in _by_hour(zone, [deed.occurred_at for deed in alike]):
-                sums[day, COUNTER_OF[kind], hour] += sign * number
+                sums[day, kind, hour] += sign * number
     days: dict[date, DayChange] = {}
-    for (day, counter, hour), change in sums.items():
+    for (day, kind, hour), change in sums.items():
         changed = days.setdefault(day, DayChange())
-        changed.counts[counter] += change
-        if counter == "strokes":
+        if kind in COUNTER_OF:
+            changed.counts[COUNTER_OF[kind]] += change
+        if kind in HEARD:
             changed.hours[str(hour)] += change
     return days
+
+
+def is_active(points: int, full_hours: int) -> bool:
+    """Whether a day has a deed: one with points, or an hour in which the word was heard."""
+    return points > 0 or full_hours > 0
 
 
 def _by_hour(zone: str, moments: Sequence[datetime]) -> Iterable[tuple[int, int]]:

@@ -16,6 +16,7 @@ from app.aggregates.rules import WEEK
 from app.calendar.rules import game_day
 from app.people.actions import the_organisation
 from app.people.models import Person
+from app.scores.actions import HAS_DEED
 from app.scores.models import PersonDay
 from app.scores.rules import POINTS
 from app.seasons.actions import OVER, ask_to_tell
@@ -57,7 +58,7 @@ def own_season(session: Session, person: Person, season: Season) -> OwnSeason:
     mine = (PersonDay.person_id == person.id, PersonDay.day.between(season.starts_on, season.ends_on))
     row = session.execute(
         select(func.count(), *(func.coalesce(func.sum(getattr(PersonDay, name)), 0) for name in FAMILIES)).where(
-            *mine, PersonDay.points > 0
+            *mine, HAS_DEED
         )
     ).one()
     best = session.scalar(

@@ -13,7 +13,8 @@ from app.recognition.models import Compliment
 from app.spotlights import actions as spotlights
 from app.spotlights.models import Spotlight
 from app.voices.models import Voice
-from app.wall.things import Thing
+from app.wall.given_cards import seen_gifts
+from app.wall.things import Row, Thing
 
 
 def report(session: Session, reader: Person, thing: Thing, why: str, now: datetime) -> None:
@@ -54,7 +55,8 @@ def leave(session: Session, thing: Thing, now: datetime) -> None:
 
 
 def shine(session: Session, reader: Person, thing: Thing, sentence: str, now: datetime) -> Spotlight:
-    """Put a thing in the spotlight for a week, and tell whose it is; of a compliment also whom it was for.
+    """Put a thing in the spotlight for a week, and tell whose it is; of a compliment also whom it was for, of a
+    badge that was given who got it.
 
     Raises Conflict: spotlight_closed where not all of the team can see it, and what spotlights.actions.shine raises.
     """
@@ -62,12 +64,17 @@ def shine(session: Session, reader: Person, thing: Thing, sentence: str, now: da
     if not thing.may_shine or owner is None:
         raise Conflict("spotlight_closed")
     team = reader.team_id if reader.team_id in thing.led else min(thing.led)
-    light = spotlights.shine(session, team, thing.target, owner, reader, sentence, now)
-    stars = {owner}
-    if isinstance(thing.row, Compliment):
-        stars |= {one.id for one in thing.row.receivers}
-    tell_wall.tell_spotlight(session, stars - {reader.id}, reader, thing.target, light.sentence, now)
+    stars = _stars(thing.row) or [owner]
+    light = spotlights.shine(session, team, thing.target, stars[0], reader, sentence, now)
+    tell_wall.tell_spotlight(session, set(stars) - {reader.id}, reader, thing.target, light.sentence, now)
     return light
+
+
+def _stars(row: Row) -> list[int]:
+    """Whose it is, and who else shines by it: a badge is of those who got it, and not of who gave it."""
+    if isinstance(row, Giving):
+        return [gift.person_id for gift in seen_gifts(row)]
+    return [row.person_id, *([one.id for one in row.receivers] if isinstance(row, Compliment) else ())]
 
 
 def _quoted(thing: Thing) -> list[str]:
@@ -76,6 +83,7 @@ def _quoted(thing: Thing) -> list[str]:
     if isinstance(thing.row, Giving):
         return [
             f"given:{thing.row.person_id}:{thing.row.deed_id}",
+            f"spotlight:giving:{number}",
             *(f"applause:given:{n}" for n in thing.entry.together),
         ]
     if isinstance(thing.row, Voice):

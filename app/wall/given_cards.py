@@ -51,6 +51,18 @@ def _stands_shared() -> ColumnElement[bool]:
     return shared.correlate(Gift, Giving)
 
 
+def givings_among(session: Session, person: Person, numbers: Sequence[int], word_key: str) -> list[Entry]:
+    """Those of these givings that this person sees on the wall; no query for none."""
+    if not numbers or is_quiet(person):
+        return []
+    rows = session.scalars(
+        select(Giving).where(
+            Giving.id.in_(numbers), is_shown("giving", Giving.id), Giving.badge.in_(list(GIVEN_BADGES))
+        )
+    )
+    return [giving_entry(row, person, word_key) for row in rows if seen_gifts(row)]
+
+
 def seen_gifts(row: Giving) -> list[Gift]:
     """What was given to those who may be seen."""
     return [gift for gift in row.gifts if may_be_seen(gift.person)]

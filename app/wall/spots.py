@@ -17,6 +17,7 @@ from app.spotlights import actions as spotlights
 from app.surprises.actions import is_seen_by as is_surprise_seen_by
 from app.surprises.models import Surprise
 from app.wall.entries import applauded
+from app.wall.given_cards import givings_among
 from app.wall.sources import Entry, award_entry, compliment_entry, surprise_entry
 
 
@@ -36,8 +37,8 @@ def spots_of(session: Session, person: Person, now: datetime, word_key: str) -> 
     if not lights:
         return ()
     seen = _found(session, person, [light.target for light in lights], word_key)
-    entries = {entry.target: entry for entry in applauded(session, person, seen)}
-    named = [(light, entries.get(f"{light.target_kind}:{light.target_id}")) for light in lights]
+    entries = {entry.address: entry for entry in applauded(session, person, seen)}
+    named = [(light, entries.get(f"{light.target_kind}-{light.target_id}")) for light in lights]
     return [Spot(light.id, entry, light.sentence, light.by.name) for light, entry in named if entry is not None]
 
 
@@ -57,4 +58,5 @@ def _found(session: Session, person: Person, targets: Sequence[tuple[str, int]],
         *(surprise_entry(row, person) for row in session.scalars(surprising)),
         *(compliment_entry(row, person) for row in session.scalars(kind_words)),
         *(award_entry(row, person, word_key) for row in awards),
+        *givings_among(session, person, numbers.get("giving", ()), word_key),
     ]

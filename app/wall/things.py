@@ -50,7 +50,8 @@ _OWNERS: Mapping[str, OwnersOf] = {
 class Thing:
     """A thing as its reader sees it. `led` are the teams on whose wall it is and that this reader leads.
 
-    `hiding` is there where it was taken off the wall; who does not lead the team is told so and no more.
+    `hiding` is there where it was taken off the wall; who does not lead the team is told so and no more. `is_got` says
+    of a badge that was given by hand that the reader is one of those who got it.
     """
 
     kind: str
@@ -58,6 +59,7 @@ class Thing:
     entry: Entry
     led: frozenset[int]
     hiding: Hiding | None
+    is_got: bool = False
 
     @property
     def target(self) -> tuple[str, int]:
@@ -92,8 +94,9 @@ class Thing:
     @property
     def may_shine(self) -> bool:
         """Whether the reader may put it in the spotlight: what all of the team can see, and nothing of their own."""
-        is_whole = self.kind not in {"giving", "voice"} and not self.entry.is_private
-        return bool(self.led) and not self.entry.mine and is_whole and self.hiding is None
+        is_own = self.is_got if self.kind == "giving" else self.entry.mine
+        is_whole = self.kind != "voice" and not self.entry.is_private
+        return bool(self.led) and not is_own and is_whole and self.hiding is None
 
 
 def find(session: Session, reader: Person, kind: str, number: int, word_key: str) -> Thing:
@@ -108,7 +111,8 @@ def find(session: Session, reader: Person, kind: str, number: int, word_key: str
     [entry] = applauded(session, reader, [entry_of(row, reader, word_key)])
     if number not in _OWNERS[kind](session, reader, [number]):
         entry = replace(entry, claps_left=0)  # not on the reader's own wall
-    return Thing(kind, row, entry, led, hiding)
+    is_got = isinstance(row, Giving) and any(gift.person_id == reader.id for gift in row.gifts)
+    return Thing(kind, row, entry, led, hiding, is_got)
 
 
 def walls_of(row: Row) -> frozenset[int]:

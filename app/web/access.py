@@ -181,6 +181,7 @@ ACCESS: dict[str, Who] = {
     "meetings.begin_meeting": Who.SIGNED_IN,
     "meetings.join_meeting": Who.SIGNED_IN,
     "meetings.meeting": Who.SIGNED_IN,
+    "meetings.leave_meeting": Who.SIGNED_IN,
     "meeting_ends.end_meeting": Who.SIGNED_IN,
     "tallies.questions": Who.SIGNED_IN,
     "tallies.agree_to_naming": Who.SIGNED_IN,

@@ -7,13 +7,18 @@ function settled({ state, items }) {
   const known = state?.days?.[day] ?? {};
   const table = {
     chosen: known.chosen ?? null, done: new Set(known.done), swapped: new Set(known.swapped), skipped: Boolean(known.skipped), verdicts: {},
+    deeds: {}, // by card, what was done and waits to be sent
   };
   for (const item of items) play(table, item);
   return table;
 }
 
-function play(table, { kind, payload }) {
-  if (kind === "completion") table.done.add(payload.challenge);
+function play(table, { id, kind, of, about, payload }) {
+  if (kind === "completion") {
+    table.done.add(payload.challenge);
+    table.deeds[payload.challenge] = id;
+  }
+  if (kind === "retraction" && of === "completion") table.done.delete(about);
   if (kind === "verdict") table.verdicts[payload.challenge] = payload.verdict;
   if (kind !== "choice") return;
   const { action, challenge } = payload;
@@ -54,6 +59,10 @@ class ChallengeCards extends HTMLElement {
       card.toggleAttribute("data-done", isDone(card));
       card.toggleAttribute("data-chosen", table.chosen === card.dataset.ref);
       card.hidden = !shown.includes(card);
+      const undo = card.querySelector("form[data-of=completion]");
+      const deed = undo.elements.namedItem("deed");
+      deed.value = table.deeds[card.dataset.ref] ?? deed.value;
+      undo.hidden = !deed.value;
       const verdict = table.verdicts[card.dataset.ref]; // what was sent stands on the page, or the page is old
       if (verdict) for (const button of card.querySelectorAll("[name=verdict]")) button.ariaPressed = button.value === verdict;
     }

@@ -73,6 +73,7 @@ document.addEventListener("submit", async (event) => {
   form.dataset.busy = "";
   const item = stampNow(account, form.dataset.outbox, payloadOf(form, submitter));
   if (form.dataset.of) item.of = form.dataset.of; // what is taken back, where that is no stroke of the day
+  if (form.dataset.about) item.about = form.dataset.about; // and of which card it was
   tell(form, "deed:tapped", item);
   try {
     await outbox.add(account, item);

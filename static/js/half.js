@@ -17,9 +17,9 @@ function onTheWall(moment) {
   return Date.parse(`${year}-${month}-${day}T${hour}:${minute}Z`);
 }
 
-// The moment at which the clock on the wall says `at`.
+// The moment of a day at which the clock on the wall says `at`: before the day's start, the night after it.
 function momentAt(day, at) {
-  const wanted = Date.parse(`${day}T${at}Z`);
+  const wanted = Date.parse(`${day}T${at}Z`) + (Number(at.slice(0, 2)) < Number(dayStart) ? 86_400_000 : 0);
   const near = wanted - (onTheWall(wanted) - wanted);
   return near - (onTheWall(near) - wanted);
 }

@@ -24,6 +24,7 @@ const LATER = [
   ["push-setup", () => import("./push.js")],
   ["push-outcome", () => import("./outcome.js")],
   ["first-step", () => import("./step.js")],
+  ["form[data-after]", () => import("./undo.js")],
   ["half-hour", () => import("./half.js")],
   ["install-steps, device-steps", () => import("./install.js")],
   ["unsent-list", () => import("./unsent/list.js")],

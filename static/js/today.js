@@ -134,12 +134,13 @@ class HourRing extends HTMLElement {
     return this.querySelector(`[data-hour="${hour}"]`);
   }
 
-  #learn({ state, hours }) {
+  #learn({ state, hours, items }) {
     if (!state) return;
     const known = state.days?.[day]?.hours ?? {};
+    const met = new Set(items.filter(({ kind }) => kind === "meeting_stroke").map(hourNow));
     for (const part of this.querySelectorAll("[data-hour]")) {
       const { hour } = part.dataset;
-      part.toggleAttribute("data-filled", hour in known || hours.has(Number(hour)));
+      part.toggleAttribute("data-filled", hour in known || hours.has(Number(hour)) || met.has(Number(hour)));
     }
     this.#tell();
   }

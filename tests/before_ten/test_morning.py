@@ -179,7 +179,7 @@ def test_what_a_phone_did_before_ten_counts_although_it_was_away(
     assert statuses(send(alice, cast.alice, [done], clock())) == ["accepted"]
     page = alice.get("/today").text
     assert "data-helped-count>1</span>" in page
-    assert "This morning is closed; what you add still counts." in page
+    assert "This list is closed; what you add still counts." in page
     work(app)
     assert len(reports(cast.ada)) == 1
 

@@ -29,6 +29,13 @@ def send(client: FlaskClient, person: Person, deeds: list[Any], sent_at: datetim
     return client.post("/api/v1/deeds", json=body)
 
 
+def state_of(client: FlaskClient) -> dict[str, Any]:
+    """What the server knows of who is signed in."""
+    found: dict[str, Any] | None = client.get("/api/v1/state").json
+    assert found is not None
+    return found
+
+
 def statuses(response: Any) -> list[str]:
     """What became of each deed, with the code where there is one."""
     assert response.status_code == 200, response.text

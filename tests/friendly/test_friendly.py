@@ -74,10 +74,11 @@ def test_it_ends_kindly_for_both(alice: FlaskClient, bob: FlaskClient, cast: Cas
     answer(bob, "acceptance")
     send(bob, cast.bob, [deed("tally", clock())])
     job = db.session.scalars(select(Job).where(Job.kind == END)).one()
+    clock.moment = job.run_at - timedelta(minutes=1)
+    assert "Stop, nobody hears of it" in alice.get(PAGE).text
     clock.moment = job.run_at
     HANDLERS[END](Task(1, job.kind, job.payload, 1, clock(), clock()))
     assert (told(cast.alice), told(cast.bob)) == (["over"], ["over"])
-    clock.forward(days=1)
     assert "Bob heard it in more hours this time. Yours are as real" in alice.get(PAGE).text
     assert "Thank Alice for keeping you sharp" in bob.get(PAGE).text
     clock.forward(days=8)

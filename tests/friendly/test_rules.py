@@ -1,13 +1,13 @@
 """A friendly week is about hours, and part of a week is as good as a whole one."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.calendar.leave import Span
 from app.calendar.rules import WorkWeek
-from app.friendly.rules import Filled, can_be_answered, filled, is_over, last_day, monday_for, outcome
+from app.friendly.rules import Filled, can_be_answered, ends_at, filled, is_over, last_day, monday_for, outcome
 
 MONDAY = date(2026, 11, 23)
 SIDES = st.lists(st.integers(0, 8).flatmap(lambda heard: st.tuples(st.just(heard), st.integers(heard, 9))), min_size=5)
@@ -28,8 +28,14 @@ def test_it_lasts_until_the_last_working_day_of_the_two() -> None:
     assert last_day(MONDAY, full_time, WorkWeek("1110000")) == friday
     assert last_day(MONDAY, full_time, weekends) == sunday
     assert last_day(MONDAY, away, away) == friday
-    assert not is_over(friday, friday)
-    assert is_over(friday, friday + timedelta(days=1))
+
+
+def test_how_it_ended_is_seen_from_the_moment_at_which_it_is_told() -> None:
+    friday = MONDAY + timedelta(days=4)
+    at = ends_at(friday, "Europe/Amsterdam")
+    assert at == datetime(2026, 11, 27, 15, 0, tzinfo=UTC)
+    assert is_over(friday, "Europe/Amsterdam", at)
+    assert not is_over(friday, "Europe/Amsterdam", at - timedelta(seconds=1))
 
 
 def test_who_works_in_weekends_has_working_hours_too() -> None:

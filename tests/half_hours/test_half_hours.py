@@ -1,19 +1,16 @@
 """Half an hour is kept free, reminded of, runs by the clock, and ends with a deed."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.database import db
 from app.half_hours.actions import standing_of
-from app.half_hours.calendar import entry
-from app.half_hours.rules import LENGTH, Stands, minutes_of, proposed, starts_at
+from app.half_hours.rules import LENGTH, Stands
 from app.jobs.rules import Pace
 from app.jobs.runner import Runner
 from app.moments.models import Moment
@@ -140,6 +137,21 @@ def test_it_is_told_five_minutes_before_and_when_it_is_over_also_outside_of_work
     assert db.session.query(Notification).filter_by(kind="half_hour").one().params["is_over"] is True
 
 
+def test_at_night_the_time_that_is_proposed_is_of_the_night_that_it_is(
+    app: Flask, alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    clock.moment = datetime(2026, 11, 27, 0, 10, tzinfo=UTC)  # ten past one on Friday, in Amsterdam: still Thursday's
+    page = alice.get("/half-hour").text
+    assert re.search(r'value="2026-11-26" checked', page)
+    assert re.search(r'name="at"[^>]*value="01:30"|value="01:30"[^>]*name="at"', page)
+    typed = {"action": "reserve", "day": "2026-11-26", "at": "01:30", "back": "half-hour"}
+    assert alice.post("/deeds/half_hour", data=typed).status_code == 303
+    assert "Friday 27 November, 01:30" in alice.get("/half-hour").text
+    assert "DTSTART:20261127T003000Z" in alice.get("/half-hour/2026-11-26.ics").text
+    work_until(app, clock, datetime(2026, 11, 27, 0, 25, tzinfo=UTC))
+    assert db.session.query(Notification).filter_by(kind="half_hour").one().params["minutes"] == 5
+
+
 def test_who_let_it_go_is_not_reminded(app: Flask, alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
     send(alice, cast.alice, [half("reserve", day="2026-11-23", at="14:00")])
     send(alice, cast.alice, [half("let_go", clock.forward(minutes=1), day="2026-11-23")])
@@ -155,30 +167,3 @@ def test_the_entry_for_the_calendar_is_ones_own(alice: FlaskClient, bob: FlaskCl
     assert "DESCRIPTION:The bakery\\, about Tuesday\\; really\r\n" in answer.text
     for client, day in ((bob, "2026-11-24"), (alice, "2026-11-25"), (alice, "tomorrow")):
         assert client.get(f"/half-hour/{day}.ics").status_code == 404
-
-
-@given(st.text(max_size=120), st.text(max_size=120))
-def test_a_line_of_the_entry_fits_and_says_the_same_when_it_is_put_together(title: str, about: str) -> None:
-    text = entry("id", title, about, MONDAY, MONDAY + LENGTH, MONDAY)
-    lines = text.split("\r\n")
-    assert all(len(line.encode("utf-8", "surrogatepass")) <= 75 for line in lines)
-    whole = re.search(r"SUMMARY:(.*?)\r\n[A-Z]+", text.replace("\r\n ", ""), re.DOTALL)
-    assert whole is not None
-    said = re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], whole[1])
-    assert said == title.replace("\r", "")
-
-
-@given(st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.integers(0, 24 * 60 - 1))
-def test_a_half_hour_is_where_the_wall_clock_says(day: date, minute: int) -> None:
-    at = f"{minute // 60:02}:{minute % 60:02}"
-    assert minutes_of(at) == minute
-    starts = starts_at(day, at, "Europe/London")
-    in_utc = datetime.combine(day, datetime.min.time(), UTC) + timedelta(minutes=minute)
-    assert abs(starts - in_utc) <= timedelta(hours=1)
-
-
-@given(st.integers(0, 24 * 60 - 1))
-def test_what_is_proposed_is_ahead_and_on_the_half_hour(minute: int) -> None:
-    found = minutes_of(proposed(minute))
-    assert found % 30 == 0
-    assert found > minute or minute >= 23 * 60 + 30

@@ -1,10 +1,10 @@
 """Anybody proposes a challenge; who leads the team adopts it with a name on it, or declines it kindly."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.challenges.models import Commitment, SetChallenge
 from app.database import db
@@ -14,6 +14,7 @@ from app.notifications.words import line_text
 from app.people.models import Person
 from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send, statuses
+from tests.insights.setting import published
 
 
 def idea(**payload: Any) -> dict[str, Any]:
@@ -51,7 +52,34 @@ def test_an_idea_is_adopted_with_the_name_of_who_thought_it_up(
     assert db.session.scalars(select(Commitment.person_id)).all() == [cast.maria.id]
     assert told(cast.alice) == [("Your idea is your team's challenge now", "Wave at the ferry")]
     assert "Adopted by Maria" in alice.get("/ideas").text
-    assert maria.post(f"/team/ideas/{number()}/adoption").status_code == 409
+    again = maria.post(f"/team/ideas/{number()}/adoption")
+    assert again.status_code == 409
+    assert "Somebody answered this idea already." in again.text
+    assert "Ideas from your team" in again.text
+
+
+def test_an_idea_begins_on_the_first_days_with_room_for_it(
+    alice: FlaskClient, maria: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    for _ in range(2):
+        published(maria, cast.team.id, starts_on="2026-11-24", ends_on="2026-12-02")  # Tuesday until Wednesday
+    send(alice, cast.alice, [idea()])
+    assert maria.post(f"/team/ideas/{number()}/adoption").status_code == 303
+    assert "it is on from Thursday 3 December, and you do it too" in maria.get("/team/ideas").text
+    challenge = db.session.scalars(select(SetChallenge).where(SetChallenge.title == "Wave at the ferry")).unique().one()
+    assert (challenge.starts_on, challenge.ends_on) == (date(2026, 12, 3), date(2026, 12, 9))
+    assert told(cast.alice) == [("Your idea is your team's challenge from Thursday 3 December", "Wave at the ferry")]
+
+
+def test_where_no_day_has_room_the_page_of_ideas_says_so(alice: FlaskClient, maria: FlaskClient, cast: Cast) -> None:
+    for _ in range(2):
+        published(maria, cast.team.id, ends_on="2027-01-20")
+    send(alice, cast.alice, [idea()])
+    answer = maria.post(f"/team/ideas/{number()}/adoption")
+    assert answer.status_code == 409
+    assert "Enough is set for the coming weeks." in answer.text
+    assert "Thought up by Alice" in answer.text
+    assert db.session.scalar(select(func.count()).select_from(SetChallenge)) == 2
 
 
 def test_an_adopted_idea_may_be_an_exercise_in_what_is_expected_here(

@@ -37,6 +37,7 @@ def card(language: str, key: str, **changes: Any) -> Model:
         "chosen": False,
         "done": False,
         "line": "",
+        "deed_id": "0199" if changes.get("done") else None,
         "withdrawn": False,
         "verdict": "",
         "idea_of": "",

@@ -76,7 +76,7 @@ def rank(*, takes_part: bool = True) -> dict[str, Any]:
     """Somebody between two colleagues, or somebody who does not take part."""
     own = Ranked(1, "Fatma", "Binnendienst", 74)
     beside = Neighbours(Ranked(2, "Wilhelmina", "Klantcontactcentrum", 81), own, Ranked(3, "Youssef", "Bezorging", 70))
-    found = Rank(beside, beside, 61, 9, Thinker("Bram", "Bezorging", 31))
+    found = Rank(beside, beside, 61, 9, Thinker("Bram", "Bezorging", 31, 40))
     return {"rank": found if takes_part else None, "url_for": told.address, "nav": "rank"}
 
 

@@ -82,7 +82,11 @@ def test_a_private_one_is_between_those_two(
     send(alice, cast.alice, [thanks(cast.bob, private=True)])
     assert [entry.is_private for entry in seen_by(cast.bob)] == [entry.is_private for entry in seen_by(cast.alice)]
     assert seen_by(cast.maria) == []
-    target = f"compliment:{seen_by(cast.bob)[0].number}"
+    number = seen_by(cast.bob)[0].number
+    page = alice.get(f"/wall/compliment-{number}").text
+    assert "Only you and whom it is for see this" in page
+    assert "Your team sees this" not in page
+    target = f"compliment:{number}"
     assert statuses(send(maria, cast.maria, [deed("applause", MONDAY, target=target)])) == ["rejected:unknown_target"]
     assert statuses(send(bob, cast.bob, [deed("applause", MONDAY, target=target)])) == ["accepted"]
 

@@ -6,7 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from app.badges.models import Award
+from app.badges.catalogue import GIVEN_BADGES
+from app.badges.models import Award, Giving
 from app.database import db, write
 from app.notifications.models import Notification
 from app.people.models import Person
@@ -92,6 +93,28 @@ def test_a_badge_can_stand_there_too_but_not_of_who_wants_no_game(
     with write() as session:
         choose_quiet(session.get_one(Person, cast.alice.id), quiet=True, now=MONDAY)
     assert spots(cast.bob) == []
+
+
+def test_a_badge_that_was_given_stands_there_for_who_got_it(
+    alice: FlaskClient, bob: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    badge = next(key for key, one in GIVEN_BADGES.items() if not one.is_leaders)
+    given = deed("given_badge", MONDAY, to=[str(cast.alice.account)], badge=badge, because="you stayed")
+    assert statuses(send(bob, cast.bob, [given])) == ["accepted"]
+    place = f"giving-{db.session.scalars(select(Giving.id)).one()}"
+    assert "Into the spotlight" in maria.get(f"/wall/{place}").text
+    assert shine(maria, place) == 303
+    assert [(spot.entry.type, spot.entry.what) for spot in spots(cast.bob)] == [("given", "you stayed")]
+    assert "That is how we do it" in alice.get("/wall").text
+    assert (len(told(cast.alice)), told(cast.bob)) == (1, [])
+    send(bob, cast.bob, [deed("retraction", MONDAY, deed=given["id"])])
+    assert (spots(cast.bob), told(cast.alice)) == ([], [])
+
+
+def test_nobody_puts_a_badge_there_that_they_got(bob: FlaskClient, maria: FlaskClient, cast: Cast) -> None:
+    badge = next(key for key, one in GIVEN_BADGES.items() if not one.is_leaders)
+    send(bob, cast.bob, [deed("given_badge", MONDAY, to=[str(cast.maria.account)], badge=badge, because="you stayed")])
+    assert shine(maria, f"giving-{db.session.scalars(select(Giving.id)).one()}") == 409
 
 
 def test_three_at_a_time_and_each_once(alice: FlaskClient, maria: FlaskClient, cast: Cast) -> None:

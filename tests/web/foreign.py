@@ -192,6 +192,7 @@ FOREIGN = {
     "friendly.accept_week": Foreign("carol", "alice", _friendly),
     "friendly.end_week": Foreign("carol", "alice", _friendly),
     "meetings.meeting": Foreign("carol", "alice", _meeting),
+    "meetings.leave_meeting": Foreign("carol", "alice", _meeting),
     "meeting_ends.end_meeting": Foreign("carol", "alice", _meeting),
     **{
         f"roster.{name}": Foreign("ada", "maria", _carol)

@@ -1,10 +1,11 @@
 """The ideas of a team, for who leads it: adopt one, or decline it kindly."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
+from flask_babel import format_date
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -12,9 +13,8 @@ from app import audit, clock
 from app.badges.actions import award_mark
 from app.calendar.rules import game_day
 from app.challenges.behaviours import MOST_OF_ONE, behaviours
-from app.challenges.models import SetChallenge
 from app.database import db, write
-from app.errors import Invalid
+from app.errors import Conflict, Invalid
 from app.i18n import gettext
 from app.ideas.actions import adopt, decline, open_ideas
 from app.insights.views.blueprint import pages
@@ -32,29 +32,41 @@ def team_ideas() -> str:
 
 @pages.post("/ideas/<int(max=2147483647):number>/adoption")
 def adopt_idea(number: int) -> Response | tuple[str, int]:
-    """It becomes the team's challenge of this week, with who thought it up and what it is an exercise in."""
+    """It becomes the team's challenge for a week, with who thought it up and what it is an exercise in."""
     now, ticked = clock.now(), request.form.getlist("behaviours")
     try:
-        name = _adopt(number, ticked, now)
-    except Invalid as error:
+        name, begins = _adopt(number, ticked, now)
+    except (Conflict, Invalid) as error:
         return _page({"number": number, "code": error.code, "ticked": ticked}), error.status
-    flash(gettext("It is on now for your team, and you do it too. %(name)s hears of it.", name=name), "good")
+    flash(_comes(name, begins) if begins else _is_on(name), "good")
     return redirect(url_for("insights.team_ideas"), 303)
 
 
-def _adopt(number: int, behaviours: Sequence[str], now: datetime) -> str:
-    """Adopt it and tell who hears of it; answers who thought it up."""
+def _adopt(number: int, behaviours: Sequence[str], now: datetime) -> tuple[str, date | None]:
+    """Adopt it and tell who hears of it; answers who thought it up, and when it begins where that is later."""
     with write() as session:
         teams, today = teams_led_by(session, current_user), game_day(now, current_user.team.zone)
         reader = current_user._get_current_object()
-        idea = adopt(session, reader, teams, number, today, now, behaviours)
-        tell_answer(session, idea, now)
+        idea, challenge = adopt(session, reader, teams, number, today, now, behaviours)
+        begins = challenge.starts_on if challenge.starts_on > today else None
+        tell_answer(session, idea, now, begins)
         tell_badges(session, award_mark(session, idea.person, "idea", now), now)
-        if idea.answer is not None and idea.answer.challenge_id is not None:
-            challenge = session.get_one(SetChallenge, idea.answer.challenge_id)
-            tell_challenge(session, challenge, [challenge.team_id], now)
+        tell_challenge(session, challenge, [challenge.team_id], now)
         audit.record(session, current_user, "idea.adopted", idea)
-    return str(idea.person.first_name)
+    return str(idea.person.first_name), begins
+
+
+def _is_on(name: str) -> str:
+    return gettext("It is on now for your team, and you do it too. %(name)s hears of it.", name=name)
+
+
+def _comes(name: str, begins: date) -> str:
+    day = format_date(begins, "EEEE d MMMM")
+    return gettext(
+        "Until then there is no room for one more: it is on from %(day)s, and you do it too. %(name)s hears of it.",
+        day=day,
+        name=name,
+    )
 
 
 @pages.post("/ideas/<int(max=2147483647):number>/decline")

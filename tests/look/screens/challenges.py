@@ -55,7 +55,8 @@ def _first_steps(_language: str) -> Context:
 def _idea(title: str, answer: samples.Model | None = None) -> samples.Model:
     fatma = samples.Model(first_name="Fatma")
     what, why = "Zwaai naar de veerpont tot er iemand terugzwaait.", "Een zwaai kost niets en blijft lang hangen."
-    return samples.Model(id=1, title=title, what=what, why=why, minutes=5, courage=1, person=fatma, answer=answer)
+    said = {"title": title, "what": what, "why": why, "minutes": 5, "courage": 1}
+    return samples.Model(id=1, deed_id="0199", **said, person=fatma, answer=answer)
 
 
 def _ideas(_language: str) -> Context:

@@ -1,0 +1,46 @@
+"""Moments of half hours and the entry for a calendar, for any day, time and words."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.calendar.rules import game_day
+from app.half_hours.calendar import entry
+from app.half_hours.rules import LENGTH, minutes_of, proposed, refusal, starts_at
+from tests.conftest import MONDAY
+
+
+@given(st.text(max_size=120), st.text(max_size=120))
+def test_a_line_of_the_entry_fits_and_says_the_same_when_it_is_put_together(title: str, about: str) -> None:
+    text = entry("id", title, about, MONDAY, MONDAY + LENGTH, MONDAY)
+    lines = text.split("\r\n")
+    assert all(len(line.encode("utf-8", "surrogatepass")) <= 75 for line in lines)
+    whole = re.search(r"SUMMARY:(.*?)\r\n[A-Z]+", text.replace("\r\n ", ""), re.DOTALL)
+    assert whole is not None
+    said = re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], whole[1])
+    assert said == title.replace("\r", "")
+
+
+@given(st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.integers(0, 24 * 60 - 1))
+def test_a_half_hour_is_where_the_wall_clock_says(day: date, minute: int) -> None:
+    at = f"{minute // 60:02}:{minute % 60:02}"
+    assert minutes_of(at) == minute
+    starts = starts_at(day, at, "Europe/London")
+    in_utc = datetime.combine(day, datetime.min.time(), UTC) + timedelta(minutes=minute, days=minute < 4 * 60)
+    assert abs(starts - in_utc) <= timedelta(hours=1)
+    assert game_day(starts, "Europe/London") == day
+
+
+@given(st.integers(0, 48 * 60))
+def test_what_is_proposed_is_ahead_and_on_the_half_hour_of_the_same_day(minutes: int) -> None:
+    moment = MONDAY + timedelta(minutes=minutes)
+    now, today = moment.astimezone(ZoneInfo("Europe/Amsterdam")), game_day(moment, "Europe/Amsterdam")
+    at = proposed(now.hour * 60 + now.minute)
+    assert minutes_of(at) % 30 == 0
+    starts = starts_at(today, at, "Europe/Amsterdam")
+    assert game_day(starts, "Europe/Amsterdam") == today
+    assert refusal(starts, today, now, today) is None
+    assert starts > now or (3, 25) <= (now.hour, now.minute) < (4, 0)
