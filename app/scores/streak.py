@@ -1,9 +1,9 @@
 """The streak: days in a row with a deed, and the tea cosies that keep it warm. Pure.
 
-A streak may begin on any day with a deed, with two cosies, and every day with a deed counts, whatever day it is: leave
-that is entered for it afterwards takes nothing away. Only own working days can break it, and today cannot: it is not
-over. A working day without a deed uses a cosy by itself; where none is left, that streak is over. Ten days with a
-deed bring another cosy, up to three. Of all that still stand, the longest is the streak.
+A streak may begin on any own working day with a deed, with two cosies. Only own working days count, so that nobody
+works on a day off for a number; one with a deed counts also where leave was entered for it afterwards. Only they can
+break it, and today cannot: it is not over. A working day without a deed uses a cosy by itself; where none is left, that
+streak is over. Ten days with a deed bring another cosy, up to three. Of all that still stand, the longest counts.
 
 Because every day is looked at again, late deeds repair, and give the cosy back. Because a streak may begin anywhere, a
 late deed never makes it shorter. It could if only one were followed: it would keep an old streak alive that has no cosy
@@ -69,7 +69,7 @@ def _course(days_with_deeds: Collection[date], week: WorkWeek, today: date, sinc
     """What stands after each day that counts, the longest first."""
     standing: Sequence[Run] = ()
     worked = _working_days(week, since, today)
-    besides = [day for day in days_with_deeds if since <= day <= today and not week.is_working_day(day)]
+    besides = [day for day in days_with_deeds if since <= day <= today and _is_kept(day, week)]
     for day in sorted([*worked, *besides]) if besides else worked:
         if day in days_with_deeds:
             grown = [Run(began, length + 1, min(_FULL, warmth + 1)) for began, length, warmth in standing]
@@ -79,6 +79,11 @@ def _course(days_with_deeds: Collection[date], week: WorkWeek, today: date, sinc
                 Run(began, length, warmth - COSY_EVERY) for began, length, warmth in standing if warmth >= COSY_EVERY
             ]
         yield standing
+
+
+def _is_kept(day: date, week: WorkWeek) -> bool:
+    """Whether leave lies on a day that would be worked: what was done on it stands."""
+    return week.would_work(day) and not week.is_working_day(day)
 
 
 def _best(runs: Sequence[Run]) -> list[Run]:
@@ -125,7 +130,7 @@ def marks(
     began = run.began if run else today
 
     def mark(day: date) -> Mark:
-        if day in days_with_deeds:
+        if day in days_with_deeds and week.would_work(day):
             return Mark.DEED
         kind = week.kind_of(day)
         if kind is not DayKind.WORK:
