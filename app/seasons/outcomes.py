@@ -53,9 +53,15 @@ class TeamSeason:
         return [(name, old[name], now) for name, now in self.figures.items() if name in old and old[name] != now]
 
 
-def own_season(session: Session, person: Person, season: Season) -> OwnSeason:
-    """My season so far, or as it was; two small queries."""
-    mine = (PersonDay.person_id == person.id, PersonDay.day.between(season.starts_on, season.ends_on))
+def own_season(session: Session, person: Person, season: Season) -> OwnSeason | None:
+    """My season so far, or as it was, from the day on which I joined; two small queries.
+
+    None where I joined after its last day: it was not mine, and a quiet one would be a reproach.
+    """
+    since = max(season.starts_on, game_day(person.joined_at, person.team.zone))
+    if since > season.ends_on:
+        return None
+    mine = (PersonDay.person_id == person.id, PersonDay.day.between(since, season.ends_on))
     row = session.execute(
         select(func.count(), *(func.coalesce(func.sum(getattr(PersonDay, name)), 0) for name in FAMILIES)).where(
             *mine, HAS_DEED

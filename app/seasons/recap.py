@@ -45,7 +45,7 @@ def recap_of(
     theme = THEMES[season.theme]
     name = gettext(theme.name, **words)
     own = own_season(session, person, season) if whose == "own" else None
-    team = None if own else team_season(session, person.team_id, number)
+    team = team_season(session, person.team_id, number) if whose == "team" else None
     found = own or team
     if found is None:
         raise NotFound

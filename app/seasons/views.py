@@ -28,11 +28,11 @@ SHOWN = 6
 
 @dataclass(frozen=True)
 class Past:
-    """A season that is over, with the reader's own part and what was published of their team."""
+    """A season that is over, with the reader's own part, if they were there, and what was published of their team."""
 
     season: Season
     name: str
-    own: OwnSeason
+    own: OwnSeason | None
     team: TeamSeason | None
 
 
@@ -87,7 +87,7 @@ def _page(wrong: str = "") -> str:
         weeks=(running.ends_on - running.starts_on).days // 7 + 1 if running else 0,
         mine=own_season(session, current_user, running) if running else None,
         coming=coming,
-        past=past,
+        past=[one for one in past if one.own or one.team],
         sets=current_user.has_role(Role.DIRECTOR),
         themes=[(key, gettext(theme.name, **words)) for key, theme in THEMES.items()],
         lengths=WEEKS,

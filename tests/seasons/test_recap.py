@@ -1,6 +1,7 @@
 """The recap of a season in pictures: of one's own and of one's team, to keep and to show, light and dark."""
 
 import struct
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from xml.etree import ElementTree
 
@@ -28,6 +29,12 @@ def found(app: Any) -> Season:
 def add_day(cast: Cast, **counted: int) -> None:
     with write() as session:
         session.add(PersonDay(person_id=cast.alice.id, day=TODAY, team_id=cast.team.id, points=9, hours={}, **counted))
+
+
+def joins(cast: Cast, day: date) -> None:
+    """Bob comes on this day, at noon."""
+    with write() as session:
+        session.merge(cast.bob).joined_at = datetime.combine(day, time(12), UTC)
 
 
 def publish(cast: Cast, found: Season, **figures: int) -> None:
@@ -87,6 +94,31 @@ def test_what_was_not_done_is_not_told_and_a_quiet_season_has_a_kind_word(
     small = " ".join(written(bob, f"/season/{found.id}/team.svg"))
     assert "What this team did together is in the pot" in small  # most of it is told of nobody
     assert "quiet" not in small
+
+
+def test_who_joined_after_its_last_day_has_no_card_of_their_own(
+    bob: FlaskClient, cast: Cast, clock: TestClock, found: Season
+) -> None:
+    joins(cast, found.ends_on + timedelta(days=1))
+    clock.forward(days=40)
+    assert "/season/" not in bob.get("/season").text  # nothing at all is told of it
+    publish(cast, found, surprises=8)
+    page = bob.get("/season").text
+    assert f"/season/{found.id}/team.svg" in page
+    assert f"/season/{found.id}/own" not in page
+    for form in ("svg", "png"):
+        assert bob.get(f"/season/{found.id}/own.{form}").status_code == 404
+    assert bob.get(f"/season/{found.id}/team.svg").status_code == 200
+
+
+def test_a_season_is_ones_own_from_the_day_of_joining(bob: FlaskClient, cast: Cast, found: Season) -> None:
+    joins(cast, found.ends_on)
+    with write() as session:
+        days = (TODAY, found.ends_on)
+        own = {"person_id": cast.bob.id, "team_id": cast.team.id, "points": 9, "hours": {}, "strokes": 7}
+        session.add_all(PersonDay(day=day, **own) for day in days)
+    told = written(bob, f"/season/{found.id}/own.svg")
+    assert {"Bob", "7", "one day with a deed"} <= set(told)
 
 
 @pytest.mark.parametrize("most", [1, 2, 3, 4, 5])

@@ -148,7 +148,9 @@ def test_late_deeds_change_my_history_and_correct_what_was_published_in_the_open
     assert "Corrected" not in alice.get("/season").text
 
     send(alice, cast.alice, [deed("surprise", last, what="Sent late")])
-    assert own_season(db.session(), cast.alice, found).figures["surprises"] == 1
+    own = own_season(db.session(), cast.alice, found)
+    assert own is not None
+    assert own.figures["surprises"] == 1
     assert published(cast)[-1]["surprises"] == 6  # what was published stands
     publish(clock)
     assert [row["surprises"] for row in published(cast)] == [6, 7]
