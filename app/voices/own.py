@@ -16,12 +16,23 @@ def is_for_others(reader: Person) -> ColumnElement[bool]:
     return and_(or_(Voice.person_id.is_(None), Voice.person_id != reader.id), ~on_own_card)
 
 
+def those_about(session: Session, reader: Person, numbers: Iterable[int]) -> frozenset[int]:
+    """Which of these voices are about the reader, or came in by their own card."""
+    return frozenset(session.scalars(select(Voice.id).where(Voice.id.in_(list(numbers)), ~is_for_others(reader))))
+
+
 def check_decides(session: Session, voice: Voice, reader: Person, person_id: int | None) -> None:
     """Raises Forbidden for what was said of the reader, and Invalid (voice_own) where it would be given to them."""
     if session.scalar(select(Voice.id).where(Voice.id == voice.id, is_for_others(reader))) is None:
         raise Forbidden
     if person_id == reader.id:
         raise Invalid("voice_own", field="person")
+
+
+def whom_about(session: Session, voice: Voice) -> frozenset[int | None]:
+    """Whom a voice is about, and by whose card it came in; they do not decide about it."""
+    by_card = session.scalar(select(VoiceCard.person_id).where(VoiceCard.id == voice.card_id))
+    return frozenset({voice.person_id, by_card})
 
 
 def count_own_waiting(session: Session, team: Team, reader: Person) -> int:

@@ -13,6 +13,7 @@ from app.recognition.models import Compliment
 from app.spotlights import actions as spotlights
 from app.spotlights.models import Spotlight
 from app.voices.models import Voice
+from app.voices.own import whom_about
 from app.wall.given_cards import seen_gifts
 from app.wall.things import Row, Thing
 
@@ -25,13 +26,15 @@ def report(session: Session, reader: Person, thing: Thing, why: str, now: dateti
     if not thing.may_be_reported:
         raise Forbidden
     if moderation.report(session, reader.id, thing.target, why, now):
-        tell_wall.tell_reported(session, thing.row.team_id, {reader.id, thing.author_id}, thing.target, now)
+        about = whom_about(session, thing.row) if isinstance(thing.row, Voice) else frozenset()
+        without = {reader.id, thing.author_id, *about}
+        tell_wall.tell_reported(session, thing.row.team_id, without, thing.target, now)
 
 
 def hide(session: Session, reader: Person, thing: Thing, word: str, now: datetime) -> None:
     """Take a thing off the wall; whoever wrote it is told kindly, if that is one of us.
 
-    Raises Forbidden for one's own.
+    Raises Forbidden for one's own, and for what was said of oneself.
     """
     _decide(thing)
     if moderation.hide(session, thing.target, reader.id, word, now):

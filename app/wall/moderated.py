@@ -20,11 +20,13 @@ from app.people.visibility import are_seen, is_quiet
 from app.recognition.models import Compliment
 from app.surprises.models import Surprise
 from app.voices.models import State, Voice
+from app.voices.own import is_for_others, those_about
 from app.wall.things import MODELS, WRITTEN, Thing, entry_of, walls_of
 
 
 def reported(session: Session, reader: Person, word_key: str) -> list[tuple[Reported, Thing]]:
-    """What waits to be looked at in the teams that `reader` leads; nobody sees what is said of their own."""
+    """What waits to be looked at in the teams that `reader` leads; nobody sees it of their own words, or of what is
+    said of them."""
     waiting = open_reports(session, _is_theirs(reader, Report, is_own_too=False))
     things = _things(session, reader, {one.target: None for one in waiting}, word_key)
     return [(one, things[one.target]) for one in waiting if one.target in things]
@@ -48,7 +50,8 @@ def _is_theirs(reader: Person, about: type[Report | Hiding], *, is_own_too: bool
     kinds = []
     for kind, on_wall in on_walls.items():
         model = MODELS[kind]
-        whose = () if is_own_too or model is Voice else (model.person_id != reader.id,)  # a voice is nobody's
+        of_others = is_for_others(reader) if model is Voice else model.person_id != reader.id
+        whose = () if is_own_too else (of_others,)
         kinds.append(and_(about.target_kind == kind, exists().where(model.id == about.target_id, on_wall, *whose)))
     return or_(*kinds)
 
@@ -66,10 +69,14 @@ def _things(
 ) -> dict[Target, Thing]:
     """These as `reader` sees them: a query or two for each kind."""
     things = {}
+    about = those_about(session, reader, [number for kind, number in found if kind == "voice"])
     for kind in sorted(WRITTEN):
         for row in _rows(session, MODELS[kind], [number for of, number in found if of == kind]):
             led, target = led_among(reader, walls_of(row)), (kind, row.id)
-            things[target] = Thing(kind, row, entry_of(row, reader, word_key), led, found[target])
+            is_about = kind == "voice" and row.id in about
+            things[target] = Thing(
+                kind, row, entry_of(row, reader, word_key), led, found[target], is_about_reader=is_about
+            )
     return things
 
 

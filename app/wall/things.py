@@ -23,6 +23,7 @@ from app.surprises.actions import owners_of_surprises
 from app.surprises.models import Surprise
 from app.voices.actions import owners_of_voices
 from app.voices.models import State, Voice
+from app.voices.own import those_about
 from app.wall.entries import applauded
 from app.wall.given_cards import giving_entry, seen_gifts
 from app.wall.sources import Entry, award_entry, compliment_entry, surprise_entry, voice_entry
@@ -51,7 +52,8 @@ class Thing:
     """A thing as its reader sees it. `led` are the teams on whose wall it is and that this reader leads.
 
     `hiding` is there where it was taken off the wall; who does not lead the team is told so and no more. `is_got` says
-    of a badge that was given by hand that the reader is one of those who got it.
+    of a badge that was given by hand that the reader is one of those who got it, `is_about_reader` of what a customer
+    said that it was said of the reader, or by their card.
     """
 
     kind: str
@@ -60,6 +62,7 @@ class Thing:
     led: frozenset[int]
     hiding: Hiding | None
     is_got: bool = False
+    is_about_reader: bool = False
 
     @property
     def target(self) -> tuple[str, int]:
@@ -88,8 +91,8 @@ class Thing:
 
     @property
     def may_be_moderated(self) -> bool:
-        """Whether the reader decides about it: nobody does about their own."""
-        return bool(self.led) and self.kind in WRITTEN and not self.is_own
+        """Whether the reader decides about it: nobody does about their own, nor about what was said of them."""
+        return bool(self.led) and self.kind in WRITTEN and not self.is_own and not self.is_about_reader
 
     @property
     def may_shine(self) -> bool:
@@ -112,7 +115,8 @@ def find(session: Session, reader: Person, kind: str, number: int, word_key: str
     if number not in _OWNERS[kind](session, reader, [number]):
         entry = replace(entry, claps_left=0)  # not on the reader's own wall
     is_got = isinstance(row, Giving) and any(gift.person_id == reader.id for gift in row.gifts)
-    return Thing(kind, row, entry, led, hiding, is_got)
+    is_about_reader = isinstance(row, Voice) and bool(those_about(session, reader, [number]))
+    return Thing(kind, row, entry, led, hiding, is_got, is_about_reader)
 
 
 def walls_of(row: Row) -> frozenset[int]:

@@ -15,6 +15,7 @@ from app.notifications.models import Notification
 from app.people.models import Person
 from app.privacy.erasing import erase
 from app.recognition.models import Applause
+from app.voices.cards import make_card
 from app.voices.models import State, Voice
 from tests.conftest import MONDAY, Cast
 from tests.deeds.phone import deed, send, statuses
@@ -95,12 +96,29 @@ def test_it_may_stay_and_a_new_decision_is_an_answer_too(bob: FlaskClient, maria
     assert report(bob, goes) == 404
 
 
-def test_who_leads_decides_about_a_voice_about_themselves(bob: FlaskClient, maria: FlaskClient, cast: Cast) -> None:
-    voice = on_wall(cast, cast.maria)
+@pytest.mark.parametrize("way", ["names them", "by their card"])
+def test_a_voice_about_who_leads_is_decided_by_somebody_else_who_leads(
+    bob: FlaskClient, maria: FlaskClient, ada: FlaskClient, cast: Cast, way: str
+) -> None:
+    voice = on_wall(cast, cast.maria if way == "names them" else None)
+    if way == "by their card":
+        with write() as session:
+            card = make_card(session, cast.team, cast.maria, MONDAY)
+            session.get_one(Voice, voice.id).card_id = card.id
     report(bob, voice)
-    assert SAID in maria.get("/wall/reports").text
-    assert len(inbox(cast.maria, "wall")) == 1
-    assert maria.post(f"/wall/voice-{voice.id}/clearance").status_code == 303
+    assert (len(inbox(cast.maria, "wall")), len(inbox(cast.ada, "wall"))) == (0, 1)  # who can do something about it
+    assert SAID not in maria.get("/wall/reports").text
+    assert "Take it off the wall" not in maria.get(f"/wall/voice-{voice.id}").text
+    assert "Report it" in maria.get(f"/wall/voice-{voice.id}").text
+    for act in ("hiding", "clearance"):
+        assert maria.post(f"/wall/voice-{voice.id}/{act}").status_code == 403
+    assert SAID in ada.get("/wall/reports").text
+    assert ada.post(f"/wall/voice-{voice.id}/hiding").status_code == 303
+    hidden = maria.get("/wall/reports").text
+    assert SAID in hidden
+    assert "Show it again" not in hidden
+    assert maria.post(f"/wall/voice-{voice.id}/showing").status_code == 403
+    assert ada.post(f"/wall/voice-{voice.id}/showing").status_code == 303
 
 
 def test_it_is_nobodys_to_see_elsewhere_nor_before_it_was_read(
