@@ -48,7 +48,7 @@ class Rung:
 @dataclass(frozen=True)
 class BadgePage:
     """Everything on the page; `way` is None for a badge that is earned, `is_before` where the team has it from
-    before this person came."""
+    before this person came, `is_less` where some of what earned it was taken back since."""
 
     badge: ShownBadge
     earned: EarnedBadge | None
@@ -60,6 +60,7 @@ class BadgePage:
     is_by_hand: bool = False
     may_give: bool = False
     is_before: bool = False
+    is_less: bool = False
     shared: int | None = None
 
 
@@ -67,12 +68,13 @@ def page_of(session: Session, person: Person, look: Look, word_key: str) -> Badg
     """The page of a badge for this person; as many queries for everybody."""
     earned = earned_by(session, person, look, word_key)
     shared = shared_by(session, person, look.key) if earned else None
-    deeds, way = _own(session, person, look, earned, word_key)
+    deeds, way, is_less = _own(session, person, look, earned, word_key)
     return BadgePage(
         badge=shown(look, word_key),
         earned=earned,
         deeds=deeds,
         way=way,
+        is_less=is_less,
         is_before=bool(earned and earned.is_together and not was_there(person, earned.day)),
         rungs=_rungs(look, badges_had(session, person), word_key),
         holders=_holders(session, person, look),
@@ -107,19 +109,20 @@ def earned_by(session: Session, person: Person, look: Look, word_key: str) -> Ea
 
 def _own(
     session: Session, person: Person, look: Look, earned: EarnedBadge | None, word_key: str
-) -> tuple[Sequence[Deed], LockedBadge | None]:
-    """What earned it, or what is still to do."""
+) -> tuple[Sequence[Deed], LockedBadge | None, bool]:
+    """What earned it and whether some of that was taken back, or what is still to do."""
     if look.key in TEAM_BADGES:
         together = TEAM_BADGES[look.key]
-        return [], None if earned else locked(together, gather_team(session, person.team), word_key)
+        return [], None if earned else locked(together, gather_team(session, person.team), word_key), False
     badge = BADGES.get(look.key)
     if badge is None:
-        return [], None
+        return [], None, False
     history = history_of(session, person)
+    facts = facts_of(history)
+    is_whole = progress(badge, facts).is_complete
     if earned:
-        return told(session, person, grown(badge, history, TOLD), word_key), None
-    way = locked(badge, facts_of(history), word_key)
-    return [], way if progress(badge, facts_of(history)).share < 1 else None
+        return told(session, person, grown(badge, history, TOLD), word_key), None, not is_whole
+    return [], None if is_whole else locked(badge, facts, word_key), False
 
 
 def _rungs(look: Look, have: Set[str], word_key: str) -> Sequence[Rung]:

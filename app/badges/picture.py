@@ -60,6 +60,7 @@ class Card:
 def card_of(earned: EarnedBadge, who: str, word_key: str, *, dark: bool) -> Card:
     """The picture of a badge of `who`, in the language of the reader and with the organisation's word."""
     badge = earned.badge
+    day = format_date(earned.day, "d MMMM yyyy")
     said = f"“{earned.evidence}”" if earned.is_given else badge.text
     return Card(
         name=badge.name,
@@ -67,7 +68,7 @@ def card_of(earned: EarnedBadge, who: str, word_key: str, *, dark: bool) -> Card
         lines=lines_of(said, _SMALL),
         who=shortened(who, 34),
         who_size=fitting(shortened(who, 34), 54),
-        day=format_date(earned.day, "d MMMM yyyy"),
+        day=gettext("Given on %(day)s", day=day) if earned.is_given else gettext("Earned on %(day)s", day=day),
         motto=gettext("Warm for our %(customers)s", **forms(word_key)),
         rim=(_RIMS_ON_TEA if dark else _RIMS)[badge.tier],
         art=_art(badge.art),

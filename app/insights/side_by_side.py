@@ -40,6 +40,11 @@ class TeamRow:
     is_exact: bool
     a_head: Mapping[str, float]
 
+    @property
+    def has_gaps(self) -> bool:
+        """Whether something of this team may not be told."""
+        return self.took_part is None or not self.a_head.keys() >= set(FAMILIES)
+
 
 @dataclass(frozen=True)
 class SideBySide:

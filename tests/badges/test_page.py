@@ -13,6 +13,8 @@ from tests.conftest import MONDAY, Cast, TestClock, client_for
 from tests.deeds.phone import deed, send
 from tests.queries import counted_statements
 
+BACK = "Some of it was taken back since. The badge stays yours."
+
 
 def test_every_badge_has_a_page(alice: FlaskClient) -> None:
     assert {alice.get(f"/badges/{key}").status_code for key in LOOKS} == {200}
@@ -52,6 +54,27 @@ def test_what_was_taken_back_is_not_told(alice: FlaskClient, cast: Cast) -> None
     page = alice.get("/badges/first-surprise").text
     assert "Earned on" in page
     assert "A card with the invoice" not in page
+
+
+def test_what_earned_it_is_told_as_it_stood_then_also_when_some_was_taken_back(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    surprises = [deed("surprise", MONDAY, what=f"Card {n}") for n in range(5)]
+    send(alice, cast.alice, surprises)
+    page = alice.get("/badges/five-surprises").text
+    assert "As it stood on 23 November 2026" in page
+    assert BACK not in page
+    later = MONDAY + timedelta(minutes=1)
+    send(alice, cast.alice, [deed("retraction", later, deed=surprises[0]["id"])])
+    page = alice.get("/badges/five-surprises").text
+    assert "5 surprises for customers." in page
+    assert "As it stood on 23 November 2026" in page
+    assert BACK in page
+    assert "Earned on 23 November 2026" in alice.get("/badges/five-surprises/card.svg").text
+    shared = alice.post("/badges/five-surprises/share").headers["Location"]
+    page = bob.get(shared).text
+    assert "As it stood on 23 November 2026" in page
+    assert BACK not in page  # that is nobody else's business
 
 
 def test_pages_ask_as_much_for_many_badges_as_for_few(alice: FlaskClient, cast: Cast) -> None:

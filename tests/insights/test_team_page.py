@@ -1,13 +1,17 @@
 """The Team page: weeks that were published, a focus for next week, and teams side by side for directors."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import update
 
+from app.aggregates.collecting import FAMILIES
 from app.database import db, write
+from app.insights.side_by_side import TeamRow
 from app.people.models import Team
+from app.teapot.actions import Pot
 from app.teapot.focus import focus_of
 from app.teapot.models import TeamFocus
 from tests.aggregates.test_publishing import crowd, play, publish
@@ -89,9 +93,18 @@ def test_directors_see_teams_side_by_side_by_head(ada: FlaskClient, maria: Flask
     assert "1 team is left out of everything" in page
     assert '<td data-name="Strokes">2.2</td>' in page  # 48 strokes of eleven heads: who leads is one of them
     assert '<td data-name="Took part">60% or more</td>' in page
+    assert "A · stands for fewer than five people." in page
     assert "order=people" not in page  # the least that it can be is no place in an order
     assert ada.get("/team/side-by-side?order=nonsense&page=-3").status_code == 200
     assert maria.get("/team/side-by-side").status_code == 404
+
+
+def test_the_point_is_explained_only_where_there_is_one(ada: FlaskClient, cast: Cast) -> None:
+    pot = Pot(18, "cold")
+    whole = TeamRow(cast.team, pot, 10, 60, True, dict.fromkeys(FAMILIES, 1.0))
+    assert not whole.has_gaps
+    assert replace(whole, took_part=None).has_gaps
+    assert replace(whole, a_head={"strokes": 1.0}).has_gaps
 
 
 def test_pages_ask_no_more_when_there_are_more_teams(ada: FlaskClient, cast: Cast, weeks: list[int]) -> None:

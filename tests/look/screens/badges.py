@@ -47,7 +47,14 @@ def _badge(language: str) -> Context:
     return {"page": page, "nav": "badges", "url_for": told.address}
 
 
-_BY_DEEDS: dict[str, Any] = {"gifts": [], "is_by_hand": False, "may_give": False, "shared": None, "is_before": False}
+_BY_DEEDS: dict[str, Any] = {
+    "gifts": [],
+    "is_by_hand": False,
+    "may_give": False,
+    "shared": None,
+    "is_before": False,
+    "is_less": True,
+}
 
 
 def _badge_given(language: str) -> Context:
@@ -58,6 +65,7 @@ def _badge_given(language: str) -> Context:
     page = samples.Model(
         badge=samples.badge(language, "rock"), earned=samples.given(language, "rock", 3), deeds=[], way=None, rungs=[],
         holders=["Youssef Amrani"], gifts=gifts, is_by_hand=True, may_give=True, shared=7, is_before=False,
+        is_less=False,
     )  # fmt: skip
     return {"page": page, "nav": "badges", "url_for": told.address}
 
