@@ -68,6 +68,12 @@ def open_reports(session: Session, which: ColumnElement[bool]) -> Sequence[Repor
     ]
 
 
+def count_open_reports(session: Session, which: ColumnElement[bool]) -> int:
+    """How many things wait to be looked at of the reports that fit, also beyond what a list shows."""
+    things = select(Report.target_kind, Report.target_id).where(Report.settled_at.is_(None), which).distinct()
+    return session.scalar(select(func.count()).select_from(things.subquery())) or 0
+
+
 def is_reported(session: Session, target: Target) -> bool:
     """Whether somebody reported this thing, and nobody has looked at it yet."""
     about = (Report.target_kind == target[0], Report.target_id == target[1], Report.settled_at.is_(None))

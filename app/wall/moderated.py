@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.badges.catalogue import GIVEN_BADGES
 from app.badges.models import Gift, Giving
-from app.moderation.actions import Reported, Target, hidings, open_reports
+from app.moderation.actions import Reported, Target, count_open_reports, hidings, open_reports
 from app.moderation.models import Hiding, Report
 from app.people.models import Person
 from app.people.reach import is_led_by, led_among
@@ -30,6 +30,11 @@ def reported(session: Session, reader: Person, word_key: str) -> list[tuple[Repo
     waiting = open_reports(session, _is_theirs(reader, Report, is_own_too=False))
     things = _things(session, reader, {one.target: None for one in waiting}, word_key)
     return [(one, things[one.target]) for one in waiting if one.target in things]
+
+
+def count_reported(session: Session, reader: Person) -> int:
+    """How many things wait for this reader, also beyond the first that `reported` gives."""
+    return count_open_reports(session, _is_theirs(reader, Report, is_own_too=False))
 
 
 def hidden(session: Session, reader: Person, word_key: str) -> list[Thing]:

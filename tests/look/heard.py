@@ -99,6 +99,7 @@ def team(language: str) -> dict[str, Any]:
         "teams": [Model(id=1, name=MANAGER.team.name), Model(id=2, name="Bezorging")],
         "elsewhere": [(Model(id=2, name="Bezorging"), 2)],
         "own_waiting": 1,
+        "more": 2,
         "reader": Model(id=9),
         "waiting": [_voice(1, helped="die aardige meneer"), _voice(2, is_tip=True, person_id=None)],
         "decided": [_voice(3)],
@@ -114,7 +115,7 @@ def team(language: str) -> dict[str, Any]:
 
 def nothing_yet(language: str) -> dict[str, Any]:
     """Before there is a card."""
-    return team(language) | {"waiting": [], "decided": [], "scores": None, "card": None}
+    return team(language) | {"waiting": [], "more": 0, "decided": [], "scores": None, "card": None}
 
 
 def mine(language: str) -> dict[str, Any]:

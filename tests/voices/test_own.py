@@ -1,9 +1,13 @@
 """Nobody decides what is said of themselves: somebody else who leads does."""
 
+from uuid import uuid4
+
 from flask.testing import FlaskClient
 
-from app.voices.models import State
-from tests.conftest import Cast
+from app.database import write
+from app.voices.actions import SHOWN
+from app.voices.models import State, Voice
+from tests.conftest import MONDAY, Cast
 from tests.voices.test_voices import card_for, say, voices
 
 TO_READ = '<b class="number">1</b>'
@@ -45,6 +49,20 @@ def test_nor_what_names_them_nor_can_they_give_it_to_themselves(
     assert refused.status_code == 422
     assert "What is said of you is decided by somebody else who leads." in refused.text
     assert voices()[1].state == State.WAITING
+
+
+def test_what_does_not_fit_on_the_page_is_counted(maria: FlaskClient, cast: Cast) -> None:
+    def came(count: int) -> None:
+        own = {"team_id": cast.team.id, "is_tip": False, "said": "Kind", "state": State.WAITING, "said_at": MONDAY}
+        with write() as session:
+            session.add_all(Voice(ref=uuid4(), **own) for _ in range(count))
+
+    came(SHOWN)
+    assert "more wait" not in maria.get("/team/voices").text
+    came(1)
+    page = maria.get("/team/voices").text
+    assert page.count('name="verdict" value="wall"') == SHOWN
+    assert "1 more waits, and comes up when you have decided about one of these." in page
 
 
 def test_the_number_on_the_team_page_is_of_what_one_may_read(

@@ -59,6 +59,17 @@ def test_what_is_reported_in_another_team_or_of_ones_own_takes_no_place(maria: F
     assert "Of who reads" not in page
 
 
+def test_what_does_not_fit_is_counted(maria: FlaskClient, cast: Cast) -> None:
+    reported(cast.bob, written(cast.alice, "Of our own wall", SHOWN))
+    assert "more wait" not in maria.get("/wall/reports").text
+    several = written(cast.alice, "Of our own wall", 2)
+    for one in (cast.bob, cast.ada):  # twice reported is one thing
+        reported(one, several)
+    page = maria.get("/wall/reports").text
+    assert page.count("It can stay") == SHOWN
+    assert "2 more wait, and come up as you decide about these." in page
+
+
 def test_many_reports_ask_for_as_much_as_one_of_each_kind(maria: FlaskClient, ada: FlaskClient, cast: Cast) -> None:
     one_of_each(cast)
     for leader in (maria, ada):

@@ -19,6 +19,7 @@ from app.people.actions import team_members
 from app.people.invitations import teams_led_by
 from app.people.models import Person, Team
 from app.voices.actions import (
+    count_waiting,
     decided_voices,
     find_voice,
     judge,
@@ -113,14 +114,15 @@ def _verdict() -> State:
 
 def _page(team: Team, wrong: dict[int, str] | None = None) -> str:
     session, now = db.session(), clock.now()
-    card = open_card(session, team, None)
+    card, waiting = open_card(session, team, None), waiting_voices(session, team, current_user)
     teams = teams_led_by(session, current_user)
     members: Sequence[Person] = [one for one in team_members(session, team.id) if one.id != current_user.id]
     return render_template(
         "voices/for_team.html",
         team=team,
         teams=teams,
-        waiting=waiting_voices(session, team, current_user),
+        waiting=waiting,
+        more=count_waiting(session, team, current_user) - len(waiting),
         own_waiting=count_own_waiting(session, team, current_user),
         elsewhere=[one for one in waiting_by_team(session, teams, current_user) if one[0].id != team.id],
         reader=current_user,

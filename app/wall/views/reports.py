@@ -5,7 +5,7 @@ from flask_login import current_user
 
 from app.database import db
 from app.people.actions import the_word
-from app.wall.moderated import hidden, reported
+from app.wall.moderated import count_reported, hidden, reported
 from app.wall.views.blueprint import pages
 
 
@@ -15,4 +15,10 @@ def reports() -> str:
     session = db.session()
     word = the_word(session)
     waiting = reported(session, current_user, word)
-    return render_template("wall/reports.html", waiting=waiting, hidden=hidden(session, current_user, word), nav="team")
+    return render_template(
+        "wall/reports.html",
+        waiting=waiting,
+        more=count_reported(session, current_user) - len(waiting),
+        hidden=hidden(session, current_user, word),
+        nav="team",
+    )
