@@ -72,7 +72,9 @@ def filled(hours: Mapping[date, Mapping[str, int]], worked: Sequence[int], week:
 
 def outcome(mine: Filled, theirs: Filled) -> str:
     """How it ended for who reads: ahead, level or behind, by the share of their own working hours, so that part of a
-    week is as good as a whole one.
+    week is as good as a whole one. Where either had no hours at all (leave), there is nothing to compare: level.
     """
-    left, right = mine.heard * max(1, theirs.worked), theirs.heard * max(1, mine.worked)
+    if not (mine.worked and theirs.worked):
+        return "level"
+    left, right = mine.heard * theirs.worked, theirs.heard * mine.worked
     return "ahead" if left > right else "behind" if left < right else "level"

@@ -60,3 +60,8 @@ def test_many_strokes_in_one_hour_are_one_hour_and_others_hours_none(hours: dict
     assert found.worked == 12
     assert found.heard == sum(hours.get(hour, 0) > 0 for hour in ("9", "10", "11"))
     assert filled({MONDAY: hours}, [9, 10, 11], WorkWeek("0111100"), MONDAY).heard == 0
+
+
+@given(SIDES.filter(lambda days: sum(worked for _, worked in days) > 0))
+def test_whoever_was_away_all_week_is_not_behind(hours: list[tuple[int, int]]) -> None:
+    assert outcome(Filled([]), Filled(hours)) == outcome(Filled(hours), Filled([])) == "level"
