@@ -29,6 +29,7 @@ _WEEK = timedelta(days=7)
 @dataclass(frozen=True)
 class Goal:
     """How it stands. `quarters` of it are done; None where the team is so small that it would tell what one person did.
+    There, nobody outside it is told that it was reached either.
 
     It is told in quarters, and that it is reached when it is celebrated: a number that grows with every deed, or a goal
     that answers at once whether it is reached already, would tell who leads what somebody just did.
@@ -50,9 +51,10 @@ def goal_of(session: Session, team: Team, reader: Person, now: datetime) -> Goal
     members = members_of(session, team, now)
     done = _deeds(session, team, monday)
     target = row.target if row else _proposed(session, team, monday, active_of(members))
-    is_reached = row is not None and row.reached_at is not None
+    is_own = reader.team_id == team.id
+    may_tell = is_large_enough(heads(members), is_own)
+    is_reached = (may_tell or is_own) and row is not None and row.reached_at is not None
     quarters = 4 if is_reached else min(3, 4 * done // target)
-    may_tell = is_large_enough(heads(members), reader.team_id == team.id)
     return Goal(
         target=target,
         quarters=quarters if may_tell else None,

@@ -72,6 +72,11 @@ def test_comparing_two_who_may_be_one_is_a_look_at_both(ada: FlaskClient, cast: 
     assert looks() == [("Ada Adams", "Alice Ahmed"), ("Ada Adams", "Bob Bakker")]
 
 
+def test_a_form_that_is_refused_shows_the_page_and_is_a_look_too(maria: FlaskClient, cast: Cast) -> None:
+    assert maria.post(f"/team/people/{cast.alice.id}/leave", data={"first": "x"}).status_code == 422
+    assert looks() == [("Maria Martens", "Alice Ahmed")]
+
+
 def test_they_come_in_pages_with_as_many_questions(alice: FlaskClient, cast: Cast) -> None:
     with write() as session:
         note_look(session, cast.maria.id, cast.alice.id, MONDAY.date())

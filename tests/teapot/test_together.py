@@ -83,6 +83,16 @@ def test_a_small_team_is_not_told_how_many(alice: FlaskClient, cast: Cast, clock
     assert goal_of(db.session(), cast.team, cast.alice, clock()).quarters == 3  # of six
 
 
+def test_that_a_few_people_reached_it_is_their_own(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    with write() as session:
+        set_goal(session, session.merge(cast.team), session.merge(cast.maria), 3, clock())
+    send(alice, cast.alice, [deed("surprise", clock(), what=f"Flowers {n}") for n in range(3)])
+    assert goal_of(db.session(), cast.team, cast.bob, clock()).is_reached
+    assert not goal_of(db.session(), cast.team, cast.ada, clock()).is_reached
+    crowd(cast.team, "More")
+    assert goal_of(db.session(), cast.team, cast.ada, clock()).is_reached
+
+
 @pytest.mark.parametrize(
     ("done", "target", "told"),
     [(24, 24, None), (29, 24, None), (30, 24, 30), (35, 24, 30), (61, 24, 60), (7, 6, None), (8, 6, 8), (4, 3, 4)],

@@ -36,9 +36,7 @@ def choose_twin(number: int) -> str:
 @pages.get(f"{ONE}/<int(max=2147483647):other>")
 def merging(number: int, other: int) -> str:
     """What would move."""
-    page = _page(number, other, "")
-    note_that_i_looked(*(find_within_reach(db.session(), current_user, n) for n in (number, other)))
-    return page
+    return _page(number, other, "")
 
 
 @pages.post(ONE)
@@ -67,7 +65,7 @@ def _page(number: int, other: int, wrong: str) -> str:
     if other == number:
         raise NotFound
     one, twin = (find_within_reach(session, current_user, n) for n in (number, other))
-    return render_template(
+    page = render_template(
         "roster/merging.html",
         one=one,
         twin=twin,
@@ -76,3 +74,5 @@ def _page(number: int, other: int, wrong: str) -> str:
         wrong=wrong,
         nav="team",
     )
+    note_that_i_looked(one, twin)
+    return page

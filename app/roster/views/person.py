@@ -40,17 +40,14 @@ def people() -> str:
 @pages.get("/team/people/<int(max=2147483647):number>")
 def person(number: int) -> str:
     """One of them, with what can be done for them."""
-    one = find_within_reach(db.session(), current_user, number)
-    page = page_of(one, {})
-    note_that_i_looked(one)
-    return page
+    return page_of(find_within_reach(db.session(), current_user, number), {})
 
 
 def page_of(one: Person, forms: dict[str, Form]) -> str:
-    """The page of somebody; `forms` are those that were refused, by name."""
+    """The page of somebody, who sees that it was looked at; `forms` are those that were refused, by name."""
     session, today = db.session(), game_day(clock.now(), one.team.zone)
     leave = sorted((span for span in one.week.leave if is_open(span, today)), reverse=True)
-    return render_template(
+    page = render_template(
         "roster/person.html",
         one=one,
         forms={name: forms.get(name, Form(typed)) for name, typed in _beginnings(one, today).items()},
@@ -66,6 +63,8 @@ def page_of(one: Person, forms: dict[str, Form]) -> str:
         today=today,
         nav="team",
     )
+    note_that_i_looked(one)
+    return page
 
 
 def _beginnings(one: Person, today: Any) -> dict[str, dict[str, str]]:
