@@ -44,8 +44,8 @@ def add() -> Answer:
             team = _led(values["team"], teams_led_by(session, current_user))
             days = values["starts_on"], values["ends_on"]
             planned = plan_mornings(session, current_user, team, days, values["until"], clock.now())
-            sums = {"since": days[0], "until": days[1], "mornings": planned.new + planned.moved}
-            audit.record(session, current_user, "morning.planned", team, **sums)
+            since, until, mornings = *days, planned.new + planned.moved
+            audit.record(session, current_user, "morning.planned", team, since=since, until=until, mornings=mornings)
     except Invalid as error:
         form.refuse(error)
         return _page(form), error.status

@@ -60,9 +60,11 @@ class ChallengeCards extends HTMLElement {
       card.toggleAttribute("data-chosen", table.chosen === card.dataset.ref);
       card.hidden = !shown.includes(card);
       const undo = card.querySelector("form[data-of=completion]");
-      const deed = undo.elements.namedItem("deed");
-      deed.value = table.deeds[card.dataset.ref] ?? deed.value;
-      undo.hidden = !deed.value;
+      const deed = undo?.elements.namedItem("deed"); // a page that was kept before there was an undo has none
+      if (deed) {
+        deed.value = table.deeds[card.dataset.ref] ?? deed.value;
+        undo.hidden = !deed.value;
+      }
       const verdict = table.verdicts[card.dataset.ref]; // what was sent stands on the page, or the page is old
       if (verdict) for (const button of card.querySelectorAll("[name=verdict]")) button.ariaPressed = button.value === verdict;
     }

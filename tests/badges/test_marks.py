@@ -26,7 +26,7 @@ from app.voices.models import Voice
 from tests.conftest import MONDAY, Cast, TestClock, client_for
 from tests.deeds.phone import deed, send, statuses
 
-FRIDAY = ends_at(MONDAY.date(), "Europe/Amsterdam")
+FRIDAY = ends_at(MONDAY.date() + timedelta(days=4), "Europe/Amsterdam")
 
 
 def have(person: Person) -> set[str]:

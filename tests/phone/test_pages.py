@@ -35,7 +35,7 @@ def test_strokes_work_without_javascript(browser: Browser, deployment: tuple[Dep
     expect(count).to_have_text("1")
     page.locator("form[data-outbox=tally] button").click()
     expect(count).to_have_text("2")
-    page.locator("form[data-outbox=retraction] button").click()
+    page.locator("tally-pad form[data-outbox=retraction] button").click()
     expect(count).to_have_text("1")
     context.close()
 
