@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -16,6 +17,7 @@ from tests.queries import counted_statements
 BACK = "Some of it was taken back since. The badge stays yours."
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # nothing here differs by database, and it takes long
 def test_every_badge_has_a_page(alice: FlaskClient) -> None:
     assert {alice.get(f"/badges/{key}").status_code for key in LOOKS} == {200}
 

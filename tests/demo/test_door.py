@@ -12,6 +12,7 @@ from tests.conftest import Cast
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # nothing here differs by database, and it takes long
 def test_one_tap_makes_it_and_one_tap_signs_in(app: Flask, browser: FlaskClient) -> None:
     assert 'action="/demo"' in browser.get("/").text
     assert browser.post("/demo", data={"language": "nl"}).location == "/sign-in"
