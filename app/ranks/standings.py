@@ -6,17 +6,16 @@ that points are those of this moment and whoever left the rank is gone from it a
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.people.models import Person
 from app.people.visibility import are_ranked
 from app.ranks.thinkers import heard_in
+from app.remembered import Remembered
 from app.scores.models import PersonDay
 
 MANY = 500
@@ -25,7 +24,7 @@ NEAR = 10  # of those around somebody, to either side
 
 Order = Sequence[tuple[int, int]]
 """Points (or hours) and person, the fewest points, or the smallest share of working hours, first."""
-_REMEMBERED: WeakKeyDictionary[Any, dict[tuple[str, date, date], tuple[datetime, Order]]] = WeakKeyDictionary()
+_REMEMBERED = Remembered[tuple[str, date, date], Order](KEPT)
 
 
 def count_ranked(session: Session) -> int:
@@ -35,7 +34,7 @@ def count_ranked(session: Session) -> int:
 
 def near(session: Session, own: int, first: date, last: date, now: datetime) -> list[int]:
     """The people whose points of these days, both included, were closest to `own` when that was last looked at."""
-    order = _order(session, "points", first, last, now, lambda: _added_up(session, first, last))
+    order = _REMEMBERED.value(session, ("points", first, last), now, lambda: _added_up(session, first, last))
     place = bisect_left(order, (own, 0))
     return [person for _, person in order[max(0, place - NEAR) : place + NEAR]]
 
@@ -43,19 +42,8 @@ def near(session: Session, own: int, first: date, last: date, now: datetime) -> 
 def foremost(session: Session, first: date, end: date, now: datetime) -> list[int]:
     """Those who heard the word in the largest share of their working hours, from `first` up to, not including, `end`,
     when that was last looked at."""
-    order = _order(session, "hours", first, end, now, lambda: _by_share(session, first, end))
+    order = _REMEMBERED.value(session, ("hours", first, end), now, lambda: _by_share(session, first, end))
     return [person for _, person in order[-NEAR:]]
-
-
-def _order(session: Session, what: str, first: date, last: date, now: datetime, look: Callable[[], Order]) -> Order:
-    engine: Engine = session.get_bind().engine
-    remembered, key = _REMEMBERED.setdefault(engine, {}), (what, first, last)
-    known = remembered.get(key)
-    if known is None or not timedelta(0) <= now - known[0] < KEPT:
-        for old in [one for one, (since, _) in remembered.items() if now - since >= KEPT]:
-            remembered.pop(old, None)
-        known = remembered[key] = now, look()
-    return known[1]
 
 
 def _by_share(session: Session, first: date, end: date) -> Order:

@@ -6,15 +6,14 @@ that left the race is gone from it at once.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
-from weakref import WeakKeyDictionary
 
 from sqlalchemy.orm import Session
 
 from app.people.models import Team
+from app.remembered import Remembered
 from app.teapot.pots import pots_of
 
 MANY = 50
@@ -26,7 +25,6 @@ NEAR = 5  # teams to either side: in ten minutes, few pots overtake so many
 class Standing:
     """All who raced when it was looked at, as (degrees, team), the coldest first."""
 
-    at: datetime
     order: Sequence[tuple[int, int]]
 
     def near(self, degrees: int) -> list[int]:
@@ -35,23 +33,15 @@ class Standing:
         equals = bisect_left(self.order, (degrees + 1, 0))
         return [team for _, team in self.order[max(0, place - NEAR) : equals + NEAR]]
 
-    def is_fresh(self, now: datetime) -> bool:
-        """Whether it still tells whom to look at."""
-        return timedelta(0) <= now - self.at < KEPT
+
+_REMEMBERED = Remembered[None, Standing](KEPT)
 
 
-_REMEMBERED: WeakKeyDictionary[Any, Standing] = WeakKeyDictionary()
+def standing(session: Session, racing: Callable[[], Sequence[Team]], now: datetime) -> Standing:
+    """How it stood a moment ago, where this process knows; else the pots of all who race, worked out now."""
+    return _REMEMBERED.value(session, None, now, lambda: _look(session, racing(), now))
 
 
-def remembered(session: Session, now: datetime) -> Standing | None:
-    """How it stood a moment ago, where this process knows."""
-    known = _REMEMBERED.get(session.get_bind().engine)
-    return known if known is not None and known.is_fresh(now) else None
-
-
-def remember(session: Session, teams: Sequence[Team], now: datetime) -> Standing:
-    """Work out the pots of all these teams, and keep their order."""
+def _look(session: Session, teams: Sequence[Team], now: datetime) -> Standing:
     pots = pots_of(session, teams, now)
-    standing = Standing(now, sorted((pots[team.id].temperature, team.id) for team in teams))
-    _REMEMBERED[session.get_bind().engine] = standing
-    return standing
+    return Standing(sorted((pots[team.id].temperature, team.id) for team in teams))

@@ -19,6 +19,8 @@ from app.notifications.preferences import listening
 from app.people.models import Person
 from app.people.visibility import are_ranked, are_seen, choose_quiet, choose_ranked, may_be_ranked, may_be_seen
 from app.ranks.actions import rank_of, thinker_of
+from app.ranks.standings import KEPT
+from app.remembered import Remembered
 from app.scores.models import PersonDay
 from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send
@@ -170,7 +172,7 @@ def test_of_many_it_is_remembered_who_is_near_and_shown_what_they_have_now(
     alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.ranks.actions.MANY", 0)
-    monkeypatch.setattr("app.ranks.standings._REMEMBERED", {})
+    monkeypatch.setattr("app.ranks.standings._REMEMBERED", Remembered(KEPT))
     for client in (alice, bob):
         client.post("/rank", data={"takes_part": "yes"})
     with counted_statements() as first:

@@ -1,34 +1,25 @@
 """The morning's list on a phone: what was written down on it stays on it, sent or not, with a network or without."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from app.before_ten.rules import LATEST
 from app.before_ten.scheduling import plan_mornings
 from app.database import write
 from app.people.models import Person, Role
-from tests.phone.conftest import noon_zone
-from tests.phone.deployment import Deployment, deployed
+from tests.phone.deployment import Deployment
 from tests.phone.phone import Phone
-from tests.phone.stub_server import serving
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def served(browser: Browser, tmp_path: Path) -> Iterator[tuple[Deployment, Phone]]:
-    with (
-        deployed(tmp_path, noon_zone()) as server,
-        serving(server.app) as address,
-        browser.new_context(base_url=address, viewport={"width": 360, "height": 740}) as context,
-    ):
-        _plan_today(server)
-        yield server, Phone(context, server.sign_in(context, address))
+def served(server: Deployment, alice: Phone) -> tuple[Deployment, Phone]:
+    _plan_today(server)
+    return server, alice
 
 
 def _plan_today(server: Deployment) -> None:

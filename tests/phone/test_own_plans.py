@@ -1,33 +1,24 @@
 """One's own plans without a network: a half hour hangs on moments and not on ticking, an answer stays given."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from app.database import write
 from app.first_steps.models import FirstStep
 from app.people.models import Person, Role
-from tests.phone.conftest import noon_zone
-from tests.phone.deployment import Deployment, deployed
+from tests.phone.deployment import Deployment
 from tests.phone.phone import Phone
-from tests.phone.stub_server import serving
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def served(browser: Browser, tmp_path: Path) -> Iterator[tuple[Deployment, Phone]]:
-    with (
-        deployed(tmp_path, noon_zone()) as server,
-        serving(server.app) as address,
-        browser.new_context(base_url=address, viewport={"width": 360, "height": 740}) as context,
-    ):
-        yield server, Phone(context, server.sign_in(context, address))
+def served(server: Deployment, alice: Phone) -> tuple[Deployment, Phone]:
+    return server, alice
 
 
 def test_it_runs_on_without_a_network_and_after_reopening(served: tuple[Deployment, Phone]) -> None:

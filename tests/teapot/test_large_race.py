@@ -81,8 +81,7 @@ def test_while_it_is_remembered_only_those_around_are_asked_for(cast: Cast, cloc
     with counted_statements() as many:
         seen_by(racing[12], clock)
     assert len(many) == len(few)
-    standing = standings.remembered(db.session(), clock())
-    assert standing is not None
+    standing = standings.standing(db.session(), lambda: pytest.fail("it is remembered"), clock())
     assert len(standing.order) == 24
     assert len(standing.near(standing.order[12][0])) <= 2 * standings.NEAR + 2
 
