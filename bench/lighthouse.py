@@ -19,7 +19,8 @@ from flask import Flask
 
 from app import clock
 from app.database import db, write
-from app.demo.actions import cast, create_demo
+from app.demo.actions import create_demo
+from app.demo.casting import cast
 from app.people.sessions import open_session
 from bench.peers.processes import run
 from bench.seed import cookie, make_application

@@ -1,19 +1,17 @@
-"""Making the demo organisation, by the actions that real use takes, and who may be tried out in it."""
+"""Making the demo organisation, by the actions that real use takes."""
 
 import random
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.aggregates.publishing import publish_all
 from app.deeds.way import Way
+from app.demo.casting import cast
 from app.demo.founding import COUNTRY, ZONE, found, grow_quiet
 from app.demo.leading import lead
 from app.demo.limelight import put_in_the_spotlight
 from app.demo.own import answer_and_remember
-from app.demo.personas import STAR
 from app.demo.pictures import take_photos_along
 from app.demo.plan import make_plan
 from app.demo.rhythm import Calendar
@@ -21,21 +19,11 @@ from app.demo.sending import send_everything
 from app.demo.texts import figures, texts
 from app.demo.together import bring_together
 from app.demo.voices import let_customers_speak
-from app.people.actions import fold_name
-from app.people.models import Organisation, Person, Role
+from app.people.models import Organisation
 from app.photos.handlers import the_shelf
 from app.seasons.outcomes import publish_outcomes
 
 SEED = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The three people whose place a visitor can take."""
-
-    employee: Person
-    manager: Person
-    administrator: Person
 
 
 def create_demo(session: Session, way: Way, language: str, now: datetime, seed: int = SEED) -> Organisation:
@@ -62,17 +50,3 @@ def create_demo(session: Session, way: Way, language: str, now: datetime, seed: 
     answer_and_remember(session, founded, written, calendar)
     let_customers_speak(session, star, written, calendar)
     return founded.organisation
-
-
-def cast(session: Session) -> Cast:
-    """Whose place a visitor of the demo can take; there has to be a demo organisation."""
-    star = next(figure for figure in figures() if figure.persona == STAR)
-    employee = session.scalars(select(Person).where(Person.sign_in_name == fold_name(star.name))).one()
-
-    def first(role: Role) -> Person:
-        found = select(Person).where(Person.role == role, Person.left_at.is_(None)).order_by(Person.id).limit(1)
-        if role is Role.MANAGER:
-            found = found.where(Person.team_id == employee.team_id)
-        return session.scalars(found).one()
-
-    return Cast(employee, first(Role.MANAGER), first(Role.ADMINISTRATOR))

@@ -6,7 +6,8 @@ from werkzeug.wrappers import Response
 
 from app import clock
 from app.database import db, write
-from app.demo.actions import cast, create_demo
+from app.demo.actions import create_demo
+from app.demo.casting import cast
 from app.errors import Conflict, Invalid, NotFound
 from app.i18n import LANGUAGES
 from app.people.actions import the_organisation

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, delete, exists, func, select, tuple_, upda
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.database import upsert_into
+from app.forms import in_pages
 from app.moderation.models import Hiding, Report
 
 LONGEST = 200  # characters of a reason, and of a word
@@ -100,10 +101,13 @@ def show_again(session: Session, target: Target) -> bool:
     return session.execute(gone.returning(Hiding.target_id)).first() is not None
 
 
-def hidings(session: Session, which: ColumnElement[bool]) -> Mapping[Target, Hiding]:
-    """What is hidden now of what fits, the newest first."""
-    rows = session.scalars(select(Hiding).where(which).order_by(Hiding.created_at.desc()).limit(SHOWN))
-    return {(row.target_kind, row.target_id): row for row in rows}
+def hidings(session: Session, which: ColumnElement[bool], page: int = 1) -> tuple[Mapping[Target, Hiding], int, int]:
+    """A page of what is hidden now of what fits, the newest first; its number, and how many pages there are."""
+    found = session.scalar(select(func.count()).select_from(Hiding).where(which)) or 0
+    page, pages = in_pages(found, SHOWN, page)
+    newest = select(Hiding).where(which).order_by(Hiding.created_at.desc(), Hiding.target_kind, Hiding.target_id)
+    rows = session.scalars(newest.limit(SHOWN).offset((page - 1) * SHOWN))
+    return {(row.target_kind, row.target_id): row for row in rows}, page, pages
 
 
 def hiding_of(session: Session, target: Target) -> Hiding | None:

@@ -37,11 +37,11 @@ def count_reported(session: Session, reader: Person) -> int:
     return count_open_reports(session, _is_theirs(reader, Report, is_own_too=False))
 
 
-def hidden(session: Session, reader: Person, word_key: str) -> list[Thing]:
-    """What is off the walls of the teams that `reader` leads, the newest first."""
-    found = hidings(session, _is_theirs(reader, Hiding, is_own_too=True))
+def hidden(session: Session, reader: Person, word_key: str, page: int = 1) -> tuple[list[Thing], int, int]:
+    """A page of what is off the walls of the teams that `reader` leads, the newest first; its number, and how many."""
+    found, page, pages = hidings(session, _is_theirs(reader, Hiding, is_own_too=True), page)
     things = _things(session, reader, found, word_key)
-    return [things[target] for target in found if target in things]
+    return [things[target] for target in found if target in things], page, pages
 
 
 def _is_theirs(reader: Person, about: type[Report | Hiding], *, is_own_too: bool) -> ColumnElement[bool]:

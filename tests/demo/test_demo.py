@@ -16,7 +16,8 @@ from app.calendar.rules import game_day
 from app.challenges.setting import all_of, set_for
 from app.database import db, write
 from app.deeds.models import LoggedDeed
-from app.demo.actions import cast, create_demo
+from app.demo.actions import create_demo
+from app.demo.casting import cast
 from app.notifications.actions import inbox_of
 from app.people.models import Person, Role, Team
 from app.scores.actions import streak_of

@@ -15,7 +15,8 @@ from app import clock, create_app
 from app.challenges.models import SetChallenge
 from app.config import Settings
 from app.database import db, write
-from app.demo.actions import cast, create_demo
+from app.demo.actions import create_demo
+from app.demo.casting import cast
 from app.people.invitations import invite
 from app.people.recovery import recovery_token
 from app.purpose.rules import STEPS

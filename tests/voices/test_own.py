@@ -51,6 +51,34 @@ def test_nor_what_names_them_nor_can_they_give_it_to_themselves(
     assert voices()[1].state == State.WAITING
 
 
+def test_what_came_in_by_their_own_card_is_not_theirs_to_take_off_the_wall_either(
+    browser: FlaskClient, maria: FlaskClient, ada: FlaskClient, cast: Cast
+) -> None:
+    say(browser, card_for(cast, cast.maria))
+    (voice,) = voices()
+    decided = {"verdict": "wall", "person": str(cast.alice.id)}  # it was about somebody else after all
+    assert ada.post(f"/team/voices/{voice.id}", data=decided).status_code == 303
+    assert "Take it off the wall" in ada.get(f"/team/voices?team={cast.team.id}").text
+    assert "Take it off the wall" not in maria.get("/team/voices").text
+    assert maria.post(f"/team/voices/{voice.id}", data={"verdict": "gone"}).status_code == 403
+
+
+def main_buttons(page: str) -> int:
+    return page.split("<main")[1].split("</main>")[0].count("button-main")
+
+
+def test_one_main_action_stands_on_the_page_however_much_waits(
+    browser: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    assert main_buttons(maria.get("/team/voices").text) == 1
+    token = card_for(cast, cast.alice)
+    for said in ("You stayed.", "You called back."):
+        say(browser, token, said=said)
+    page = maria.get("/team/voices").text
+    assert page.count('name="verdict" value="wall"') == 2
+    assert main_buttons(page) == 1
+
+
 def test_what_does_not_fit_on_the_page_is_counted(maria: FlaskClient, cast: Cast) -> None:
     def came(count: int) -> None:
         own = {"team_id": cast.team.id, "is_tip": False, "said": "Kind", "state": State.WAITING, "said_at": MONDAY}

@@ -70,6 +70,20 @@ def test_what_does_not_fit_is_counted(maria: FlaskClient, cast: Cast) -> None:
     assert "2 more wait, and come up as you decide about these." in page
 
 
+def test_what_is_off_the_wall_is_found_however_long_ago(maria: FlaskClient, cast: Cast) -> None:
+    hidden(cast.maria, written(cast.alice, "Long ago"))
+    hidden(cast.maria, written(cast.alice, "Lately", SHOWN), LATER)
+    first = maria.get("/wall/reports").text
+    assert first.count("Show it again") == SHOWN
+    assert "Long ago" not in first
+    assert 'href="/wall/reports?page=2#off-the-wall"' in first
+    for beyond in ("2", "3", "9" * 40):
+        last = maria.get("/wall/reports", query_string={"page": beyond}).text
+        assert last.count("Show it again") == 1
+        assert "Long ago" in last
+    assert "Lately" in maria.get("/wall/reports?page=-1").text
+
+
 def test_many_reports_ask_for_as_much_as_one_of_each_kind(maria: FlaskClient, ada: FlaskClient, cast: Cast) -> None:
     one_of_each(cast)
     for leader in (maria, ada):

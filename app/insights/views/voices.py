@@ -29,7 +29,7 @@ from app.voices.actions import (
 )
 from app.voices.cards import close_card, make_card, open_card
 from app.voices.models import State
-from app.voices.own import check_decides, count_own_waiting, waiting_by_team
+from app.voices.own import check_decides, count_own_waiting, those_about, waiting_by_team
 from app.voices.printing import print_page, shown_card
 
 TOLD = {
@@ -115,7 +115,7 @@ def _verdict() -> State:
 def _page(team: Team, wrong: dict[int, str] | None = None) -> str:
     session, now = db.session(), clock.now()
     card, waiting = open_card(session, team, None), waiting_voices(session, team, current_user)
-    teams = teams_led_by(session, current_user)
+    teams, decided = teams_led_by(session, current_user), decided_voices(session, [team])
     members: Sequence[Person] = [one for one in team_members(session, team.id) if one.id != current_user.id]
     return render_template(
         "voices/for_team.html",
@@ -125,8 +125,8 @@ def _page(team: Team, wrong: dict[int, str] | None = None) -> str:
         more=count_waiting(session, team, current_user) - len(waiting),
         own_waiting=count_own_waiting(session, team, current_user),
         elsewhere=[one for one in waiting_by_team(session, teams, current_user) if one[0].id != team.id],
-        reader=current_user,
-        decided=decided_voices(session, [team]),
+        decided=decided,
+        own=those_about(session, current_user, [voice.id for voice in decided]),
         members=[("", gettext("All of the team")), *((one.id, one.name) for one in members)],
         surprises=[
             ("", gettext("Not about one")),

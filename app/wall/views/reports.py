@@ -1,6 +1,6 @@
 """What was reported in the teams that somebody leads, in one place, and what is off their walls."""
 
-from flask import render_template
+from flask import render_template, request
 from flask_login import current_user
 
 from app.database import db
@@ -15,10 +15,13 @@ def reports() -> str:
     session = db.session()
     word = the_word(session)
     waiting = reported(session, current_user, word)
+    off, page, pages_in_all = hidden(session, current_user, word, request.args.get("page", 1, int))
     return render_template(
         "wall/reports.html",
         waiting=waiting,
         more=count_reported(session, current_user) - len(waiting),
-        hidden=hidden(session, current_user, word),
+        hidden=off,
+        page=page,
+        pages=pages_in_all,
         nav="team",
     )
