@@ -5,7 +5,7 @@ database that STREEPJE_DATABASE_URL names. There is no offline mode: a migration
 """
 
 import os
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import Connection, create_engine
@@ -14,10 +14,10 @@ import app as application
 from app.config import Settings
 from app.database import Base, UtcDateTime, engine_options
 
-assert application.create_app  # all models are loaded with it
+assert hasattr(application, "create_app")  # all models are loaded with it
 
 
-def portable(kind: str, item: Any, _autogen: Any) -> str | bool:
+def portable(kind: str, item: Any, _autogen: Any) -> str | Literal[False]:
     """Write our own types by their plain names: a migration must not change when the code does."""
     return "sa.DateTime()" if kind == "type" and isinstance(item, UtcDateTime) else False
 

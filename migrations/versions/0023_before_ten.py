@@ -1,5 +1,7 @@
 """Mornings in which everybody who waits is helped: planned, with a list that many hands close."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -29,20 +31,15 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_before_ten_round_closes_at"), "before_ten_round", ["closes_at"])
-    for name, own in (
-        ("before_ten_item", [sa.Column("text", sa.String(length=120), nullable=False)]),
-        (
-            "before_ten_help",
-            [
-                sa.Column("item", sa.Uuid(), nullable=False),
-                sa.Column("line", sa.String(length=140), nullable=False),
-            ],
-        ),
-    ):
-        _make(name, own)
+    _make("before_ten_item", sa.Column("text", sa.String(length=120), nullable=False))
+    _make(
+        "before_ten_help",
+        sa.Column("item", sa.Uuid(), nullable=False),
+        sa.Column("line", sa.String(length=140), nullable=False),
+    )
 
 
-def _make(name: str, own: list[sa.Column]) -> None:  # type: ignore[type-arg]
+def _make(name: str, *own: sa.Column[Any]) -> None:
     op.create_table(
         name,
         sa.Column("id", sa.Integer(), nullable=False),
