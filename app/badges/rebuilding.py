@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.badges.actions import added, award_of
@@ -21,16 +21,16 @@ def rebuild(session: Session, now: datetime) -> int:
     An award that is there keeps its number and its claps, and gets the day and the evidence that follow from the deeds.
     One whose deeds were taken back since stays as it was given. Flushes.
     """
-    given = 0
     for person in session.scalars(select(Person).order_by(Person.id)).all():
-        given += rebuild_person(session, person, now)
+        rebuild_person(session, person, now)
     for team in session.scalars(select(Team).order_by(Team.id)).all():
         award_together(session, team, now)
-    return given
+    return session.scalar(select(func.count()).select_from(Award)) or 0
 
 
-def rebuild_person(session: Session, person: Person, now: datetime) -> int:
-    """The same for one person; answers how many awards there are."""
+def rebuild_person(session: Session, person: Person, now: datetime) -> list[Award]:
+    """The same for one person; answers the awards that were not there yet."""
+    new: list[Award] = []
     there = {row.badge: row for row in session.scalars(select(Award).where(Award.person_id == person.id))}
     history = history_of(session, person)
     for badge in deserved(BADGES.values(), facts_of(history)):
@@ -39,9 +39,8 @@ def rebuild_person(session: Session, person: Person, now: datetime) -> int:
         if fresh is None:
             continue
         if known is None:
-            added(session, fresh)
-            there[badge.key] = fresh
+            new += [fresh] if added(session, fresh) else []
         else:
             known.day, known.awarded_at, known.evidence = fresh.day, fresh.awarded_at, fresh.evidence
     session.flush()
-    return len(there)
+    return new

@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from app.badges.rebuilding import rebuild_person
 from app.calendar.rules import game_day
 from app.people.models import Person
 from app.people.working_days import choose_working_days, with_days
+from app.planning.recounting import recount
 from app.scores.actions import streak_if, streak_of
 from app.scores.streak import Streak
 
@@ -31,8 +31,7 @@ def rewritten_by(session: Session, person: Person, pattern: str, since: date, no
 
 
 def choose(session: Session, person: Person, pattern: str, since: date, now: datetime) -> None:
-    """Keep them; inside `write()`. Badges follow at once where the past is counted anew (see badges.rebuilding)."""
+    """Keep them; inside `write()`. Badges follow at once where the past is counted anew (see planning.recounting)."""
     choose_working_days(session, person, pattern, since, now)
     if since < game_day(now, person.team.zone):
-        session.expire(person)
-        rebuild_person(session, session.get_one(Person, person.id), now)
+        recount(session, person, now)

@@ -1,7 +1,7 @@
 """Entering and cancelling somebody's leave, by themselves or by who leads their team; moments are planned anew."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +12,7 @@ from app.jobs.actions import enqueue
 from app.notifications.actions import note_change
 from app.people.models import Person
 from app.people.working_days import REPLAN
+from app.planning.recounting import recount
 
 
 def enter_leave(session: Session, person: Person, span: Span, was: date | None, now: datetime) -> None:
@@ -43,8 +44,21 @@ def _without(mine: tuple[Span, ...], first: date, today: date) -> tuple[Span, ..
 
 
 def _keep(session: Session, person: Person, spans: Sequence[Span], now: datetime) -> None:
-    """What was to be told on these days is planned anew."""
-    session.get_one(Person, person.id).leave = text_of(spans)
+    """What was to be told on these days is planned anew; where days gone by are others now, badges are counted anew."""
+    mine, today = session.get_one(Person, person.id), game_day(now, person.team.zone)
+    was, mine.leave = spans_of(mine.leave), text_of(spans)
     session.flush()
     note_change(session, [person.id])
     enqueue(session, REPLAN, {"person": person.id}, now=now)
+    if _gone_by(was, today) != _gone_by(spans, today):
+        recount(session, person, now)
+
+
+def _gone_by(spans: Sequence[Span], today: date) -> set[Span]:
+    """The parts of leave that are over, of as long ago as can be changed."""
+    limit, yesterday = today - BACK, today - timedelta(days=1)
+    return {
+        Span(max(limit, span.first), min(yesterday, span.last))
+        for span in spans
+        if span.first < today and span.last >= limit
+    }

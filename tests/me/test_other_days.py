@@ -119,3 +119,10 @@ def test_who_is_quiet_is_told_nothing_of_days_in_a_row(gerda: FlaskClient, cast:
     answer = gerda.post(PAGE, data=WITH_FRIDAY | {"since": "2026-11-23"}, follow_redirects=True)
     assert "in a row" not in answer.text
     assert kept(cast).endswith("2026-11-23/1111100") or kept(cast) == "1111100"
+
+
+def test_what_was_past_is_told_as_past_in_quiet_mode_too(gerda: FlaskClient, cast: Cast) -> None:
+    with write() as session:
+        choose_quiet(session.get_one(Person, cast.alice.id), quiet=True, now=datetime(2026, 12, 1, tzinfo=UTC))
+    answer = gerda.post(PAGE, data=WITH_FRIDAY | {"since": "2026-11-30"}, follow_redirects=True)
+    assert "These are your working days since Monday 30 November." in answer.text

@@ -16,6 +16,7 @@ from app.i18n import gettext
 from app.me.leave import coming_holidays, lines_of
 from app.me.schemas import LeaveForm
 from app.me.views.blueprint import pages
+from app.people.visibility import is_quiet
 from app.planning.away import cancel_leave, enter_leave
 
 
@@ -43,7 +44,7 @@ def add_leave() -> Response | tuple[str, int]:
     except Invalid as error:
         form.refuse(error)
         return _page(form), error.status
-    flash(gettext("Kept. Enjoy it: nothing is asked of you then, and your phone is quiet."), "good")
+    flash(_kept(values["last"] or first), "good")
     return redirect(url_for("me.leave"), 303)
 
 
@@ -58,6 +59,14 @@ def remove_leave(day: str) -> Response:
         cancel_leave(session, current_user, first, clock.now())
     flash(gettext("Taken out. These are ordinary days again."), "good")
     return redirect(url_for("me.leave"), 303)
+
+
+def _kept(last: date) -> str:
+    if last >= _today():
+        return gettext("Kept. Enjoy it: nothing is asked of you then, and your phone is quiet.")
+    if is_quiet(current_user):
+        return gettext("Kept. You were away then.")
+    return gettext("Kept. You were away then, and your days in a row were counted anew.")
 
 
 def _today() -> date:

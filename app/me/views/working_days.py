@@ -57,6 +57,8 @@ def _kept(since: date, today: date, person: Person) -> str:
     if since == today:
         return gettext("Kept. These are your working days from today on; what was before stays as it was.")
     day = format_date(since, "EEEE d MMMM")
+    if since < today:
+        return gettext("Kept. These are your working days since %(day)s.", day=day)
     return gettext("Kept. These are your working days from %(day)s on; until then all stays as it is.", day=day)
 
 
