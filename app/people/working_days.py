@@ -33,9 +33,14 @@ def weekdays_of(pattern: str) -> Sequence[Weekday]:
     return [Weekday(n, _A_MONDAY + timedelta(days=n), worked == "1") for n, worked in enumerate(pattern)]
 
 
+def signs_of(numbers: Collection[str]) -> str:
+    """Seven signs, "1" for each weekday among these numbers ("0" is Monday)."""
+    return "".join("1" if str(n) in numbers else "0" for n in range(7))
+
+
 def pattern_from(numbers: Collection[str]) -> str:
     """The pattern of these weekdays ("0" is Monday). Raises Invalid: working_day_missing."""
-    pattern = "".join("1" if str(n) in numbers else "0" for n in range(7))
+    pattern = signs_of(numbers)
     if "1" not in pattern:
         raise Invalid("working_day_missing", field="days")
     return pattern

@@ -53,6 +53,8 @@ ACCESS: dict[str, Who] = {
     "me.unsent": Who.SIGNED_IN,
     "me.working_days": Who.SIGNED_IN,
     "me.choose_working_days": Who.SIGNED_IN,
+    "me.rota": Who.SIGNED_IN,
+    "me.choose_rota": Who.SIGNED_IN,
     "me.leave": Who.SIGNED_IN,
     "me.add_leave": Who.SIGNED_IN,
     "me.remove_leave": Who.SIGNED_IN,

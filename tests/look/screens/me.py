@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+from app.calendar.rota import rota_of
+from app.calendar.rules import WorkWeek
 from app.forms import Form
 from app.i18n import LANGUAGES
 from app.me.working_days import Rewritten
@@ -32,6 +34,12 @@ def _working_days(_language: str) -> Context:
 def _other_days(language: str) -> Context:
     changed = Rewritten(date(2026, 11, 2), Streak(24, 3), Streak(11, 1))
     return {**_working_days(language), "changed": changed, "coming": []}
+
+
+def _rota(_language: str) -> Context:
+    """A Wednesday in the weeks of Christmas, the one after next by a rota."""
+    today, week = date(2026, 12, 16), WorkWeek("1111100 2026-12-28=1010011")
+    return {"weeks": rota_of(week, today), "today": today, "nav": "me", "url_for": told.address}
 
 
 def _visit(number: int) -> Callable[[str], Context]:
@@ -77,6 +85,7 @@ SCREENS = {
     "purpose": Screen("purpose/purpose.html", _purpose),
     "working-days": Screen("me/working_days.html", _working_days),
     "working-days-past": Screen("me/working_days.html", _other_days),
+    "rota": Screen("me/rota.html", _rota),
     "quiet-mode": Screen("ranks/game.html", lambda _: {"quiet": True, "nav": "me", "url_for": told.address}),
     "quiet-closed": Screen("ranks/off.html", lambda _: {"quiet": True, "nav": "me", "url_for": told.address}),
     "leave": Screen("me/leave.html", lambda _: calendars.leave()),

@@ -1,0 +1,43 @@
+"""On which days I work this week and the next ones, over HTTP: for people with a rota."""
+
+from datetime import date
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.calendar.rota import rota_of, with_week
+from app.calendar.rules import game_day
+from app.database import write
+from app.i18n import gettext
+from app.me.views.blueprint import pages
+from app.people.models import Person
+from app.people.working_days import keep_working_days, signs_of
+
+
+@pages.get("/me/working-days/weeks")
+def rota() -> str:
+    """The days of these weeks, each to be ticked."""
+    return render_template("me/rota.html", weeks=rota_of(current_user.week, _today()), today=_today(), nav="me")
+
+
+@pages.post("/me/working-days/weeks")
+def choose_rota() -> Response:
+    """Work on the days that are ticked, in each week that was on the page and is not past."""
+    today, asked = _today(), set(request.form.getlist("week"))
+    with write() as session:
+        mine = session.get_one(Person, current_user.id, populate_existing=True)
+        before = mine.work_week
+        for week in rota_of(mine.week, today):
+            name = week.monday.isoformat()
+            if name in asked:
+                mine.work_week = with_week(mine.week, week.monday, signs_of(request.form.getlist(name)), today)
+        if mine.work_week != before:
+            keep_working_days(session, mine, mine.work_week, clock.now())
+    flash(gettext("Kept. These weeks are as you chose; all others are as usual."), "good")
+    return redirect(url_for("me.working_days"), 303)
+
+
+def _today() -> date:
+    return game_day(clock.now(), current_user.team.zone)
