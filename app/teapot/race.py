@@ -63,7 +63,7 @@ def race_of(session: Session, team: Team, degrees: int, now: datetime) -> Race |
     if (session.scalar(select(func.count()).select_from(RaceEntry)) or 0) <= standings.MANY:
         return _between(session, _racing(session), team, now)
     standing = standings.standing(session, lambda: _racing(session), now)
-    race = _between(session, _racing(session, [team.id, *standing.near(degrees)]), team, now)
+    race = _between(session, _racing(session, [team.id, *standing.near(degrees, team.id)]), team, now)
     return replace(race, teams=len(standing.order)) if race else None
 
 

@@ -23,15 +23,17 @@ NEAR = 5  # teams to either side: in ten minutes, few pots overtake so many
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """All who raced when it was looked at, as (degrees, team), the coldest first."""
+    """All who raced when it was looked at, as (degrees, team), the coldest first; of equally warm ones the last first.
+
+    That is the order in which the race shows them (app/scores/neighbours.py), from its end. The numbers of teams are
+    negative for it."""
 
     order: Sequence[tuple[int, int]]
 
-    def near(self, degrees: int) -> list[int]:
-        """The teams that were closest to so many degrees."""
-        place = bisect_left(self.order, (degrees, 0))
-        equals = bisect_left(self.order, (degrees + 1, 0))
-        return [team for _, team in self.order[max(0, place - NEAR) : equals + NEAR]]
+    def near(self, degrees: int, team_id: int) -> list[int]:
+        """The teams around one that has so many degrees now, however many are as warm as it is."""
+        place = bisect_left(self.order, (degrees, -team_id))
+        return [-team for _, team in self.order[max(0, place - NEAR) : place + NEAR + 1]]
 
 
 _REMEMBERED = Remembered[None, Standing](KEPT)
@@ -44,4 +46,4 @@ def standing(session: Session, racing: Callable[[], Sequence[Team]], now: dateti
 
 def _look(session: Session, teams: Sequence[Team], now: datetime) -> Standing:
     pots = pots_of(session, teams, now)
-    return Standing(sorted((pots[team.id].temperature, team.id) for team in teams))
+    return Standing(sorted((pots[team.id].temperature, -team.id) for team in teams))

@@ -56,6 +56,9 @@ END $$
 """On PostgreSQL numbers go on from what was counted, not from what was filled in by number."""
 
 
+HURRIED = {"synchronous_commit": "off", "maintenance_work_mem": "'512MB'", "max_parallel_workers_per_gather": "0"}
+
+
 class Postgres:
     """PostgreSQL."""
 
@@ -64,6 +67,7 @@ class Postgres:
 
     def __init__(self, today: date) -> None:
         self.today = today
+        self.hurried = dict(HURRIED)
 
     def series(self, count: int) -> str:
         return f"WITH s(n) AS (SELECT generate_series(1, {count}))"
@@ -92,16 +96,16 @@ class Postgres:
         return [f"{change} DROP CONSTRAINT pk_{table}"], [made]
 
     def hurry(self, connection: Connection) -> None:
-        settings = ["synchronous_commit = off", "maintenance_work_mem = '512MB'", "max_parallel_workers_per_gather = 0"]
         if connection.exec_driver_sql("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").scalar():
-            settings.append("session_replication_role = replica")
-        for setting in settings:
-            connection.exec_driver_sql(f"SET {setting}")
+            self.hurried["session_replication_role"] = "replica"
+        for name, value in self.hurried.items():
+            connection.exec_driver_sql(f"SET {name} = {value}")
         connection.commit()
 
     def settle(self, connection: Connection) -> None:
         connection.exec_driver_sql(_COUNTED_ON)
-        connection.exec_driver_sql("RESET ALL")
+        for name in self.hurried:  # not all: what the application sets on its connections is what is measured
+            connection.exec_driver_sql(f"RESET {name}")
         connection.commit()
         connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM ANALYZE")
 

@@ -83,7 +83,19 @@ def test_while_it_is_remembered_only_those_around_are_asked_for(cast: Cast, cloc
     assert len(many) == len(few)
     standing = standings.standing(db.session(), lambda: pytest.fail("it is remembered"), clock())
     assert len(standing.order) == 24
-    assert len(standing.near(standing.order[12][0])) <= 2 * standings.NEAR + 2
+    assert len(standing.near(standing.order[12][0], racing[12].id)) <= 2 * standings.NEAR + 1
+
+
+def test_of_many_that_are_equally_warm_a_few_are_asked_for(
+    cast: Cast, clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    racing = teams(cast, 24, points=0)
+    near = [seen_by(team, clock) for team in racing]
+    standing = standings.standing(db.session(), lambda: pytest.fail("it is remembered"), clock())
+    assert len({degrees for degrees, _ in standing.order}) == 1
+    assert len(standing.near(standing.order[12][0], racing[12].id)) <= 2 * standings.NEAR + 1
+    monkeypatch.setattr(standings, "MANY", 100)
+    assert [seen_by(team, clock) for team in racing] == near
 
 
 def test_what_is_shown_is_of_this_moment(cast: Cast, clock: TestClock) -> None:
