@@ -39,7 +39,7 @@ from app.people.visibility import is_quiet
 from app.photos.actions import follow_photos
 from app.photos.handlers import the_shelf
 from app.photos.views import PhotoEnclosure
-from app.planning.mornings import follow_mornings
+from app.planning.late_mornings import follow_mornings
 from app.planning.own import follow_first_steps
 from app.recognition.actions import owners_of_compliments
 from app.recognition.compliment import ComplimentKind

@@ -13,7 +13,8 @@ from app.people.models import Person, Team
 class Round(Base):
     """One day of a team on which everybody who waits is helped before a time, in minutes of the day where the team is.
 
-    `revision` grows with every change of its list, so that kept pages know.
+    `revision` grows with every change of its list, so that kept pages know. `mailed` is the mark of the report that
+    went by mail, until a correction of it went too.
     """
 
     __tablename__ = "before_ten_round"
@@ -30,6 +31,7 @@ class Round(Base):
     closes_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revision: Mapped[int] = mapped_column(default=0)
+    mailed: Mapped[str | None] = mapped_column(String(64))
 
     team: Mapped[Team] = relationship(lazy="joined", innerjoin=UNNESTED)
     author: Mapped[Person] = relationship(lazy="joined", innerjoin=UNNESTED)

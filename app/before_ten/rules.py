@@ -41,14 +41,15 @@ class Helped:
 class Line:
     """One line of the list. `helpers` are in the order in which they helped; none while it is open.
 
-    `is_late`: the report that was told says otherwise, because it was added, or helped, by what came in since.
+    `late_at`: the report that was told says otherwise, because it was added, or helped, by what came in since; at this
+    moment that was done, which may be before the end or after it.
     """
 
     item: UUID
     text: str
     by: str
     helpers: tuple[str, ...] = ()
-    is_late: bool = False
+    late_at: datetime | None = None
 
     @property
     def is_helped(self) -> bool:
@@ -70,16 +71,19 @@ def lines_of(added: Iterable[Added], helped: Iterable[Helped]) -> list[Line]:
     """The list, what is open first, each part in the order of adding. An item that is not known has no line."""
     by_item: dict[UUID, list[str]] = {}
     in_time: set[UUID] = set()
+    first: dict[UUID, datetime] = {}
     for help_ in sorted(helped, key=lambda one: (one.at, one.by)):
         names = by_item.setdefault(help_.item, [])
         if help_.by not in names:
             names.append(help_.by)
         if not help_.is_late:
             in_time.add(help_.item)
+        first.setdefault(help_.item, help_.at)
     lines: dict[UUID, Line] = {}
     for one in sorted(added, key=lambda one: (one.at, one.item)):
-        is_late = one.is_late or (one.item in by_item and one.item not in in_time)
-        lines[one.item] = Line(one.item, one.text, one.by, tuple(by_item.get(one.item, ())), is_late)
+        added_at = one.at if one.is_late else None
+        late_at = added_at if one.item in in_time else first.get(one.item, added_at)
+        lines[one.item] = Line(one.item, one.text, one.by, tuple(by_item.get(one.item, ())), late_at)
     return sorted(lines.values(), key=lambda line: line.is_helped)
 
 

@@ -63,6 +63,15 @@ def report_words(params: Mapping[str, Any]) -> Text:
     return Text(title, " ".join(filter(None, said)))
 
 
+def corrected_words(params: Mapping[str, Any]) -> Text:
+    """The report as a mail that takes the place of the one before."""
+    told = report_words(params)
+    since = gettext(
+        "More came in after the report of %(time)s. This is how the morning stands now.", time=_clock(params["until"])
+    )
+    return Text(gettext("Put right: %(report)s", report=told.title), " ".join(filter(None, (since, told.body))))
+
+
 def season(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
     """That a season begins, or that what came of it is there."""
     theme = THEMES.get(params["theme"])

@@ -17,6 +17,7 @@ from app.people.actions import TEAMS_CHANGED
 from app.people.working_days import REPLAN
 from app.planning.cooling import COOLS, look_at_pots, tell_cools
 from app.planning.friendly import end_friendly_week
+from app.planning.late_mornings import CORRECT, correct
 from app.planning.mornings import call, close_one, close_overdue
 from app.planning.nudging import NUDGE, look_who_stays_behind, tell_nudge
 from app.planning.own import FIRST_STEP, tell_first_step, tell_half_hour, tell_half_hour_ends
@@ -84,6 +85,7 @@ HANDLERS: dict[str, Handler] = {
     TELL_SEASON: _tell_season,
     CLOSE: close_one,
     CALL: call,
+    CORRECT: correct,
     SWEEP: close_overdue,
     NUDGES: _nudges,
     FRIENDLY_END: end_friendly_week,

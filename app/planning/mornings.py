@@ -6,22 +6,19 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.before_ten.actions import Morning, close, morning_of, overdue
-from app.before_ten.kinds import HelpKind, ItemKind
+from app.before_ten.actions import close, morning_of, overdue
 from app.before_ten.models import Round
 from app.database import db, write
-from app.deeds.way import Recording
 from app.i18n import speaking
 from app.jobs.work import Outcome, Task
 from app.mail.actions import ask_to_mail
-from app.notifications.actions import Link, notify, reword
+from app.notifications.actions import Link, notify
 from app.notifications.team_words import report_words
-from app.people.actions import team_members, the_organisation
+from app.people.actions import team_members
 from app.people.models import Person, Role
+from app.planning.late_mornings import REPORT, language_of_mails, mark_of, params_of
 
-REPORT, CALLED = "report", "before_ten"
-OF_A_MORNING = frozenset({ItemKind.name, HelpKind.name})
-SHOWN = 3
+CALLED = "before_ten"
 
 
 def close_one(task: Task) -> Outcome:
@@ -47,36 +44,10 @@ def close_and_tell(session: Session, number: int, now: datetime) -> None:
     link = Link("before_ten.morning", {"number": number})
     people = [person.id for person in who_directs(session)]
     notify(session, people, REPORT, params, now, group_key=f"{REPORT}:{number}", link=link)
-    organisation = the_organisation(session)
-    with speaking(organisation.language if organisation else "en"):
+    with speaking(language_of_mails(session)):
         text = report_words(params)
-        ask_to_mail(session, f"{REPORT}:{number}", text.title, text.body, now)
-
-
-def follow_mornings(session: Session, recording: Recording) -> None:
-    """What came in after the report is put right in the inboxes where it stands; nobody is called for it again."""
-    if not OF_A_MORNING & (recording.kinds | recording.kinds_removed):
-        return
-    days = {deed.local_day for deed in (*recording.added, *recording.removed) if deed.kind in OF_A_MORNING}
-    over = select(Round).where(
-        Round.team_id.in_(sorted(recording.person.team_ids)), Round.day.in_(sorted(days)), Round.closed_at.is_not(None)
-    )
-    for row in session.scalars(over):
-        reword(session, REPORT, f"{REPORT}:{row.id}", params_of(morning_of(session, row)))
-
-
-def params_of(morning: Morning) -> dict[str, object]:
-    """The facts of a report, as they are kept with what was told."""
-    report = morning.report
-    return {
-        "team": morning.round.team.name,
-        "until": morning.round.until,
-        "helped": len(report.helped),
-        "waiting": list(report.waiting[:SHOWN]),
-        "more": max(0, len(report.waiting) - SHOWN),
-        "thanks": list(report.thanks),
-        "advice": list(report.advice),
-    }
+        if ask_to_mail(session, f"{REPORT}:{number}", text.title, text.body, now):
+            morning.round.mailed = mark_of(params)
 
 
 def who_directs(session: Session) -> Sequence[Person]:

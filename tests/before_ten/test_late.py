@@ -47,7 +47,22 @@ def test_help_given_in_time_and_sent_later_is_told_in_the_report_without_a_call(
     assert db.session.query(Job).count() == jobs, "nothing is sent to a phone"
     page = ada.get(f"/before-ten/{morning}").text
     assert "The report was told at 10:00. Since then news of 1 more came in" in page
-    assert page.count("came in later") == 1
+    assert page.count("before 10:00, and came in later") == 1
+
+
+def test_what_was_done_after_the_end_is_not_said_to_have_been_underway(
+    app: Flask, morning: int, alice: FlaskClient, ada: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    item = item_of(alice, cast.alice, "A call from Zwolle", clock)
+    clock.moment = TEN
+    work(app)
+    clock.forward(minutes=20)
+    item_of(alice, cast.alice, "The lady from the fourth floor", clock)
+    assert statuses(send(alice, cast.alice, [deed("item_done", clock(), item=item)], clock())) == ["accepted"]
+    page = ada.get(f"/before-ten/{morning}").text
+    assert "Since then news of 2 more came in; they are in this list." in page
+    assert page.count("after 10:00") == 2
+    assert "came in later" not in page
 
 
 def test_taken_back_later_it_is_open_in_the_report_again(

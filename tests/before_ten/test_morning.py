@@ -1,8 +1,6 @@
 """A morning from the plan to the report: added to and closed together, and closed once."""
 
-from dataclasses import replace
 from datetime import timedelta
-from email.message import EmailMessage
 from typing import Any
 
 import pytest
@@ -16,7 +14,6 @@ from app.jobs.actions import plan
 from app.jobs.models import Job
 from app.jobs.rules import Pace
 from app.jobs.runner import Runner
-from app.mail import handlers as mail
 from app.notifications.models import Notification, Preference
 from app.notifications.words import line_text
 from app.people.models import Person, Role
@@ -194,26 +191,6 @@ def test_only_who_chose_it_is_called_and_only_while_somebody_waits(
     work(app)
     called = select(Notification).where(Notification.kind == "before_ten")
     assert [row.person_id for row in db.session.scalars(called)] == [cast.bob.id]
-
-
-def test_the_report_goes_by_mail_where_a_server_is_set(
-    app: Flask, morning: int, clock: TestClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-
-    sent: list[EmailMessage] = []
-    monkeypatch.setattr(mail, "deliver", lambda _settings, message: sent.append(message))
-    mailing = {
-        "smtp_host": "mail.example.org",
-        "smtp_from": "streepje@example.org",
-        "report_to": ("board@example.org",),
-    }
-    app.config["SETTINGS"] = replace(app.config["SETTINGS"], **mailing)
-    clock.moment = MONDAY + timedelta(days=1)
-    work(app)
-    work(app)
-    [message] = sent
-    assert message["To"] == "board@example.org"
-    assert "Delivery: nobody waited before 10:00" in message["Subject"]
 
 
 @pytest.mark.parametrize(
