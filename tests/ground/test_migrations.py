@@ -142,3 +142,56 @@ def test_challenges_that_were_set_before_keep_their_numbers_and_commitments(tmp_
             connection.execute(text(OLD_CHALLENGE[0].replace("(7, ", "(NULL, ")))
             assert connection.execute(text("SELECT id FROM set_challenge")).scalar_one() == 8
         db.engine.dispose()
+
+
+LEADERS = (
+    *(
+        "INSERT INTO person (id, account, team_id, name, sign_in_name, password_hash, role, language, joined_at,"
+        f" revision) VALUES ({number}, '5f0c6f5e0b5a4c629f0e0f3a2a1f7a{number}', 1, '{number}', '{number}', '-', '{role}', 'nl',"
+        " '2026-10-01 09:00:00', 0)"
+        for number, role in (
+            (20, "administrator"),
+            (21, "manager"),
+            (22, "director"),
+            (23, "employee"),
+            (24, "manager"),
+        )
+    ),
+    *(
+        "INSERT INTO act (sequence, at, act, about_type, about_id, details, previous, hash)"
+        f" VALUES ({n}, '{at}', '{act}', 'person', '{about}', '{details}', '-', '{n}')"
+        for n, (at, act, about, details) in enumerate(
+            (
+                ("2026-11-02 09:00:00", "person.role_changed", 21, '{"role"\\:"manager","was"\\:"employee"}'),
+                ("2026-11-03 02:00:00", "person.role_changed", 22, '{"role"\\:"manager","was"\\:"employee"}'),
+                ("2026-11-09 09:00:00", "person.role_changed", 22, '{"role"\\:"director","was"\\:"manager"}'),
+                ("2026-11-02 09:00:00", "person.role_changed", 23, '{"role"\\:"manager","was"\\:"employee"}'),
+                ("2026-11-09 09:00:00", "person.role_changed", 23, '{"role"\\:"employee","was"\\:"manager"}'),
+                ("2026-11-12 23:30:00", "person.merged", 24, '{"other"\\:9}'),
+            ),
+            1,
+        )
+    ),
+)
+
+
+def test_who_came_to_lead_before_that_day_was_kept_leads_since_the_day_after(
+    empty_database: str, tmp_path: Path
+) -> None:
+    app = create_app(Settings(data_dir=tmp_path, database_url=empty_database), "a key for tests alone, long enough")
+    with app.app_context():
+        migrate("0049")
+        with db.engine.begin() as connection:
+            for statement in (OLD_DAY[0], *LEADERS):
+                connection.execute(text(statement))
+        migrate()
+        with db.engine.connect() as connection:
+            found = connection.execute(text("SELECT id, led_from FROM person ORDER BY id")).all()
+        assert [(number, str(day) if day else None) for number, day in found] == [
+            (20, None),
+            (21, "2026-11-03"),
+            (22, "2026-11-03"),  # at three in the night it was still the day before
+            (23, None),
+            (24, "2026-11-13"),
+        ]
+        db.engine.dispose()
