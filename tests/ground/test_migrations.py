@@ -147,8 +147,8 @@ def test_challenges_that_were_set_before_keep_their_numbers_and_commitments(tmp_
 LEADERS = (
     *(
         "INSERT INTO person (id, account, team_id, name, sign_in_name, password_hash, role, language, joined_at,"
-        f" revision) VALUES ({number}, '5f0c6f5e0b5a4c629f0e0f3a2a1f7a{number}', 1, '{number}', '{number}', '-', '{role}', 'nl',"
-        " '2026-10-01 09:00:00', 0)"
+        f" revision) VALUES ({number}, '5f0c6f5e0b5a4c629f0e0f3a2a1f7a{number}', 1, '{number}', '{number}', '-',"
+        f" '{role}', 'nl', '2026-10-01 09:00:00', 0)"
         for number, role in (
             (20, "administrator"),
             (21, "manager"),

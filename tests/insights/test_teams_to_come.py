@@ -97,3 +97,21 @@ def test_who_leads_all_teams_of_now_decides_nothing_about_those_to_come(
     mine = written(maria, cast.team.id)
     assert maria.post(f"/team/challenges/{mine}/audience", data={"who": "everyone"}).status_code == 303
     assert {row.challenge_id for row in db.session.query(StandingAudience)} == {number}
+
+
+def test_who_leads_every_team_can_mean_everybody_also_while_there_is_one_team(
+    app: Flask, ada: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    with write() as session:
+        for one in session.scalars(select(Person).filter_by(team_id=cast.other_team.id)):
+            one.team_id = cast.team.id
+        session.flush()
+        session.delete(session.get_one(Team, cast.other_team.id))
+    number = written(ada, cast.team.id)
+    assert 'value="everyone"' in ada.get(f"/team/challenges/{number}/audience").text
+    mine = written(maria, cast.team.id)
+    assert 'value="everyone"' not in maria.get(f"/team/challenges/{mine}/audience").text
+    published_for(ada, cast.team.id, who="everyone")
+    ada.post("/organisation/teams", data={"team": "Night", "department": "care"})
+    work(app)
+    assert "Ask what itches most" in client_for(app, newcomer("Night")).get("/today").text

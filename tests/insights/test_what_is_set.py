@@ -127,3 +127,22 @@ def test_a_draft_for_nobody_is_not_published_whatever_step_was_passed_over(ada: 
     assert refused.status_code == 422
     assert "Choose other teams" in refused.text
     assert the_row(number).is_draft
+
+
+def test_of_many_teams_the_first_few_are_named(ada: FlaskClient, cast: Cast) -> None:
+    def added(*names: str) -> list[int]:
+        with write() as session:
+            home = session.get_one(Organisation, cast.organisation.id)
+            return [add_team(session, home, name, "care", MONDAY).id for name in names]
+
+    def named() -> list[str]:
+        page = ada.get(f"/team/challenges/{number}").text + ada.get("/team/challenges").text
+        return [words for words in ("Ants, Bees, Cats, Delivery", "Ants, Bees, Cats and 3 more") if words in page]
+
+    number = written(ada, cast.team.id)
+    few = [*added("Ants", "Bees", "Cats"), cast.team.id]
+    ada.post(f"/team/challenges/{number}/audience", data={"who": "teams", "teams": [str(one) for one in few]})
+    assert named() == ["Ants, Bees, Cats, Delivery"]
+    many = [*few, *added("Dogs", "Eels")]
+    ada.post(f"/team/challenges/{number}/audience", data={"who": "teams", "teams": [str(one) for one in many]})
+    assert named() == ["Ants, Bees, Cats and 3 more"]

@@ -98,6 +98,7 @@ def _page(row: SetChallenge, chosen: set[int], who: str, error: Invalid | None =
         chosen=chosen,
         departments=[(key, gettext(DEPARTMENTS[key])) for key in kinds],
         chosen_departments=departments,
+        leads_all=current_user.has_role(Role.DIRECTOR),
         who=who,
         error=error,
         nav="team",
