@@ -7,24 +7,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from app.challenges.models import Commitment, Completion, SetChallenge
+from app.calendar.rules import game_day
 from app.i18n import gettext
+from app.insights.promises import promises_of
+from app.insights.rules import Promises
 from app.people.models import Person, Role, Team
 from app.people.roles import ROLES
 from app.people.visibility import are_seen, is_quiet
 from app.scores.models import PersonDay
 
 LOOKED_BACK = timedelta(days=28)
+GETTING_GOING = timedelta(days=7)
 SHOWN = 200
 SHOWN_OF_THEM = ("completions", "surprises", "applauses", "compliments")
 
 
 @dataclass(frozen=True)
 class Leader:
-    """What somebody who leads did in four weeks, and of how many challenges that they promised to do too, they did.
+    """What somebody who leads did in four weeks, and how it stands with the challenges that they promised to do too.
 
     Who wants no game is here with what they promised alone: asking something of others is no game.
     """
@@ -35,12 +38,15 @@ class Leader:
     is_quiet: bool
     seen_from: date | None
     """Where that is within these weeks: the day from which what they do is seen."""
+    is_seen_later: bool
+    """Whether that day is still to come."""
+    is_new: bool
+    """Whether they came less than a week ago."""
     completions: int
     surprises: int
     applauses: int
     compliments: int
-    promised: int
-    kept: int
+    promises: Promises
 
     @property
     def called(self) -> str:
@@ -56,14 +62,11 @@ class Leader:
 def leaders(session: Session, today: date, team: Team | None = None) -> Sequence[Leader]:
     """Managers, directors and administrators, of one team or of all, by name; four queries."""
     since = today - LOOKED_BACK
-    has_promised = exists().where(
-        Commitment.person_id == Person.id, Commitment.challenge_id == SetChallenge.id, *_that_count(since, today)
-    )
-    lead = select(Person).where(Person.role != Role.EMPLOYEE, Person.left_at.is_(None), or_(are_seen(), has_promised))
+    promises = promises_of(session, since, today, team)
+    is_here = or_(are_seen(), Person.id.in_(sorted(promises)))
+    lead = select(Person).where(Person.role != Role.EMPLOYEE, Person.left_at.is_(None), is_here)
     lead = lead.order_by(Person.name).limit(SHOWN)
     people = session.scalars(lead.where(Person.team_id == team.id) if team else lead).all()
-    ids = [person.id for person in people]
-    promises = _promises(session, ids, since, today)
     did = _deeds(session, [person.id for person in people if not is_quiet(person)], since)
     return [
         Leader(
@@ -72,8 +75,10 @@ def leaders(session: Session, today: date, team: Team | None = None) -> Sequence
             Role(person.role),
             is_quiet(person),
             person.led_from if person.led_from and person.led_from > since else None,
+            bool(person.led_from and person.led_from > today),
+            game_day(person.joined_at, person.team.zone) > today - GETTING_GOING,
             *did.get(person.id, (0, 0, 0, 0)),
-            *promises.get(person.id, (0, 0)),
+            promises=promises.get(person.id, Promises()),
         )
         for person in people
     ]
@@ -94,35 +99,3 @@ def _deeds(session: Session, people: Sequence[int], since: date) -> Mapping[int,
 def _leads_by(day: InstrumentedAttribute[date]) -> ColumnElement[bool]:
     """Whether somebody who leads did so on this day."""
     return or_(Person.led_from.is_(None), day >= Person.led_from)
-
-
-def _that_count(since: date, today: date) -> tuple[ColumnElement[bool], ...]:
-    """What has yet to begin, or pauses, is not counted: planning ahead puts nobody behind."""
-    return (
-        SetChallenge.starts_on <= today,
-        SetChallenge.ends_on > since,
-        SetChallenge.withdrawn_at.is_(None),
-        SetChallenge.paused_at.is_(None),
-    )
-
-
-def _promises(session: Session, people: Sequence[int], since: date, today: date) -> Mapping[int, tuple[int, int]]:
-    """By person: how many challenges of these weeks they promised to do too, and how many of those they did."""
-    made = session.execute(
-        select(Commitment.person_id, SetChallenge.id)
-        .join(SetChallenge, SetChallenge.id == Commitment.challenge_id)
-        .join(Person, Person.id == Commitment.person_id)
-        .where(Commitment.person_id.in_(people), *_that_count(since, today), _leads_by(SetChallenge.ends_on))
-    ).all()
-    refs = {f"set-{number}" for _, number in made}
-    rows = session.execute(
-        select(Completion.person_id, Completion.ref)
-        .join(Person, Person.id == Completion.person_id)
-        .where(Completion.person_id.in_(people), Completion.ref.in_(sorted(refs)), _leads_by(Completion.local_day))
-    )
-    done = {(person_id, ref) for person_id, ref in rows}
-    found: dict[int, tuple[int, int]] = {}
-    for person_id, number in made:
-        promised, kept = found.get(person_id, (0, 0))
-        found[person_id] = promised + 1, kept + ((person_id, f"set-{number}") in done)
-    return found

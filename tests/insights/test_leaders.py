@@ -23,14 +23,20 @@ def test_everybody_sees_what_those_who_lead_did_themselves(alice: FlaskClient, m
     send(maria, cast.maria, [deed("surprise", MONDAY, what="Brought the coat back")])
     page = alice.get("/going-first").text
     assert "Maria Martens" in page
-    assert "did 0 of 1 that they promised to do too" in page
+    assert "1 that they promised to do too is still running" in page
     assert "Bob Bakker" not in page
     send(maria, cast.maria, [deed("completion", MONDAY, challenge=ref)])
     assert "did 1 of 1 that they promised to do too" in alice.get("/going-first").text
 
 
+def test_who_came_this_week_is_not_asked_why_they_did_not_begin(alice: FlaskClient, cast: Cast) -> None:
+    assert alice.get("/going-first").text.count("the first is still to come") == 2
+    with write() as session:
+        session.get_one(Person, cast.maria.id).joined_at = MONDAY
+    assert alice.get("/going-first").text.count("the first is still to come") == 1
+
+
 def test_a_compliment_is_a_beginning_too(alice: FlaskClient, maria: FlaskClient, cast: Cast) -> None:
-    assert "has still to begin" in alice.get("/going-first").text
     send(
         maria,
         cast.maria,
@@ -45,7 +51,7 @@ def test_what_is_planned_ahead_is_no_promise_that_waits(cast: Cast, ahead: int) 
     with write() as session:
         author = session.get_one(Person, cast.maria.id)
         publish(session, author, NewChallenge(author.team, "Wave", "Wave once.", "", 5, 1, begins, begins), MONDAY)
-    assert sum(one.promised for one in leaders(db.session(), day)) == (0 if ahead else 1)
+    assert sum(one.promises.running for one in leaders(db.session(), day)) == (0 if ahead else 1)
 
 
 def test_who_wants_no_game_is_not_named(cast: Cast) -> None:
@@ -69,10 +75,12 @@ def test_what_somebody_did_before_they_led_stays_unseen(
     send(alice, cast.alice, [deed("surprise", MONDAY, what="Brought the hat back")])
     page = bob.get("/going-first").text
     assert "1 surprise" not in page
-    assert "manager · Delivery · leads since 24 November" in page
+    assert "manager · Delivery · to be seen here from tomorrow on" in page
     clock.moment = MONDAY + timedelta(days=1)
     send(alice, cast.alice, [deed("surprise", clock(), what="Brought the gloves back")])
-    assert "1 surprise" in bob.get("/going-first").text
+    page = bob.get("/going-first").text
+    assert "1 surprise" in page
+    assert "manager · Delivery · leads since 24 November" in page
 
 
 def test_whoever_turns_out_to_be_somebody_who_leads_is_not_seen_for_it(
@@ -93,5 +101,5 @@ def test_who_sets_something_stands_with_that_in_quiet_mode_too(
         publish(session, author, NewChallenge(author.team, "Wave", "Wave once.", "", 5, 1, day, day), MONDAY)
         choose_quiet(author, quiet=True, now=MONDAY)
     page = bob.get("/going-first").text
-    assert "did 0 of 1 that they promised to do too" in page
+    assert "1 that they promised to do too is still running" in page
     assert "1 surprise" not in page

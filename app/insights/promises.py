@@ -1,0 +1,78 @@
+"""What those who lead promised to do too, and whether they did."""
+
+from collections.abc import Mapping, Set
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.challenges.models import OF_SET, Commitment, Completion, SetChallenge
+from app.challenges.occasions import Span
+from app.insights.rules import Asked, Promises
+from app.people.models import Person, Role, Team
+
+WHEN = (
+    SetChallenge.starts_on,
+    SetChallenge.ends_on,
+    SetChallenge.days,
+    SetChallenge.published_at,
+    SetChallenge.paused_at,
+    SetChallenge.withdrawn_at,
+)
+
+
+class Promise(NamedTuple):
+    """Who promised to do which challenge, and from when on that is seen."""
+
+    person_id: int
+    led_from: date | None
+    ref: str
+    asked: Asked
+
+
+def promises_of(session: Session, since: date, today: date, team: Team | None = None) -> Mapping[int, Promises]:
+    """By person who leads, of one team or of all: their promises that could be done after `since`, in two queries.
+
+    What somebody did, or could do, before they led is left out.
+    """
+    made = _made(session, since, today, team)
+    done = _done(session, made)
+    found: dict[int, Promises] = {}
+    for one in made:
+        first = one.led_from or date.min
+        kept = any(day >= first for day in done.get((one.person_id, one.ref), ()))
+        if one.asked.last_day > since and one.asked.last_day >= first and (kept or one.asked.had_chance):
+            was = found.get(one.person_id, Promises())
+            found[one.person_id] = was.and_one(kept=kept, is_over=one.asked.is_over(today))
+    return found
+
+
+def _made(session: Session, since: date, today: date, team: Team | None) -> list[Promise]:
+    rows = (
+        select(Commitment.person_id, Person.led_from, SetChallenge.id, Team.zone, *WHEN)
+        .join(SetChallenge, SetChallenge.id == Commitment.challenge_id)
+        .join(Person, Person.id == Commitment.person_id)
+        .join(Team, Team.id == SetChallenge.team_id)
+        .where(Person.role != Role.EMPLOYEE, Person.left_at.is_(None), SetChallenge.published_at.is_not(None))
+        .where(SetChallenge.starts_on <= today, SetChallenge.ends_on > since)
+    )
+    found = session.execute(rows if team is None else rows.where(Person.team_id == team.id))
+    return [
+        Promise(person_id, led_from, f"{OF_SET}{number}", Asked(Span(first, last, days), zone, *moments))
+        for person_id, led_from, number, zone, first, last, days, *moments in found
+    ]
+
+
+def _done(session: Session, made: list[Promise]) -> Mapping[tuple[int, str], Set[date]]:
+    """By person and ref: the days on which they did it."""
+    rows = session.execute(
+        select(Completion.person_id, Completion.ref, Completion.local_day).where(
+            Completion.person_id.in_(sorted({one.person_id for one in made})),
+            Completion.ref.in_(sorted({one.ref for one in made})),
+        )
+    )
+    found: dict[tuple[int, str], set[date]] = {}
+    for person_id, ref, day in rows:
+        found.setdefault((person_id, ref), set()).add(day)
+    return found
