@@ -11,7 +11,7 @@ MESSAGES = {
     "no_access_row": N_("It was never said who may come here, so nobody may. Tell whoever looks after Streepje."),
     "forbidden": N_("This is not yours to change. Nothing was changed."),
     "foreign_request": N_("This request came from another site, so it was not carried out."),
-    "not_found": N_("This page does not exist, or no longer does."),
+    "not_found": N_("The link may be old, or what it showed was taken away. Nothing of yours is lost."),
     "method_not_allowed": N_("That is not possible here. Nothing was changed."),
     "other_account": N_("This phone holds work of somebody else. It stays there until they sign in again."),
     "other_person": N_(
