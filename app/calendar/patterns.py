@@ -2,10 +2,12 @@
 
 A pattern is seven signs from Monday on, "1" for a day that is worked. The text begins with the pattern that held from
 the beginning; a step ("2026-11-27/1111100") says which holds from a day on; an exception ("2026-11-30=1010100") says
-which days are worked in one ISO week, whatever holds otherwise. So what changes on a day changes nothing before it, and
-whoever knows a person knows all of their working days (docs/adr/0050).
+which days are worked in one ISO week, whatever holds otherwise; a day that stands ("2026-11-26+") was worked until it
+was changed, so what was done on it counts. So what changes on a day changes nothing before it, and whoever knows a
+person knows all of their working days (docs/adr/0050).
 """
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,21 +16,24 @@ MONDAY_TO_FRIDAY = "1111100"
 MOST_STEPS, MOST_WEEKS = 24, 60
 LONGEST_TEXT = 7 + (MOST_STEPS + MOST_WEEKS) * 19
 KEPT = timedelta(days=400)
-"""How long the exception of a week is kept: as far back as a streak reaches."""
+"""How long a day that stands and the exception of a week are kept: as far back as a streak reaches."""
 
 
 class Patterns(NamedTuple):
-    """What a text says. `steps` stand in order of their days; `weeks` are exceptions by their Monday."""
+    """What a text says. Steps and days that stand are in order; `weeks` are exceptions by their Monday."""
 
     first: str
     steps: tuple[tuple[date, str], ...] = ()
     weeks: tuple[tuple[date, str], ...] = ()
+    standing: tuple[date, ...] = ()
 
     @property
     def text(self) -> str:
-        """As it is kept."""
-        steps = [f"{day}/{pattern}" for day, pattern in self.steps]
-        return " ".join([self.first, *steps, *(f"{monday}={pattern}" for monday, pattern in self.weeks)])
+        """As it is kept; of the days that stand, the newest that there is room for."""
+        parts = [self.first, *(f"{day}/{pattern}" for day, pattern in self.steps)]
+        parts += [f"{monday}={pattern}" for monday, pattern in self.weeks]
+        room = (LONGEST_TEXT - len(" ".join(parts))) // len(" 2026-11-26+")
+        return " ".join([*parts, *(f"{day}+" for day in self.standing[max(0, len(self.standing) - room) :])])
 
 
 @lru_cache(maxsize=4096)
@@ -37,14 +42,14 @@ def patterns_of(text: str) -> Patterns:
     first, *rest = text.split()
     steps = tuple((date.fromisoformat(one[:10]), one[11:]) for one in rest if one[10] == "/")
     weeks = tuple((date.fromisoformat(one[:10]), one[11:]) for one in rest if one[10] == "=")
-    return Patterns(first, steps, weeks)
+    return Patterns(first, steps, weeks, tuple(date.fromisoformat(one[:10]) for one in rest if one[10] == "+"))
 
 
 def usual_on(text: str, day: date) -> str:
     """The pattern that holds on `day`, were it not for exceptions."""
     if len(text) == len(MONDAY_TO_FRIDAY):  # nearly everybody's
         return text
-    first, steps, _ = patterns_of(text)
+    first, steps, *_ = patterns_of(text)
     return next((pattern for since, pattern in reversed(steps) if since <= day), first)
 
 
@@ -61,28 +66,42 @@ def pattern_on(text: str, day: date) -> str:
     return exception_on(text, day) or usual_on(text, day)
 
 
+def stands(text: str, day: date) -> bool:
+    """Whether `day` was worked until it was changed."""
+    return len(text) != len(MONDAY_TO_FRIDAY) and day in patterns_of(text).standing
+
+
 def starting(text: str, day: date, pattern: str) -> str:
     """With `pattern` from `day` on, in the place of whatever was to hold from then on."""
-    first, steps, weeks = patterns_of(text)
+    first, steps, weeks, standing = patterns_of(text)
     kept = [step for step in steps if step[0] < day]
     if (kept[-1][1] if kept else first) != pattern:
         kept.append((day, pattern))
     for _, older in kept[:-MOST_STEPS]:
         first = older
-    return Patterns(first, tuple(kept[-MOST_STEPS:]), weeks).text
+    return Patterns(first, tuple(kept[-MOST_STEPS:]), weeks, standing).text
 
 
 def always(text: str, pattern: str) -> str:
     """With `pattern` as if it had never been another; exceptions stay."""
-    return Patterns(pattern, (), patterns_of(text).weeks).text
+    return patterns_of(text)._replace(first=pattern, steps=()).text
 
 
 def in_week(text: str, monday: date, pattern: str | None) -> str:
     """With an exception for the week of `monday`, or without one; those of long ago go."""
-    first, steps, weeks = patterns_of(text)
-    kept = {week: own for week, own in weeks if week >= monday - KEPT} | {monday: pattern}
+    known = patterns_of(text)
+    kept = {week: own for week, own in known.weeks if week >= monday - KEPT} | {monday: pattern}
     left = sorted((week, own) for week, own in kept.items() if own)
-    return Patterns(first, steps, tuple(left[-MOST_WEEKS:])).text
+    return known._replace(weeks=tuple(left[-MOST_WEEKS:])).text
+
+
+def with_standing(text: str, days: Collection[date]) -> str:
+    """Where `days` stand too; those of long ago go."""
+    if not days:
+        return text
+    known = patterns_of(text)
+    kept = {day for day in known.standing if day >= max(days) - KEPT} | set(days)
+    return known._replace(standing=tuple(sorted(kept))).text
 
 
 def changes_after(text: str, day: date) -> tuple[tuple[date, str], ...]:

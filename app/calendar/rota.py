@@ -6,6 +6,7 @@ What is past of that week stays as it was. A week that is as usual after all has
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from app.calendar.changing import changed
 from app.calendar.patterns import exception_on, in_week
 from app.calendar.rules import DayKind, WorkWeek, monday_of
 
@@ -49,12 +50,16 @@ def _rota_day(week: WorkWeek, day: date, today: date) -> RotaDay:
 
 
 def with_week(week: WorkWeek, monday: date, pattern: str, today: date) -> str:
-    """The working days (see patterns) where those of the week of `monday` are `pattern`, from today on."""
+    """The working days (see patterns) where those of the week of `monday` are `pattern`, from today on.
+
+    What was done today stands.
+    """
     days = [monday + timedelta(days=n) for n in range(7)]
     usual = WorkWeek(in_week(week.pattern, monday, None), week.country, week.leave)
     chosen = "".join(_sign(week.would_work(day)) if day < today else pattern[day.weekday()] for day in days)
     as_usual = "".join(_sign(usual.would_work(day)) for day in days)
-    return usual.pattern if chosen == as_usual else in_week(week.pattern, monday, chosen)
+    text = usual.pattern if chosen == as_usual else in_week(week.pattern, monday, chosen)
+    return changed(week, text, [today])
 
 
 def _sign(is_worked: bool) -> str:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import holidays
 
 from app.calendar.leave import Span
-from app.calendar.patterns import MONDAY_TO_FRIDAY, exception_on, pattern_on
+from app.calendar.patterns import MONDAY_TO_FRIDAY, exception_on, pattern_on, stands
 
 DAY_START_HOUR = 4  # night shifts end before it
 _NAMED_IN = {"en": "en_US", "nl": "nl"}  # a country that does not know a language names its days in its own
@@ -158,6 +158,10 @@ class WorkWeek:
         if own is not None:  # who said which days of this very week, meant its holidays too
             return own[day.weekday()] == "1"
         return day in _worked(pattern_on(self.pattern, day), self.country, day.year)
+
+    def counts(self, day: date) -> bool:
+        """Whether what was done on `day` counts: it would be worked, or was to be until that was changed."""
+        return self.would_work(day) or stands(self.pattern, day)
 
     def pattern_on(self, day: date) -> str:
         """The days of the week as they are worked around `day`: "1" for a day that is, from Monday on."""

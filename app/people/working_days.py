@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from app.calendar.changing import changed
 from app.calendar.patterns import always, starting
 from app.calendar.rules import game_day
 from app.errors import Invalid
@@ -46,23 +47,27 @@ def pattern_from(numbers: Collection[str]) -> str:
     return pattern
 
 
-def with_days(person: Person, pattern: str, since: date, now: datetime) -> str:
+def with_days(person: Person, pattern: str, since: date, now: datetime, done: Collection[date] = ()) -> str:
     """This person's working days with these from a day on, and what was before as it was.
 
-    From the day of joining on it is as if they had never been others. Raises Invalid: working_days_far.
+    From the day of joining on it is as if they had never been others. Today, and days on which something was `done`,
+    stand where they were worked until now. Raises Invalid: working_days_far.
     """
     zone = person.team.zone
-    if since > game_day(now, zone) + AHEAD:
+    today = game_day(now, zone)
+    if since > today + AHEAD:
         raise Invalid("working_days_far", field="since")
-    if since <= game_day(person.joined_at, zone):
-        return always(person.work_week, pattern)
-    return starting(person.work_week, since, pattern)
+    is_always = since <= game_day(person.joined_at, zone)
+    text = always(person.work_week, pattern) if is_always else starting(person.work_week, since, pattern)
+    return changed(person.week, text, {today, *done})
 
 
-def choose_working_days(session: Session, person: Person, pattern: str, since: date, now: datetime) -> None:
+def choose_working_days(
+    session: Session, person: Person, pattern: str, since: date, now: datetime, done: Collection[date] = ()
+) -> None:
     """These weekdays are worked from `since` on; inside `write()`. Raises what `with_days` raises."""
     mine = session.get_one(Person, person.id, populate_existing=True)
-    keep_working_days(session, mine, with_days(mine, pattern, since, now), now)
+    keep_working_days(session, mine, with_days(mine, pattern, since, now, done), now)
 
 
 def keep_working_days(session: Session, person: Person, text: str, now: datetime) -> None:

@@ -152,6 +152,11 @@ def streak_if(session: Session, person: Person, week: WorkWeek, now: datetime) -
     return streak(_days_in(days), week, today, since)
 
 
+def days_with_deeds(session: Session, person: Person, now: datetime) -> Collection[date]:
+    """The days within a streak's reach on which this person did something."""
+    return _days_in(_looked_at(session, person, now)[0])
+
+
 def streak_row(session: Session, person: Person, now: datetime, shown: Sequence[date]) -> list[StreakDay]:
     """What each of these days is to this person's streak; one small query."""
     days, week, today, since = _looked_at(session, person, now)

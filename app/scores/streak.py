@@ -1,9 +1,10 @@
 """The streak: days in a row with a deed, and the tea cosies that keep it warm. Pure.
 
 A streak may begin on any own working day with a deed, with two cosies. Only own working days count, so that nobody
-works on a day off for a number; one with a deed counts also where leave was entered for it afterwards. Only they can
-break it, and today cannot: it is not over. A working day without a deed uses a cosy by itself; where none is left, that
-streak is over. Ten days with a deed bring another cosy, up to three. Of all that still stand, the longest counts.
+works on a day off for a number; one with a deed counts also where leave or other working days were entered afterwards.
+Only they can break it, and today cannot: it is not over. A working day without a deed uses a cosy by itself; where none
+is left, that streak is over. Ten days with a deed bring another cosy, up to three. Of all that still stand, the longest
+counts.
 
 Because every day is looked at again, late deeds repair, and give the cosy back. Because a streak may begin anywhere, a
 late deed never makes it shorter. It could if only one were followed: it would keep an old streak alive that has no cosy
@@ -82,8 +83,8 @@ def _course(days_with_deeds: Collection[date], week: WorkWeek, today: date, sinc
 
 
 def _is_kept(day: date, week: WorkWeek) -> bool:
-    """Whether leave lies on a day that would be worked: what was done on it stands."""
-    return week.would_work(day) and not week.is_working_day(day)
+    """Whether a day became leave or a day off after it was one to work on: what was done on it stands."""
+    return week.counts(day) and not week.is_working_day(day)
 
 
 def _best(runs: Sequence[Run]) -> list[Run]:
@@ -130,7 +131,7 @@ def marks(
     began = run.began if run else today
 
     def mark(day: date) -> Mark:
-        if day in days_with_deeds and week.would_work(day):
+        if day in days_with_deeds and week.counts(day):
             return Mark.DEED
         kind = week.kind_of(day)
         if kind is not DayKind.WORK:

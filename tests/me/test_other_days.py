@@ -126,3 +126,16 @@ def test_what_was_past_is_told_as_past_in_quiet_mode_too(gerda: FlaskClient, cas
         choose_quiet(session.get_one(Person, cast.alice.id), quiet=True, now=datetime(2026, 12, 1, tzinfo=UTC))
     answer = gerda.post(PAGE, data=WITH_FRIDAY | {"since": "2026-11-30"}, follow_redirects=True)
     assert "These are your working days since Monday 30 November." in answer.text
+
+
+def test_today_goes_on_to_count_for_who_takes_it_off_after_doing_something(
+    alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    clock.forward(days=3)  # a Thursday
+    send(alice, cast.alice, [deed("tally", clock())])
+    assert streak(alice) == 1
+    alice.post(PAGE, data={"day": ["0", "1"], "since": clock().date().isoformat()})
+    assert streak(alice) == 1
+    assert re.findall(r'data-mark="(\w+)"', alice.get("/today").text)[-1] == "deed"
+    clock.forward(days=1)
+    assert streak(alice) == 1

@@ -42,7 +42,7 @@ def test_the_days_of_this_week_that_are_past_stay(alice: FlaskClient, cast: Cast
         clock.forward(days=1)
     assert 'value="1" checked disabled' in alice.get(PAGE).text
     alice.post(PAGE, data={"week": [THIS], THIS: ["5"]})
-    assert kept(cast) == "1111100 2026-11-23=1100010"
+    assert kept(cast) == "1111100 2026-11-23=1100010 2026-11-25+"
     assert alice.get("/api/v1/state").get_json()["streak"]["length"] == 2
     assert "A day off" in alice.get("/today").text
 

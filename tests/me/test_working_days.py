@@ -31,7 +31,7 @@ def test_a_nurse_ticks_her_own_days(alice: FlaskClient, cast: Cast) -> None:
     assert "Sunday" in page
     answer = alice.post("/me/working-days", data=FROM_THURSDAY)
     assert (answer.status_code, answer.location) == (303, "/me")
-    assert again(cast).work_week == "1111100 2026-11-23/0001111"
+    assert again(cast).work_week == "1111100 2026-11-23/0001111 2026-11-23+"
     assert re.findall(r'value="(\d)" checked', alice.get("/me/working-days").text) == FROM_THURSDAY["day"]
 
 
