@@ -101,7 +101,7 @@ def of_marks(marks: Sequence[Mark]) -> dict[str, Any]:
     """Of meetings, questions with a stroke, ideas that the team took up, first steps that were taken, and so on."""
     of = {kind: [mark for mark in marks if mark.kind == kind] for kind in MARK_KINDS}
     return {
-        "meetings": len({mark.what for mark in of["meeting"]}),
+        "meeting_days": len({mark.day for mark in of["meeting"]}),
         "question_days": len({mark.day for mark in of["question"]}),
         "question_ways": len({mark.what for mark in of["question"]}),
         "ideas_adopted": len(of["idea"]),

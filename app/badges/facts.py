@@ -15,7 +15,7 @@ class Facts:
     for this person.
     `friendly_weeks` were seen through by both, however they stood. `voices` of customers are thanks that somebody read;
     `voices_back` are about a surprise.
-    `meetings` and questions are those of the last 90 days, for what was said is not kept longer; awards stay.
+    Days with a meeting and questions are those of the last 90 days, for what was said is not kept longer; awards stay.
     """
 
     strokes: int = 0
@@ -58,7 +58,7 @@ class Facts:
     compliments_given: int = 0
     complimented_colleagues: int = 0
     compliments_received: int = 0
-    meetings: int = 0
+    meeting_days: int = 0
     question_days: int = 0
     question_ways: int = 0
     ideas_adopted: int = 0

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from app.badges.events import Mark
 from app.calendar.rules import game_day
@@ -14,7 +14,7 @@ from app.first_steps.rules import DONE
 from app.friendly.actions import is_in
 from app.friendly.models import FriendlyWeek
 from app.ideas.models import Idea, IdeaAnswer
-from app.meetings.models import Meeting, MeetingStroke
+from app.meetings.models import Meeting, MeetingSeat, MeetingStroke
 from app.people.models import Person
 from app.tallies.models import StrokeNote
 from app.voices.models import State, Voice
@@ -23,12 +23,17 @@ Reader = Callable[[Session, Person], Sequence[Mark]]
 
 
 def _meetings(session: Session, person: Person) -> Sequence[Mark]:
-    """Each meeting in which this person drew a stroke, by the first of them."""
+    """Each meeting that is over, in which this person drew a stroke and did not sit alone, by the first of them."""
     first = func.min(MeetingStroke.occurred_at)
+    own, other = aliased(MeetingSeat), aliased(MeetingSeat)
+    unknown = Meeting.is_shared.is_(None)  # it ended before that was kept
+    beside = exists().where(other.meeting_id == Meeting.id, other.person_id != person.id, other.left_at.is_(None))
     rows = session.execute(
         select(Meeting.local_day, first, Meeting.ref)
         .join(MeetingStroke, MeetingStroke.meeting_id == Meeting.id)
-        .where(MeetingStroke.person_id == person.id)
+        .join(own, (own.meeting_id == Meeting.id) & (own.person_id == MeetingStroke.person_id))
+        .where(MeetingStroke.person_id == person.id, Meeting.ended_at.is_not(None), own.left_at.is_(None))
+        .where(or_(Meeting.is_shared.is_(True), and_(unknown, beside)))
         .group_by(Meeting.id, Meeting.local_day, Meeting.ref)
     )
     return [Mark(day, at, ref, "meeting", str(ref)) for day, at, ref in rows]

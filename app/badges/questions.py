@@ -20,10 +20,10 @@ WAYS = Measure[Facts](
 )
 MEETINGS = Measure[Facts](
     "marks",
-    lambda facts: facts.meetings,
+    lambda facts: facts.meeting_days,
     N_("The first meeting in which you listened along."),
-    N_("%(have)s meetings in which you listened along."),
-    nN_("one meeting to go", "%(num)d meetings to go"),
+    N_("Meetings in which you listened along on %(have)s days."),
+    nN_("a meeting on one other day to go", "meetings on %(num)d other days to go"),
 )
 
 BADGES: tuple[Badge[Facts], ...] = (
@@ -72,7 +72,7 @@ BADGES: tuple[Badge[Facts], ...] = (
         "tally",
         "copper",
         N_("Regular at the table"),
-        N_("Five meetings in which you drew strokes together."),
+        N_("Meetings in which you drew strokes together, on five different days."),
         "fork-and-knife-with-plate.svg",
         5,
         MEETINGS,

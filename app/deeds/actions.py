@@ -68,8 +68,7 @@ def record(session: Session, way: Way, person: Person, batch: Batch, now: dateti
     results, readable = batch.results, batch.readable
     if not readable:
         return Recorded(results)
-    if session.get_bind().dialect.name != "sqlite":  # where write() holds the only turn already
-        session.execute(_LOCK, {"person": person.id})
+    take_turn(session, person.id)
     stored, taken_back = log.known(session, person.id, [item.deed.id for item in readable])
     fresh = _accepted(session, way, person, _unseen(readable, stored))
     new_badges: list[dict[str, str]] = []
@@ -81,6 +80,12 @@ def record(session: Session, way: Way, person: Person, batch: Batch, now: dateti
         new_badges = recording.new_badges
         _note_change(session, person, batch.account)
     return Recorded(results, sorted({item.deed.local_day for item in readable}), new_badges)
+
+
+def take_turn(session: Session, person_id: int) -> None:
+    """Wait until no other transaction counts what this person did; inside `write()`."""
+    if session.get_bind().dialect.name != "sqlite":  # where write() holds the only turn already
+        session.execute(_LOCK, {"person": person_id})
 
 
 def _note_change(session: Session, person: Person, account: UUID) -> None:

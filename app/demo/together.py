@@ -73,3 +73,5 @@ def _meet(session: Session, way: Way, people: Sequence[Person], calendar: Calend
         raw = [raw_deed(deed_id(at, luck), MEETING_STROKE, at, day, said) for at in moments]
         record(session, way, person, read(way, person, raw, calendar.now), calendar.now)
     end(session, meeting, began + _LASTED)
+    for person in people:
+        award_mark(session, person, MEETING_STROKE, calendar.now)

@@ -1,7 +1,7 @@
 """Beginning a meeting, coming in by its code, and what was heard in it."""
 
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,7 +14,7 @@ from app.database import upsert_into
 from app.errors import Invalid, NotFound
 from app.jobs.actions import enqueue
 from app.meetings.models import Meeting, MeetingSeat, MeetingStroke
-from app.meetings.rules import GRACE, LASTS, TOLD_FROM, counts_for, fold_code, new_code
+from app.meetings.rules import GRACE, LASTS, SHARED_FROM, TOLD_FROM, counts_for, fold_code, new_code
 from app.people.models import Person
 
 END = "meetings.end"
@@ -26,7 +26,7 @@ class Table:
     """A meeting as somebody who sits in it sees it: their own strokes, and never those of another.
 
     `heard` is the number that counts, once it is over and where enough people sat there; `is_silent` says that nobody
-    drew anything at all.
+    drew anything at all, `is_alone` that nobody but the reader sits there.
     """
 
     meeting: Meeting
@@ -37,6 +37,7 @@ class Table:
     is_mine: bool
     heard: int | None
     is_silent: bool
+    is_alone: bool
 
 
 def begin(session: Session, person: Person, now: datetime) -> Meeting:
@@ -145,14 +146,35 @@ def strokes_at(session: Session, meeting: Meeting) -> list[int]:
     return sorted(session.scalars(counts))
 
 
+def drawn_by(session: Session, meeting: Meeting, person_id: int) -> Sequence[UUID]:
+    """The strokes of one person in a meeting, by the ids of their deeds."""
+    own = select(MeetingStroke.deed_id).where(
+        MeetingStroke.meeting_id == meeting.id, MeetingStroke.person_id == person_id
+    )
+    return session.scalars(own.order_by(MeetingStroke.deed_id)).all()
+
+
+def who_drew(session: Session, meeting: Meeting) -> Sequence[Person]:
+    """The people at the table who drew a stroke there, in a fixed order."""
+    drew = select(MeetingStroke.person_id).where(MeetingStroke.meeting_id == meeting.id)
+    sits = select(MeetingSeat.person_id).where(MeetingSeat.meeting_id == meeting.id, MeetingSeat.left_at.is_(None))
+    return session.scalars(select(Person).where(Person.id.in_(drew), Person.id.in_(sits)).order_by(Person.id)).all()
+
+
+def held_alone(session: Session, person_id: int, refs: Collection[UUID]) -> frozenset[str]:
+    """Those of these meetings that are over and in which this person sat by themselves, as deeds name them."""
+    if not refs:
+        return frozenset()
+    alone = select(Meeting.ref).where(
+        Meeting.ref.in_(refs), Meeting.started_by_id == person_id, Meeting.is_shared.is_(False)
+    )
+    return frozenset(map(str, session.scalars(alone)))
+
+
 def table_of(session: Session, person: Person, meeting: Meeting, now: datetime) -> Table:
     """The meeting as this person sees it."""
     strokes, is_over = strokes_at(session, meeting), meeting.is_over(now)
-    own = session.scalars(
-        select(MeetingStroke.deed_id)
-        .where(MeetingStroke.meeting_id == meeting.id, MeetingStroke.person_id == person.id)
-        .order_by(MeetingStroke.deed_id)
-    ).all()
+    own = drawn_by(session, meeting, person.id)
     return Table(
         meeting=meeting,
         people=len(strokes),
@@ -162,4 +184,5 @@ def table_of(session: Session, person: Person, meeting: Meeting, now: datetime) 
         is_mine=meeting.started_by_id == person.id,
         heard=counts_for(strokes) if is_over and len(strokes) >= TOLD_FROM else None,
         is_silent=is_over and not any(strokes),
+        is_alone=len(strokes) < SHARED_FROM,
     )

@@ -14,10 +14,12 @@ class Meeting(Base):
     """One meeting. It counts once, for the team of who began it, on its own day.
 
     `ref` is how phones name it; `code` lets people in while it lasts, and is free again afterwards. `over_at` is when
-    it ends by itself; `counted` is what the team's day holds of it, nothing before it has ended.
+    it ends by itself; `counted` is what the team's day holds of it, nothing before it has ended. `is_shared` says
+    whether several people sat there when it ended; None before that, and for good where it ended before this was kept.
     """
 
     __tablename__ = "meeting"
+    __table_args__ = (Index("ix_meeting_team", "team_id", "local_day"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     ref: Mapped[UUID] = mapped_column(unique=True, default=uuid4)
     code: Mapped[str | None] = mapped_column(String(8), unique=True)
@@ -28,6 +30,7 @@ class Meeting(Base):
     over_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     counted: Mapped[int] = mapped_column(default=0)
+    is_shared: Mapped[bool | None]
 
     team: Mapped[Team] = relationship(lazy="joined", innerjoin=UNNESTED)
     started_by: Mapped[Person] = relationship(lazy="joined", innerjoin=UNNESTED)

@@ -2,7 +2,8 @@
 
 The published rule: when a meeting ends, its number is the median of what everybody who sat in it drew, also of who drew
 nothing; between two middle numbers it is half-way, rounded up. So five people who all hear the same word count it once,
-one person alone counts what they drew, and a single hand that draws too much or too little changes little.
+and a single hand that draws too much or too little changes little. Whoever sits there alone meets nobody: what they
+drew is theirs, as any other stroke.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -10,6 +11,7 @@ from datetime import timedelta
 
 LASTS = timedelta(hours=3)  # then it ends by itself
 GRACE = timedelta(minutes=2)  # the clocks of phones differ
+SHARED_FROM = 2  # people at the table
 TOLD_FROM = 3  # people: of fewer, everybody could work out what the other heard
 LETTERS = "ACDEFGHJKMNPQRTUVWXY3479"  # none that looks or sounds much like another on a board across the room
 LENGTH = 5

@@ -18,6 +18,7 @@ from app.people.working_days import REPLAN
 from app.planning.cooling import COOLS, look_at_pots, tell_cools
 from app.planning.friendly import end_friendly_week
 from app.planning.late_mornings import CORRECT, correct
+from app.planning.meetings import follow_end
 from app.planning.mornings import call, close_one, close_overdue
 from app.planning.nudging import NUDGE, look_who_stays_behind, tell_nudge
 from app.planning.own import FIRST_STEP, tell_first_step, tell_half_hour, tell_half_hour_ends
@@ -25,6 +26,7 @@ from app.planning.plan import plan_all, replan
 from app.planning.rules import DEADLINE, LOOK_BACK, MORNING
 from app.planning.telling import tell_morning, tell_reminder
 from app.planning.week import tell_deadline, tell_look_back, tell_season
+from app.scores.meetings import ENDED as MEETING_ENDED
 from app.seasons.actions import TELL as TELL_SEASON
 from app.seasons.models import Season
 
@@ -89,6 +91,7 @@ HANDLERS: dict[str, Handler] = {
     SWEEP: close_overdue,
     NUDGES: _nudges,
     FRIENDLY_END: end_friendly_week,
+    MEETING_ENDED: follow_end,
 }
 PERIODIC = (
     Periodic(PLAN, Every(timedelta(hours=1))),

@@ -3,10 +3,11 @@
 Every batch and every page comes through here, so the statements are made once, as plain tables (see deeds.log).
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
+from uuid import UUID
 
 from sqlalchemy import String, Table, bindparam, func, literal_column, select
 from sqlalchemy import cast as cast_to
@@ -14,7 +15,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import WorkWeek, game_day
+from app.deeds.rules import Deed
 from app.deeds.way import Recording
+from app.meetings.actions import held_alone
+from app.meetings.kind import MEETING_STROKE
 from app.people.models import Person
 from app.prepared import Prepared
 from app.scores.models import PersonDay, TeamDay
@@ -58,22 +62,33 @@ _ACTIVE = Prepared(
 
 def count(session: Session, recording: Recording) -> None:
     """Follow a recording: raise or lower the counters of its person and team."""
-    person = recording.person
-    by_day = changes(recording.scored, recording.unscored)
-    if not by_day:
-        return
+    alone: Collection[str] = ()
+    if MEETING_STROKE in recording.kinds or MEETING_STROKE in recording.kinds_removed:
+        alone = alone_among(session, recording.person.id, [*recording.added, *recording.removed])
+    by_day = changes(recording.scored, recording.unscored, alone)
+    if by_day:
+        recording.opened = change_days(session, recording.person, by_day)
+
+
+def alone_among(session: Session, person_id: int, deeds: Iterable[Deed]) -> Collection[str]:
+    """Of the meetings of these deeds of one person, those that they held by themselves."""
+    refs = {UUID(deed.payload["meeting"]) for deed in deeds if deed.kind == MEETING_STROKE}
+    return held_alone(session, person_id, refs)
+
+
+def change_days(session: Session, person: Person, by_day: Mapping[date, DayChange]) -> list[date]:
+    """Change the days (at least one) of a person and of their team; answers those that got their first deed by it."""
     days = sorted(by_day)
     stored = person_days(session, person, days)
     counted = [_changed(person, stored.get(day), day, by_day[day]) for day in days]
     before = {day: stored[day].points if day in stored else 0 for day in days}
     had = {day for day, row in stored.items() if is_active(row.points, row.full_hours)}
-    recording.opened = [
-        row["day"] for row in counted if is_active(row["points"], row["full_hours"]) and row["day"] not in had
-    ]
+    opened = [row["day"] for row in counted if is_active(row["points"], row["full_hours"]) and row["day"] not in had]
     gained = [_gained(row, by_day[row["day"]], row["points"] - before[row["day"]]) for row in counted]
     keep, raise_team = _upserts(session.get_bind().dialect.name)
     keep.change(session.connection(), *counted)
     raise_team.change(session.connection(), *gained)  # added in the database: colleagues need not wait for each other
+    return opened
 
 
 def _changed(person: Person, stored: DayCount | None, day: date, change: DayChange) -> dict[str, Any]:

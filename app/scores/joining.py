@@ -5,11 +5,10 @@ from datetime import date
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from app.deeds import log
 from app.people.models import Organisation, Person
 from app.scores.models import PersonDay
-from app.scores.recount import Strokes, fresh_rows
-from app.scores.rules import COUNTERS, changes
+from app.scores.recount import Strokes, changes_of, fresh_rows
+from app.scores.rules import COUNTERS
 from app.scores.team_days import raise_team_day
 
 
@@ -26,7 +25,7 @@ def join_days(session: Session, person: Person, other_id: int) -> None:
     purged = _purged(session, rows)
     session.execute(delete(PersonDay).where(PersonDay.person_id.in_((person.id, other_id))))
     session.expire_all()
-    fresh = fresh_rows(person, changes(log.scored_deeds(session, person.id), ()), team_of, purged)
+    fresh = fresh_rows(person, changes_of(session, person), team_of, purged)
     if fresh:
         session.execute(insert(PersonDay), fresh)
     for counted in fresh:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.deeds import log
 from app.people.models import Organisation, Person
-from app.scores.actions import row_of
+from app.scores.actions import alone_among, row_of
 from app.scores.meetings import count_meetings_anew
 from app.scores.models import ErasedDay, PersonDay, TeamDay
 from app.scores.rules import COUNTERS, DayChange, changes
@@ -27,7 +27,7 @@ def rebuild(session: Session) -> int:
     session.execute(delete(TeamDay))
     session.expire_all()
     for person in session.scalars(select(Person)).all():
-        rows = fresh_rows(person, changes(log.scored_deeds(session, person.id), ()), team_of, purged.get(person.id, {}))
+        rows = fresh_rows(person, changes_of(session, person), team_of, purged.get(person.id, {}))
         if rows:
             session.execute(insert(PersonDay), rows)
     columns = ("team_id", "day", *COUNTERS)
@@ -38,6 +38,12 @@ def rebuild(session: Session) -> int:
     session.execute(insert(TeamDay).from_select(columns, totals.group_by(parts.c.team_id, parts.c.day)))
     count_meetings_anew(session)
     return session.scalar(select(func.count()).select_from(PersonDay)) or 0
+
+
+def changes_of(session: Session, person: Person) -> Mapping[date, DayChange]:
+    """What all that counts of a person means for their days."""
+    deeds = log.scored_deeds(session, person.id)
+    return changes(deeds, (), alone_among(session, person.id, deeds))
 
 
 class Strokes(NamedTuple):

@@ -1,7 +1,7 @@
 """From deeds to counters, and from counters to points. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -20,7 +20,8 @@ COUNTER_OF = {
 
 HEARD = frozenset({"tally", "meeting_stroke"})
 """What fills an hour of one's own. A meeting counts once, for the team (see meetings), so its strokes are none of the
-person's `strokes` and earn no points; but who heard the word there has a deed on that day."""
+person's `strokes` and earn no points; but who heard the word there has a deed on that day. Only those of a meeting that
+somebody held alone are strokes as all others."""
 
 # Talk stops scoring after a cap, and it is still counted and shown. Deeds count for more than words.
 POINTS = {"strokes": 1, "completions": 10, "surprises": 15, "applauses": 1, "compliments": 5}
@@ -40,8 +41,28 @@ class DayChange:
     hours: Counter[str] = field(default_factory=Counter)
 
 
-def changes(added: Iterable[Deed], removed: Iterable[Deed]) -> dict[date, DayChange]:
-    """What deeds that now count, and deeds that no longer do, mean for the counters of each day."""
+def changes(
+    added: Iterable[Deed], removed: Iterable[Deed], alone: Collection[str] = frozenset()
+) -> dict[date, DayChange]:
+    """What deeds that now count, and deeds that no longer do, mean for the counters of each day.
+
+    `alone` are the meetings that their person held by themselves.
+    """
+    days = _by_kind(added, removed)
+    if alone:
+        for sign, deeds in ((1, added), (-1, removed)):
+            for day, number in alone_strokes(deeds, alone).items():
+                days[day].counts["strokes"] += sign * number
+    return days
+
+
+def alone_strokes(deeds: Iterable[Deed], alone: Collection[str]) -> Counter[date]:
+    """By day, how many of these were drawn in a meeting of these."""
+    drawn = (deed for deed in deeds if deed.kind == "meeting_stroke")
+    return Counter(deed.local_day for deed in drawn if deed.payload["meeting"] in alone)
+
+
+def _by_kind(added: Iterable[Deed], removed: Iterable[Deed]) -> dict[date, DayChange]:
     sums: Counter[tuple[date, str, int]] = Counter()
     for sign, deeds in ((1, added), (-1, removed)):
         for (kind, zone, day), alike in groupby(deeds, _SAID):

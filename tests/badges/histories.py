@@ -143,7 +143,7 @@ EARNS: dict[str, list[Event]] = {
     "three-questions": [mark(0, "question", what, turn) for turn, what in enumerate(("ask", "ask", "think", "value"))],
     "keeps-asking": [mark(n // 2, "question", "ask", n % 2) for n in range(19)],
     "at-the-table": [mark(0, "question", "ask"), mark(1, "meeting")],
-    "five-meetings": [mark(0, "meeting", turn=n, what=f"m{n}") for n in range(5)],
+    "five-meetings": [mark(n // 2, "meeting", turn=n, what=f"m{n}") for n in range(9)],
     "own-idea": [mark(0, "step"), mark(1, "idea", "Wave at every van")],
     "three-ideas": [mark(n, "idea") for n in range(3)],
     "small-beginning": [mark(0, "idea"), mark(1, "step")],

@@ -1,5 +1,6 @@
 """Badges for compliments, questions, meetings, ideas and first steps: earned by real deeds, told to their own."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -70,6 +71,10 @@ def test_a_meeting_a_first_step_and_an_idea_that_is_taken_up(
     alice: FlaskClient, maria: FlaskClient, cast: Cast
 ) -> None:
     address = alice.post("/meetings").location
+    code = re.search(r'class="meeting-code number"[^>]*>(\w+)<', alice.get(address).text)
+    assert code
+    maria.post("/meetings/seats", data={"code": code[1]})
+    alice.post(f"{address}/end")
     stroke = deed("meeting_stroke", MONDAY, meeting=address.rsplit("/", 1)[-1])
     step = deed("first_step", MONDAY, what="Wave at every van")
     answer = deed("step_answer", MONDAY + timedelta(minutes=1), step=step["id"], answer="done")
