@@ -93,7 +93,7 @@ class Person(UserMixin, Base):
         String(LONGEST_TEXT), default="", server_default=""
     )  # spans (see calendar.leave)
     past_teams: Mapped[str] = mapped_column(String(stays.LONGEST_TEXT), default="", server_default="")  # see stays
-    team_since: Mapped[date | None]  # since when in the present team, of whoever moved or came back
+    team_since: Mapped[date | None]  # since when the present team counts on who moved or came back: see TeamStay
     joined_at: Mapped[datetime] = mapped_column(UtcDateTime)
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     quiet_since: Mapped[datetime | None] = mapped_column(UtcDateTime)  # these two: see visibility, and nowhere else
@@ -148,7 +148,8 @@ class Person(UserMixin, Base):
 
 
 class TeamStay(Base):
-    """A span of days that somebody was in a team before the present one, for those who reckon by team."""
+    """A span of days on which a team before the present one counted on somebody: until a move was entered, which may be
+    later than the day from which it holds (`Person.past_teams`)."""
 
     __tablename__ = "team_stay"
     __table_args__ = (Index("ix_team_stay_team", "team_id", "until"),)

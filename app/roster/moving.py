@@ -1,4 +1,8 @@
-"""Moving somebody to another team from a day on: what they did before that stays with the team that they leave."""
+"""Moving somebody to another team from a day on: what they did before that stays with the team that they leave.
+
+What was counted until the move is entered stays where it was told, also where the move is back in time: two looks at a
+pot, one before it and one after, would tell what that one person did (decision 42).
+"""
 
 from datetime import date, datetime, timedelta
 
@@ -7,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from app.badges.models import Giving
 from app.calendar.rules import day_begins, game_day
-from app.challenges.models import Completion
 from app.errors import Invalid, NotFound
 from app.jobs.actions import enqueue
 from app.jobs.work import Handler, Outcome, Task
@@ -16,14 +19,10 @@ from app.people import stays
 from app.people.models import Person, PlannedMove, Team, TeamStay
 from app.people.working_days import REPLAN
 from app.recognition.models import Compliment
-from app.scores.models import PersonDay
-from app.scores.rules import COUNTERS
-from app.scores.team_days import raise_team_day
 from app.surprises.models import Surprise
-from app.tallies.models import StrokeNote
 
 MOVE = "roster.move"
-_OF_A_DAY = (Surprise, Completion, Compliment, Giving, StrokeNote)
+_ON_A_WALL = (Surprise, Compliment, Giving)
 
 
 def move(session: Session, person: Person, team_id: int, day: date, now: datetime) -> None:
@@ -39,7 +38,7 @@ def move(session: Session, person: Person, team_id: int, day: date, now: datetim
         raise Invalid("move_past", field="day")
     if day > today + stays.AHEAD:
         raise Invalid("move_far", field="day")
-    if team.id == person.team_id and (person.team_since or date.min) <= day:
+    if team.id == person.team_id and _came_on(person) <= day:
         raise Invalid("team_same", field="team")
     cancel(session, person)
     if day > today:
@@ -56,18 +55,26 @@ def cancel(session: Session, person: Person) -> None:
     session.execute(delete(PlannedMove).where(PlannedMove.person_id == person.id))
 
 
+def _came_on(person: Person) -> date:
+    """Since which day somebody belongs to their team."""
+    former = person.former_teams
+    return former[-1].until + timedelta(days=1) if former else date.min
+
+
 def carry_out(session: Session, person: Person, team: Team, day: date, now: datetime) -> None:
     """Belong to `team` from a day that has come; what was done from then on goes along. Flushes.
 
-    A team that nobody was in gets no pot of days gone by: it would be that of one person.
+    The pots count it from today on, and a day that has begun stays with its team. A team that nobody was in gets no pot
+    of days gone by, by what still comes in late: it would be that of one person.
     """
     today = game_day(now, team.zone)
     if day < today and not _has_people(session, team):
         team.pot_from = today
-    kept = stays.moved(stays.stays_of(person.past_teams), person.team_id, team.id, day)
-    note_stays(session, person, kept)
+    counted = stays.moved(counted_stays(session, person), person.team_id, team.id, today)
+    person.past_teams = stays.text_of(stays.moved(person.former_teams, person.team_id, team.id, day))
+    note_counted(session, person, counted)
     person.team, person.team_id = team, team.id
-    person.team_since = kept[-1].until + timedelta(days=1) if kept else None
+    person.team_since = counted[-1].until + timedelta(days=1) if counted else None
     session.flush()
     _take_along(session, person, day)
     note_change(session, [person.id])
@@ -79,25 +86,22 @@ def _has_people(session: Session, team: Team) -> bool:
     return session.scalar(there) is not None
 
 
-def note_stays(session: Session, person: Person, kept: tuple[stays.Stay, ...]) -> None:
-    """Keep in which teams somebody was, on their row and for who reckons by team."""
-    person.past_teams = stays.text_of(kept)
+def counted_stays(session: Session, person: Person) -> tuple[stays.Stay, ...]:
+    """In which teams the pots counted somebody until the present one, the earliest first."""
+    rows = select(TeamStay).where(TeamStay.person_id == person.id).order_by(TeamStay.until)
+    return tuple(stays.Stay(row.team_id, row.until) for row in session.scalars(rows))
+
+
+def note_counted(session: Session, person: Person, counted: tuple[stays.Stay, ...]) -> None:
+    """Keep in which teams the pots count somebody."""
     session.execute(delete(TeamStay).where(TeamStay.person_id == person.id))
-    for team_id, first, until in stays.spans(kept):
+    for team_id, first, until in stays.spans(counted):
         session.add(TeamStay(person_id=person.id, team_id=team_id, first=first, until=until))
 
 
 def _take_along(session: Session, person: Person, day: date) -> None:
-    """Move what was done on and after `day`, and its part of the teams' totals."""
-    mine = (PersonDay.person_id == person.id, PersonDay.day >= day, PersonDay.team_id != person.team_id)
-    days = session.execute(select(PersonDay).where(*mine)).scalars().all()
-    for row in days:
-        counts = {name: getattr(row, name) for name in COUNTERS}
-        raise_team_day(session, row.team_id, row.day, {name: -count for name, count in counts.items()})
-        raise_team_day(session, person.team_id, row.day, counts)
-        row.team_id = person.team_id
-    session.flush()
-    for table in _OF_A_DAY:
+    """Let what stands on a wall by name go along, of `day` and since."""
+    for table in _ON_A_WALL:
         rows = update(table).where(table.person_id == person.id, table.local_day >= day)
         session.execute(rows.values(team_id=person.team_id).execution_options(synchronize_session=False))
 

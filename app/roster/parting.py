@@ -18,7 +18,7 @@ from app.people.reach import GONE
 from app.people.roles import is_last_administrator, note_leading
 from app.people.sessions import end_sessions
 from app.push.models import Subscription
-from app.roster.moving import cancel, note_stays
+from app.roster.moving import cancel, counted_stays, note_counted
 
 
 def part(session: Session, person: Person, now: datetime, *, is_named: bool = True) -> None:
@@ -68,10 +68,11 @@ def take_back(session: Session, person: Person, team: Team, name: str, now: date
     if session.scalar(select(exists().where(Person.sign_in_name == folded))):
         raise Invalid("name_taken", field="name")
     left, today = game_day(person.left_at, person.team.zone), game_day(now, team.zone)
-    kept = stays.ended(stays.stays_of(person.past_teams), person.team_id, left)
     if left < today or team.id != person.team_id:
-        note_stays(session, person, kept)
-        person.team_since = max(today, kept[-1].until + timedelta(days=1))
+        counted = stays.ended(counted_stays(session, person), person.team_id, left)
+        person.past_teams = stays.text_of(stays.ended(person.former_teams, person.team_id, left))
+        note_counted(session, person, counted)
+        person.team_since = max(today, counted[-1].until + timedelta(days=1))
     try:
         with session.begin_nested():
             person.name, person.sign_in_name, person.left_at = name, folded, None

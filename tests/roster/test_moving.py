@@ -37,18 +37,18 @@ def move(client: FlaskClient, cast: Cast, day: date) -> int:
     return client.post(f"/team/people/{cast.alice.id}/team", data=data).status_code
 
 
-def test_what_was_done_before_stays_and_what_was_done_since_goes_along(
+def test_what_was_counted_stays_and_what_is_on_the_wall_and_comes_in_since_goes_along(
     ada: FlaskClient, alice: FlaskClient, cast: Cast
 ) -> None:
     old, new = cast.team.id, cast.other_team.id
     strokes_on(alice, cast.alice, 0, 2, 3)
     send(alice, cast.alice, [deed("surprise", MONDAY, what="A card")])
     assert move(ada, cast, TODAY - timedelta(days=1)) == 303
-    moved = {(new, TODAY): 1, (old, TODAY - timedelta(days=2)): 1, (old, TODAY - timedelta(days=3)): 1}
-    assert strokes() == moved
+    told = {(old, TODAY - timedelta(days=n)): 1 for n in (0, 2, 3)}
+    assert strokes() == told
     assert db.session.scalars(select(Surprise.team_id)).one() == new
     assert strokes_on(alice, cast.alice, 4, 1) == ["accepted", "accepted"]
-    late = moved | {(old, TODAY - timedelta(days=4)): 1, (new, TODAY - timedelta(days=1)): 1}
+    late = told | {(old, TODAY - timedelta(days=4)): 1, (new, TODAY - timedelta(days=1)): 1}
     assert strokes() == late
     with write() as session:
         rebuild(session)
@@ -83,8 +83,27 @@ def test_the_pots_count_on_who_is_there_on_a_day(ada: FlaskClient, cast: Cast) -
     move(ada, cast, TODAY - timedelta(days=2))
     teams = [db.session.get_one(Team, number) for number in (cast.team.id, cast.other_team.id)]
     active = [active_in(db.session(), team, MONDAY) for team in teams]
-    assert [pot(TODAY - timedelta(days=3)) for pot in active] == [3.0, 2.0]
-    assert [pot(TODAY - timedelta(days=2)) for pot in active] == [2.0, 3.0]
+    for day in (1, 2, 3):  # it was not known yet
+        assert [pot(TODAY - timedelta(days=day)) for pot in active] == [3.0, 2.0]
+    assert [pot(TODAY) for pot in active] == [2.0, 3.0]
+    assert fresh(cast.alice).team_on(TODAY - timedelta(days=2)) == cast.other_team.id
+
+
+def test_who_moves_on_was_in_each_team_for_as_long_as_it_was_known(
+    ada: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    move(ada, cast, TODAY - timedelta(days=2))
+    clock.forward(days=3)
+    back = {"team": cast.team.id, "day": (TODAY + timedelta(days=1)).isoformat()}
+    assert ada.post(f"/team/people/{cast.alice.id}/team", data=back).status_code == 303
+    teams = [db.session.get_one(Team, number) for number in (cast.team.id, cast.other_team.id)]
+    active = [active_in(db.session(), team, clock()) for team in teams]
+    there = {-1: [3.0, 2.0], 0: [2.0, 3.0], 2: [2.0, 3.0], 3: [3.0, 2.0]}
+    assert {n: [pot(TODAY + timedelta(days=n)) for pot in active] for n in there} == there
+    person = fresh(cast.alice)
+    assert [person.team_on(TODAY + timedelta(days=n)) for n in (-3, -2, 0, 1)] == [
+        cast.team.id, cast.other_team.id, cast.other_team.id, cast.team.id,
+    ]  # fmt: skip
 
 
 def test_a_move_to_come_is_carried_out_on_its_day(
