@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select, true
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import monday_of
 from app.notifications.actions import note_change
 from app.people.models import Person, Team
 from app.people.visibility import are_ranked, choose_quiet, choose_ranked, may_be_ranked
+from app.ranks.counting import SUMS, in_rank
 from app.ranks.standings import MANY, count_ranked, foremost, near
 from app.ranks.thinkers import heard_in
 from app.scores.models import PersonDay
@@ -22,7 +23,7 @@ _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 
 @dataclass(frozen=True)
 class Ranked:
-    """Somebody who takes part, with their points."""
+    """Somebody who takes part, with their points as the rank counts them."""
 
     person_id: int
     name: str
@@ -113,20 +114,17 @@ def _noted(session: Session, person_id: int) -> None:
 def _ranked(session: Session, first: date, last: date, among: Sequence[int] | None) -> Sequence[Ranked]:
     """Everybody who takes part, or those of them `among` these; also who has no points yet."""
     whom = true() if among is None else Person.id.in_(among)
-    points = func.coalesce(func.sum(PersonDay.points), 0)
     rows = session.execute(
-        select(Person.id, Person.name, Team.name, points)
+        select(Person.id, Person.name, Team.name, *SUMS)
         .join(Team, Team.id == Person.team_id)
         .outerjoin(PersonDay, (PersonDay.person_id == Person.id) & PersonDay.day.between(first, last))
         .where(are_ranked(), whom)
         .group_by(Person.id, Person.name, Team.name)
         .order_by(Person.id)
     )
-    return [Ranked(number, name.split()[0], team, worth) for number, name, team, worth in rows]
+    return [Ranked(number, name.split()[0], team, in_rank(*sums)) for number, name, team, *sums in rows]
 
 
 def _points(session: Session, person: Person, first: date, end: date) -> int:
-    total = select(func.coalesce(func.sum(PersonDay.points), 0)).where(
-        PersonDay.person_id == person.id, PersonDay.day >= first, PersonDay.day < end
-    )
-    return session.scalar(total) or 0
+    days = PersonDay.person_id == person.id, PersonDay.day >= first, PersonDay.day < end
+    return in_rank(*session.execute(select(*SUMS).where(*days)).one())

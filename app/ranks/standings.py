@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.people.models import Person
 from app.people.visibility import are_ranked
+from app.ranks.counting import SUMS, in_rank
 from app.ranks.thinkers import heard_in
 from app.remembered import Remembered
 from app.scores.models import PersonDay
@@ -53,9 +54,9 @@ def _by_share(session: Session, first: date, end: date) -> Order:
 
 def _added_up(session: Session, first: date, last: date) -> Order:
     rows = session.execute(
-        select(func.coalesce(func.sum(PersonDay.points), 0), Person.id)
+        select(Person.id, *SUMS)
         .outerjoin(PersonDay, (PersonDay.person_id == Person.id) & PersonDay.day.between(first, last))
         .where(are_ranked())
         .group_by(Person.id)
     )
-    return sorted((points, person) for points, person in rows)
+    return sorted((in_rank(*sums), person) for person, *sums in rows)
