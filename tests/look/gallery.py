@@ -20,12 +20,15 @@ from babel.numbers import format_decimal
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from playwright.sync_api import Browser, sync_playwright
 
+from app.i18n import LANGUAGES
 from app.pwa.assets import Assets, build
 from app.tallies.facets import PLACES, QUESTIONS
 from app.tallies.rules import pens, strokes
+from app.web.messages import MESSAGES
 from tests.look.samples import person
 from tests.look.screens import SCREENS
-from tests.look.tongue import ROOT, WORDS, catalogue
+from tests.look.told import address
+from tests.look.tongue import ROOT, WORDS, catalogue, say
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
@@ -56,7 +59,9 @@ def environment(language: str, assets: Assets) -> Environment:
         asset=assets.url, stylesheet=lambda: assets.url("css/app.css"), csp_nonce=lambda: "n", uuid7=uuid4,
         push_key=str, pen_paths=pens, tally_sheet=strokes,
         stroke_places=lambda: PLACES, stroke_questions=lambda: QUESTIONS, get_flashed_messages=lambda **_: [],
-        get_locale=lambda: language, words=WORDS[language], language=language, zone="Europe/Amsterdam",
+        get_locale=lambda: language, url_for=address, LANGUAGES=LANGUAGES,
+        message_for=lambda code: say(language, MESSAGES[code]), words=WORDS[language],
+        language=language, zone="Europe/Amsterdam",
         game_day="2026-11-23", offsets="", day_start=4, unread=2, state_json="{}", keep=[], bare=False, quiet=False,
         person=person(), nav="today",
     )  # fmt: skip

@@ -103,6 +103,7 @@ def team(language: str) -> dict[str, Any]:
         "reader": Model(id=9),
         "waiting": [_voice(1, helped="die aardige meneer"), _voice(2, is_tip=True, person_id=None)],
         "decided": [_voice(3)],
+        "own": set(),
         "members": [("", "Het hele team"), (1, LONG)],
         "surprises": [("", "Niet over een verrassing"), (4, "Wilhelmina: Koffie gebracht")],
         "scores": Scores((0, 0, 0, 0, 1, 0, 1, 1, 4, 9, 12)),

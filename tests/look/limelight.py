@@ -56,4 +56,5 @@ def reports() -> dict[str, Any]:
         may_be_moderated=True,
     )
     said = samples.Model(since=WHEN, people=2, why=["Die klant is zo te herkennen.", "Liever zonder naam"])
-    return {"waiting": [(said, one)], "more": 0, "hidden": [off], "nav": "team", "person": samples.person("manager")}
+    facts = {"waiting": [(said, one)], "more": 0, "hidden": [off], "page": 1, "pages": 1}
+    return {**facts, "nav": "team", "person": samples.person("manager")}

@@ -14,6 +14,9 @@ from tests.look.gallery import render
 from tests.look.screens import SCREENS
 from tests.look.tongue import ROOT
 
+FRAME = re.compile(r'^\{%-? extends "(.+?)" -?%\}', re.MULTILINE)
+"""The page around a page; what is one is a page, unless it is such a frame itself."""
+
 
 class Reader(HTMLParser):
     """Collects the attributes, the ids and the headings of a page."""
@@ -45,6 +48,19 @@ def screen(request: pytest.FixtureRequest, assets: Assets) -> Reader:
     reader = Reader()
     reader.feed(render(request.param, "nl", assets))
     return reader
+
+
+def test_every_page_is_in_the_gallery() -> None:
+    folder = ROOT / "templates"
+    pages = {str(path.relative_to(folder)) for path in folder.rglob("*.html") if FRAME.search(path.read_text("utf-8"))}
+    frames = {frame.group(1) for name in pages if (frame := FRAME.search((folder / name).read_text("utf-8")))}
+    assert pages - frames - {screen.template for screen in SCREENS.values()} == set()
+
+
+def test_every_icon_that_is_asked_for_is_drawn() -> None:
+    texts = [path.read_text("utf-8") for path in (ROOT / "templates").rglob("*.html")]
+    drawn = re.findall(r"^  '([\w-]+)': '<", (ROOT / "templates/macros/icons.html").read_text("utf-8"), re.MULTILINE)
+    assert {name for text in texts for name in re.findall(r"icon\('([\w-]+)'", text)} - {*drawn} == set()
 
 
 def test_nothing_is_styled_or_scripted_in_line(screen: Reader) -> None:

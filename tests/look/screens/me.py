@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from app.calendar.rota import rota_of
 from app.calendar.rules import WorkWeek
@@ -12,7 +13,7 @@ from app.people.working_days import weekdays_of
 from app.purpose.examples import EXAMPLES
 from app.purpose.rules import STEPS
 from app.scores.streak import Streak
-from tests.look import calendars, heard, machinery, told
+from tests.look import calendars, heard, machinery, own, told
 from tests.look.screens.screen import Context, Screen
 from tests.look.tongue import WORDS, say
 
@@ -70,6 +71,13 @@ def _purpose(language: str) -> Context:
 
 
 SCREENS = {
+    "me": Screen("me/me.html", own.me),
+    "me-new": Screen("me/me.html", partial(own.me, is_new=True)),
+    "me-quiet": Screen("me/me.html", partial(own.me, quiet=True)),
+    "unsent": Screen("me/unsent.html", own.unsent),
+    "data": Screen("privacy/data.html", own.data),
+    "data-demo": Screen("privacy/data.html", partial(own.data, is_demo=True)),
+    "data-sheet": Screen("privacy/data_sheet.html", own.data_sheet),
     "messages": Screen("notifications/inbox.html", _messages),
     "messages-none": Screen(
         "notifications/inbox.html",

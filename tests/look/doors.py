@@ -1,0 +1,101 @@
+"""What the entry pages and the pages of an organisation are shown with."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from app.i18n import LANGUAGES
+from app.people.departments import DEPARTMENTS
+from app.people.places import countries, zones
+from app.people.views.links import qr_code
+from app.people.words import WORDS
+from app.web.messages import MESSAGES
+from tests.look.heard import LONG, MANAGER
+from tests.look.samples import Model, person
+from tests.look.told import Typed
+from tests.look.tongue import say
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+ORGANISATION = Model(name="Noorderhuis Thuiszorg en Hulpmiddelen", is_demo=False, country="NL")
+LINK = "https://streepje.example/join/0b1c2d3e4f5a6b7c8d9e"
+
+
+def door(to: str, *, wrong: dict[str, str] | None = None, **typed: str) -> dict[str, Any]:
+    """An entry page for a reader of the language `to`: nobody is signed in."""
+    form = Model(typed=Typed(typed), wrong=Typed(wrong or {}))
+    return {
+        "person": None,
+        "organisation": ORGANISATION,
+        "form": form,
+        "LANGUAGES": LANGUAGES,
+        "message_for": lambda code: say(to, MESSAGES[code]),
+        "nav": "",
+    }
+
+
+def signing_in(language: str) -> dict[str, Any]:
+    """A name and a password that do not belong together."""
+    return door(language, wrong={"form": "sign_in_wrong"}, name="Fatma")
+
+
+def demo(language: str) -> dict[str, Any]:
+    """The door of a demo."""
+    return {**door(language), "organisation": Model(name="Noorderhuis", is_demo=True)}
+
+
+def joining(language: str) -> dict[str, Any]:
+    """By an invitation for a team with a long name, with a password that is too short."""
+    invitation = Model(team=Model(name="Klantcontactcentrum Noordoost-Brabant"))
+    page = door(language, wrong={"password": "password_short"}, name=LONG, language="nl")
+    return {**page, "invitation": invitation, "token": "0b1c"}
+
+
+def recovering(language: str) -> dict[str, Any]:
+    """By a link from the administrator."""
+    return {**door(language), "owner": Model(name=LONG, first_name="Wilhelmina")}
+
+
+def setting_up(language: str) -> dict[str, Any]:
+    """The questions, of which one was forgotten."""
+    typed = {"language": language, "country": "NL", "zone": "Europe/Amsterdam", "word": "guest"}
+    kinds = [(key, say(language, label)) for key, label in DEPARTMENTS.items()]
+    page = door(language, wrong={"organisation": "organisation_empty"}, **typed)
+    places = {"countries": countries(language), "zones": zones(), "departments": kinds, "words": WORDS}
+    return {**page, **places}
+
+
+def organisation(language: str) -> dict[str, Any]:
+    """Three teams, one of them in a country with regions, and a link that was just made."""
+    kinds = [(key, say(language, label)) for key, label in DEPARTMENTS.items()]
+    names = ("Binnendienst", "Klantcontactcentrum Noordoost-Brabant", "Münster")
+    teams = [(Model(id=n, name=name, department=kinds[n][0], region=""), 9 * n) for n, name in enumerate(names, 1)]
+    facts = {"teams": teams, "is_many": False, "asked": "", "page": 1, "pages": 1, "regions": {3: [("", "Duitsland")]}}
+    made = {"fresh": {"name": LONG}, "link": LINK, "code": qr_code(LINK), "labels": dict(kinds), "departments": kinds}
+    places = {"countries": countries(language), "zones": zones()}
+    return {**door(language), **facts, **made, **places, "nav": "team", "person": person("administrator", LONG)}
+
+
+def invitations(language: str, *, fresh: bool) -> dict[str, Any]:
+    """With a link that was just made and earlier ones, or before there was any."""
+    team = Model(id=1, name="Klantcontactcentrum Noordoost-Brabant")
+
+    def sent(is_open: bool, joined: int, closed: bool = False) -> Model:
+        return Model(
+            id=joined,
+            team=team,
+            revoked_at=NOW if closed else None,
+            expires_at=NOW,
+            joined=joined,
+            is_open=lambda _now: is_open,
+        )
+
+    facts = {
+        "teams": [team, team],
+        "team_options": [(1, team.name)],
+        "lasts": (1, 7, 30),
+        "now": NOW,
+        "is_local": False,
+    }
+    link = {"link": LINK if fresh else "", "code": qr_code(LINK) if fresh else "", "fresh_team": team}
+    before = [sent(True, 4), sent(False, 11), sent(False, 0, closed=True)] if fresh else []
+    page = door(language, team="1", days="7")
+    return {**page, **facts, **link, "invitations": before, "nav": "team", "person": MANAGER}
