@@ -11,7 +11,7 @@ from app.calendar.rules import week_of
 from app.scores.rules import SCORED_A_DAY
 
 PAUSE = timedelta(days=14)
-CHEERS = 5  # claps that make a surprise one that was cheered
+CHEERS = 3  # people whose clapping makes a surprise one that was cheered
 MARK_KINDS = ("meeting", "question", "idea", "step", "friendly yes", "friendly week", "voice", "voice back")
 TALK_CAP = SCORED_A_DAY["strokes"]
 
@@ -71,19 +71,21 @@ def of_surprises(surprises: Sequence[Surprised]) -> dict[str, Any]:
 
 
 def of_applause(claps: Sequence[Clap]) -> dict[str, Any]:
-    """Of claps that were given, and of those that were received."""
+    """Of claps that were given, and of those that were received: each of one person for one thing counts once."""
     given = [clap for clap in claps if clap.is_own]
     received = [clap for clap in claps if not clap.is_own]
-    loud = Counter(clap.target for clap in received if clap.target[0] == "surprise")
+    things = {clap.target for clap in given}
+    heard = {(clap.deed if clap.other is None else clap.other, clap.target) for clap in received}
+    loud = Counter(target for _, target in heard if target[0] == "surprise")
     return {
-        "claps_given": len(given),
+        "claps_given": len(things),
         "clap_days": len({clap.day for clap in given}),
-        "badge_claps": sum(clap.target[0] == "award" for clap in given),
+        "badge_claps": sum(kind == "award" for kind, _ in things),
         "applauded_colleagues": len({clap.other for clap in given if clap.other is not None}),
-        "claps_received": len(received),
+        "claps_received": len(heard),
         "fans": len({clap.other for clap in received if clap.other is not None}),
         "best_surprise_claps": max(loud.values(), default=0),
-        "cheered": sum(claps >= CHEERS for claps in loud.values()),
+        "cheered": sum(people >= CHEERS for people in loud.values()),
     }
 
 

@@ -11,8 +11,8 @@ class Facts:
     different hours with a stroke in one day; `all_round_days` have a stroke, a completion and a surprise; `returns`
     are active days after a pause of two weeks or more. Of completions: `courage` counts levels 1, 2 and 3; `told` had a
     line; `taken_up` were set by a manager; `shoe_places` and `dialogue_ways` count different challenges. Of surprises:
-    `cheered` got five claps or more; what a customer said of it is one. Of applause: `fans` are colleagues who clapped
-    for this person.
+    `cheered` were clapped for by three people or more. Of applause: however often somebody claps for one thing, it is
+    one clap, and so is what a customer said of a surprise; `fans` are colleagues who clapped for this person.
     `friendly_weeks` were seen through by both, however they stood. `voices` of customers are thanks that somebody read;
     `voices_back` are about a surprise.
     Days with a meeting and questions are those of the last 90 days, for what was said is not kept longer; awards stay.

@@ -76,34 +76,32 @@ def _days(session: Session, person: Person) -> dict[str, Any]:
 
 def applause_facts(session: Session, person: Person) -> dict[str, Any]:
     """The facts about claps alone: what changes for somebody who is applauded."""
-    for_badge = case((Applause.target_kind == "award", 1), else_=0)
-    given, colleagues, days, badges = session.execute(
-        select(
-            func.count(),
-            func.count(Applause.owner_id.distinct()),
-            func.count(Applause.local_day.distinct()),
-            func.coalesce(func.sum(for_badge), 0),
-        ).where(Applause.person_id == person.id)
+    colleagues, days = session.execute(
+        select(func.count(Applause.owner_id.distinct()), func.count(Applause.local_day.distinct())).where(
+            Applause.person_id == person.id
+        )
     ).one()
+    kinds = select(Applause.target_kind, func.count(Applause.target_id.distinct()))
+    given = dict(session.execute(kinds.where(Applause.person_id == person.id).group_by(Applause.target_kind)).all())
     by_colleagues = (
-        select(Applause.target_kind, Applause.target_id, func.count())
+        select(Applause.target_kind, Applause.target_id, func.count(Applause.person_id.distinct()))
         .where(Applause.owner_id == person.id)
         .group_by(Applause.target_kind, Applause.target_id)
     )
     by_target: Counter[tuple[str, int]] = Counter()
     for kind, number, claps in session.execute(by_colleagues.union_all(echoes_by_surprise(person))):
         by_target[kind, number] += claps
-    loud = [claps for (kind, _), claps in by_target.items() if kind == "surprise"]
+    loud = [people for (kind, _), people in by_target.items() if kind == "surprise"]
     fans = select(func.count(Applause.person_id.distinct())).where(Applause.owner_id == person.id)
     return {
-        "claps_given": given,
+        "claps_given": sum(given.values()),
         "applauded_colleagues": colleagues,
         "clap_days": days,
-        "badge_claps": badges,
+        "badge_claps": given.get("award", 0),
         "claps_received": by_target.total(),
         "fans": session.scalar(fans) or 0,
         "best_surprise_claps": max(loud, default=0),
-        "cheered": sum(claps >= CHEERS for claps in loud),
+        "cheered": sum(people >= CHEERS for people in loud),
     }
 
 

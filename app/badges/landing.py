@@ -22,15 +22,15 @@ LOUDEST = Measure[Facts](
     "applause",
     lambda facts: facts.best_surprise_claps,
     "",
-    N_("%(have)s claps for one surprise."),
-    nN_("one clap to go for the same surprise", "%(num)d claps to go for the same surprise"),
+    N_("%(have)s people clapped for one surprise."),
+    nN_("one more person to clap for the same surprise", "%(num)d more people to clap for the same surprise"),
 )
 CHEERED = Measure[Facts](
     "applause",
     lambda facts: facts.cheered,
     "",
-    N_("%(have)s surprises with five claps or more."),
-    nN_("one surprise with five claps to go", "%(num)d surprises with five claps to go"),
+    N_("%(have)s surprises that three people or more clapped for."),
+    nN_("one surprise to go that three people clap for", "%(num)d surprises to go that three people clap for"),
 )
 
 BADGES: tuple[Badge[Facts], ...] = (
@@ -69,9 +69,9 @@ BADGES: tuple[Badge[Facts], ...] = (
         "surprise",
         "silver",
         N_("Ovation"),
-        N_("One surprise that was clapped for twenty times."),
+        N_("One surprise that eight people clapped for."),
         "clapping-hands.svg",
-        20,
+        8,
         LOUDEST,
     ),
     Badge(
@@ -79,7 +79,7 @@ BADGES: tuple[Badge[Facts], ...] = (
         "surprise",
         "copper",
         N_("Encore"),
-        N_("Three surprises that colleagues clapped for at least five times."),
+        N_("Three surprises that three people or more clapped for."),
         "studio-microphone.svg",
         3,
         CHEERED,

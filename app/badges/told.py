@@ -37,7 +37,7 @@ class Deed:
 
 
 def told(session: Session, person: Person, events: Sequence[Event], word_key: str) -> list[Deed]:
-    """What somebody did, in their own words or in those of the challenge; the newest first."""
+    """What somebody did, in their own words or in those of the challenge; the newest first, and nothing twice."""
     wanted = [event.deed for event in events if isinstance(event, Surprised)]
     surprises: dict[UUID, str] = {}
     if wanted:
@@ -47,7 +47,20 @@ def told(session: Session, person: Person, events: Sequence[Event], word_key: st
         surprises = dict(session.execute(found).all())
     titles = _titles(session, events, word_key)
     names, word = _names(session, events), forms(word_key)
-    return [Deed(event.day, _words(event, surprises, titles, names, word)) for event in events]
+    clapped = _clapped(session, person, events)
+    lines: dict[str, Deed] = {}
+    for event in events:
+        what = clapped.get(event.target) if isinstance(event, Clap) and not event.is_own else None
+        words = gettext("a clap: %(what)s", what=what) if what else _words(event, surprises, titles, names, word)
+        lines.setdefault(words, Deed(event.day, words))
+    return list(lines.values())
+
+
+def _clapped(session: Session, person: Person, events: Sequence[Event]) -> dict[tuple[str, int], str]:
+    """What a surprise was that others clapped for, in the words of this person, whose it is."""
+    heard = {event.target[1] for event in events if isinstance(event, Clap) and not event.is_own}
+    own = select(Surprise.id, Surprise.what).where(Surprise.person_id == person.id, Surprise.id.in_(heard))
+    return {("surprise", number): what for number, what in session.execute(own)} if heard else {}
 
 
 def _names(session: Session, events: Sequence[Event]) -> dict[int, str]:

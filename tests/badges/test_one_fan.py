@@ -1,0 +1,58 @@
+"""One fan is one fan: for a badge each claps once for one thing, however often they do; the wall shows every clap."""
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from app.badges.gathering import gather
+from app.badges.history import facts_of
+from app.badges.models import Award
+from app.badges.reading import history_of
+from app.database import db, write
+from app.people.models import Person
+from app.recognition.rules import MOST_CLAPS
+from app.surprises.models import Surprise
+from tests.conftest import MONDAY, Cast, client_for
+from tests.deeds.phone import deed, send
+
+
+def surprise(alice: FlaskClient, cast: Cast, what: str) -> str:
+    made = deed("surprise", MONDAY, what=what)
+    send(alice, cast.alice, [made])
+    return f"surprise:{db.session.scalars(select(Surprise.id).where(Surprise.what == what)).one()}"
+
+
+def clap(client: FlaskClient, who: Person, target: str, times: int = 1) -> None:
+    send(client, who, [deed("applause", MONDAY, target=target) for _ in range(times)])
+
+
+def have(person: Person) -> set[str]:
+    db.session.rollback()
+    return set(db.session.scalars(select(Award.badge).where(Award.person_id == person.id)))
+
+
+def test_ten_claps_of_one_colleague_are_one_and_stay_ten_on_the_wall(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    target = surprise(alice, cast, "Flowers for the front desk")
+    clap(bob, cast.bob, target, MOST_CLAPS)
+    assert "heard-applause" not in have(cast.alice)
+    assert not have(cast.bob) & {"first-claps", "warm-hands"}
+    assert f"<span>{MOST_CLAPS} claps</span>" in alice.get("/wall").text
+    for person in (cast.alice, cast.bob):
+        found = db.session.get_one(Person, person.id)
+        facts = gather(db.session(), found, MONDAY)
+        assert facts == facts_of(history_of(db.session(), found))
+        assert (facts.claps_received, facts.claps_given) == ((1, 0) if person is cast.alice else (0, 1))
+
+
+def test_what_earned_it_is_named_and_never_twice(app: Flask, alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
+    targets = [surprise(alice, cast, what) for what in ("Flowers", "A map", "A song")]
+    with write() as session:
+        session.get_one(Person, cast.carol.id).team_id = cast.alice.team_id
+    for target in targets:
+        clap(bob, cast.bob, target, 2)
+        clap(client_for(app, cast.carol), cast.carol, target, 3)
+    assert "heard-applause" in have(cast.alice)
+    page = alice.get("/badges/heard-applause").text
+    assert page.count("a clap: Flowers") == page.count("a clap: A map") == page.count("a clap: A song") == 1
