@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError
 
-from app.errors import Invalid
+from app.errors import Problem
 
 _LONGEST_NUMBER = 9  # figures: what a database takes as a number
 
@@ -41,6 +41,6 @@ class Form:
             return None
         return values
 
-    def refuse(self, error: Invalid) -> None:
+    def refuse(self, error: Problem) -> None:
         """Show what the domain said beside the field that it named."""
         self.wrong[str(error.details.get("field", "form"))] = error.code

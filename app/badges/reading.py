@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from app.badges.events import Clap, Day, Done, History, Surprised, Thanks, in_order
 from app.badges.marks import marks_of
 from app.calendar.rules import game_day
+from app.challenges.courage import COMFORT
 from app.challenges.library import LIBRARY
-from app.challenges.models import Completion, SetChallenge
+from app.challenges.models import Completion
 from app.people.models import Person
 from app.recognition.models import COMPLIMENTED, Applause, Compliment
 from app.scores.models import PersonDay
@@ -54,22 +55,21 @@ def days_of(session: Session, person: Person) -> Sequence[Day]:
 
 
 def completions_of(session: Session, person: Person) -> Sequence[Done]:
-    """The challenges that a person did; two queries where some were set by a manager."""
+    """The challenges that a person did, with the courage that they asked then."""
     rows = session.execute(
-        select(Completion.local_day, Completion.occurred_at, Completion.deed_id, Completion.ref, Completion.line).where(
-            Completion.person_id == person.id
-        )
-    ).all()
-    own = {int(row.ref.removeprefix("set-")) for row in rows if row.ref not in LIBRARY}
-    set_courage = (
-        dict(session.execute(select(SetChallenge.id, SetChallenge.courage).where(SetChallenge.id.in_(own))).all())
-        if own
-        else {}
+        select(
+            Completion.local_day,
+            Completion.occurred_at,
+            Completion.deed_id,
+            Completion.ref,
+            Completion.line,
+            Completion.said,
+        ).where(Completion.person_id == person.id)
     )
     done = []
-    for day, at, deed, ref, line in rows:
+    for day, at, deed, ref, line, said in rows:
         known = LIBRARY.get(ref)
-        courage = known.courage if known else set_courage.get(int(ref.removeprefix("set-")), 1)
+        courage = known.courage if known else said["courage"] if said else COMFORT
         done.append(Done(day, at, deed, ref, known.kind if known else "", courage, bool(line)))
     return done
 

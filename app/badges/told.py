@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.badges.events import Clap, Done, Event, Mark, Surprised, Thanks
 from app.challenges.library import LIBRARY
-from app.challenges.models import SetChallenge
+from app.challenges.models import Completion
 from app.i18n import N_, gettext, ngettext
 from app.people.models import Person
 from app.people.words import forms
@@ -45,7 +45,7 @@ def told(session: Session, person: Person, events: Sequence[Event], word_key: st
             Surprise.person_id == person.id, Surprise.deed_id.in_(wanted)
         )
         surprises = dict(session.execute(found).all())
-    titles = _titles(session, events, word_key)
+    titles = _titles(session, person, events, word_key)
     names, word = _names(session, events), forms(word_key)
     clapped = _clapped(session, person, events)
     lines: dict[str, Deed] = {}
@@ -71,13 +71,15 @@ def _names(session: Session, events: Sequence[Event]) -> dict[int, str]:
     return {row.id: row.shown_name for row in rows}
 
 
-def _titles(session: Session, events: Sequence[Event], word_key: str) -> dict[str, str]:
-    refs = {event.ref for event in events if isinstance(event, Done)}
-    own = {int(ref.removeprefix("set-")) for ref in refs - LIBRARY.keys()}
-    titles = {ref: gettext(LIBRARY[ref].title, **forms(word_key)) for ref in refs & LIBRARY.keys()}
+def _titles(session: Session, person: Person, events: Sequence[Event], word_key: str) -> dict[UUID, str]:
+    """By deed: what the challenge was called that was done."""
+    refs = {event.deed: event.ref for event in events if isinstance(event, Done)}
+    word, own = forms(word_key), [deed for deed, ref in refs.items() if ref not in LIBRARY]
+    titles = {deed: gettext(LIBRARY[ref].title, **word) for deed, ref in refs.items() if ref in LIBRARY}
     if own:
-        rows = session.execute(select(SetChallenge.id, SetChallenge.title).where(SetChallenge.id.in_(own)))
-        titles |= {f"set-{number}": title for number, title in rows}
+        its = (Completion.person_id == person.id, Completion.deed_id.in_(own))
+        rows = session.execute(select(Completion.deed_id, Completion.said).where(*its))
+        titles |= {deed: said["title"] for deed, said in rows if said}
     return titles
 
 
@@ -109,12 +111,12 @@ def _thanks(thanks: Thanks, names: dict[int, str]) -> str:
 
 
 def _words(
-    event: Event, surprises: dict[UUID, str], titles: dict[str, str], names: dict[int, str], word: dict[str, str]
+    event: Event, surprises: dict[UUID, str], titles: dict[UUID, str], names: dict[int, str], word: dict[str, str]
 ) -> str:
     if isinstance(event, Surprised):
         return surprises.get(event.deed, "")
     if isinstance(event, Done):
-        return titles.get(event.ref, "")
+        return titles.get(event.deed, "")
     if isinstance(event, Clap):
         return _clap(event, names, word)
     if isinstance(event, Thanks):

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from app.challenges.drafting import WORDS, Words, remove_draft
+from app.challenges.drafting import Words, remove_draft
 from app.challenges.library import LIBRARY
 from app.challenges.models import Audience, ChallengeEvent, SetChallenge
+from app.challenges.wording import WORDS
 from app.people.models import Person
 
 KEPT = "kept"

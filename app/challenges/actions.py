@@ -32,7 +32,7 @@ class Offer:
 def offer_of(session: Session, person: Person, day: date, word: Mapping[str, str]) -> Offer:
     """The offer of `day` to this person, in as many queries whatever they did."""
     history = history_of(session, person, day)
-    taste, today, choice = taste_of(session, history), history.today, history.choice
+    taste, today, choice = taste_of(history), history.today, history.choice
     found = set_for(session, person.team_id, day)
     rows = {row.ref: row for row in found}
     fixed = [row.ref for row, is_offered in found.items() if is_offered]
@@ -45,13 +45,14 @@ def offer_of(session: Session, person: Person, day: date, word: Mapping[str, str
     )
     deeds = history.deeds_of_today
     said = {ref: verdict for ref, verdict, _ in history.verdicts}
+    said_then = history.said_today
     committed, thought_up = _committed(session, list(rows.values())), _thought_up(session, list(rows.values()))
 
     expected = by_key(session)
 
     def card(ref: str) -> Card:
         made = (
-            set_card(rows[ref], ref in committed, expected)
+            set_card(rows[ref], ref in committed, expected, said_then.get(ref))
             if ref in rows
             else library_card(LIBRARY[ref], word, expected)
         )

@@ -8,6 +8,7 @@ from uuid import UUID
 from app.challenges.behaviours import Shown
 from app.challenges.library import KIND_LABELS, QUESTIONS, LibraryChallenge
 from app.challenges.models import SetChallenge
+from app.challenges.wording import Said, said_by
 from app.i18n import gettext
 
 
@@ -15,7 +16,8 @@ from app.i18n import gettext
 class Card:
     """What is on a challenge's card. `by` is the manager who set it, if one did, and perhaps withdrew it since.
 
-    `questions` are some to start from, where a question opens the door; `behaviours` what it is an exercise in.
+    `edition` is that of its words then. `questions` are
+    some to start from, where a question opens the door; `behaviours` what it is an exercise in.
     `deed_id` is the deed by which it is done.
     """
 
@@ -30,6 +32,7 @@ class Card:
     by: str | None = None
     committed: bool = False
     withdrawn: bool = False
+    edition: int | None = None
     chosen: bool = False
     done: bool = False
     line: str = ""
@@ -59,21 +62,25 @@ def library_card(challenge: LibraryChallenge, word: Mapping[str, str], expected:
     )
 
 
-def set_card(challenge: SetChallenge, committed: bool, expected: Mapping[str, Shown] = NOTHING) -> Card:
-    """The card of a challenge that somebody set, in that person's own words."""
+def set_card(
+    challenge: SetChallenge, committed: bool, expected: Mapping[str, Shown] = NOTHING, said: Said | None = None
+) -> Card:
+    """The card of a challenge that somebody set, in that person's own words: those of now, or what it `said` before."""
+    said = said or said_by(challenge)
     return Card(
         ref=challenge.ref,
-        title=challenge.title,
-        what=challenge.what,
-        why=challenge.why,
-        minutes=challenge.minutes,
-        courage=challenge.courage,
+        title=said["title"],
+        what=said["what"],
+        why=said["why"],
+        minutes=said["minutes"],
+        courage=said["courage"],
         kind="set",
         kind_label=gettext("For your team"),
         by=challenge.author.first_name,
         committed=committed,
         withdrawn=challenge.withdrawn_at is not None,
-        behaviours=_among(expected, challenge.behaviours),
+        edition=challenge.edition,
+        behaviours=_among(expected, said["behaviours"]),
     )
 
 

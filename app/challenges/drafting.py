@@ -18,12 +18,12 @@ from app.challenges.models import Audience, ChallengeEvent, SetChallenge
 from app.challenges.occasions import Span, wrong_with
 from app.challenges.room import check_room
 from app.challenges.setting import teams_of
+from app.challenges.wording import WORDS, said_by
 from app.errors import Conflict, Invalid
 from app.people.models import Person, Team
 
 MINUTES = (2, 5, 10, 15, 20, 30)
 COURAGE = (1, 2, 3)
-WORDS = ("title", "what", "why", "minutes", "courage", "behaviours")
 
 
 @dataclass(frozen=True)
@@ -68,12 +68,14 @@ def copy(session: Session, author: Person, row: SetChallenge, team: Team, now: d
 
 
 def word(session: Session, row: SetChallenge, words: Words, by: Person, now: datetime) -> None:
-    """Say it in other words. Raises what `draft` raises, and Conflict: challenge_over."""
+    """Say it in other words, from now on. Raises what `draft` raises, and Conflict: challenge_over."""
     _check_words(session, words)
     check_open(row)
-    was = {name: getattr(row, name) for name in WORDS}
+    was = said_by(row)
     _set_words(row, words)
-    note_change(session, row, was, by, now)
+    if said_by(row) != was:
+        row.edition += 0 if row.is_draft else 1
+        note_change(session, row, was, by, now)
 
 
 def time(session: Session, row: SetChallenge, span: Span, by: Person, now: datetime) -> None:
@@ -145,3 +147,4 @@ def _check_words(session: Session, words: Words) -> None:
 def _set_words(row: SetChallenge, words: Words) -> None:
     for name in WORDS:
         setattr(row, name, getattr(words, name))
+    row.behaviours = list(words.behaviours)

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from app.challenges.courage import COMFORT, DARING, level_of
 from app.challenges.library import LIBRARY, LibraryChallenge
-from app.challenges.models import Completion, CourageCeiling, DayChoice, Retirement, SetChallenge, Verdict
+from app.challenges.models import Completion, CourageCeiling, DayChoice, Retirement, Verdict
 from app.challenges.rules import Taste
+from app.challenges.wording import Said
 from app.people.models import Person
 
 LATELY = timedelta(days=28)  # what was done since then is offered last,
@@ -26,7 +27,7 @@ _DONE, _CHOSEN = cast(Table, Completion.__table__).c, cast(Table, DayChoice.__ta
 _CEILING, _FOUND = cast(Table, CourageCeiling.__table__).c, cast(Table, Verdict.__table__).c
 _RETIRED = cast(Table, Retirement.__table__).c
 _ALL_DONE = (
-    select(_DONE.ref, _DONE.line, _DONE.local_day, _DONE.deed_id)
+    select(_DONE.ref, _DONE.line, _DONE.local_day, _DONE.deed_id, _DONE.said)
     .where(_DONE.person_id == _PERSON, _DONE.local_day <= _DAY)
     .order_by(_DONE.local_day, _DONE.id)
 )
@@ -48,6 +49,14 @@ class Done(NamedTuple):
     line: str
     local_day: date
     deed_id: UUID
+    said: Said | None = None
+
+    @property
+    def courage(self) -> int:
+        """How much it asked; of what nobody knows any more, that of comfort."""
+        if self.ref in LIBRARY:
+            return LIBRARY[self.ref].courage
+        return self.said["courage"] if self.said else COMFORT
 
 
 class Choice(NamedTuple):
@@ -82,6 +91,11 @@ class History:
         return {one.ref: one.line for one in self.done if one.local_day == self.day}
 
     @property
+    def said_today(self) -> dict[str, Said]:
+        """What those of them said that were set."""
+        return {one.ref: one.said for one in self.done if one.local_day == self.day and one.said}
+
+    @property
     def deeds_of_today(self) -> dict[str, UUID]:
         """The last deed of each of these: what is taken back where it was not done after all."""
         return {one.ref: one.deed_id for one in self.done if one.local_day == self.day}
@@ -111,11 +125,11 @@ def history_of(session: Session, person: Person, day: date) -> History:
     )
 
 
-def taste_of(session: Session, history: History) -> Taste:
+def taste_of(history: History) -> Taste:
     """What the rules need to know of this person."""
-    before, courage = history.before, _courage_of_set(session, history.before)
+    before = history.before
     skipped = {one.local_day for one in history.choices if one.is_skipped and one.local_day < history.day}
-    done = [(one.local_day, courage[one.ref]) for one in before]
+    done = [(one.local_day, one.courage) for one in before]
     found = {ref: verdict for ref, verdict, on in history.verdicts if on < history.day}
     useful = {ref for ref, verdict in found.items() if verdict == "useful"}
     kinds: Counter[str] = Counter()
@@ -133,16 +147,6 @@ def taste_of(session: Session, history: History) -> Taste:
         meh=found.keys() - useful,
         kinds=kinds,
     )
-
-
-def _courage_of_set(session: Session, done: Sequence[Done]) -> dict[str, int]:
-    """The courage of everything done; of what nobody knows any more, that of comfort."""
-    known = {one.ref: LIBRARY[one.ref].courage if one.ref in LIBRARY else COMFORT for one in done}
-    numbers = [int(ref.removeprefix("set-")) for ref in known if ref.startswith("set-")]
-    if numbers:
-        rows = session.execute(select(SetChallenge.id, SetChallenge.courage).where(SetChallenge.id.in_(numbers)))
-        known |= {f"set-{number}": courage for number, courage in rows}
-    return known
 
 
 def choose_ceiling(session: Session, person: Person, level: int) -> None:

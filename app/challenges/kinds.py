@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from marshmallow import EXCLUDE, Schema, fields, post_load, validate
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.challenges.library import LIBRARY
 from app.challenges.models import Completion, DayChoice
 from app.challenges.setting import refs_known_to
+from app.challenges.wording import Seen, words_seen
 from app.deeds.rows import team_row_of
 from app.deeds.rules import Deed
 from app.people.models import Person
@@ -19,16 +21,17 @@ _REF = validate.Length(1, 64)
 
 
 class CompletionSchema(Schema):
-    """Which challenge, and a line about it."""
+    """Which challenge, a line about it, and of one that was set which edition of its words was seen."""
 
     class Meta:
         unknown = EXCLUDE
 
     challenge = fields.String(required=True, validate=_REF)
     line = fields.String(load_default="", validate=validate.Length(max=280))
+    edition = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(0, 1_000_000))
 
     @post_load
-    def trimmed(self, data: dict[str, str], **_: object) -> dict[str, str]:
+    def trimmed(self, data: dict[str, Any], **_: object) -> dict[str, Any]:
         """Without the blanks around the line."""
         return data | {"line": data["line"].strip()}
 
@@ -67,8 +70,12 @@ class CompletionKind:
         return {deed.id: "unknown_challenge" for deed in deeds if deed.payload["challenge"] in unknown}
 
     def store(self, session: Session, person: Person, deeds: Sequence[Deed], now: datetime) -> None:
-        """One row per completion."""
-        rows = [team_row_of(person, deed, ref=deed.payload["challenge"], line=deed.payload["line"]) for deed in deeds]
+        """One row per completion, with the words that were on the phone."""
+        seen = [Seen(deed.payload["challenge"], deed.occurred_at, deed.payload.get("edition")) for deed in deeds]
+        rows = [
+            team_row_of(person, deed, ref=deed.payload["challenge"], line=deed.payload["line"], said=said)
+            for deed, said in zip(deeds, words_seen(session, seen), strict=True)
+        ]
         session.execute(insert(Completion), rows)
 
     def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:

@@ -43,6 +43,7 @@ class SetChallenge(Base):
     days: Mapped[str] = mapped_column(String(7), default="", server_default="")
     idea: Mapped[str | None] = mapped_column(String(64))
     behaviours: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+    edition: Mapped[int] = mapped_column(default=0, server_default="0")  # how often its words changed: see wording
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -113,7 +114,10 @@ class Commitment(Base):
 
 
 class Completion(Base):
-    """One challenge done on a day, with a line about it if its maker wished."""
+    """One challenge done on a day, with a line about it if its maker wished.
+
+    `said` is what it said then, of one that was set: its words may change later.
+    """
 
     __tablename__ = "completion"
     __table_args__ = (
@@ -127,6 +131,7 @@ class Completion(Base):
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
     ref: Mapped[str] = mapped_column(String(64))
     line: Mapped[str] = mapped_column(String(280), default="")
+    said: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     local_day: Mapped[date]
     occurred_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -26,7 +26,7 @@ pages = Blueprint("challenges", __name__)
 def courage() -> str:
     """How much courage challenges ask of me, how that grows, and my own ceiling."""
     session, person = db.session(), signed_in()
-    taste = taste_of(session, history_of(session, person, game_day(clock.now(), person.team.zone)))
+    taste = taste_of(history_of(session, person, game_day(clock.now(), person.team.zone)))
     return render_template(
         "challenges/courage.html",
         level=taste.level,

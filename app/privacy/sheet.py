@@ -107,7 +107,9 @@ SHEET: dict[str, Entry] = {
     "photo": Entry(
         N_("the photos with your surprises, without place or time"), _WALL, _TILL_GONE, secret=frozenset({"file"})
     ),
-    "completion": Entry(N_("the challenges that you did, with your line about it"), _GAME, _TILL_GONE),
+    "completion": Entry(
+        N_("the challenges that you did, with your line about it and what those said that were set"), _GAME, _TILL_GONE
+    ),
     "applause": Entry(N_("what you applauded, and who applauded you"), _WALL, _TILL_GONE),
     "compliment": Entry(N_("the compliments that you gave"), _WALL, _TILL_GONE),
     "complimented": Entry(N_("the compliments that you got"), _WALL, _TILL_ERASED),

@@ -82,8 +82,8 @@ def test_a_verdict_tells_from_the_next_day_on(alice: FlaskClient, cast: Cast) ->
     said = [deed("verdict", MONDAY, challenge=REF, verdict="useful")]
     send(alice, cast.alice, said)
     session, person = db.session(), db.session().get_one(Person, cast.alice.id)
-    assert taste_of(session, history_of(session, person, TODAY)).useful == set()
-    tomorrow = taste_of(session, history_of(session, person, TODAY + timedelta(days=1)))
+    assert taste_of(history_of(session, person, TODAY)).useful == set()
+    tomorrow = taste_of(history_of(session, person, TODAY + timedelta(days=1)))
     assert tomorrow.useful == {REF}
     assert tomorrow.kinds == {LIBRARY[REF].kind: 1}
 
@@ -123,4 +123,4 @@ def offered(cast: Cast, ahead: int) -> list[str]:
     bob = session.get_one(Person, cast.bob.id)
     assert offer_of(session, bob, day, forms("customer")).shown
     history = history_of(session, bob, day)
-    return draw(history.library, str(bob.account), day, "transport", taste_of(session, history))
+    return draw(history.library, str(bob.account), day, "transport", taste_of(history))

@@ -1,5 +1,6 @@
 """The migrations make the tables that the models mean, on each kind of database."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -194,4 +195,32 @@ def test_who_came_to_lead_before_that_day_was_kept_leads_since_the_day_after(
             (23, None),
             (24, "2026-11-13"),
         ]
+        db.engine.dispose()
+
+
+DONE_BEFORE = (
+    OLD_CHALLENGE[0],
+    "INSERT INTO challenge_event (challenge_id, kind, person_id, at, was) VALUES (7, 'changed', 1,"
+    """ '2026-11-23 10:00:00', '{"title"\\:"Wave","what"\\:"Wave once","why"\\:"","minutes"\\:2,"courage"\\:1}')""",
+    *(
+        "INSERT INTO completion (person_id, deed_id, team_id, ref, line, local_day, occurred_at) VALUES (1,"
+        f" '5f0c6f5e0b5a4c629f0e0f3a2a1f7a1{n}', 1, '{ref}', '', '2026-11-23', '2026-11-23 {at}:00.000000')"
+        for n, (ref, at) in enumerate((("set-7", "09:59"), ("set-7", "10:00"), ("call-for-no-reason", "10:00")))
+    ),
+)
+
+
+def test_what_was_done_before_its_words_changed_gets_those_of_then(empty_database: str, tmp_path: Path) -> None:
+    app = create_app(Settings(data_dir=tmp_path, database_url=empty_database), "a key for tests alone, long enough")
+    with app.app_context():
+        migrate("0050")
+        with db.engine.begin() as connection:
+            for statement in (*OLD_DAY[:2], *DONE_BEFORE):
+                connection.execute(text(statement))
+        migrate()
+        with db.engine.connect() as connection:
+            said = connection.execute(text("SELECT said FROM completion ORDER BY id")).scalars().all()
+            assert connection.execute(text("SELECT edition FROM set_challenge")).scalar_one() == 1
+        told = [json.loads(one) if isinstance(one, str) else one for one in said]
+        assert [one and one["title"] for one in told] == ["Wave", "Call back", None]
         db.engine.dispose()

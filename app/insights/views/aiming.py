@@ -13,10 +13,10 @@ from app.challenges.cards import set_card
 from app.challenges.models import SetChallenge
 from app.challenges.setting import teams_of
 from app.database import db, write
-from app.errors import Invalid
+from app.errors import Conflict, Invalid
 from app.i18n import gettext
 from app.insights.views.blueprint import pages
-from app.insights.views.reach import people_in, the_set, the_set_to_change
+from app.insights.views.reach import people_in, the_set, the_set_to_change, to_its_page, why_closed
 from app.notifications.tell import tell_challenge
 from app.people.actions import fold_name
 from app.people.departments import DEPARTMENTS
@@ -27,9 +27,11 @@ FEW = 12  # teams that are simply listed
 
 
 @pages.get("/challenges/<int(max=2147483647):number>/audience")
-def audience(number: int) -> str:
+def audience(number: int) -> str | Response:
     """Teams, departments or everybody; with `q` those that are looked for, beside those that are ticked."""
     row = the_set(db.session(), number)
+    if why_closed(db.session(), row):
+        return to_its_page(number)
     if "q" in request.args:
         ticked = {int(text) for text in request.args.getlist("teams") if text.isdecimal()}
         return _page(row, ticked, "teams")
@@ -49,7 +51,7 @@ def aim_challenge(number: int) -> str | Response | tuple[str, int]:
             tell_challenge(session, row, added, clock.now())
             is_draft = row.is_draft
             audit.record(session, current_user, "challenge.aimed", row, teams={team.id for team in chosen})
-    except Invalid as error:
+    except (Invalid, Conflict) as error:
         row = the_set(db.session(), number)
         return _page(row, {team.id for team in chosen}, request.form.get("who", "teams"), error), error.status
     return redirect(url_for("insights.days" if is_draft else "insights.challenge", number=number), 303)
@@ -81,7 +83,7 @@ def _listed(led: Sequence[Team], chosen: set[int]) -> list[Team]:
     return [*(team for team in led if team.id in chosen), *others[:FEW]]
 
 
-def _page(row: SetChallenge, chosen: set[int], who: str, error: Invalid | None = None) -> str:
+def _page(row: SetChallenge, chosen: set[int], who: str, error: Invalid | Conflict | None = None) -> str:
     session = db.session()
     led = teams_led_by(session, current_user)
     kinds = sorted({team.department for team in led})

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
+from flask import redirect, url_for
 from flask_login import current_user
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
 
 from app.challenges.audiences import chosen_kinds
 from app.challenges.models import SetChallenge
 from app.challenges.setting import find_set
 from app.challenges.setting import leads_all as is_led
-from app.errors import NotFound
+from app.errors import Conflict
 from app.i18n import N_, gettext
 from app.people.departments import DEPARTMENTS
 from app.people.invitations import teams_led_by
@@ -24,11 +26,31 @@ def the_set(session: Session, number: int) -> SetChallenge:
 
 def the_set_to_change(session: Session, number: int) -> SetChallenge:
     """The same, while one leads every team that it is for: who went to another team still reads and copies what they
-    set for the former one, and may aim their own drafts anew. Raises NotFound."""
+    set for the former one, and may aim their own drafts anew. Raises NotFound; Conflict: challenge_not_led,
+    challenge_over for one that was taken back."""
     row = the_set(session, number)
-    if not row.is_draft and not leads_all(session, row):
-        raise NotFound
+    code = why_closed(session, row)
+    if code:
+        raise Conflict(code)
     return row
+
+
+def why_closed(session: Session, row: SetChallenge) -> str | None:
+    """The code of why who is signed in can change nothing of it, if so."""
+    if row.withdrawn_at is not None:
+        return "challenge_over"
+    return None if row.is_draft or leads_all(session, row) else "challenge_not_led"
+
+
+def team_for(session: Session, row: SetChallenge) -> Team:
+    """The team from whose page it is made anew: its own, where who is signed in leads that."""
+    led = teams_led_by(session, current_user)
+    return next((team for team in led if team.id == row.team_id), led[0])
+
+
+def to_its_page(number: int) -> Response:
+    """Of what cannot be changed: its page says why, and offers to copy it."""
+    return redirect(url_for("insights.challenge", number=number), 303)
 
 
 def leads_all(session: Session, row: SetChallenge) -> bool:

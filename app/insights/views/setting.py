@@ -18,11 +18,11 @@ from app.challenges.models import SetChallenge
 from app.challenges.publishing import committed_names, pause, resume, withdraw
 from app.challenges.setting import all_of, history_of, standing_of, teams_of
 from app.database import db, write
+from app.errors import Conflict
 from app.i18n import N_, gettext
 from app.insights.views.blueprint import pages
-from app.insights.views.reach import kinds_in_words, the_set, the_set_to_change
+from app.insights.views.reach import kinds_in_words, team_for, the_set, the_set_to_change, to_its_page, why_closed
 from app.notifications.tell import tell_challenge
-from app.people.invitations import teams_led_by
 from app.people.models import Person
 
 TITLES = {"draft": N_("Drafts"), "on": N_("On now"), "coming": N_("Coming"), "over": N_("Over")}
@@ -61,6 +61,7 @@ def challenge(number: int) -> str:
         teams=teams_of(session, [row]).get(row.id, []),
         kinds=kinds_in_words(session, [row]).get(row.id, []),
         committed=committed_names(session, [row]).get(row.id, []),
+        closed=why_closed(session, row),
         history=history_of(session, row),
         today=game_day(clock.now(), row_team(session, row).zone),
         nav="team",
@@ -96,9 +97,7 @@ def copy_challenge(number: int) -> Response:
     """Begin a new one that says the same."""
     with write() as session:
         row = the_set(session, number)
-        led = teams_led_by(session, current_user)
-        team = next((team for team in led if team.id == row.team_id), led[0])
-        made = copy(session, current_user, row, team, clock.now()).id
+        made = copy(session, current_user, row, team_for(session, row), clock.now()).id
         audit.record(session, current_user, "challenge.copied", row, copy=made)
     return redirect(url_for("insights.audience", number=made), 303)
 
@@ -114,9 +113,12 @@ def remove_challenge(number: int) -> Response:
 
 
 def _act(number: int, act: Act, name: str, told: str) -> Response:
-    with write() as session:
-        row = the_set_to_change(session, number)
-        act(session, row, current_user, clock.now())
-        audit.record(session, current_user, f"challenge.{name}", row)
+    try:
+        with write() as session:
+            row = the_set_to_change(session, number)
+            act(session, row, current_user, clock.now())
+            audit.record(session, current_user, f"challenge.{name}", row)
+    except Conflict:
+        return to_its_page(number)
     flash(told, "")
-    return redirect(url_for("insights.challenge", number=number), 303)
+    return to_its_page(number)

@@ -20,13 +20,21 @@ from app.challenges.occasions import MOST_A_DAY, Span, rhythm_of, span_for
 from app.challenges.publishing import publish_draft
 from app.challenges.setting import set_on, teams_of
 from app.database import db, write
-from app.errors import Invalid
+from app.errors import Conflict, Invalid
 from app.forms import Form
 from app.i18n import gettext
 from app.insights.free_days import proposed
 from app.insights.schemas import DaysForm
 from app.insights.views.blueprint import pages
-from app.insights.views.reach import kinds_in_words, leads_all, people_in, the_set, the_set_to_change
+from app.insights.views.reach import (
+    kinds_in_words,
+    leads_all,
+    people_in,
+    the_set,
+    the_set_to_change,
+    to_its_page,
+    why_closed,
+)
 from app.notifications.tell import tell_challenge
 from app.people.models import Team
 from app.seasons.actions import season_on
@@ -38,6 +46,8 @@ Answer = str | Response | tuple[str, int]
 def days(number: int) -> str | Response:
     """When it is, or a proposal for a new one: until the end of the week."""
     row = the_set(db.session(), number)
+    if why_closed(db.session(), row):
+        return to_its_page(number)
     if not leads_all(db.session(), row):
         return _aim_anew(number)
     span = proposed(db.session(), row, clock.now()) if _is_untimed(row) else span_of(row)
@@ -55,7 +65,8 @@ def time_challenge(number: int) -> Answer:
     values = form.read(DaysForm())
     if values is None:
         return _page(the_set(db.session(), number), form, chosen), 422
-    if not leads_all(db.session(), the_set_to_change(db.session(), number)):
+    row = the_set(db.session(), number)
+    if row.is_draft and not leads_all(db.session(), row):
         return _aim_anew(number)
     first = values["starts_on"]
     span = span_for(values["rhythm"], first, values["ends_on"] or first, chosen, _season_end(first))
@@ -65,7 +76,7 @@ def time_challenge(number: int) -> Answer:
             _check_day_off(row_team(session, row), span)
             _keep(session, row, span)
             is_draft, team_id = row.is_draft, row.team_id
-    except Invalid as error:
+    except (Invalid, Conflict) as error:
         form.refuse(error)
         return _page(the_set(db.session(), number), form, chosen, error), error.status
     if is_draft:
@@ -150,7 +161,7 @@ def _taken() -> dict[str, str]:
     return {**request.form, "rhythm": kept, "starts_on": starts_on, "ends_on": ends_on}
 
 
-def _page(row: SetChallenge, form: Form, weekdays: str, error: Invalid | None = None) -> str:
+def _page(row: SetChallenge, form: Form, weekdays: str, error: Invalid | Conflict | None = None) -> str:
     session = db.session()
     teams = teams_of(session, [row]).get(row.id, [])
     monday = date(2024, 1, 1)

@@ -8,19 +8,21 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import audit, clock
+from app.aggregates.uses import uses_of
 from app.challenges.abandoned import let_go_of_abandoned
 from app.challenges.behaviours import MOST_OF_ONE, behaviours, still_expected
 from app.challenges.cards import library_card
-from app.challenges.drafting import COURAGE, MINUTES, WORDS, Words, draft, word
+from app.challenges.drafting import COURAGE, MINUTES, Words, draft, word
 from app.challenges.library import LIBRARY
 from app.challenges.made_here import made_here
 from app.challenges.models import SetChallenge
+from app.challenges.wording import WORDS, said_by
 from app.database import db, write
-from app.errors import Invalid
+from app.errors import Conflict, Invalid
 from app.forms import Form, whole_number
 from app.insights.schemas import IdeaForm, WordsForm
 from app.insights.views.blueprint import pages
-from app.insights.views.reach import the_set, the_set_to_change
+from app.insights.views.reach import team_for, the_set, the_set_to_change, to_its_page, why_closed
 from app.insights.views.team import asked_team, posted_team
 from app.people.actions import the_word
 from app.people.models import Team
@@ -37,7 +39,7 @@ def new_challenge() -> str:
     if idea in LIBRARY:
         typed |= _idea(idea) | {"idea": idea}
     elif again is not None:
-        typed |= _said(made_here(db.session(), again))
+        typed |= said_by(made_here(db.session(), again))
     return _page(*_filled(typed), asked_team())
 
 
@@ -67,18 +69,20 @@ def add_challenge() -> Answer:
 
 
 @pages.get("/challenges/<int(max=2147483647):number>/words")
-def words(number: int) -> str:
+def words(number: int) -> str | Response:
     """What it says now, to be changed."""
     row = the_set(db.session(), number)
-    return _page(*_filled(_said(row)), db.session().get_one(Team, row.team_id), row)
+    if why_closed(db.session(), row):
+        return to_its_page(number)
+    return _page(*_filled(said_by(row)), team_for(db.session(), row), row)
 
 
 @pages.post("/challenges/<int(max=2147483647):number>/words")
 def say(number: int) -> Answer:
-    """Say it in other words."""
+    """Say it in other words. Where that is too late, what was typed stays, to make a new one of it."""
     form, ticked = Form(request.form), request.form.getlist("behaviours")
     row = the_set(db.session(), number)
-    team = db.session().get_one(Team, row.team_id)
+    team = team_for(db.session(), row)
     values = None if "preview" in request.form else _read(form, ticked)
     if values is None:
         return _page(form, ticked, team, row), 422 if form.wrong else 200
@@ -88,7 +92,7 @@ def say(number: int) -> Answer:
             word(session, row, Words(**values), current_user, clock.now())
             is_draft = row.is_draft
             audit.record(session, current_user, "challenge.worded", row)
-    except Invalid as error:
+    except (Invalid, Conflict) as error:
         form.refuse(error)
         return _page(form, ticked, team, the_set(db.session(), number)), error.status
     return redirect(url_for("insights.audience" if is_draft else "insights.challenge", number=number), 303)
@@ -105,6 +109,7 @@ def _page(form: Form, ticked: Sequence[str], team: Team, row: SetChallenge | Non
         form=form,
         team=team,
         row=row,
+        uses=uses_of(db.session(), [row.ref]).get(row.ref) if row else None,
         minutes=MINUTES,
         courage=COURAGE,
         behaviours=behaviours(db.session()),
@@ -119,11 +124,6 @@ def _idea(key: str) -> dict[str, Any]:
     card = library_card(LIBRARY[key], forms(the_word(db.session())))
     said = {name: getattr(card, name) for name in WORDS if name != "behaviours"}
     return said | {"behaviours": still_expected(db.session(), [LIBRARY[key].behaviour])}
-
-
-def _said(row: SetChallenge) -> dict[str, Any]:
-    """The fields that one which was set fills."""
-    return {name: getattr(row, name) for name in WORDS}
 
 
 def _filled(values: Mapping[str, Any]) -> tuple[Form, Sequence[str]]:
