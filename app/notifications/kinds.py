@@ -79,6 +79,14 @@ KINDS = {
             "voice", "ear", N_("A word of thanks from outside"), N_("When a card brought one for you."), _LONG_WEEKEND
         ),
         Kind(
+            "to_read",
+            "eye",
+            N_("What customers say, to be read"),
+            N_("If you lead a team: when something waits for you. Once an hour at most."),
+            _LONG_WEEKEND,
+            gap=timedelta(hours=1),
+        ),
+        Kind(
             "applause",
             "heart",
             N_("Applause"),

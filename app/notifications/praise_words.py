@@ -87,3 +87,15 @@ def compliment(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
 def voice(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
     """What somebody from outside said."""
     return Text(gettext("A %(customer)s says…", **word), params["said"])
+
+
+def to_read(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
+    """How much of what was said to a team waits for who reads it first."""
+    title = ngettext(
+        "A %(customer)s said something to %(team)s",
+        "%(num)s things were said to %(team)s",
+        params["waiting"],
+        team=params["team"],
+        **word,
+    )
+    return Text(title, gettext("You read it first. Nothing shows before you say so."))

@@ -1,17 +1,20 @@
-"""Telling whom a customer thanked; nothing is said of what was thrown away."""
+"""Telling whom a customer thanked, and who leads that something waits to be read; what was thrown away is not told."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.notifications.actions import Link, note_change, notify
 from app.notifications.models import Notification
 from app.notifications.praise import QUOTED, wall_link
+from app.people.models import Person, Team
 from app.recognition.models import Applause
+from app.voices.actions import count_waiting
 from app.voices.models import State, Voice
 
-VOICE = "voice"
+VOICE, TO_READ = "voice", "to_read"
 
 
 def tell_voice(session: Session, voice: Voice, now: datetime) -> None:
@@ -34,6 +37,26 @@ def forget_voice(session: Session, voice: Voice) -> None:
     lost = () if voice.state != State.WALL else (Applause.person_id == voice.person_id,)
     session.execute(delete(Applause).where(*claps, *lost))
     session.execute(update(Applause).where(*claps).values(owner_id=voice.person_id))
+
+
+def tell_waiting(session: Session, team: Team, readers: Collection[int], now: datetime) -> None:
+    """Tell these that something of a team waits to be read, how much that is for each; in one line for each team.
+
+    Whoever was told before reads there how much it is now; where nothing is left for them it goes.
+    """
+    key, link = f"{TO_READ}:{team.id}", Link("insights.voices", {"team": team.id})
+    told = {row.person_id: row for row in session.scalars(select(Notification).where(Notification.group_key == key))}
+    for reader in session.scalars(select(Person).where(Person.id.in_({*readers, *told})).order_by(Person.id)).all():
+        waiting = {"team": team.name, "waiting": count_waiting(session, team, reader)}
+        if not waiting["waiting"]:
+            if reader.id in told:
+                session.delete(told[reader.id])
+        elif reader.id in readers:
+            notify(session, [reader.id], TO_READ, waiting, now, group_key=key, link=link)
+        else:
+            told[reader.id].params = waiting
+    note_change(session, sorted(told))
+    session.flush()
 
 
 def _key(voice: Voice) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.badges.models import Giving
@@ -12,8 +12,8 @@ from app.moderation import actions as moderation
 from app.notifications.actions import Link, note_change, notify
 from app.notifications.models import Notification
 from app.notifications.praise import wall_link
-from app.people.actions import team_members
-from app.people.models import Person, Role
+from app.people.leading import leaders_beside
+from app.people.models import Person
 from app.recognition.models import Compliment
 from app.spotlights import actions as spotlights
 from app.surprises.models import Surprise
@@ -37,10 +37,7 @@ def tell_reported(
     session: Session, team_id: int, without: Collection[int | None], target: Target, now: datetime
 ) -> None:
     """Tell who leads the team that something was reported, not who did; where nobody else leads it, who leads all."""
-    leaders = {one.id for one in team_members(session, team_id) if one.has_role(Role.MANAGER)} - set(without)
-    if not leaders:
-        above = select(Person.id).where(Person.role.in_((Role.DIRECTOR, Role.ADMINISTRATOR)), Person.left_at.is_(None))
-        leaders = set(session.scalars(above)) - set(without)
+    leaders = leaders_beside(session, team_id, without)
     key, link = f"reported:{_name(target)}", Link("wall.reports")
     notify(session, leaders, "wall", {"what": "reported", "kind": target[0]}, now, group_key=key, link=link)
 

@@ -33,6 +33,7 @@ def short_text(kind: str) -> Text:
         "applause": gettext("There is applause for you."),
         "compliment": gettext("There is a compliment for you."),
         "voice": gettext("Somebody said something nice about you."),
+        "to_read": gettext("Something waits for you to read it."),
         "spotlight": gettext("You are in the spotlight."),
         "wall": gettext("There is something about your team's wall."),
         "test": gettext("This works. This is how we let you hear something."),

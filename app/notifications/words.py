@@ -90,6 +90,7 @@ _MAKERS: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, str]], tuple[str
     "applause": praise_words.applause,
     "compliment": praise_words.compliment,
     "voice": praise_words.voice,
+    "to_read": praise_words.to_read,
     "spotlight": wall_words.spotlight,
     "wall": wall_words.wall,
     "cools": team_words.cools,

@@ -25,15 +25,18 @@ from app.planning.own import FIRST_STEP, tell_first_step, tell_half_hour, tell_h
 from app.planning.plan import plan_all, replan
 from app.planning.rules import DEADLINE, LOOK_BACK, MORNING
 from app.planning.telling import tell_morning, tell_reminder
+from app.planning.voices import look_who_waits, tell_came
 from app.planning.week import tell_deadline, tell_look_back, tell_season
 from app.scores.meetings import ENDED as MEETING_ENDED
 from app.seasons.actions import TELL as TELL_SEASON
 from app.seasons.models import Season
+from app.voices.waiting import CAME
 
 PLAN = "planning.plan"
 POTS = "planning.pots"
 SWEEP = "planning.mornings"
 NUDGES = "planning.nudges"
+VOICES = "planning.voices"
 
 
 def _plan(task: Task) -> None:
@@ -46,6 +49,10 @@ def _pots(task: Task) -> None:
 
 def _nudges(task: Task) -> None:
     look_who_stays_behind(task.now)
+
+
+def _voices(task: Task) -> None:
+    look_who_waits(task.now)
 
 
 def _replan(task: Task) -> Outcome:
@@ -88,6 +95,8 @@ HANDLERS: dict[str, Handler] = {
     CLOSE: close_one,
     CALL: call,
     CORRECT: correct,
+    CAME: tell_came,
+    VOICES: _voices,
     SWEEP: close_overdue,
     NUDGES: _nudges,
     FRIENDLY_END: end_friendly_week,
@@ -99,6 +108,7 @@ PERIODIC = (
     Periodic(POTS, Every(timedelta(hours=1))),
     Periodic(SWEEP, Every(timedelta(minutes=5))),
     Periodic(NUDGES, Every(timedelta(hours=1))),
+    Periodic(VOICES, Every(timedelta(days=1))),
 )
 TELLERS: dict[str, Teller] = {
     MORNING: tell_morning,

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day, monday_of
 from app.errors import Invalid, NotFound
+from app.jobs.actions import enqueue
 from app.limits import Limit, count_try
 from app.moderation.actions import is_shown, settle, show_again
 from app.people.actions import team_members
@@ -22,6 +23,7 @@ from app.voices.echoes import on_wall
 from app.voices.models import State, Voice, VoiceCard
 from app.voices.own import is_for_others
 from app.voices.rules import RECENT, SCORES_OF, Scores, cells_of, meant, scores_of
+from app.voices.waiting import CAME
 
 SHOWN = 30
 MOST_BY_ADDRESS, MOST_ON_A_CARD = 10, 60
@@ -73,6 +75,8 @@ def speak(session: Session, card: VoiceCard, what: Said, now: datetime) -> Voice
             session.add(voice)
     except IntegrityError:
         return None
+    if voice.state == State.WAITING:
+        enqueue(session, CAME, {"voice": voice.id}, now=now)
     return voice
 
 

@@ -14,7 +14,7 @@ from app.i18n import N_, gettext
 from app.insights.views.blueprint import pages
 from app.insights.views.team import asked_team, posted_team
 from app.notifications.tell_badges import tell_badges
-from app.notifications.tell_voices import forget_voice, tell_voice
+from app.notifications.tell_voices import forget_voice, tell_voice, tell_waiting
 from app.people.actions import team_members
 from app.people.invitations import teams_led_by
 from app.people.models import Person, Team
@@ -31,6 +31,7 @@ from app.voices.cards import close_card, make_card, open_card
 from app.voices.models import State
 from app.voices.own import check_decides, count_own_waiting, those_about, waiting_by_team
 from app.voices.printing import print_page, shown_card
+from app.voices.waiting import has_other_readers
 
 TOLD = {
     State.WALL: N_("It is on the wall now."),
@@ -58,6 +59,7 @@ def judge_voice(number: int) -> Response | tuple[str, int]:
             check_decides(session, voice, current_user, person)
             judge(session, voice, verdict, person, about, now)
             forget_voice(session, voice)
+            tell_waiting(session, voice.team, (), now)
             tell_voice(session, voice, now)
             if voice.person_id is not None:
                 thanked = session.get_one(Person, voice.person_id)
@@ -123,6 +125,7 @@ def _page(team: Team, wrong: dict[int, str] | None = None) -> str:
         teams=teams,
         waiting=waiting,
         more=count_waiting(session, team, current_user) - len(waiting),
+        is_read_by_others=has_other_readers(session, current_user, team.id),
         own_waiting=count_own_waiting(session, team, current_user),
         elsewhere=[one for one in waiting_by_team(session, teams, current_user) if one[0].id != team.id],
         decided=decided,
