@@ -92,6 +92,12 @@ def points_of(session: Session, team: Team, since: date) -> dict[date, float]:
     return {day: sum(families.values()) for day, families in families_of(session, team, since).items()}
 
 
+def was_warmed(session: Session, team: Team) -> bool:
+    """Whether anybody ever warmed the pot of `team` since it began."""
+    days = select(_DAY.day).where(_DAY.team_id == team.id, _DAY.points > 0, _DAY.day >= (team.pot_from or date.min))
+    return session.execute(days.limit(1)).first() is not None
+
+
 def families_of(session: Session, team: Team, since: date) -> dict[date, dict[str, float]]:
     """The same by family of deeds; two small queries."""
     since = max(since, team.pot_from or since)

@@ -29,7 +29,7 @@ _WEEK = timedelta(days=7)
 @dataclass(frozen=True)
 class Goal:
     """How it stands. `quarters` of it are done; None where the team is so small that it would tell what one person did.
-    There, nobody outside it is told that it was reached either.
+    There, nobody outside it is told that it was reached either: `is_known` says whether the reader is.
 
     It is told in quarters, and that it is reached when it is celebrated: a number that grows with every deed, or a goal
     that answers at once whether it is reached already, would tell who leads what somebody just did.
@@ -40,6 +40,7 @@ class Goal:
     is_reached: bool
     is_set: bool
     """Whether somebody set it, rather than the rule."""
+    is_known: bool = True
     passed: int | None = None
     """Deeds that were done for sure, where a quarter of the goal or more came on top of it; told by such quarters."""
 
@@ -61,6 +62,7 @@ def goal_of(session: Session, team: Team, reader: Person, now: datetime) -> Goal
         passed=passed(done, target) if is_reached and may_tell else None,
         is_reached=is_reached,
         is_set=row is not None and row.set_by_id is not None,
+        is_known=may_tell or is_own,
     )
 
 

@@ -8,15 +8,16 @@ from sqlalchemy.orm import Session
 
 from app.aggregates.models import TeamWeek
 from app.aggregates.reading import newest_of, together
-from app.calendar.rules import game_day
+from app.calendar.rules import WorkWeek, game_day
 from app.people.models import Person, Team
 from app.scores.rules import POINTS
 from app.seasons.actions import doubles_on
-from app.teapot.actions import Pot, may_be_told, members_of, points_of, pot_at, week_of_team
+from app.teapot.actions import Pot, may_be_told, members_of, points_of, pot_at, was_warmed, week_of_team
 from app.teapot.course import Reading, course_of
 from app.teapot.focus import Focus, focus_of
 from app.teapot.goals import Goal, goal_of
-from app.teapot.members import active_of, heads
+from app.teapot.members import Active, active_of, heads
+from app.teapot.nearing import Nearing, Story, nearing, story_of
 from app.teapot.race import Race, has_entered, race_of
 from app.teapot.rules import (
     BOILING,
@@ -27,9 +28,13 @@ from app.teapot.rules import (
     lost_in_a_day,
     state_of,
     temperature,
+    warmth,
     working_days_until,
     worth,
 )
+
+Warmth = tuple[Mapping[date, float], Active, datetime, str, WorkWeek]
+"""What the temperature of a pot is worked out from."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,10 @@ class PotPage:
     race: Race | None
     has_entered: bool
     people: int
+    story: Story | None = None
+    """Of a cold pot whose degrees are told, what became of it."""
+    nearing: Nearing | None = None
+    """How many challenges it is to the next word, where the degrees are told."""
 
 
 def page_of(session: Session, reader: Person, team: Team, now: datetime) -> PotPage:
@@ -82,7 +91,8 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> PotP
     today, members = game_day(now, team.zone), members_of(session, team, now)
     active, points, week = active_of(members), points_of(session, team, today - REACH), _newest(session, team, today)
     shares = shares_of(together([week] if week else []))
-    degrees = temperature(points, active, now, team.zone, week_of_team(team))
+    of_pot: Warmth = (points, active, now, team.zone, week_of_team(team))
+    degrees, doubles = temperature(*of_pot), doubles_on(session, today)
     is_told = may_be_told(team, heads(members), reader)
     pot = pot_at(degrees, is_told=is_told)
     return PotPage(
@@ -90,7 +100,7 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> PotP
         today=today,
         pot=pot,
         course=course_of(session, team, reader, now),
-        sources=_sources(shares, worth(active, today) if is_told else None, doubles_on(session, today)),
+        sources=_sources(shares, worth(active, today) if is_told else None, doubles),
         sources_of=week.monday if week and shares else None,
         focus=focus_of(session, team, today),
         cooling=cooling_of(degrees, now, team) if is_told else Cooling(None, None, None),
@@ -98,7 +108,20 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> PotP
         race=race_of(session, team, pot.temperature, now),
         has_entered=has_entered(session, team),
         people=heads(members),
+        story=_story(session, team, of_pot) if is_told and pot.state == "cold" else None,
+        nearing=nearing(degrees, _a_challenge(active, now, team, doubles)) if is_told else None,
     )
+
+
+def _story(session: Session, team: Team, of_pot: Warmth) -> Story:
+    """What became of a cold pot; that of before its reach is asked only where nothing warmed it since."""
+    return story_of(*of_pot, is_old=not any(of_pot[0].values()) and was_warmed(session, team))
+
+
+def _a_challenge(active: Active, now: datetime, team: Team, doubles: str | None) -> float:
+    """The degrees that a challenge gives which is done at this very moment."""
+    points = POINTS["completions"] * (2 if doubles == "completions" else 1)
+    return warmth({game_day(now, team.zone): points}, active, now, team.zone, week_of_team(team))
 
 
 def cooling_of(degrees: float, now: datetime, team: Team) -> Cooling:

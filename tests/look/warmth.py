@@ -12,6 +12,7 @@ from app.teapot.actions import Pot
 from app.teapot.course import Reading
 from app.teapot.focus import Focus
 from app.teapot.goals import Goal
+from app.teapot.nearing import Nearing
 from app.teapot.page import Cooling, Source
 from app.teapot.race import Race, Racer
 from tests.look import told
@@ -25,6 +26,7 @@ def pot(*, leads: bool = False) -> dict[str, Any]:
     own = Racer(1, "Binnendienst", 74)
     page = {
         "pot": Pot(74, "hot"),
+        "nearing": Nearing(4, "boiling"),
         "sources": [
             Source("completions", 55, 1.2),
             Source("surprises", 25, 1.8),
@@ -46,6 +48,8 @@ def small_pot() -> dict[str, Any]:
     """A cold pot of a few people."""
     page = {
         "pot": Pot(21, "cold"),
+        "story": "rising",
+        "nearing": Nearing(2, "lukewarm"),
         "sources": [Source(name, None, 4.5) for name in ("completions", "surprises", "strokes", "applauses")],
         "sources_of": None,
         "focus": None,
@@ -65,7 +69,7 @@ def pot_of_others() -> dict[str, Any]:
         "sources_of": None,
         "focus": None,
         "cooling": Cooling(None, None, None),
-        "goal": Goal(3, None, False, False),
+        "goal": Goal(3, None, False, False, is_known=False),
         "race": None,
         "has_entered": False,
     }

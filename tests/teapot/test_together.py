@@ -169,7 +169,7 @@ def test_a_goal_out_of_bounds_is_refused_beside_its_question(maria: FlaskClient,
 
 def test_every_member_reads_what_warms_and_what_cools(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
     page = alice.get("/pot").text
-    assert "The light went out" in page
+    assert "It is not lit yet" in page
     assert "pot-share" not in page  # nothing was published of a whole week
     crowd(cast.team, "More")
     send(alice, cast.alice, [deed("surprise", clock(), what=f"Flowers {n}") for n in range(3)])
