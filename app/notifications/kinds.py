@@ -81,7 +81,7 @@ KINDS = {
         Kind(
             "to_read",
             "eye",
-            N_("What customers say, to be read"),
+            N_("Words from outside, to be read"),
             N_("If you lead a team: when something waits for you. Once an hour at most."),
             _LONG_WEEKEND,
             gap=timedelta(hours=1),

@@ -16,8 +16,8 @@ from app.people.actions import NO_PASSWORD
 from app.people.models import Person, Role
 from app.people.roles import is_last_administrator
 from app.photos.actions import forget_photos
+from app.privacy.entries import Ending
 from app.privacy.owned import person_columns, tables
-from app.privacy.sheet import Ending
 from app.recognition.models import COMPLIMENTED, Compliment
 from app.scores.parting import leave_to_team
 from app.tallies.consent import withdraw

@@ -9,8 +9,8 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from app.people.models import Person
+from app.privacy.entries import Entry
 from app.privacy.owned import person_columns, rows_of, tables
-from app.privacy.sheet import Entry
 
 FORM = 1
 PORTION = 500

@@ -6,7 +6,9 @@ from functools import cache
 from sqlalchemy import Column, ColumnElement, Table, or_
 
 from app.database import Base
-from app.privacy.sheet import ACTS, PERSON, SHEET, Entry
+from app.privacy.entries import Entry
+from app.privacy.of_account import ACTS, PERSON
+from app.privacy.sheet import SHEET
 
 
 def tables() -> Iterator[tuple[Table, Entry]]:

@@ -22,9 +22,10 @@ from app.people.guessing import sign_in_limits
 from app.people.looks import looks_at
 from app.people.models import Person
 from app.privacy import journal
+from app.privacy.entries import Ending
 from app.privacy.erasing import erase
 from app.privacy.export import export
-from app.privacy.sheet import SHEET, UNLINKED, Ending
+from app.privacy.sheet import SHEET, UNLINKED
 
 pages = Blueprint("privacy", __name__)
 

@@ -14,9 +14,10 @@ from app.database import Base, db, write
 from app.deeds.models import LoggedDeed
 from app.people.models import Person
 from app.privacy import journal
+from app.privacy.entries import Ending
 from app.privacy.erasing import erase, erase_again
 from app.privacy.owned import person_columns
-from app.privacy.sheet import IMPERSONAL, SHEET, UNLINKED, Ending
+from app.privacy.sheet import IMPERSONAL, SHEET, UNLINKED
 from app.scores.models import PersonDay, TeamDay
 from app.scores.recount import rebuild
 from app.surprises.models import Surprise

@@ -1,0 +1,33 @@
+"""What the data sheet says of a table, and the words that several tables share."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.i18n import N_
+
+
+class Ending(StrEnum):
+    """What erasing a person does to a row that is theirs."""
+
+    GOES = "goes"
+    EMPTIED = "emptied"
+    """The row stays without a name, so that what others did with it still stands."""
+    STAYS = "stays"
+    """It belongs to the team: what it says does not name the person any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One table on the sheet. `secret` columns are proofs (hashes, keys) that nobody gets to see, nor their owner."""
+
+    what: str
+    why: str
+    until: str
+    ending: Ending = Ending.GOES
+    secret: frozenset[str] = field(default_factory=frozenset)
+
+
+TILL_GONE = N_("until you take it back or have yourself erased")
+TILL_ERASED = N_("until you have yourself erased")
+KNOWN = N_("so that it is known who did")
+NAMELESS = N_("for good, without your name once you are erased")

@@ -1,0 +1,86 @@
+"""What somebody does, plans, says and gets: the tables of that, on the data sheet."""
+
+from app.i18n import N_
+from app.privacy.entries import NAMELESS, TILL_ERASED, TILL_GONE, Ending, Entry
+
+_GAME = N_("to count what you did, and show it to you")
+_MEETING = N_("to count a meeting once, by the median of all who sat there")
+_WALL = N_("for your team's wall")
+_LIST = N_("so that your team helps whoever waits")
+
+OF_DOING: dict[str, Entry] = {
+    "deed": Entry(
+        N_("each thing that you logged, with its moment and day"),
+        _GAME,
+        N_("strokes: 90 days, then only how many there were on a day; the rest until you have yourself erased"),
+    ),
+    "retraction": Entry(N_("what you took back"), N_("so that it stays taken back"), TILL_ERASED),
+    "person_day": Entry(N_("how much you did on a day"), _GAME, TILL_ERASED),
+    "surprise": Entry(N_("how you surprised somebody, in your words"), _WALL, TILL_GONE),
+    "photo": Entry(
+        N_("the photos with your surprises, without place or time"), _WALL, TILL_GONE, secret=frozenset({"file"})
+    ),
+    "completion": Entry(
+        N_("the challenges that you did, with your line about it and what those said that were set"), _GAME, TILL_GONE
+    ),
+    "applause": Entry(N_("what you applauded, and who applauded you"), _WALL, TILL_GONE),
+    "compliment": Entry(N_("the compliments that you gave"), _WALL, TILL_GONE),
+    "complimented": Entry(N_("the compliments that you got"), _WALL, TILL_ERASED),
+    "wall_report": Entry(
+        N_("what you reported on the wall, and why"), N_("so that who leads your team looks at it"), TILL_ERASED
+    ),
+    "award": Entry(N_("your badges, and what earned them"), N_("to celebrate it"), TILL_ERASED),
+    "giving": Entry(
+        N_("the badges that you gave by hand, and why"),
+        N_("whoever got one keeps it; they show who gave it"),
+        NAMELESS,
+        Ending.STAYS,
+    ),
+    "gift": Entry(N_("the badges that you were given"), N_("to celebrate it"), TILL_ERASED),
+    "shared_badge": Entry(
+        N_("the badges that you put on the wall"), N_("because you chose so"), N_("until you choose otherwise")
+    ),
+    "day_choice": Entry(
+        N_("which challenge you chose on a day"), N_("to offer it on all of your devices"), TILL_ERASED
+    ),
+    "verdict": Entry(
+        N_("what you found of a challenge"), N_("so that poor ones go and good ones come back"), TILL_ERASED
+    ),
+    "courage_ceiling": Entry(N_("how much courage a challenge may ask"), N_("because you chose so"), TILL_ERASED),
+    "first_step": Entry(
+        N_("the first step that you would take, how, and with whom"), N_("to ask you about it the next day"), TILL_GONE
+    ),
+    "step_answer": Entry(N_("what became of a first step"), N_("to ask you about it only once"), TILL_ERASED),
+    "half_hour": Entry(N_("the half hours that you reserved"), N_("to remind you, and for the clock"), TILL_ERASED),
+    "idea": Entry(N_("the challenges that you thought up"), N_("so that your team can do them"), TILL_GONE),
+    "inspiration": Entry(
+        N_("which challenges of the team you thought up"), N_("because your name belongs to them"), TILL_ERASED
+    ),
+    "naming_consent": Entry(
+        N_("that you may be named as who was heard"), N_("because you chose so"), N_("until you choose otherwise")
+    ),
+    "stroke_note": Entry(
+        N_("what you said about a stroke: the question, the place, who was heard"), _GAME, N_("90 days")
+    ),
+    "meeting": Entry(N_("the meetings that you began"), _MEETING, NAMELESS, Ending.STAYS),
+    "meeting_seat": Entry(N_("the meetings in which you sat"), _MEETING, N_("90 days"), Ending.STAYS),
+    "meeting_stroke": Entry(N_("the strokes that you drew in a meeting"), _MEETING, N_("90 days"), Ending.STAYS),
+    "friendly_week": Entry(
+        N_("the friendly weeks for which you asked, or were asked"),
+        N_("to show both of you how it stands"),
+        TILL_ERASED,
+    ),
+    "before_ten_item": Entry(N_("who waited on your team's list, in your words"), _LIST, TILL_GONE),
+    "before_ten_help": Entry(N_("whom on your team's list you helped"), _LIST, TILL_GONE),
+    "voice_card": Entry(
+        N_("the cards that you made for who wants to thank you"),
+        N_("so that what is said with them finds you"),
+        TILL_ERASED,
+        secret=frozenset({"token"}),
+    ),
+    "voice": Entry(
+        N_("what was said to you by a card, in their words"),
+        N_("for you, and for your team's wall"),
+        N_("until you have yourself erased, or four weeks if nobody reads it; a score stays your team's without words"),
+    ),
+}
