@@ -114,9 +114,9 @@ def season(language: str) -> dict[str, Any]:
 
 def _page(page: dict[str, Any], *, leads: bool) -> dict[str, Any]:
     course = [Reading(TODAY - timedelta(days=n), 50 + (n * 7) % 30) for n in range(20, -1, -1)]
-    base = {"team": Model(id=1, name="Binnendienst"), "today": TODAY, "people": 14}
+    base = {"team": Model(id=1, name="Binnendienst"), "today": TODAY, "people": 14, "story": None, "nearing": None}
     return {
-        "page": Model(**base, course=course if page["sources_of"] else [], **page),
+        "page": Model(**base | {"course": course if page["sources_of"] else []} | page),
         "leads": leads,
         "wrong": "",
         "url_for": told.address,
