@@ -1,5 +1,6 @@
 """The two doors for deeds: a batch from an outbox, and one plain form."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -38,7 +39,7 @@ PAGES = {name: f"{name}.{name}" for name in ("today", "wall")} | {
 }
 NUMBERED = {"meeting": "meeting_ref"}
 """Those of which there are many: `back` names which one, as "meeting/" and its ref."""
-NOT_PAYLOAD = {"id", "account", "back"}  # what only the plain way needs
+NOT_PAYLOAD = {"id", "account", "back", "occurred_at"}  # what only the plain way needs
 
 
 def the_way() -> Way:
@@ -99,7 +100,7 @@ def record_one(kind: str) -> Response:
     item = {
         "id": request.form.get("id") or str(uuid7()),
         "kind": kind,
-        "occurred_at": now.isoformat(),
+        "occurred_at": _moment(now).isoformat(),
         "zone": person.team.zone,
         "payload": fields | ({"photo": True} if enclosed else {}),
     }
@@ -122,6 +123,14 @@ def _page_after(back: str) -> str:
         return url_for(PAGES[name], **numbered)
     except (KeyError, ValueError):
         return url_for(PAGES["today"])
+
+
+def _moment(now: datetime) -> datetime:
+    """When it was done: now, unless the form tells of an earlier moment."""
+    try:
+        return min(now, datetime.fromisoformat(request.form["occurred_at"]))
+    except (KeyError, ValueError, TypeError):  # TypeError: a moment without a zone
+        return now
 
 
 def _is_page_of(person: Person, account: str) -> bool:

@@ -6,17 +6,19 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
 from app.challenges.models import Completion
+from app.deeds.rules import BACKDATING
 from app.half_hours.models import HalfHour
-from app.half_hours.rules import LENGTH, Stands, proposed, stands
+from app.half_hours.rules import LENGTH, Stands, is_asked, proposed, stands
 from app.people.models import Person
 
 REF = "half-hour-for-one"
 """The challenge that is done with it."""
+_AHEAD = {Stands.WAITS, Stands.RUNS, Stands.OVER}
 DAYS = 5  # to choose from: today, and the next working days
 
 
@@ -36,18 +38,18 @@ class Standing:
 
 
 def standing_of(session: Session, person: Person, now: datetime) -> Standing:
-    """The one that runs, is just over, or comes next; after that, whether one was done today."""
+    """The one that runs, is just over, or comes next; else the last if it is asked about, or one done today."""
     today = game_day(now, person.team.zone)
-    rows = session.scalars(
-        select(HalfHour).where(HalfHour.person_id == person.id, HalfHour.day >= today).order_by(HalfHour.day)
-    ).all()
-    done = session.scalar(_done_on(person, today))
-    found = [(_stands(row, done, now), row) for row in rows]
-    how, row = next(((how, row) for how, row in found if how not in {Stands.NONE, Stands.DONE}), (Stands.NONE, None))
-    if row is None and any(how is Stands.DONE for how, _ in found):
+    rows = _since(session, person, today)
+    done = _done_since(session, person, today)
+    found = [(_stands(row, done.get(row.day), today, now), row) for row in rows]
+    how, row = next(((how, row) for how, row in found if how in _AHEAD), (Stands.NONE, None))
+    if row is None and found and _is_asked(*found[-1], person, today, now):
+        how, row = found[-1]
+    if row is None and any(how is Stands.DONE and one.day == today for how, one in found):
         how = Stands.DONE
     begins = row.begins_at if row else None
-    changes = [*(moment for one in rows for moment in (one.decided_at, one.started_at)), done]
+    changes = [*(moment for one in rows for moment in (one.decided_at, one.started_at)), *done.values()]
     local = now.astimezone(ZoneInfo(person.team.zone))
     return Standing(
         stands=how,
@@ -67,31 +69,50 @@ class Clock(NamedTuple):
     stands: Stands
     begins_at: datetime
     ends_at: datetime
+    day: date
+    about: str
+    decided_at: datetime
+    ref: str = REF
 
 
 def clock_of(session: Session, person: Person, day: date, now: datetime) -> Clock | None:
-    """The half hour of `day` that is kept free, runs or is just over; one small query, or two where there is one."""
-    row = reserved_on(session, person, day)
-    if row is None or row.begins_at is None:
+    """The half hour of `day` that is kept free, runs or is just over, or else the last: it may yet be asked about.
+
+    One small query, or two where there is one.
+    """
+    rows = _since(session, person, day)
+    row = next((row for row in reversed(rows) if row.day <= day), None)
+    if row is None or row.begins_at is None or (row.day < day and row is not rows[-1]):
         return None
-    how = _stands(row, session.scalar(_done_on(person, day)), now)
-    if how in {Stands.NONE, Stands.DONE}:
-        return None
-    return Clock(how, row.begins_at, row.begins_at + LENGTH)
+    how = _stands(row, _done_since(session, person, day).get(row.day), game_day(now, person.team.zone), now)
+    is_shown = _is_asked(how, row, person, day, now) and row is rows[-1] if how is Stands.MISSED else how in _AHEAD
+    changed = max(row.decided_at, row.started_at or row.decided_at)
+    return Clock(how, row.begins_at, row.begins_at + LENGTH, row.day, row.about, changed) if is_shown else None
 
 
-def _done_on(person: Person, day: date) -> Select[datetime]:
-    return (
-        select(Completion.occurred_at)
-        .where(Completion.person_id == person.id, Completion.ref == REF, Completion.local_day == day)
-        .order_by(Completion.occurred_at.desc())
-        .limit(1)
-    )
+def _since(session: Session, person: Person, day: date) -> Sequence[HalfHour]:
+    """From the earliest that `day` could still ask about, by day."""
+    since = HalfHour.day >= day - BACKDATING
+    return session.scalars(select(HalfHour).where(HalfHour.person_id == person.id, since).order_by(HalfHour.day)).all()
 
 
-def _stands(row: HalfHour, done: datetime | None, now: datetime) -> Stands:
-    is_done = done is not None and row.begins_at is not None and row.is_started and done >= row.begins_at
-    return stands(row.begins_at, is_started=row.is_started, is_done=is_done, now=now)
+def _done_since(session: Session, person: Person, day: date) -> dict[date, datetime]:
+    """When the challenge of the half hour was last done on each of those days."""
+    mine = (Completion.person_id == person.id, Completion.ref == REF, Completion.local_day >= day - BACKDATING)
+    last = select(Completion.local_day, func.max(Completion.occurred_at)).where(*mine).group_by(Completion.local_day)
+    return {row[0]: row[1] for row in session.execute(last)}
+
+
+def _stands(row: HalfHour, done: datetime | None, today: date, now: datetime) -> Stands:
+    is_done = done is not None and row.begins_at is not None and done >= row.begins_at
+    how = stands(row.begins_at, is_started=row.is_started, is_done=is_done, now=now)
+    return Stands.MISSED if how is Stands.OVER and row.day < today else how
+
+
+def _is_asked(how: Stands, row: HalfHour, person: Person, day: date, now: datetime) -> bool:
+    if how is not Stands.MISSED or row.begins_at is None:
+        return False
+    return is_asked(row.begins_at, row.not_yet_on, person.week, day, now)
 
 
 def reserved_on(session: Session, person: Person, day: date) -> HalfHour | None:

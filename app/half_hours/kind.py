@@ -1,4 +1,4 @@
-"""Reserving a half hour, beginning it and letting it go, as deeds."""
+"""Reserving a half hour, beginning it, letting it go, and not yet having done it, as deeds."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -24,7 +24,7 @@ class HalfHourSchema(Schema):
     class Meta:
         unknown = EXCLUDE
 
-    action = fields.String(required=True, validate=validate.OneOf(("reserve", "start", "let_go")))
+    action = fields.String(required=True, validate=validate.OneOf(("reserve", "start", "let_go", "not_yet")))
     day = fields.Date(format="iso", load_default=None, allow_none=True)
     at = fields.String(load_default="")
     about = fields.String(load_default="", validate=validate.Length(max=120))
@@ -95,6 +95,8 @@ def _apply(row: HalfHour, deed: Deed) -> HalfHour:
     action, at = deed.payload["action"], deed.occurred_at
     if action == "start":
         row.started_at = max(row.started_at or _NEVER, at)
+    elif action == "not_yet":
+        row.not_yet_on = max(row.not_yet_on or date.min, deed.local_day)
     elif at >= row.decided_at:
         row.decided_at, row.is_let_go = at, action == "let_go"
         if action == "reserve":

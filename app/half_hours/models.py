@@ -22,6 +22,8 @@ class HalfHour(Base):
     is_let_go: Mapped[bool] = mapped_column(default=False)
     decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    not_yet_on: Mapped[date | None]
+    """The latest day on which its person said of it, when asked: not yet."""
 
     @property
     def is_started(self) -> bool:

@@ -1,9 +1,14 @@
-"""When a half hour may be, and how it stands. Pure."""
+"""When a half hour may be, how it stands, and until when it is asked about. Pure.
+
+One that went by, or that ran on an earlier day and was never told about, is asked about as a first step is: again on
+the next working day after each "not yet", never after an answer, and for as long as what was done would still count.
+"""
 
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from app.calendar.rules import DAY_START_HOUR
+from app.calendar.rules import DAY_START_HOUR, WorkWeek
+from app.deeds.rules import BACKDATING
 from app.moments.rules import DAY, wall_clock
 
 LENGTH = timedelta(minutes=30)
@@ -20,6 +25,8 @@ class Stands(StrEnum):
     WAITS = "waits"
     RUNS = "runs"
     OVER = "over"
+    MISSED = "missed"
+    """It went by, or was over on an earlier day, and nobody knows what came of it."""
     DONE = "done"
 
 
@@ -46,14 +53,21 @@ def refusal(starts: datetime, day: date, tapped_at: datetime, tapped_on: date) -
 
 
 def stands(begins_at: datetime | None, *, is_started: bool, is_done: bool, now: datetime) -> Stands:
-    """How it stands at a moment. What was reserved and not begun goes by when its half hour has passed."""
+    """How it stands at a moment of its own day. What was reserved and not begun is missed once it is over."""
     if begins_at is None:
         return Stands.NONE
     if is_done:
         return Stands.DONE
     if is_started:
         return Stands.RUNS if now < begins_at + LENGTH else Stands.OVER
-    return Stands.WAITS if now < begins_at + LENGTH else Stands.NONE
+    return Stands.WAITS if now < begins_at + LENGTH else Stands.MISSED
+
+
+def is_asked(begins_at: datetime, not_yet_on: date | None, week: WorkWeek, today: date, now: datetime) -> bool:
+    """Whether a half hour that was missed is asked about now."""
+    if now - (begins_at + LENGTH) > BACKDATING:
+        return False
+    return not_yet_on is None or next(iter(week.coming(not_yet_on, 1)), today) <= today
 
 
 def proposed(minute: int) -> str:

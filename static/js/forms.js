@@ -9,16 +9,17 @@ import { correctionOf, heldNow } from "./clock.js";
 
 const { outbox, gameDay, uuid7 } = self.streepje;
 const STAYS = new Set(["tally", "retraction", "choice", "applause"]); // forms that are used again as they are
-const NOT_PAYLOAD = ["id", "account", "back"]; // what only the plain way needs
+const NOT_PAYLOAD = ["id", "account", "back", "occurred_at"]; // what is about the deed, and not in it
 
 // Stamped at the tap: the moment, the zone and the day that it counts for. `added`: the ms by which that moment differs
 // from what the phone's clock said.
 export function stamp(kind, payload, now = new Date(), added = 0) {
+  return { id: uuid7(now.getTime()), kind, ...momentOf(now), payload, ...(added && { added }) };
+}
+
+function momentOf(moment) {
   const { zone, dayStart } = document.documentElement.dataset;
-  return {
-    id: uuid7(now.getTime()), kind, occurred_at: now.toISOString(), zone,
-    local_day: gameDay(now, zone, Number(dayStart ?? 4)), payload, ...(added && { added }),
-  };
+  return { occurred_at: moment.toISOString(), zone, local_day: gameDay(moment, zone, Number(dayStart ?? 4)) };
 }
 
 let clock; // as the outbox knows it
@@ -72,6 +73,8 @@ document.addEventListener("submit", async (event) => {
   if ("once" in form.dataset && "busy" in form.dataset) return;
   form.dataset.busy = "";
   const item = stampNow(account, form.dataset.outbox, payloadOf(form, submitter));
+  const earlier = form.elements.namedItem("occurred_at")?.value; // what is told of an earlier moment
+  if (earlier) Object.assign(item, momentOf(new Date(earlier)));
   if (form.dataset.of) item.of = form.dataset.of; // what is taken back, where that is no stroke of the day
   if (form.dataset.about) item.about = form.dataset.about; // and of which card it was
   tell(form, "deed:tapped", item);

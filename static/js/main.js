@@ -26,6 +26,7 @@ const LATER = [
   ["first-step", () => import("./step.js")],
   ["form[data-after]", () => import("./undo.js")],
   ["half-hour", () => import("./half.js")],
+  ["half-asked", () => import("./asked.js")],
   ["install-steps, device-steps", () => import("./install.js")],
   ["unsent-list", () => import("./unsent/list.js")],
   ["kept-here", () => import("./kept.js")],

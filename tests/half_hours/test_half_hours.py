@@ -55,7 +55,7 @@ def test_from_keeping_free_to_done(alice: FlaskClient, cast: Cast, clock: TestCl
 
 def test_today_says_when_it_is_and_how_long_it_still_runs(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
     def chip() -> str:
-        found = re.search(r'href="/half-hour">.*?</svg>(.*?)</a>', alice.get("/today").text, re.DOTALL)
+        found = re.search(r'class="chip" href="/half-hour">.*?</svg>(.*?)</a>', alice.get("/today").text, re.DOTALL)
         return found[1] if found else ""
 
     assert chip() == "Half an hour"
@@ -89,10 +89,10 @@ def test_the_latest_stands_in_whatever_order_they_come(
     assert found.begins_at == datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
-def test_let_go_is_gone_and_one_that_nobody_began_goes_by(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
+def test_let_go_is_gone_and_one_that_went_by_is_asked_about(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
     send(alice, cast.alice, [half("reserve", day="2026-11-23", at="14:00")])
     clock.moment = datetime(2026, 11, 23, 13, 31, tzinfo=UTC)
-    assert stands(cast, clock) is Stands.NONE
+    assert stands(cast, clock) is Stands.MISSED
     send(alice, cast.alice, [half("reserve", clock(), day="2026-11-23", at="16:00")])
     send(alice, cast.alice, [half("let_go", clock.forward(minutes=1), day="2026-11-23")])
     assert stands(cast, clock) is Stands.NONE

@@ -1,7 +1,8 @@
 """One's own plans without a network: a half hour hangs on moments and not on ticking, an answer stays given."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
@@ -44,6 +45,33 @@ def test_it_runs_on_without_a_network_and_after_reopening(served: tuple[Deployme
         ("half_hour", "start"),
         ("completion", None),
     ]
+
+
+def test_one_that_went_by_is_asked_about_and_counts_on_its_own_day_without_a_network(
+    served: tuple[Deployment, Phone],
+) -> None:
+    server, phone = served
+    page = phone.open_with_worker("/half-hour")
+    begins = server.now().replace(second=0, microsecond=0)
+    page.get_by_label("At", exact=True).fill(begins.astimezone(ZoneInfo(server.zone)).strftime("%H:%M"))
+    page.get_by_role("button", name="Keep it free").click()
+    phone.assert_waiting(0)
+    page = phone.open_with_worker("/today")
+    expect(page.locator("half-asked")).to_be_hidden()
+    phone.context.set_offline(True)
+    page.clock.set_system_time(server.now() + timedelta(minutes=31))
+    page = phone.reopen("/today")
+    page.clock.set_system_time(server.now() + timedelta(minutes=31))
+    asked = page.locator("half-asked")
+    expect(asked).to_contain_text("How did it go?", timeout=40_000)
+    asked.get_by_role("button", name="Done").click()
+    expect(asked.locator("[data-answered=done]")).to_be_visible()
+    page = phone.reopen("/today")
+    expect(page.locator("half-asked [data-answered=done]")).to_be_visible()
+    (deed,) = phone.listing()["waiting"]
+    assert deed["kind"] == "completion"
+    assert deed["payload"] == {"challenge": "half-hour-for-one"}
+    assert datetime.fromisoformat(deed["occurred_at"]) == begins + timedelta(minutes=30)
 
 
 def test_what_became_of_a_first_step_stays_answered_without_a_network(served: tuple[Deployment, Phone]) -> None:

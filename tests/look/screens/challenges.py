@@ -93,7 +93,7 @@ SCREENS = {
     "retired-none": Screen("challenges/retired.html", lambda language: {**_retired(language), "retired": []}),
     **{
         f"half-hour-{stands}": Screen("half_hours/half_hour.html", _half(stands))
-        for stands in ("none", "waits", "runs", "over", "done")
+        for stands in ("none", "waits", "runs", "over", "done", "missed")
     },
     "first-step": Screen("first_steps/first_step.html", _first_steps),
     "ideas": Screen("ideas/ideas.html", _ideas),

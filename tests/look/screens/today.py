@@ -14,6 +14,10 @@ from tests.look.screens.screen import Context, Screen
 BEGAN = datetime(2026, 11, 23, 12, 55, tzinfo=UTC)
 
 
+def _half(stands: Stands) -> Clock:
+    return Clock(stands, BEGAN, BEGAN + LENGTH, samples.DAY, "De bakker, over dinsdag", BEGAN)
+
+
 def _today(**changes: Any) -> Callable[[str], Context]:
     return lambda language: {"today": samples.today(language, **changes)}
 
@@ -47,9 +51,10 @@ SCREENS = {
         "today/today.html", _today(strokes=0, last_stroke_id=None, is_day_off=True, day_kind="leave")
     ),
     "today-manager": Screen("today/today.html", _manager_today),
-    "today-half": Screen("today/today.html", _today(half=Clock(Stands.RUNS, BEGAN, BEGAN + LENGTH))),
-    "today-half-kept": Screen("today/today.html", _today(half=Clock(Stands.WAITS, BEGAN, BEGAN + LENGTH))),
-    "today-half-over": Screen("today/today.html", _today(half=Clock(Stands.OVER, BEGAN, BEGAN + LENGTH))),
+    "today-half": Screen("today/today.html", _today(half=_half(Stands.RUNS))),
+    "today-half-kept": Screen("today/today.html", _today(half=_half(Stands.WAITS))),
+    "today-half-over": Screen("today/today.html", _today(half=_half(Stands.OVER))),
+    "today-half-missed": Screen("today/today.html", _today(half=_half(Stands.MISSED))),
     "today-step": Screen("today/today.html", _today(step=STEP)),
     "today-own-words": Screen("today/today.html", _today(own_words=OWN_WORDS, is_visit_open=True)),
     "questions": Screen("tallies/questions.html", lambda _: {"nav": "questions"}),
