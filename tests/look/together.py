@@ -18,7 +18,7 @@ def door() -> dict[str, Any]:
 
 def over(heard: int) -> dict[str, Any]:
     """A meeting of four that has ended."""
-    table = Model(people=4, own=heard and heard + 1, is_over=True, heard=heard, is_silent=not heard)
+    table = Model(people=4, own=heard and heard + 1, is_over=True, heard=heard, is_silent=not heard, is_alone=False)
     return {"table": table, "code": "", "nav": "meeting", "url_for": address}
 
 
