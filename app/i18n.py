@@ -1,15 +1,18 @@
 """One gettext catalogue for every language; the person's own language first, the browser's next."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import flask_babel
 from flask import Flask, has_request_context, request
 from flask_login import current_user
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
+GROUPED = 999  # up to this a number has no groups of figures
 CATALOGUE = Path(__file__).resolve().parent.parent / "translations"
 
 
@@ -30,19 +33,31 @@ def gettext(message: str, **values: Any) -> str:
 
 def ngettext(one: str, many: str, num: int, **values: Any) -> str:
     """The message in the form for `num`, which also fills the placeholder of that name."""
-    return str(flask_babel.ngettext(one, many, num, **values))
+    return str(flask_babel.ngettext(one, many, Counted(num), **values))
+
+
+class Counted(int):
+    """A number that is written as the reader's language does: ten thousand is 10.000 in Dutch and 10,000 in English."""
+
+    def __str__(self) -> str:
+        return str(flask_babel.format_decimal(int(self))) if self > GROUPED else int.__repr__(self)
 
 
 def chosen_language() -> str:
     """The language to speak in this request."""
+    return asked_language() or "en"
+
+
+def asked_language() -> str | None:
+    """The one of ours that who asks chose, or that their browser asks for; None where it asks for others."""
     if not has_request_context():
-        return "en"
+        return None
     own = getattr(current_user, "language", None)
     asked = request.args.get("lang") or request.cookies.get("language")
     for language in (own, asked):
         if language in LANGUAGES:
             return str(language)
-    return request.accept_languages.best_match(list(LANGUAGES)) or "en"
+    return request.accept_languages.best_match(list(LANGUAGES))
 
 
 def own_zone() -> str | None:
@@ -63,3 +78,15 @@ def init(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(CATALOGUE)
     flask_babel.Babel(app, locale_selector=chosen_language, timezone_selector=own_zone)
     app.jinja_env.globals["LANGUAGES"] = LANGUAGES
+    app.jinja_env.globals["ngettext"] = _counting(cast(Callable[..., Any], app.jinja_env.globals["ngettext"]))
+    app.jinja_env.filters["counted"] = Counted
+
+
+def _counting(plain: Callable[..., Any]) -> Callable[..., Any]:
+    """The ngettext of templates, with its number written for people."""
+
+    @pass_context
+    def counted(context: Context, one: str, many: str, num: int, **values: Any) -> Any:
+        return plain(context, one, many, Counted(num), **values)
+
+    return counted

@@ -3,7 +3,6 @@
 from uuid import uuid4
 
 from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request, url_for
-from flask_babel import get_locale
 from flask_login import current_user
 from werkzeug.wrappers import Response as Redirect
 
@@ -11,7 +10,7 @@ from app import clock
 from app.database import db, write
 from app.errors import Invalid, NotFound, TooMany
 from app.forms import Form
-from app.i18n import gettext
+from app.i18n import asked_language, gettext, speaking
 from app.people.actions import the_organisation
 from app.voices.actions import Said, count_voice, speak, voices_for
 from app.voices.cards import close_card, find_card, make_card, open_card
@@ -111,8 +110,11 @@ def _form(card: VoiceCard, form: Form, status: int = 200) -> Response:
 
 
 def _open_to_all(template: str, status: int, **context: object) -> Response:
+    """In the language that a customer asks for; in that of the organisation to who asks for none of ours."""
     organisation = the_organisation(db.session())
-    page = render_template(template, organisation=organisation, speaks=str(get_locale()), **context)
+    language = asked_language() or (organisation.language if organisation else "en")
+    with speaking(language):
+        page = render_template(template, organisation=organisation, speaks=language, **context)
     return _safe(make_response(page, status))
 
 

@@ -121,6 +121,7 @@ MESSAGES = {
     "rhythm_unknown": N_("Choose when it is."),
     "audience_empty": N_("Choose at least one team."),
     "audience_nobody": N_("Nobody else takes part there yet. Invite people first, or choose another team."),
+    "kinds_empty": N_("Choose at least one kind of work."),
     "challenge_over": N_("This challenge was taken back. Copy it to set it again."),
     "challenge_not_led": N_("You no longer lead all for whom this is. Copy it to set it for those that you lead."),
     "challenge_published": N_("This challenge was published already."),

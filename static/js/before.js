@@ -44,6 +44,7 @@ class BeforeTen extends HTMLElement {
     if (kind === "item") this.#add(id, payload.text);
     if (kind === "item_done") this.#help(payload.item);
     const lines = [...this.list.children];
+    this.querySelector("[data-sum]").hidden = !lines.length;
     this.querySelector("[data-all-count]").textContent = lines.length;
     this.querySelector("[data-helped-count]").textContent = lines.filter((line) => "helped" in line.dataset).length;
   }

@@ -225,3 +225,7 @@ def test_it_is_the_teams_alone(maria: FlaskClient, carol: FlaskClient, ada: Flas
     assert carol.get(f"/before-ten/{number}").status_code == 404
     assert maria.post("/before-ten", data=PLAN | {"team": str(cast.other_team.id)}).status_code == 404
     assert ada.get(f"/before-ten/{number}").status_code == 200
+
+
+def test_a_list_with_nobody_on_it_counts_nobody(morning: int, alice: FlaskClient) -> None:
+    assert "<p data-sum hidden>" in alice.get("/today").text

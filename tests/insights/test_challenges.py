@@ -149,3 +149,11 @@ def test_a_director_sets_one_for_departments_or_for_everybody(
     assert bob.post(f"/team/challenges/{number}/audience", data={"who": "everyone"}).status_code == 303
     assert "Ask what itches most" in alice.get("/today").text
     assert events(number) == ["published", "changed"]
+
+
+def test_a_kind_of_work_that_nobody_ticked_is_asked_for_by_name(ada: FlaskClient, cast: Cast) -> None:
+    number = written(ada, cast.ada.team_id)
+    answer = ada.post(f"/team/challenges/{number}/audience", data={"who": "departments"})
+    assert answer.status_code == 422
+    assert "Choose at least one kind of work." in answer.text
+    assert "Choose at least one team." not in answer.text

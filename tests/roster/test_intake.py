@@ -276,3 +276,12 @@ def test_what_nobody_went_on_with_is_let_go_of_after_a_fortnight(ada: FlaskClien
             outcome.effect(session)
         ada.post("/sign-in", data={"name": "Ada Adams", "password": "correct horse"})
         assert ada.get(place).status_code == left
+
+
+def test_many_new_teams_are_a_list_to_unfold(ada: FlaskClient) -> None:
+    rows = [f"Person {n},Ward {n}" for n in range(7)]
+    page = ada.get(upload(ada, "\n".join(["name,team", *rows]), "made")).text
+    assert "<summary>7 teams are made</summary>" in page
+    assert "<li>Ward 6</li>" in page
+    page = ada.get(upload(ada, "\n".join(["name,team", *rows[:6]]), "made")).text
+    assert "6 teams are made: Ward 0, Ward 1, Ward 2, Ward 3, Ward 4, Ward 5." in page

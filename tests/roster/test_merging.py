@@ -134,3 +134,16 @@ def test_what_makes_no_sense_is_refused(ada: FlaskClient, maria: FlaskClient, ca
     assert merge(ada, cast.alice, cast.bob) == 303
     assert merge(maria, cast.alice, cast.carol) == 403
     assert ada.get(f"/team/people/{cast.alice.id}/merging").status_code == 200
+
+
+def test_the_other_way_round_is_one_tap(ada: FlaskClient, cast: Cast) -> None:
+    page = ada.get(f"/team/people/{cast.alice.id}/merging/{cast.bob.id}").text
+    assert f'href="/team/people/{cast.bob.id}/merging/{cast.alice.id}"' in page
+    own = ada.get(f"/team/people/{cast.ada.id}/merging/{cast.bob.id}").text
+    assert f'href="/team/people/{cast.bob.id}/merging/{cast.ada.id}"' not in own, "nobody merges themselves away"
+
+
+def test_a_name_that_ends_in_a_point_ends_no_sentence(ada: FlaskClient, cast: Cast) -> None:
+    with write() as session:
+        session.get_one(Person, cast.alice.id).name = "Dirk D."
+    assert "Dirk D.." not in ada.get(f"/team/people/{cast.alice.id}/merging/{cast.bob.id}").text

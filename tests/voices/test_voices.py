@@ -19,7 +19,7 @@ from app.database import db, write
 from app.limits.models import Attempt
 from app.notifications.models import Notification
 from app.notifications.words import line_text
-from app.people.models import Person
+from app.people.models import Organisation, Person
 from app.privacy.erasing import erase
 from app.recognition.models import Applause
 from app.surprises.models import Surprise
@@ -174,6 +174,18 @@ def test_it_works_where_a_browser_hides_where_it_comes_from(browser: FlaskClient
     answer = browser.post(f"/voice/{card_for(cast)}", data=form, headers={"Origin": "null"})
     assert answer.status_code == 303
     assert browser.post("/language", data={"language": "nl"}, headers={"Origin": "null"}).status_code == 403
+
+
+def test_whose_browser_asks_for_none_of_ours_reads_the_language_of_the_organisation(
+    browser: FlaskClient, cast: Cast
+) -> None:
+    path = f"/voice/{card_for(cast, cast.alice)}"
+    with write() as session:
+        session.get_one(Organisation, cast.organisation.id).language = "nl"
+    page = browser.get(path, headers={"Accept-Language": "pl,de;q=0.8"}).text
+    assert 'lang="nl"' in page
+    assert "Bedank Alice, of geef ons een tip." in page
+    assert "Say thank you to Alice" in browser.get(path, headers={"Accept-Language": "pl,en;q=0.5"}).text
 
 
 def test_it_speaks_the_language_of_the_browser_with_a_switch(browser: FlaskClient, cast: Cast) -> None:

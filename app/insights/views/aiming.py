@@ -45,6 +45,7 @@ def aim_challenge(number: int) -> str | Response | tuple[str, int]:
     """Set it for those that were ticked; whoever it is new to on this very day hears of it."""
     chosen, kinds = _chosen(teams_led_by(db.session(), current_user))
     try:
+        _check_kinds(chosen)
         with write() as session:
             row = the_set_to_change(session, number)
             added = aim(session, row, chosen, current_user, clock.now(), kinds)
@@ -68,6 +69,12 @@ def _chosen(led: Sequence[Team]) -> tuple[list[Team], Collection[str]]:
         return [team for team in led if team.department in wanted], wanted if may_come else ()
     ids = {int(text) for text in request.form.getlist("teams") if text.isdecimal()}
     return [team for team in led if team.id in ids], ()
+
+
+def _check_kinds(chosen: Sequence[Team]) -> None:
+    """Raises Invalid: kinds_empty, for who does a kind of work, and no kind."""
+    if request.form.get("who") == "departments" and not chosen:
+        raise Invalid("kinds_empty", field="teams")
 
 
 def _asked() -> str:

@@ -25,6 +25,7 @@ from app.roster.views.blueprint import pages
 from app.roster.views.person import role_labels
 
 SHOWN, SHOWN_NEW = 200, 30  # lines on the page: of those that ask to be looked at, and of those that do not
+FEW = 6  # names of teams in a sentence; more of them are a list
 ONE = "/organisation/import/<int(max=2147483647):number>"
 AROUND = 64 * 1024  # bytes of a request around its file
 REFRESH = "2"  # seconds
@@ -83,6 +84,7 @@ def checked(number: int) -> Answer:
             "changed": [(line, [words.change(one) for one in line.changes]) for line in found.changed[:SHOWN]],
             "new": found.new[:SHOWN_NEW],
             "shown_new": SHOWN_NEW,
+            "few": FEW,
             "shown": SHOWN,
             "headings": sheet.headings,
             "role_labels": role_labels(),

@@ -1,0 +1,21 @@
+"""Numbers are written as the reader's language does."""
+
+import pytest
+from flask import Flask, render_template_string
+
+from app.i18n import ngettext, speaking
+
+
+@pytest.mark.parametrize(("language", "written"), [("nl", "10.000 mensen"), ("en", "10,000 people")])
+def test_a_large_number_has_its_groups(app: Flask, language: str, written: str) -> None:
+    asked = "{{ ngettext('%(num)s person', '%(num)s people', 10000) }}"
+    with app.test_request_context(), speaking(language):
+        assert render_template_string(asked) == written
+        assert ngettext("%(num)s person", "%(num)s people", 10_000) == written
+
+
+def test_a_small_one_is_as_it_is(app: Flask) -> None:
+    with app.test_request_context(), speaking("nl"):
+        assert ngettext("%(num)s person", "%(num)s people", 999) == "999 mensen"
+        assert ngettext("%(num)s person", "%(num)s people", 1) == "1 persoon"
+        assert render_template_string("{{ 20000|counted }} {{ 7|counted }}") == "20.000 7"
