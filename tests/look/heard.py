@@ -99,6 +99,7 @@ def team(language: str) -> dict[str, Any]:
         "teams": [Model(id=1, name=MANAGER.team.name), Model(id=2, name="Bezorging")],
         "elsewhere": [(Model(id=2, name="Bezorging"), 2)],
         "own_waiting": 1,
+        "is_read_by_others": True,
         "more": 2,
         "reader": Model(id=9),
         "waiting": [_voice(1, helped="die aardige meneer"), _voice(2, is_tip=True, person_id=None)],

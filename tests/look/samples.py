@@ -40,6 +40,7 @@ def card(language: str, key: str, **changes: Any) -> Model:
         "deed_id": "0199" if changes.get("done") else None,
         "withdrawn": False,
         "verdict": "",
+        "edition": None,
         "idea_of": "",
         "questions": (),
         "behaviours": (),

@@ -136,7 +136,15 @@ def overview(language: str, *, is_empty: bool = False) -> dict[str, Any]:
 def challenge(language: str) -> dict[str, Any]:
     """One that is on, with what was done to it."""
     history = [("published", "Wilhelmina", AT), ("paused", "Kees Bakker", AT), ("resumed", "Wilhelmina", AT)]
-    facts = {"row": _set(2), "card": _card(language), "teams": TEAMS, "kinds": [], "today": DAY, "history": history}
+    facts = {
+        "row": _set(2),
+        "card": _card(language),
+        "teams": TEAMS,
+        "kinds": [],
+        "today": DAY,
+        "history": history,
+        "closed": "",
+    }
     return _around(language, **facts, committed=["Wilhelmina", "Kees"])
 
 
