@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from app.calendar.rules import monday_of
 from app.challenges.library import LIBRARY
 from app.challenges.models import OF_SET, Completion, DayChoice, Verdict
+from app.challenges.verdicts import is_about_something_done
 from app.people.models import Person
 from app.people.roles import led_in
 from app.scores.models import PersonDay
@@ -123,7 +124,7 @@ def kinds_of_team(session: Session, team: int, mondays: Collection[date], block:
             _add(cells["done"], ref, person)
     people = session.scalars(select(Person.id).where(Person.team_id == team)).all()
     found = select(Verdict.person_id, Verdict.ref, Verdict.verdict).where(
-        Verdict.person_id.in_(people), Verdict.local_day.between(*block)
+        Verdict.person_id.in_(people), Verdict.local_day.between(*block), is_about_something_done()
     )
     for person, ref, verdict in session.execute(found):
         _add(cells[verdict], ref, person)

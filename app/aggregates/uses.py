@@ -16,7 +16,7 @@ from app.aggregates.rules import WEEK, in_steps, newest_settled
 from app.calendar.rules import game_day
 from app.challenges.library import LIBRARY
 from app.challenges.models import Completion, SetChallenge, Verdict
-from app.challenges.verdicts import USEFUL
+from app.challenges.verdicts import USEFUL, is_about_something_done
 from app.database import upsert_into
 from app.people.actions import the_organisation
 from app.people.models import Person, Team
@@ -64,7 +64,8 @@ def uses_due(session: Session, now: datetime, weeks: Sequence[Row]) -> list[Row]
     until = monday + WEEK
     of_library = Completion.ref.in_(sorted(LIBRARY))
     done = _by_ref(session, Completion, Completion.local_day < until, of_library) | _set_here(session, weeks)
-    liked = _by_ref(session, Verdict, Verdict.local_day < until, Verdict.verdict == USEFUL)
+    is_liked = (Verdict.verdict == USEFUL, is_about_something_done())
+    liked = _by_ref(session, Verdict, Verdict.local_day < until, *is_liked)
     return [
         {"ref": ref, "monday": monday, "people": in_steps(people), "liked": min(people, in_steps(liked.get(ref, 0)))}
         for ref, people in done.items()

@@ -130,7 +130,8 @@ def taste_of(history: History) -> Taste:
     before = history.before
     skipped = {one.local_day for one in history.choices if one.is_skipped and one.local_day < history.day}
     done = [(one.local_day, one.courage) for one in before]
-    found = {ref: verdict for ref, verdict, on in history.verdicts if on < history.day}
+    done_ever = {one.ref for one in history.done}
+    found = {ref: verdict for ref, verdict, on in history.verdicts if on < history.day and ref in done_ever}
     useful = {ref for ref, verdict in found.items() if verdict == "useful"}
     kinds: Counter[str] = Counter()
     for ref in found.keys() & LIBRARY.keys():

@@ -123,6 +123,7 @@ class Completion(Base):
     __table_args__ = (
         UniqueConstraint("person_id", "deed_id"),
         Index("ix_completion_person", "person_id", "local_day"),
+        Index("ix_completion_done", "person_id", "ref"),  # whether somebody did a challenge, for each verdict on it
         Index("ix_completion_team", "team_id", "ref", "local_day"),  # what a team did, from the index alone
     )
     id: Mapped[int] = mapped_column(primary_key=True)

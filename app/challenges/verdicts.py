@@ -5,14 +5,14 @@ from datetime import date, datetime
 from uuid import UUID
 
 from marshmallow import EXCLUDE, Schema, fields, validate
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
 from app.challenges.duds import Verdicts, retiring
 from app.challenges.kinds import unknown_refs
 from app.challenges.library import LIBRARY
-from app.challenges.models import Retirement, Verdict
+from app.challenges.models import Completion, Retirement, Verdict
 from app.database import upsert_into
 from app.deeds.rules import Deed
 from app.errors import NotFound
@@ -92,12 +92,20 @@ def verdicts_on(session: Session, refs: Collection[str]) -> dict[str, Verdicts]:
     found = {ref: {USEFUL: 0, MEH: 0} for ref in refs}
     rows = session.execute(
         select(Verdict.ref, Verdict.verdict, func.count())
-        .where(Verdict.ref.in_(sorted(refs)))
+        .where(Verdict.ref.in_(sorted(refs)), is_about_something_done())
         .group_by(Verdict.ref, Verdict.verdict)
     )
     for ref, verdict, people in rows:
         found[ref][verdict] = people
     return {ref: Verdicts(**counted) for ref, counted in found.items()}
+
+
+def is_about_something_done() -> ColumnElement[bool]:
+    """Whether who gave a verdict did the challenge: otherwise it counts for nothing, until they do.
+
+    Asked anew each time, because a completion may be taken back, done again, or come in later than the verdict.
+    """
+    return exists().where(Completion.person_id == Verdict.person_id, Completion.ref == Verdict.ref)
 
 
 def retired_of(session: Session) -> Sequence[Retirement]:

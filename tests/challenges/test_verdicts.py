@@ -12,9 +12,9 @@ from app.challenges.actions import offer_of
 from app.challenges.duds import ENOUGH, LEAST, Verdicts, is_varied, retiring
 from app.challenges.history import history_of, taste_of
 from app.challenges.library import DEPARTMENTS, LIBRARY
-from app.challenges.models import Retirement, Verdict
+from app.challenges.models import Completion, Retirement, Verdict
 from app.challenges.rules import draw
-from app.challenges.verdicts import retire_duds
+from app.challenges.verdicts import retire_duds, verdicts_on
 from app.database import db, write
 from app.people.actions import NewPerson, add_person
 from app.people.models import Person, Team
@@ -79,13 +79,32 @@ def test_without_javascript_the_card_says_what_was_tapped(alice: FlaskClient, ca
 
 
 def test_a_verdict_tells_from_the_next_day_on(alice: FlaskClient, cast: Cast) -> None:
-    said = [deed("verdict", MONDAY, challenge=REF, verdict="useful")]
+    said = [deed("completion", MONDAY, challenge=REF), deed("verdict", MONDAY, challenge=REF, verdict="useful")]
     send(alice, cast.alice, said)
     session, person = db.session(), db.session().get_one(Person, cast.alice.id)
     assert taste_of(history_of(session, person, TODAY)).useful == set()
     tomorrow = taste_of(history_of(session, person, TODAY + timedelta(days=1)))
     assert tomorrow.useful == {REF}
     assert tomorrow.kinds == {LIBRARY[REF].kind: 1}
+
+
+def test_a_verdict_goes_with_what_was_not_done_after_all_and_comes_back_with_it(alice: FlaskClient, cast: Cast) -> None:
+    session, person = db.session(), db.session().get_one(Person, cast.alice.id)
+
+    def counted() -> tuple[Verdicts, set[str]]:
+        session.rollback()
+        taste = taste_of(history_of(session, person, TODAY + timedelta(days=1)))
+        return verdicts_on(session, {REF})[REF], set(taste.useful | taste.meh)
+
+    done = deed("completion", MONDAY, challenge=REF)
+    send(alice, cast.alice, [deed("verdict", MONDAY, challenge=REF, verdict="meh")])
+    assert counted() == (Verdicts(0, 0), set())  # it may come before what it is about
+    send(alice, cast.alice, [done])
+    assert counted() == (Verdicts(0, 1), {REF})
+    send(alice, cast.alice, [deed("retraction", MONDAY, deed=done["id"])])
+    assert counted() == (Verdicts(0, 0), set())
+    send(alice, cast.alice, [deed("completion", MONDAY, challenge=REF)])
+    assert counted() == (Verdicts(0, 1), {REF})
 
 
 def many_say(cast: Cast, verdict: str, people: int) -> None:
@@ -96,6 +115,8 @@ def many_say(cast: Cast, verdict: str, people: int) -> None:
             person = add_person(session, team, new, MONDAY, password_hash=CORRECT_HORSE)
             row = {"verdict": verdict, "local_day": TODAY, "occurred_at": MONDAY}
             session.add(Verdict(person_id=person.id, ref=REF, deed_id=person.account, **row))
+            done = {"team_id": team.id, "local_day": TODAY, "occurred_at": MONDAY}
+            session.add(Completion(person_id=person.id, ref=REF, deed_id=person.account, **done))
         session.flush()
 
 
@@ -104,7 +125,8 @@ def test_a_dud_is_offered_to_nobody_from_tomorrow_on_until_somebody_who_leads_ta
 ) -> None:
     many_say(cast, "meh", ENOUGH - 1)
     assert "Nothing has retired" in maria.get("/team/retired").text
-    send(alice, cast.alice, [deed("verdict", MONDAY, challenge=REF, verdict="meh")])
+    done = deed("completion", MONDAY, challenge=REF)
+    send(alice, cast.alice, [done, deed("verdict", MONDAY, challenge=REF, verdict="meh")])
     assert "5 people or more found it meh" in maria.get("/team/retired").text
     assert alice.get("/team/retired").status_code == 404
     assert REF in offered(cast, 0)
