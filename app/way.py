@@ -27,7 +27,7 @@ from app.half_hours.views import half_hour_again
 from app.i18n import speaking
 from app.ideas.kind import IdeaKind
 from app.ideas.views import idea_again
-from app.meetings.kind import MeetingStrokeKind
+from app.meetings.kind import MEETING_STROKE, MeetingStrokeKind, heard_afterwards
 from app.notifications.praise import follow_applause, follow_compliments
 from app.notifications.tell import follow_choices
 from app.notifications.tell_badges import follow_gifts, tell_badge, tell_late_badges, tell_team_badge
@@ -131,4 +131,5 @@ def compose() -> Way:
             "given_badge": giving_again,
         },
         enclosures={"surprise": PhotoEnclosure()},
+        instead={MEETING_STROKE: heard_afterwards},
     )

@@ -1,7 +1,7 @@
 """Recording deeds: each counts once, whatever arrives twice, late, or in another order."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
@@ -71,9 +71,10 @@ def record(session: Session, way: Way, person: Person, batch: Batch, now: dateti
     take_turn(session, person.id)
     stored, taken_back = log.known(session, person.id, [item.deed.id for item in readable])
     fresh = _accepted(session, way, person, _unseen(readable, stored))
+    meant = _meant(session, way, fresh)
     new_badges: list[dict[str, str]] = []
     if fresh:
-        recording = _store(session, way, person, fresh, taken_back, now)
+        recording = _store(session, way, person, fresh, meant, taken_back, now)
         if recording.added or recording.removed:
             for follow in way.followers:
                 follow(session, recording)
@@ -131,18 +132,35 @@ def _accepted(session: Session, way: Way, person: Person, fresh: Sequence[Item])
     return [item for item in fresh if item.deed.id not in refused]
 
 
+def _meant(session: Session, way: Way, fresh: Sequence[Item]) -> dict[UUID, Deed]:
+    """Those that are kept as something else than they came as; a repeat still finds them by their fingerprint."""
+    found: dict[UUID, Deed] = {}
+    for name, ask in way.instead.items():
+        came = [item.deed for item in fresh if item.deed.kind == name]
+        if came:
+            found.update(ask(session, came))
+    return found
+
+
 def _store(
-    session: Session, way: Way, person: Person, items: Sequence[Item], taken_back: set[UUID], now: datetime
+    session: Session,
+    way: Way,
+    person: Person,
+    items: Sequence[Item],
+    meant: Mapping[UUID, Deed],
+    taken_back: set[UUID],
+    now: datetime,
 ) -> Recording:
     """Keep the deeds, and settle which count now: a retraction may come before what it retracts."""
     recording = Recording(person, now)
-    deeds = [item.deed for item in items]
+    deeds = [meant.get(item.deed.id, item.deed) for item in items]
     aims = {UUID(deed.payload["deed"]) for deed in deeds if deed.kind == RETRACTION}
     new_aims = aims - log.taken_back(session, person.id, aims)
     recording.removed = log.stored_deeds(session, person.id, new_aims - {deed.id for deed in deeds} if new_aims else ())
     gone = taken_back | new_aims
     recording.added = [deed for deed in deeds if deed.kind in way.kinds and not (gone and deed.id in gone)]
     log.add(session, [item.row for item in items])
+    log.keep_as(session, person.id, meant.values())
     log.take_back(session, person.id, new_aims)
     for name, group in _by_kind(recording.added).items():
         way.kinds[name].store(session, person, group, now)

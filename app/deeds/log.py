@@ -5,7 +5,7 @@ building one anew for each batch, or loading rows as objects, costs more than th
 `session.connection()` spares the look for unsaved objects: nothing here has any.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, cast
@@ -98,6 +98,13 @@ def take_back(session: Session, person_id: int, ids: Collection[UUID]) -> None:
     """Keep that these deeds, known or not, are taken back."""
     if ids:
         session.connection().execute(_TAKE_BACK, [{"person_id": person_id, "deed_id": aim} for aim in sorted(ids)])
+
+
+def keep_as(session: Session, person_id: int, deeds: Iterable[Deed]) -> None:
+    """Let these deeds, which came as another kind, be what they are. They go on being known by their fingerprints."""
+    for deed in deeds:
+        one = update(_DEED).where(_DEED.c.person_id == person_id, _DEED.c.id == deed.id)
+        session.connection().execute(one.values(kind=deed.kind, payload=dict(deed.payload)))
 
 
 def reword(session: Session, person_id: int, deed_id: UUID, payload: Mapping[str, Any]) -> None:

@@ -94,6 +94,8 @@ class Enclosure(Protocol):
 Follower = Callable[[Session, Recording], None]
 # What was typed into a plain form and the code of its refusal, to the page that shows the form again.
 FormAgain = Callable[[Mapping[str, Any], str], str]
+# Of these deeds of one kind, what some are kept as instead, by id: another kind, whatever the phone took it for.
+Instead = Callable[[Session, Sequence[Deed]], Mapping[UUID, Deed]]
 # The fresh state of each of these people, who touched these days.
 StatesOf = Callable[[Session, Sequence[tuple[Person, Sequence[date]]], datetime], list[dict[str, Any]]]
 
@@ -103,7 +105,8 @@ class Way:
     """The composition: kinds by name, followers in order, and how the fresh state is told.
 
     `forms` shows the form of a kind again, where people typed what must not get lost. `enclosures` says of which kinds
-    the form may bring a file along; its payload then says so under the name `photo`.
+    the form may bring a file along; its payload then says so under the name `photo`. `instead` says, of what came as a
+    kind, what it turns out to be.
     """
 
     kinds: Mapping[str, DeedKind]
@@ -111,6 +114,7 @@ class Way:
     states: StatesOf
     forms: Mapping[str, FormAgain] = field(default_factory=dict)
     enclosures: Mapping[str, Enclosure] = field(default_factory=dict)
+    instead: Mapping[str, Instead] = field(default_factory=dict)
 
     def state(self, session: Session, person: Person, now: datetime, days: Sequence[date] = ()) -> dict[str, Any]:
         """The fresh state of one person, with today and these days."""

@@ -14,7 +14,7 @@ from app.database import upsert_into
 from app.errors import Invalid, NotFound
 from app.jobs.actions import enqueue
 from app.meetings.models import Meeting, MeetingSeat, MeetingStroke
-from app.meetings.rules import GRACE, LASTS, SHARED_FROM, TOLD_FROM, counts_for, fold_code, new_code
+from app.meetings.rules import LASTS, SHARED_FROM, TOLD_FROM, counts_for, fold_code, new_code
 from app.people.models import Person
 
 END = "meetings.end"
@@ -129,11 +129,10 @@ def open_meeting(session: Session, person: Person, now: datetime) -> UUID | None
 
 def strokes_at(session: Session, meeting: Meeting) -> list[int]:
     """How many strokes each who sits in it drew while it lasted, in no order that says who."""
-    last = (meeting.ended_at or meeting.over_at) + GRACE
     heard = and_(
         MeetingStroke.meeting_id == MeetingSeat.meeting_id,
         MeetingStroke.person_id == MeetingSeat.person_id,
-        MeetingStroke.occurred_at <= last,
+        MeetingStroke.occurred_at <= meeting.last_heard_at,
         MeetingStroke.is_late.is_(False),
     )
     counts = (

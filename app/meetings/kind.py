@@ -5,15 +5,16 @@ from datetime import datetime
 from uuid import UUID
 
 from marshmallow import EXCLUDE, Schema, fields, post_load
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from app.deeds.rules import Deed
+from app.deeds.rules import NOTHING, Deed
 from app.meetings.actions import seats_of
-from app.meetings.models import MeetingStroke
+from app.meetings.models import Meeting, MeetingStroke
 from app.people.models import Person
 
 MEETING_STROKE = "meeting_stroke"
+TALLY = "tally"
 
 
 class MeetingStrokeSchema(Schema):
@@ -28,6 +29,17 @@ class MeetingStrokeSchema(Schema):
     def as_text(self, data: dict[str, UUID], **_: object) -> dict[str, str]:
         """As the log keeps it."""
         return {"meeting": str(data["meeting"])}
+
+
+def heard_afterwards(session: Session, deeds: Sequence[Deed]) -> Mapping[UUID, Deed]:
+    """Strokes on a pad that lay open long after its meeting was over: plain strokes of who drew them, by id."""
+    refs = {UUID(deed.payload["meeting"]) for deed in deeds}
+    over = {str(one.ref): one.last_heard_at for one in session.scalars(select(Meeting).where(Meeting.ref.in_(refs)))}
+    return {
+        deed.id: deed._replace(kind=TALLY, payload=NOTHING)
+        for deed in deeds
+        if deed.occurred_at > over[deed.payload["meeting"]]
+    }
 
 
 class MeetingStrokeKind:

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.database import UNNESTED, Base, UtcDateTime
+from app.meetings.rules import GRACE
 from app.people.models import Person, Team
 
 
@@ -34,6 +35,11 @@ class Meeting(Base):
 
     team: Mapped[Team] = relationship(lazy="joined", innerjoin=UNNESTED)
     started_by: Mapped[Person] = relationship(lazy="joined", innerjoin=UNNESTED)
+
+    @property
+    def last_heard_at(self) -> datetime:
+        """Until when a stroke is one of this meeting, whenever it comes in."""
+        return (self.ended_at or self.over_at) + GRACE
 
     def is_over(self, now: datetime) -> bool:
         """Whether nothing more can be heard in it."""

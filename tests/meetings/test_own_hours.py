@@ -15,7 +15,7 @@ from app.privacy.retention import KEPT_FOR, purge_strokes
 from app.scores.models import PersonDay, TeamDay
 from app.scores.recount import rebuild
 from tests.conftest import MONDAY, Cast, TestClock
-from tests.deeds.phone import deed, send, state_of
+from tests.deeds.phone import deed, send, state_of, statuses
 from tests.meetings.test_meeting import begin, draw, team_day
 
 TODAY = MONDAY.date().isoformat()
@@ -51,6 +51,37 @@ def test_it_fills_the_hour_and_the_day_and_no_points(alice: FlaskClient, cast: C
     state = state_of(alice)
     assert (state["days"][TODAY]["hours"], state["streak"]["length"]) == ({}, 0)
     assert team_day() == (0, 0)
+
+
+def test_a_stroke_long_after_the_end_is_a_plain_one(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    address, _ = begin(alice)
+    clock.forward(minutes=10)
+    draw(alice, cast.alice, address, clock, 1)
+    alice.post(f"{address}/end")
+    in_grace, after = (
+        deed("meeting_stroke", clock() + timedelta(minutes=late), meeting=address.rsplit("/", 1)[1]) for late in (1, 3)
+    )
+    clock.forward(minutes=30)
+    answers = [statuses(send(alice, cast.alice, [in_grace, after])) for _ in range(2)]
+    assert answers == [["accepted"] * 2, ["duplicate"] * 2]
+    today = state_of(alice)["days"][TODAY]
+    assert (today["strokes"], today["hours"]) == (1, {"10": 3})
+    assert team_day() == (3, 3)  # two by the meeting, one by her own ears
+    assert "Yours was 2" in alice.get(address).text
+    with write() as session:
+        before = days()
+        rebuild(session)
+    assert days() == before
+    send(alice, cast.alice, [deed("retraction", clock(), deed=after["id"])])
+    assert state_of(alice)["days"][TODAY]["strokes"] == 0
+    assert team_day() == (2, 2)
+
+
+def test_a_meeting_that_nobody_ended_is_over_for_strokes_too(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    address, _ = begin(alice)
+    clock.forward(hours=4)  # and the job that ends it is late
+    draw(alice, cast.alice, address, clock, 2)
+    assert state_of(alice)["days"][TODAY]["strokes"] == 2
 
 
 def test_a_day_in_meetings_costs_no_cosy(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
