@@ -35,7 +35,8 @@ class Entry:
 
     A compliment is for `to`, or for all of `to_team`; who may see a private one is asked of the reader alone.
     A card of `medals` is applauded by its first one; the claps for each of them are counted on it, and so are those for
-    all who got a badge `together`; `shared` is the number of one that its owner shows, who got it `by` somebody.
+    all who got a badge, or earned the same, `together`; `shared` is the number of one that its owner shows, who got it
+    `by` somebody.
     `photo` is the size in pixels of a surprise's photo, which may still be on its way from its maker's phone.
     `clapped` counts the reader's own claps, of which `claps_left` more are welcome.
     `said` is what customers said about a surprise: whether it is a tip, and their words.

@@ -54,6 +54,31 @@ def test_one_clap_is_for_all_of_it_and_those_for_each_are_counted(
     assert (card.claps, card.clapped, card.claps_left) == (2, 1, 9)
 
 
+def test_who_earned_the_same_in_one_meeting_is_on_one_card_and_applauded_on_it(
+    bob: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    give(cast.alice, "first-surprise")
+    give(cast.bob, "first-surprise")
+    give(cast.maria, "first-surprise", day=1)  # on another day
+    together, alone = cards(cast.bob)
+    assert sorted(together.to) == ["Alice Ahmed", "Bob Bakker"]
+    assert (alone.person_name, alone.to) == ("Maria Martens", ())
+    alices = db.session.scalars(select(Award.id).where(Award.person_id == cast.alice.id)).one()
+    assert (together.target, together.mine) == (f"award:{alices}", False)  # nobody claps for themselves
+    send(bob, cast.bob, [deed("applause", MONDAY, target=together.target)])
+    send(maria, cast.maria, [deed("applause", MONDAY, target=cards(cast.maria)[0].target)])
+    assert [(card.claps, card.clapped) for card in cards(cast.maria)] == [(2, 1), (0, 0)]
+    page = bob.get("/wall").text
+    assert "earned a badge at the same time" in page
+    assert all(page.count(f'id="award-{number}"') == 1 for number in together.together)
+
+
+def test_who_earned_more_than_the_other_has_a_card_of_their_own(cast: Cast) -> None:
+    give(cast.alice, *SOME)
+    give(cast.bob, "first-surprise")
+    assert [card.to for card in cards(cast.bob)] == [(), ()]
+
+
 def test_a_card_is_on_one_page_whole(cast: Cast) -> None:
     keys = iter(BADGES)
     for day in range(PAGE + 2):
