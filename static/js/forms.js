@@ -59,7 +59,8 @@ function sendPlainly(form, submitter, item) {
   setTimeout(() => form.requestSubmit(submitter));
 }
 
-function afterwards(form) {
+function afterwards(form, { payload }) {
+  for (const part of form.querySelectorAll("[data-if-private]")) part.hidden = part.dataset.ifPrivate !== String(Boolean(payload.private));
   form.querySelectorAll("[data-saved]").forEach((part) => { part.hidden = false; });
   if (!STAYS.has(form.dataset.outbox)) form.reset();
   if (form.dataset.then) location.assign(form.dataset.then);
@@ -88,5 +89,5 @@ document.addEventListener("submit", async (event) => {
   }
   if (!("once" in form.dataset)) delete form.dataset.busy;
   tell(form, "deed:saved", item);
-  afterwards(form);
+  afterwards(form, item);
 });

@@ -48,3 +48,24 @@ def test_two_colleagues_are_thanked_at_once_without_a_network(browser: Browser, 
         page.evaluate("dispatchEvent(new Event('online'))")
         phone.assert_waiting(0)
         assert server.deeds() == {(server.today(), "compliment"): 1}
+
+
+def test_a_private_one_leads_to_no_wall(browser: Browser, tmp_path: Path) -> None:
+    with (
+        deployed(tmp_path, noon_zone()) as server,
+        serving(server.app) as address,
+        browser.new_context(base_url=address, locale="en-GB") as context,
+    ):
+        phone = Phone(context, server.sign_in(context, address))
+        page = phone.open("/add/compliment")
+        phone.assert_ready()
+        for is_private in (True, False):
+            page.get_by_role("checkbox", name="Maria Martens").click()
+            page.get_by_label("Because").fill("you waited with him for the bus")
+            page.get_by_role("checkbox", name="Only for them").set_checked(is_private)
+            page.get_by_role("button", name="Give the compliment").click()
+            expect(page.locator("[data-saved]")).to_be_visible()
+            expect(page.get_by_text("Only they see it")).to_be_visible(visible=is_private)
+            expect(page.get_by_role("link", name="To the wall")).to_be_visible(visible=not is_private)
+            expect(page.get_by_role("link", name="Done")).to_have_count(1)
+            page = phone.open("/add/compliment")
