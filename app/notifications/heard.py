@@ -8,11 +8,16 @@ from app.people.models import Person
 from app.people.visibility import are_quiet
 
 _GAME = sorted(kind.name for kind in KINDS.values() if kind.is_game)
+_ABOUT_BADGES = ("applause:award:", "applause:given:", "spotlight:award:", "spotlight:giving:", "hidden:giving:")
+"""How the keys begin of what is told of a badge under another kind."""
 
 
 def is_heard() -> ColumnElement[bool]:
     """For a query over messages: of nothing else is a list, a number on the bell or on the icon made."""
-    is_other = and_(*(Notification.kind != name for name in _GAME))  # no IN: prepared statements ask it too
+    is_other = and_(
+        *(Notification.kind != name for name in _GAME),  # no IN: prepared statements ask it too
+        *(~Notification.group_key.startswith(key) for key in _ABOUT_BADGES),
+    )
     plays = ~exists().where(Person.id == Notification.person_id, are_quiet()).correlate(Notification)
     return or_(is_other, plays)
 

@@ -161,6 +161,7 @@ KINDS = {
             N_("A nudge"),
             N_("After five working days without a deed; once in two weeks at most. Only you hear it."),
             timedelta(hours=8),
+            is_game=True,
         ),
         Kind(
             "report",

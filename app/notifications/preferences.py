@@ -54,13 +54,15 @@ def listening(session: Session, person_ids: Iterable[int], kind: str) -> set[int
 def choose(session: Session, person: Person, chosen: dict[str, Any], now: datetime) -> None:
     """Keep what somebody chose, and plan their coming moments anew. Inside `write()`.
 
-    `chosen` has the names of `Wishes`. What is as it was proposed is not kept, so that a better default reaches who
+    `chosen` has the names of `Wishes`; of a kind that it leaves out (see `Kind.is_game`) what was chosen before stays.
+    What is as it was proposed is not kept, so that a better default reaches who
     never chose, and so that only a time that somebody set themselves counts as asked for.
     """
-    was, channels = wishes_of(session, person), chosen["channels"]
+    was = wishes_of(session, person)
+    channels = {**was.channels, **chosen["channels"]}
     now_proposed = Wishes(works_from=chosen["works_from"], works_until=chosen["works_until"])
     values = chosen | {
-        "channels": {name: way for name, way in channels.items() if way != KINDS[name].channel},
+        "channels": {name: way for name, way in channels.items() if name in KINDS and way != KINDS[name].channel},
         "morning_at": _if_set(chosen["morning_at"], was.morning_at, was.morning, now_proposed.morning),
         "reminder_at": _if_set(chosen["reminder_at"], was.reminder_at, was.reminder, now_proposed.reminder),
     }

@@ -1,9 +1,11 @@
 """View models of what people hear: a full inbox, and the page on which they choose."""
 
+from collections import Counter
 from datetime import UTC, datetime
 from types import SimpleNamespace as Model
 from typing import Any
 
+from app.notifications.groups import GROUPS
 from app.notifications.kinds import KINDS
 from app.notifications.schemas import field_of
 from tests.look.tongue import catalogue, count, say
@@ -76,18 +78,25 @@ def hearing(language: str) -> dict[str, Any]:
     )
     return {
         "form": Model(typed=Typed(typed | times | {"most_a_day": "3"}), wrong=Typed()),
-        "rows": [
+        "sections": [
             Model(
-                name=kind.name,
-                label=say(language, kind.label),
-                about=say(language, kind.about),
-                field=field_of(kind.name),
+                name=group.name,
+                icon=group.icon,
+                label=say(language, group.label),
+                rows=[_row(language, name) for name in group.kinds],
+                chosen=Counter(typed[field_of(name)] for name in group.kinds).most_common(),
+                is_open=group.name == "team",
             )
-            for kind in KINDS.values()
+            for group in GROUPS
         ],
         "channels": [(key, say(language, words), say(language, short), sign) for key, words, short, sign in ways],
         "numbers": [(str(n), n or say(language, "none")) for n in range(11)],
     }
+
+
+def _row(language: str, name: str) -> Model:
+    kind = KINDS[name]
+    return Model(name=name, label=say(language, kind.label), about=say(language, kind.about), field=field_of(name))
 
 
 class Typed(dict[str, Any]):

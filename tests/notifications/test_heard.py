@@ -57,6 +57,32 @@ def test_reading_everything_quietly_leaves_what_was_not_shown_unread(alice: Flas
     assert set(db.session.scalars(unread)) == {"badge", "friendly"} <= set(GAME)
 
 
+@pytest.mark.parametrize(
+    ("kind", "params", "key"),
+    [
+        ("applause", {"by": "Bob", "others": 0, "badge": "first-surprise"}, "applause:award:1"),
+        ("applause", {"by": "Bob", "others": 0, "badge": "golden-ear"}, "applause:given:1"),
+        ("spotlight", {"by": "Maria", "sentence": "Look"}, "spotlight:award:1"),
+        ("spotlight", {"by": "Maria", "sentence": "Look"}, "spotlight:giving:1"),
+        ("wall", {"what": "shown", "kind": "giving", "by": "Maria"}, "hidden:giving:1"),
+        ("nudge", {}, "nudge"),
+    ],
+)
+def test_what_is_told_of_a_badge_is_of_the_game_whatever_kind_it_is(
+    alice: FlaskClient, cast: Cast, kind: str, params: dict[str, object], key: str
+) -> None:
+    with write() as session:
+        notify(session, [cast.alice.id], kind, params, MONDAY, group_key=key, link=Link("wall.wall"))
+        praise = {"by": "Bob", "others": 0, "surprise": "Wrote a card"}
+        notify(
+            session, [cast.alice.id], "applause", praise, MONDAY, group_key="applause:surprise:1", link=Link("me.me")
+        )
+    assert numbers(alice, cast) == (2, 2, 2)
+    play(cast, quiet=True)
+    assert numbers(alice, cast) == (1, 1, 1)
+    assert "For your surprise" in alice.get("/inbox").text
+
+
 @pytest.mark.usefixtures("told")
 def test_what_still_waits_for_a_phone_does_not_ring_quietly(cast: Cast) -> None:
     play(cast, quiet=True)

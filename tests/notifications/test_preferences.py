@@ -5,6 +5,7 @@ from typing import Any
 from flask.testing import FlaskClient
 
 from app.database import db
+from app.notifications.groups import GROUPS
 from app.notifications.kinds import KINDS
 from app.notifications.models import Preference
 from app.notifications.preferences import wishes_of
@@ -38,6 +39,33 @@ def test_who_chose_nothing_sees_what_is_proposed(alice: FlaskClient) -> None:
     for name in ("morning_at", "reminder_at", "works_from", "works_until"):
         assert f'name="{name}" type="time" value="{AS_PROPOSED[name]}"' in page
     assert page.count(" checked") == len(KINDS)
+
+
+def test_every_kind_is_asked_for_once() -> None:
+    assert sorted(name for group in GROUPS for name in group.kinds) == sorted(KINDS)
+
+
+def test_what_is_folded_away_says_what_was_chosen_and_opens_where_something_is_wrong(alice: FlaskClient) -> None:
+    choose(alice, **{"kind-badge": "inbox", "kind-applause": "off"})
+    page = alice.get(PAGE).text
+    assert "all on your phone" in page
+    assert "3 on your phone, 1 in your messages, 1 not at all" in page
+    assert "from 08:00 until 18:00" in page
+    assert "<details" in page
+    assert " open>" not in page
+    assert 'id="hear-when" open>' in choose(alice, works_from="early").text
+    assert 'id="hear-praise" open>' in choose(alice, **{"kind-badge": "loudly"}).text
+
+
+def test_who_switched_the_game_off_is_not_asked_about_it_and_keeps_what_they_chose(
+    alice: FlaskClient, cast: Cast
+) -> None:
+    choose(alice, **{"kind-badge": "inbox"})
+    alice.post("/me/game", data={"game": "quiet"})
+    assert "kind-badge" not in alice.get(PAGE).text
+    quietly = {name: value for name, value in AS_PROPOSED.items() if name != "kind-badge"}
+    alice.post(PAGE, data=quietly | {"kind-applause": "off"})
+    assert wishes(cast).channels == {"badge": "inbox", "applause": "off"}
 
 
 def test_what_is_chosen_is_kept_and_shown(alice: FlaskClient, cast: Cast) -> None:

@@ -1,5 +1,8 @@
 """Quiet mode closes all of the game, kindly, and nothing else."""
 
+import re
+
+import pytest
 from flask import Flask
 
 from app.database import write
@@ -37,6 +40,33 @@ def test_who_is_quiet_meets_the_same_kind_answer_everywhere(app: Flask, cast: Ca
         assert "You use Streepje quietly" in answer.text, (method, path)
         asked.add(rule.endpoint)
     assert asked >= {"badges.badge", "seasons.card", "friendly.friendly", "sharing.card", "teapot.aim"}
+
+
+GAME = re.compile(
+    r"\b(badges?|streak|the pot|teapot|season|friendly week|rank|reeks|theepot|de pot|seizoen|ranglijst)\b", re.I
+)
+NAMED_AS_DATA = frozenset({"privacy.data", "privacy.data_sheet", "ranks.game"})
+"""Where it has to be named: what is kept, and the switch itself."""
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_no_page_speaks_of_the_game_to_who_is_quiet(app: Flask, cast: Cast, language: str) -> None:
+    with write() as session:
+        alice = session.get_one(Person, cast.alice.id)
+        alice.language = language
+        choose_quiet(alice, quiet=True, now=MONDAY)
+    client, said, pages = client_for(app, cast.alice), [], set()
+    for rule, method, path in routes(app):
+        if method != "GET" or is_game(rule.endpoint) or rule.endpoint in NAMED_AS_DATA:
+            continue
+        answer = client.get(path)
+        if answer.status_code != 200 or answer.mimetype != "text/html":
+            continue
+        pages.add(rule.endpoint)
+        words = re.sub(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", " ", answer.text, flags=re.S)
+        said += [(path, found[0]) for found in GAME.finditer(words)]
+    assert pages >= {"today.today", "wall.wall", "me.me", "notifications.inbox", "notifications.preferences"}
+    assert said == []
 
 
 def test_the_way_back_into_the_game_stays_open(app: Flask, cast: Cast) -> None:

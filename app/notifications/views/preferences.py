@@ -1,7 +1,7 @@
 """What somebody wants to hear of, how, and when."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -12,11 +12,24 @@ from app.database import db, write
 from app.forms import Form
 from app.i18n import gettext
 from app.notifications.actions import note_change
+from app.notifications.groups import GROUPS, Group
 from app.notifications.kinds import KINDS, Channel
 from app.notifications.preferences import choose, wishes_of
 from app.notifications.rules import MOST_TO_CHOOSE, Wishes
 from app.notifications.schemas import PreferencesForm, field_of
 from app.notifications.views.blueprint import pages
+from app.people.visibility import is_quiet
+
+
+class Section(NamedTuple):
+    """Kinds that are folded away together; `chosen` counts what was chosen for them by channel, `is_open` it begins."""
+
+    name: str
+    icon: str
+    label: str
+    rows: list["Row"]
+    chosen: list[tuple[str, int]]
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -65,8 +78,18 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
+def _section(group: Group, form: Form) -> Section:
+    quiet = is_quiet(current_user)
+    kinds = [KINDS[name] for name in group.kinds if not (quiet and KINDS[name].is_game)]
+    rows = [Row(kind.name, gettext(kind.label), gettext(kind.about), field_of(kind.name)) for kind in kinds]
+    ways = [form.typed.get(row.field) for row in rows]
+    chosen = [(channel.value, ways.count(channel)) for channel in Channel if channel in ways]
+    is_open = "channels" in form.wrong and not set(ways) <= set(Channel)
+    return Section(group.name, group.icon, gettext(group.label), rows, chosen, is_open)
+
+
 def _page(form: Form) -> str:
-    rows = [Row(kind.name, gettext(kind.label), gettext(kind.about), field_of(kind.name)) for kind in KINDS.values()]
+    sections = [_section(group, form) for group in GROUPS]
     channels: list[tuple[str, str, str, str]] = [
         (Channel.PUSH, gettext("On my phone"), gettext("Phone"), "bell-ring"),
         (Channel.INBOX, gettext("Only in my messages"), gettext("Messages"), "message-square"),
@@ -74,5 +97,5 @@ def _page(form: Form) -> str:
     ]
     numbers: list[tuple[str, Any]] = [(str(n), n or gettext("none")) for n in range(MOST_TO_CHOOSE + 1)]
     return render_template(
-        "notifications/preferences.html", form=form, rows=rows, channels=channels, numbers=numbers, nav="me"
+        "notifications/preferences.html", form=form, sections=sections, channels=channels, numbers=numbers, nav="me"
     )
