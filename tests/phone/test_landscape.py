@@ -1,4 +1,4 @@
-"""A phone on its side: the pad is whole, and a tap on its middle draws a stroke and nothing else."""
+"""A phone on its side: the pad is whole, a tap on its middle draws a stroke alone, and what follows is in sight."""
 
 import pytest
 from playwright.sync_api import expect
@@ -23,3 +23,17 @@ def test_the_pad_is_whole_and_nothing_lies_on_it(alice: Phone) -> None:
         assert page.evaluate(_UNDER, [(left + right) / 2, (top + bottom) / 2])
     page.get_by_role("button", name="Draw a stroke").click()
     expect(page.locator("[data-count]").first).to_have_text("1")
+
+
+def test_undo_and_what_a_stroke_can_carry_are_above_the_fold(alice: Phone) -> None:
+    page = alice.open("/today")
+    alice.assert_ready()
+    for drawn, (width, height) in enumerate(SIZES, start=1):
+        page.set_viewport_size({"width": width, "height": height})
+        page.get_by_role("button", name="Draw a stroke").click()
+        expect(page.locator("[data-count]").first).to_have_text(str(drawn))
+        expect(page.locator("stroke-note")).to_have_class("is-open")
+        for part in (page.get_by_role("button", name="Undo"), page.locator("stroke-note [data-ask]")):
+            box = part.bounding_box()
+            assert box
+            assert box["y"] + box["height"] <= height, f"{width}x{height}: {box}"
