@@ -175,6 +175,7 @@ def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
         "by": "",
         "photo": None,
         "is_photo_awaited": False,
+        "together": (),
         "claps": 0,
         "clapped": 0,
         "mine": False,

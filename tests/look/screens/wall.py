@@ -38,6 +38,15 @@ def _wall(language: str) -> Context:
             medals=medals(language, "team-surprises", "team-claps"),
             mine=True,
         ),
+        make(
+            "award",
+            "Sanne",
+            13,
+            day=19,
+            to=("Sanne", "Fatma Yildiz", heuvel),
+            together=(1, 2, 3),
+            medals=medals(language, "first-strokes"),
+        ),
         make("surprise", "Sanne", 12, day=19, what="Handleiding herschreven.", claps=31, clapped=5, claps_left=0),
     ]
     return {"wall": samples.Model(entries=entries, older=samples.DAY), "spots": [], "leads": False, "nav": "wall"}
