@@ -142,6 +142,8 @@ def test_an_idea_counts_once_and_can_be_taken_back_until_it_is_answered(
     send(alice, cast.alice, [deed("retraction", MONDAY, deed=one["id"]) for one in (first, second)])
     db.session.rollback()
     assert db.session.scalars(select(Idea.title)).all() == ["Wave at the ferry"]
+    assert told(cast.maria) == [("Alice has an idea for a challenge", "Wave at the ferry")]
+    assert "Hold the door" not in maria.get("/inbox").text
 
 
 def test_what_says_too_little_is_refused_and_comes_back(alice: FlaskClient, cast: Cast) -> None:
