@@ -94,7 +94,7 @@ def test_a_verdict_goes_with_what_was_not_done_after_all_and_comes_back_with_it(
     def counted() -> tuple[Verdicts, set[str]]:
         session.rollback()
         taste = taste_of(history_of(session, person, TODAY + timedelta(days=1)))
-        return verdicts_on(session, {REF})[REF], set(taste.useful | taste.meh)
+        return verdicts_on(session, {REF})[REF], {*taste.useful, *taste.meh}
 
     done = deed("completion", MONDAY, challenge=REF)
     send(alice, cast.alice, [deed("verdict", MONDAY, challenge=REF, verdict="meh")])

@@ -53,10 +53,14 @@ def test_it_fills_the_hour_and_the_day_and_no_points(alice: FlaskClient, cast: C
     assert team_day() == (0, 0)
 
 
-def test_a_stroke_long_after_the_end_is_a_plain_one(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
-    address, _ = begin(alice)
+def test_a_stroke_long_after_the_end_is_a_plain_one(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    address, code = begin(alice)
+    bob.post("/meetings/seats", data={"code": code})
     clock.forward(minutes=10)
     draw(alice, cast.alice, address, clock, 1)
+    draw(bob, cast.bob, address, clock, 2)
     alice.post(f"{address}/end")
     in_grace, after = (
         deed("meeting_stroke", clock() + timedelta(minutes=late), meeting=address.rsplit("/", 1)[1]) for late in (1, 3)
@@ -77,8 +81,11 @@ def test_a_stroke_long_after_the_end_is_a_plain_one(alice: FlaskClient, cast: Ca
     assert team_day() == (2, 2)
 
 
-def test_a_meeting_that_nobody_ended_is_over_for_strokes_too(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
-    address, _ = begin(alice)
+def test_a_meeting_that_nobody_ended_is_over_for_strokes_too(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    address, code = begin(alice)
+    bob.post("/meetings/seats", data={"code": code})
     clock.forward(hours=4)  # and the job that ends it is late
     draw(alice, cast.alice, address, clock, 2)
     assert state_of(alice)["days"][TODAY]["strokes"] == 2
