@@ -1,6 +1,6 @@
 """What a day offers to a person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -77,6 +77,15 @@ def offer_of(session: Session, person: Person, day: date, word: Mapping[str, str
 def _with_done(shown: list[str], done: list[str]) -> list[str]:
     """What was done today stays in sight, first."""
     return [*done, *(ref for ref in shown if ref not in done)][: max(3, len(done))]
+
+
+def who_know_of(session: Session, rows: Sequence[SetChallenge]) -> Mapping[int, Set[int]]:
+    """By challenge: its author, and who thought it up and hears that of their idea; nobody challenges them with it."""
+    know = {row.id: {row.author_id} for row in rows}
+    found = select(Inspiration.challenge_id, Inspiration.person_id).where(Inspiration.challenge_id.in_(know))
+    for number, person in session.execute(found) if know else ():
+        know[number].add(person)
+    return know
 
 
 def _thought_up(session: Session, rows: Sequence[SetChallenge]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.aggregates.publishing import publish_all
 from app.deeds.way import Way
 from app.demo.casting import cast
-from app.demo.founding import COUNTRY, ZONE, found, grow_quiet
+from app.demo.founding import COUNTRY, ZONE, found, grow_quiet, outcome_at
 from app.demo.leading import lead
 from app.demo.limelight import put_in_the_spotlight
 from app.demo.own import answer_and_remember
@@ -46,7 +46,7 @@ def create_demo(session: Session, way: Way, language: str, now: datetime, seed: 
     put_in_the_spotlight(session, visited.manager, language, calendar.now)
     grow_quiet(plan.players, founded.people, calendar.now)
     publish_all(session, calendar.now)
-    publish_outcomes(session, calendar.now)
+    publish_outcomes(session, outcome_at(calendar))
     answer_and_remember(session, founded, written, calendar)
     let_customers_speak(session, star, written, calendar)
     return founded.organisation

@@ -3,7 +3,8 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -20,11 +21,13 @@ from app.people.founding import NewOrganisation, add_organisation
 from app.people.models import Organisation, Person, Role
 from app.people.visibility import choose_quiet, choose_ranked
 from app.seasons.actions import add_season
+from app.seasons.outcomes import SETTLED
 from app.teapot.goals import set_goal
 from app.teapot.race import enter_race
 
 COUNTRY, ZONE, WORD = "NL", "Europe/Amsterdam", "customer"
 GOAL = 24  # deeds in a week
+_NOW_SINCE = 2  # weeks ago, the season that runs began
 _BEFORE = timedelta(days=3)  # everything was set up a few days before the first week
 _AT_HALF_PAST_EIGHT = timedelta(hours=4.5)  # after the day's first moment
 _UNTIL_FRIDAY = timedelta(days=4)
@@ -79,8 +82,14 @@ def _people(
 
 def _seasons(session: Session, calendar: Calendar) -> None:
     """One that is over, and one that is in its third week."""
-    for theme, weeks_ago, weeks in (("small-gestures", 8, 6), ("see-each-other", 2, 5)):
+    for theme, weeks_ago, weeks in (("small-gestures", 8, 6), ("see-each-other", _NOW_SINCE, 5)):
         add_season(session, theme, weeks, calendar.monday(weeks_ago), calendar.now)
+
+
+def outcome_at(calendar: Calendar) -> datetime:
+    """The morning on which what the season that is over brought was there."""
+    day = calendar.monday(_NOW_SINCE) - timedelta(days=1) + SETTLED
+    return datetime.combine(day, time(10), ZoneInfo(ZONE)).astimezone(UTC)
 
 
 def _own_choices(players: Sequence[Player], people: Sequence[Person], now: datetime) -> None:

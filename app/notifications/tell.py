@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
+from app.challenges.actions import who_know_of
 from app.challenges.models import SetChallenge
 from app.deeds.rules import Deed
 from app.deeds.way import Recording
@@ -44,10 +45,11 @@ def tell_challenge(session: Session, challenge: SetChallenge, teams: Iterable[in
 
 
 def tell_team(session: Session, challenge: SetChallenge, team_id: int, now: datetime) -> None:
-    """Tell a team, but not the author, of a challenge that is on today where they are."""
+    """Tell a team, but not its author or who thought it up, of a challenge that is on today where they are."""
     day = game_day(now, session.get_one(Team, team_id).zone)
     if challenge.is_offered and challenge.falls_on(day):
-        people = [person.id for person in team_members(session, team_id) if person.id != challenge.author_id]
+        know = who_know_of(session, [challenge])[challenge.id]
+        people = [person.id for person in team_members(session, team_id) if person.id not in know]
         tell_set(session, challenge, people, day, now)
 
 

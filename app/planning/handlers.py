@@ -80,7 +80,7 @@ def _tell_season(task: Task) -> Outcome:
     def effect(session: Session) -> None:
         season = session.get(Season, task.payload["season"])
         if season is not None:
-            tell_season(session, season, task.payload["team"], task.payload["what"], task.now)
+            tell_season(session, season, task.payload["team"], task.payload["what"], task.created_at)
 
     return Outcome(effect=effect)
 

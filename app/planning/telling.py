@@ -10,6 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.challenges.actions import who_know_of
 from app.challenges.models import Completion, DayChoice
 from app.challenges.rules import standing
 from app.challenges.setting import set_on
@@ -43,8 +44,10 @@ def tell_morning(session: Session, due: Sequence[Due], now: datetime) -> None:
         asked, teams = asked_for(session, due, now, Preference.morning_at), teams_of(session, people)
         known = _known(session, people)
         told: set[int] = set()
-        for challenge, its in set_on(session, set(teams.values()), day):
-            news = {one for one in people if teams[one] in its and one != challenge.author_id}
+        on = set_on(session, set(teams.values()), day)
+        know = who_know_of(session, [challenge for challenge, _ in on])
+        for challenge, its in on:
+            news = {one for one in people if teams[one] in its and one not in know[challenge.id]}
             news = {one for one in news if (one, challenge_key(challenge, day)) not in known}
             for is_asked, some in split(news, asked):
                 tell_set(session, challenge, some, day, now, is_asked=is_asked)

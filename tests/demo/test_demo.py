@@ -18,11 +18,14 @@ from app.database import db, write
 from app.deeds.models import LoggedDeed
 from app.demo.actions import create_demo
 from app.demo.casting import cast
+from app.jobs.models import Job
 from app.notifications.actions import inbox_of
 from app.people.models import Person, Role, Team
 from app.scores.actions import streak_of
 from app.scores.models import PersonDay, TeamDay
 from app.scores.recount import rebuild
+from app.seasons.actions import TELL
+from app.seasons.models import Season
 from app.surprises.models import Surprise
 from app.teapot.actions import degrees_of
 from tests.conftest import TestClock
@@ -82,6 +85,9 @@ def test_the_demo_is_a_living_organisation(app: Flask, clock: TestClock) -> None
 
     read = {one.read_at is not None for one in inbox_of(session, fatma)}
     assert read == {True, False}
+    told_of_season = select(Job.created_at).where(Job.kind == TELL).order_by(Job.id)
+    over = session.scalars(select(Season.ends_on).order_by(Season.ends_on).limit(1)).one()
+    assert {at.date() - over for at in session.scalars(told_of_season)} == {timedelta(days=2)}  # and not today
     for person in (played.manager, played.administrator):
         assert any(one.read_at is None for one in inbox_of(session, person))
 

@@ -3,18 +3,22 @@
 from datetime import date, timedelta
 from typing import Any
 
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from app.challenges.models import Commitment, SetChallenge
-from app.database import db
+from app.database import db, write
 from app.ideas.models import Idea
+from app.moments.actions import Due
 from app.notifications.models import Notification
 from app.notifications.words import line_text
 from app.people.models import Person
+from app.planning.telling import tell_morning
 from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send, statuses
 from tests.insights.setting import published
+from tests.jobs.due import run_due
 
 
 def idea(**payload: Any) -> dict[str, Any]:
@@ -30,12 +34,19 @@ def told(person: Person) -> list[tuple[str, str]]:
     return [(text.title, text.body) for text in (line_text(row, "customer") for row in rows.unique())]
 
 
+def challenged() -> set[int]:
+    """Who was told that somebody challenges them with the idea."""
+    db.session.rollback()
+    rows = db.session.scalars(select(Notification).where(Notification.kind == "challenge")).unique()
+    return {row.person_id for row in rows if row.params.get("title") == "Wave at the ferry"}
+
+
 def number() -> int:
     return db.session.scalars(select(Idea.id)).one()
 
 
 def test_an_idea_is_adopted_with_the_name_of_who_thought_it_up(
-    alice: FlaskClient, bob: FlaskClient, maria: FlaskClient, cast: Cast
+    app: Flask, alice: FlaskClient, bob: FlaskClient, maria: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     assert statuses(send(alice, cast.alice, [idea()])) == ["accepted"]
     assert told(cast.maria) == [("Alice has an idea for a challenge", "Wave at the ferry")]
@@ -51,6 +62,13 @@ def test_an_idea_is_adopted_with_the_name_of_who_thought_it_up(
     assert challenge.ends_on == MONDAY.date() + timedelta(days=6)
     assert db.session.scalars(select(Commitment.person_id)).all() == [cast.maria.id]
     assert told(cast.alice) == [("Your idea is your team's challenge now", "Wave at the ferry")]
+    run_due(app)
+    assert challenged() == {cast.bob.id}  # nobody is challenged with what they thought up
+    clock.moment = MONDAY.replace(hour=6) + timedelta(days=1)
+    people = [Due(one.id, "morning", clock().date(), clock()) for one in (cast.alice, cast.bob)]
+    with write() as session:
+        tell_morning(session, people, clock())
+    assert challenged() == {cast.bob.id}
     assert "Adopted by Maria" in alice.get("/ideas").text
     again = maria.post(f"/team/ideas/{number()}/adoption")
     assert again.status_code == 409
