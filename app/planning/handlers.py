@@ -30,6 +30,7 @@ from app.planning.week import tell_deadline, tell_look_back, tell_season
 from app.scores.meetings import ENDED as MEETING_ENDED
 from app.seasons.actions import TELL as TELL_SEASON
 from app.seasons.models import Season
+from app.teapot.told import keep_weeks
 from app.voices.waiting import CAME
 
 PLAN = "planning.plan"
@@ -37,6 +38,7 @@ POTS = "planning.pots"
 SWEEP = "planning.mornings"
 NUDGES = "planning.nudges"
 VOICES = "planning.voices"
+POT_WEEKS = "planning.pot_weeks"
 
 
 def _plan(task: Task) -> None:
@@ -49,6 +51,10 @@ def _pots(task: Task) -> None:
 
 def _nudges(task: Task) -> None:
     look_who_stays_behind(task.now)
+
+
+def _pot_weeks(task: Task) -> None:
+    keep_weeks(task.now)
 
 
 def _voices(task: Task) -> None:
@@ -97,6 +103,7 @@ HANDLERS: dict[str, Handler] = {
     CORRECT: correct,
     CAME: tell_came,
     VOICES: _voices,
+    POT_WEEKS: _pot_weeks,
     SWEEP: close_overdue,
     NUDGES: _nudges,
     FRIENDLY_END: end_friendly_week,
@@ -109,6 +116,7 @@ PERIODIC = (
     Periodic(SWEEP, Every(timedelta(minutes=5))),
     Periodic(NUDGES, Every(timedelta(hours=1))),
     Periodic(VOICES, Every(timedelta(days=1))),
+    Periodic(POT_WEEKS, Every(timedelta(hours=1))),
 )
 TELLERS: dict[str, Teller] = {
     MORNING: tell_morning,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import WorkWeek, game_day
@@ -12,6 +13,7 @@ from app.people.models import Person, Team
 from app.people.visibility import is_large_enough
 from app.teapot.actions import members_of, points_of, week_of_team
 from app.teapot.members import active_of, heads
+from app.teapot.models import PotWeek
 from app.teapot.rules import BOILING, REACH, temperature
 
 SHOWN = 20  # working days
@@ -55,17 +57,23 @@ def _last(week: WorkWeek, today: date) -> list[date]:
 def degrees_by_week(
     session: Session, team: Team, reader: Person, mondays: Sequence[date], now: datetime
 ) -> Mapping[date, int]:
-    """The pot on the Sunday evening of each of these weeks (a weekend cools nothing); three queries, or none.
+    """The pot on the Sunday evening of each of these weeks, as it was told, else worked out; a few queries.
 
     None for less than five people beside the reader, as in `course_of`.
     """
+    if not mondays or not is_large_enough(heads(members_of(session, team, now)), reader.team_id == team.id):
+        return {}
+    kept = select(PotWeek.monday, PotWeek.degrees).where(PotWeek.team_id == team.id, PotWeek.monday.in_(mondays))
+    told = dict(session.execute(kept).all())
+    return degrees_at_ends(session, team, [monday for monday in mondays if monday not in told], now) | told
+
+
+def degrees_at_ends(session: Session, team: Team, mondays: Sequence[date], now: datetime) -> dict[date, int]:
+    """The pot on the Sunday evening of each of these weeks (a weekend cools nothing), oldest first, worked out."""
     if not mondays:
         return {}
     reach = REACH + timedelta(days=game_day(now, team.zone).toordinal() - mondays[0].toordinal())
-    members = members_of(session, team, now, reach)
-    if not is_large_enough(heads(members), reader.team_id == team.id):
-        return {}
-    points, active = points_of(session, team, mondays[0] - REACH), active_of(members)
+    points, active = points_of(session, team, mondays[0] - REACH), active_of(members_of(session, team, now, reach))
     found = {}
     for monday in mondays:
         evening = datetime.combine(monday + timedelta(days=6), LEAVING, ZoneInfo(team.zone))

@@ -1,4 +1,4 @@
-"""What a team takes on together: a goal and a focus for the week, and a friendly race."""
+"""What a team takes on together: a goal and a focus for the week, and a friendly race; and the pot of weeks gone by."""
 
 from datetime import date, datetime
 
@@ -18,6 +18,15 @@ class TeamGoal(Base):
     set_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     reached_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class PotWeek(Base):
+    """The degrees of a pot at the end of a week, as they are told; written once (see told)."""
+
+    __tablename__ = "pot_week"
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
+    monday: Mapped[date] = mapped_column(primary_key=True)
+    degrees: Mapped[int]
 
 
 class RaceEntry(Base):

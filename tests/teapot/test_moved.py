@@ -1,4 +1,4 @@
-"""Two looks at the pots of two teams, one before somebody is moved and one after, do not tell what that one did."""
+"""Two looks at pots, one before somebody is moved or a phone comes back and one after, do not tell what they did."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -11,6 +11,7 @@ from app.people.models import Person, Team
 from app.roster.moving import move
 from app.scores.team_days import raise_team_day
 from app.teapot.course import Reading, course_of, degrees_by_week
+from app.teapot.told import keep_weeks
 from tests.aggregates.test_publishing import crowd, play, publish
 from tests.conftest import MONDAY, Cast, TestClock
 
@@ -70,3 +71,19 @@ def test_nor_do_the_pages(cast: Cast, clock: TestClock, ada: FlaskClient) -> Non
     assert before
     moves(people[0], cast.other_team, 20)
     assert drawings() == before
+
+
+def test_a_week_that_was_told_stays_whatever_comes_in(cast: Cast, clock: TestClock, ada: FlaskClient) -> None:
+    people = crowd(cast.team, 8)
+    for back in range(1, 28):
+        warm(cast.team, people[:7], NOW.date() - timedelta(days=back), surprises=1)
+    clock.moment = NOW
+    publish(clock)
+    keep_weeks(NOW)
+    told = seen(cast)[0][1]
+    late = NOW.date() - timedelta(days=9)
+    warm(cast.team, people[7:], late, surprises=9)
+    keep_weeks(NOW + timedelta(hours=1))
+    published = [monday for monday in WEEKS if monday + timedelta(days=8) <= NOW.date()]
+    assert [seen(cast)[0][1][monday] for monday in published] == [told[monday] for monday in published]
+    assert len(published) == 3
