@@ -8,7 +8,7 @@ from app.database import write
 from app.voices.actions import SHOWN
 from app.voices.models import State, Voice
 from tests.conftest import MONDAY, Cast
-from tests.voices.test_voices import card_for, say, voices
+from tests.voices.customers import card_for, say, voices
 
 TO_READ = '<b class="number">1</b>'
 

@@ -17,7 +17,7 @@ from app.voices.models import State, Voice
 from app.voices.waiting import GOES, LATER
 from tests.conftest import Cast, TestClock
 from tests.jobs.due import run_due
-from tests.voices.test_voices import card_for, say, voices
+from tests.voices.customers import card_for, say, voices
 
 
 def told(person: Person, kind: str = "to_read") -> Sequence[str]:
