@@ -12,6 +12,7 @@ from app.errors import NotFound
 from app.forms import in_pages
 from app.people.models import Person, Role, Team
 from app.people.reach import is_led_by
+from app.people.team_names import in_order
 
 SHOWN = 20  # on one page
 
@@ -84,12 +85,11 @@ def teams_of(session: Session, challenges: Iterable[SetChallenge]) -> dict[int, 
         select(Audience.challenge_id, Team)
         .join(Team, Team.id == Audience.team_id)
         .where(Audience.challenge_id.in_([row.id for row in challenges]), Audience.removed_at.is_(None))
-        .order_by(Team.name)
     )
     found: dict[int, list[Team]] = {}
     for number, team in rows:
         found.setdefault(number, []).append(team)
-    return found
+    return {number: in_order(teams) for number, teams in found.items()}
 
 
 def running(session: Session, team: Team, today: date) -> Sequence[SetChallenge]:

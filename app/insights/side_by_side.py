@@ -17,7 +17,9 @@ from app.aggregates.collecting import FAMILIES
 from app.aggregates.models import TeamWeek
 from app.aggregates.rules import WEEK, is_exact_number
 from app.forms import in_pages
+from app.people.actions import fold_name
 from app.people.models import Person, Team
+from app.people.team_names import Place, in_order, place_of
 from app.teapot.actions import Pot
 from app.teapot.pots import pots_of
 
@@ -25,6 +27,10 @@ WEEKS = 4
 AT_ONCE = 40
 ORDERS = ("name", *FAMILIES)
 """Not by who took part: where nearly all did, only the least that it can be is known."""
+TOOK_PART = "took"
+MEASURES = ("name", TOOK_PART, *FAMILIES)
+"""What a phone shows of each team, one of them at a time: by name that is the pot."""
+NAMED = 200  # of the teams that are folded away
 
 
 @dataclass(frozen=True)
@@ -48,12 +54,19 @@ class TeamRow:
 
 @dataclass(frozen=True)
 class SideBySide:
-    """One page of teams. `whole` is all that is shown of all teams together, `over` of how many teams each sum is, and
-    `told` of how many anything is. They count cells of this very table, so they tell nothing that does not stand there.
+    """One page of the teams of which something may be told. `measure` is the one of MEASURES that was asked for,
+    `asked` what was looked for in names. Of `silences` teams nothing may be told: the first of them are `silent`.
+
+    `whole` is all that is shown of all teams together, `over` of how many teams each sum is, and `told` of how many
+    anything is. They count cells of this very table, so they tell nothing that does not stand there.
     """
 
     rows: Sequence[TeamRow]
     order: str
+    measure: str
+    asked: str
+    silent: Sequence[tuple[Team, Pot]]
+    silences: int
     teams: int
     first: date | None
     last: date | None
@@ -64,21 +77,28 @@ class SideBySide:
     pages: int
 
 
-def side_by_side(session: Session, reader: Person, order: str, page: int, now: datetime) -> SideBySide:
-    """Six queries, however many teams there are."""
-    teams = {team.id: team for team in session.scalars(select(Team).order_by(Team.name))}
+def side_by_side(
+    session: Session, reader: Person, measure: str, page: int, now: datetime, asked: str = ""
+) -> SideBySide:
+    """Those with `asked` in their names; six queries, however many teams there are."""
+    every = in_order(session.scalars(select(Team)))
+    teams = {team.id: team for team in every if fold_name(asked) in fold_name(team.name)}
     last = session.scalar(select(func.max(TeamWeek.monday)))
     weeks = _weeks(session, last) if last else {}
     figures = {number: _figures(weeks.get(number, ())) for number in teams}
-    order = order if order in ORDERS else "name"
-    numbers = sorted(teams, key=lambda number: _place(order, teams[number], figures[number]))
+    measure = measure if measure in MEASURES else "name"
+    order = measure if measure in ORDERS else "name"
+    silent = [team for number, team in teams.items() if _is_silent(figures[number])]
+    told_of = teams.keys() - {team.id for team in silent}
+    numbers = sorted(told_of, key=lambda number: _place(order, teams[number], figures[number]))
     page, pages = in_pages(len(numbers), AT_ONCE, page)
     shown = [teams[number] for number in numbers[(page - 1) * AT_ONCE : page * AT_ONCE]]
-    pots = pots_of(session, shown, now, reader)
+    pots = pots_of(session, [*shown, *silent[:NAMED]], now, reader)
     rows = [TeamRow(team, pots[team.id], *figures[team.id]) for team in shown]
     whole, over, told = _together(weeks)
     first = last - (WEEKS - 1) * WEEK if last else None
-    return SideBySide(rows, order, len(teams), first, last, whole, over, told, page, pages)
+    silence = ([(team, pots[team.id]) for team in silent[:NAMED]], len(silent), len(every))
+    return SideBySide(rows, order, measure, asked, *silence, first, last, whole, over, told, page, pages)
 
 
 Figures = tuple[int, int | None, bool, dict[str, float]]
@@ -122,10 +142,15 @@ def _figures(weeks: Sequence[TeamWeek]) -> Figures:
     return newest.members, share, is_exact, a_head
 
 
-def _place(order: str, team: Team, figures: Figures) -> tuple[float, str]:
+def _is_silent(figures: Figures) -> bool:
+    _, took_part, _, a_head = figures
+    return took_part is None and not a_head
+
+
+def _place(order: str, team: Team, figures: Figures) -> tuple[float, Place]:
     """The most first; what is hidden is in the middle of nothing, so it comes after what is told, by name."""
     amount = 0.0 if order == "name" else figures[-1].get(order)
-    return (-amount if amount is not None else 1.0, team.name.casefold())
+    return (-amount if amount is not None else 1.0, place_of(team.name))
 
 
 def _together(weeks: Mapping[int, Sequence[TeamWeek]]) -> tuple[dict[str, int], Mapping[str, int], int]:

@@ -12,6 +12,7 @@ from app.people.actions import NewPerson, add_person
 from app.people.models import Invitation, Person, Role, Team
 from app.people.reach import is_led_by
 from app.people.sessions import hash_token
+from app.people.team_names import in_order
 
 LASTS = (1, 7, 30)  # days to choose from
 SHOWN = 50  # the newest invitations of a list
@@ -19,10 +20,10 @@ SHOWN = 50  # the newest invitations of a list
 
 def teams_led_by(session: Session, person: Person) -> Sequence[Team]:
     """The teams that this person leads: one's own for a manager, all for a director and the administrator."""
-    teams = select(Team).order_by(Team.name)
+    teams = select(Team)
     if not person.has_role(Role.DIRECTOR):
         teams = teams.where(Team.id == person.team_id)
-    return session.scalars(teams).all() if person.has_role(Role.MANAGER) else ()
+    return in_order(session.scalars(teams)) if person.has_role(Role.MANAGER) else ()
 
 
 def invite(session: Session, author: Person, team_id: int, days: int, now: datetime) -> tuple[Invitation, str]:

@@ -11,6 +11,7 @@ from app.errors import Invalid, NotFound
 from app.i18n import N_
 from app.people.models import Person, Role, Team
 from app.people.sessions import end_sessions
+from app.people.team_names import in_order
 
 ROLES = {
     Role.EMPLOYEE: N_("employee"),
@@ -23,7 +24,7 @@ ROLES = {
 
 def teams_with_sizes(session: Session) -> Sequence[tuple[Team, int]]:
     """All teams by name, each with how many people it has now; two queries."""
-    teams = session.scalars(select(Team).order_by(Team.name)).all()
+    teams = in_order(session.scalars(select(Team)))
     people = select(Person.team_id, func.count()).where(Person.left_at.is_(None)).group_by(Person.team_id)
     sizes = dict(session.execute(people).all())
     return [(team, sizes.get(team.id, 0)) for team in teams]

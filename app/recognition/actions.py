@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.moderation.actions import is_shown
 from app.people.actions import team_members
 from app.people.models import Person, Team
+from app.people.team_names import in_order
 from app.recognition.models import COMPLIMENTED, Compliment
 from app.recognition.rules import SHOWN_AT_ONCE, compliments_left
 
@@ -30,11 +31,12 @@ def choice_of(session: Session, person: Person, today: date) -> Choice:
     """The choice of this person today, and how many compliments are left; four queries."""
     colleagues = {one.id: one for one in team_members(session, person.team_id) if one.id != person.id}
     lately = [colleagues.pop(number) for number in _thanked_lately(session, person) if number in colleagues]
-    own_first = select(Team).order_by(Team.id != person.team_id, Team.name).limit(MOST_TEAMS)
+    teams = in_order(session.scalars(select(Team)))
+    own_first = sorted(teams, key=lambda team: team.id != person.team_id)
     return Choice(
         lately=lately,
         others=list(colleagues.values()),
-        teams=session.scalars(own_first).all(),
+        teams=own_first[:MOST_TEAMS],
         left=compliments_left(_given_on(session, person, today)),
     )
 

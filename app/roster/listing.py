@@ -11,6 +11,7 @@ from app.forms import in_pages, whole_number
 from app.people.actions import fold_name
 from app.people.models import Person, Team
 from app.people.reach import is_named, is_within_reach
+from app.people.team_names import in_order
 
 PAGE = 50
 HERE, LEFT = "here", "left"
@@ -71,4 +72,4 @@ def _is_meant(wish: Wish) -> ColumnElement[bool]:
 
 def teams_to_choose(session: Session) -> Sequence[Team]:
     """All teams, by name."""
-    return session.scalars(select(Team).order_by(Team.name)).all()
+    return in_order(session.scalars(select(Team)))

@@ -12,6 +12,7 @@ from app.forms import in_pages
 from app.jobs.models import DEAD, OPEN, WORK, Job
 from app.people.models import DeviceSession, Person, Role, Team
 from app.people.sessions import IDLE
+from app.people.team_names import place_of
 from app.people.visibility import LEAST
 from app.push.actions import LANE
 from app.push.models import PushCount, Subscription
@@ -40,9 +41,9 @@ class Reach(NamedTuple):
 
 def reach(session: Session, now: datetime, page: int = 1) -> Reach:
     """Teams with the devices that a push service takes messages for. There is no sum: it would tell the rest."""
-    page, pages = in_pages(session.scalar(select(func.count()).select_from(Team)) or 0, TEAMS, page)
-    shown = select(Team.id, Team.name).order_by(Team.name, Team.id).limit(TEAMS).offset((page - 1) * TEAMS)
-    teams = dict(session.execute(shown).all())
+    every = sorted(session.execute(select(Team.id, Team.name)), key=lambda team: place_of(team.name))
+    page, pages = in_pages(len(every), TEAMS, page)
+    teams = {team.id: team.name for team in every[(page - 1) * TEAMS : page * TEAMS]}
     people = func.count(case((Person.role == Role.EMPLOYEE, Person.id)).distinct())  # whoever reads knows their own
     counted = (
         select(Person.team_id, func.count(Subscription.id))

@@ -121,4 +121,27 @@ def test_pages_ask_no_more_when_there_are_more_teams(ada: FlaskClient, cast: Cas
         session.add_all(Team(name=f"Team {n}", department="office", **moment) for n in range(60))
     crowd(cast.team, 12, "More")
     assert {page: statements(page) for page in pages} == before
-    assert "page=2" in ada.get("/team/side-by-side").text
+    assert "61 teams of which nothing can be told yet" in ada.get("/team/side-by-side").text
+
+
+def test_a_phone_shows_one_measure_of_each_team(ada: FlaskClient, weeks: list[int]) -> None:
+    page = ada.get("/team/side-by-side").text
+    assert page.count(" data-shown>") == 1
+    assert '<td data-name="Pot" data-shown>' in page
+    page = ada.get("/team/side-by-side?order=strokes").text
+    assert '<td data-name="Strokes" data-shown>2.2</td>' in page
+    assert '<td data-name="Took part" data-shown>60% or more</td>' in ada.get("/team/side-by-side?order=took").text
+
+
+def test_of_many_teams_some_are_found_by_name_and_silent_ones_are_folded_away(
+    ada: FlaskClient, weeks: list[int]
+) -> None:
+    with write() as session:
+        moment = {"created_at": MONDAY, "zone": "Europe/Amsterdam", "country": "NL"}
+        session.add_all(Team(name=f"Group {n}", department="office", **moment) for n in range(1, 13))
+    page = ada.get("/team/side-by-side").text
+    assert "13 teams of which nothing can be told yet" in page
+    assert page.index(">Group 2<") < page.index(">Group 10<")
+    page = ada.get("/team/side-by-side?q=group 1").text
+    assert "4 teams of which nothing can be told yet" in page
+    assert "No team has that in its name." in ada.get("/team/side-by-side?q=nowhere").text

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.insights.kinds import KindRow, Kinds
 from app.insights.rules import Promises
-from app.insights.side_by_side import ORDERS, SideBySide
+from app.insights.side_by_side import MEASURES, SideBySide
 from app.insights.weeks import WeekPoint
 from app.scores.rules import SCORED_A_DAY
 from app.teapot.actions import Pot
@@ -135,5 +135,8 @@ def side_by_side() -> dict[str, Any]:
         row("Directie", Pot(59, "warm", is_told=False), None, {}),
     ]
     whole = {"completions": 214, "strokes": 1944}
-    page = SideBySide(rows, "name", 3, WEEKS[4], WEEKS[-1], whole, {"completions": 1, "strokes": 2}, 2, 1, 2)  # type: ignore[arg-type]
-    return {"page": page, "orders": ORDERS, "nav": "team", "person": MANAGER}
+    silent: Any = [(Model(id=n, name=f"Groep {n}"), Pot(30, "lukewarm", is_told=False)) for n in (4, 10)]
+    over = {"completions": 1, "strokes": 2}
+    shown: Any = rows
+    page = SideBySide(shown, "name", "name", "", silent, 2, 5, WEEKS[4], WEEKS[-1], whole, over, 2, 1, 2)
+    return {"page": page, "measures": MEASURES, "few": 12, "nav": "team", "person": MANAGER}

@@ -30,7 +30,7 @@ def warm(team: Team, people: list[int], day: date = TODAY) -> None:
 def told(client: FlaskClient, team: Team) -> str:
     """What is read of this team's pot on all pages of whoever leads it from elsewhere."""
     pages = "".join(client.get(page.format(team.id)).text for page in PAGES[:2])
-    row = re.search(rf"team={team.id}\">.*?</tr>", client.get(PAGES[2]).text, re.DOTALL)
+    row = re.search(rf"team={team.id}\">.*?</(?:tr|li)>", client.get(PAGES[2]).text, re.DOTALL)
     assert row
     return re.sub(r"<(svg|script|style).*?</\1>", "", pages + row.group(), flags=re.DOTALL)
 

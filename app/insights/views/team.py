@@ -13,12 +13,14 @@ from app.database import db, write
 from app.errors import Invalid, NotFound
 from app.i18n import gettext
 from app.insights.page import page_of
-from app.insights.side_by_side import ORDERS
+from app.insights.side_by_side import MEASURES
 from app.insights.side_by_side import side_by_side as teams_beside
 from app.insights.views.blueprint import pages
 from app.people.invitations import teams_led_by
 from app.people.models import Team
 from app.teapot.focus import pick_focus
+
+FEW = 12  # teams that nobody has to look for by name
 
 
 @pages.get("")
@@ -45,9 +47,10 @@ def focus() -> Response | tuple[str, int]:
 @pages.get("/side-by-side")
 def side_by_side() -> str:
     """All teams, for directors."""
-    order, page = request.args.get("order", "name"), request.args.get("page", 1, type=int)
-    found = teams_beside(db.session(), current_user, order, page, clock.now())
-    return render_template("insights/side_by_side.html", page=found, orders=ORDERS, nav="team")
+    measure, page = request.args.get("order", "name"), request.args.get("page", 1, type=int)
+    asked = " ".join(request.args.get("q", "").replace("\0", "").split())[:80]
+    found = teams_beside(db.session(), current_user, measure, page, clock.now(), asked)
+    return render_template("insights/side_by_side.html", page=found, measures=MEASURES, few=FEW, nav="team")
 
 
 def _page(shown: Team, wrong: str = "", typed: Mapping[str, str] = MappingProxyType({})) -> str:
