@@ -1,4 +1,4 @@
-"""What customers said and nobody read yet: who reads it hears of it, and it waits for nobody for ever (ADR 53)."""
+"""What customers said and nobody read yet: who reads it hears of it, and it waits for nobody for ever (ADR 54)."""
 
 from datetime import datetime
 

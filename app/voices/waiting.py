@@ -1,4 +1,4 @@
-"""What waits to be read: by whom, and until when. Nobody decides about their own, nothing waits for ever (ADR 53)."""
+"""What waits to be read: by whom, and until when. Nobody decides about their own, nothing waits for ever (ADR 54)."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
