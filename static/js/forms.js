@@ -13,24 +13,24 @@ const NOT_PAYLOAD = ["id", "account", "back", "occurred_at"]; // what is about t
 
 // Stamped at the tap: the moment, the zone and the day that it counts for. `added`: the ms by which that moment differs
 // from what the phone's clock said.
-export function stamp(kind, payload, now = new Date(), added = 0) {
-  return { id: uuid7(now.getTime()), kind, ...momentOf(now), payload, ...(added && { added }) };
-}
-
-function momentOf(moment) {
+export function stamp(kind, payload, now = new Date(), added = 0, moment = now) {
   const { zone, dayStart } = document.documentElement.dataset;
-  return { occurred_at: moment.toISOString(), zone, local_day: gameDay(moment, zone, Number(dayStart ?? 4)) };
+  return {
+    id: uuid7(now.getTime()), kind, occurred_at: moment.toISOString(), zone,
+    local_day: gameDay(moment, zone, Number(dayStart ?? 4)), payload, ...(added && { added }),
+  };
 }
 
 let clock; // as the outbox knows it
 document.addEventListener("view", ({ detail }) => { clock = detail.clock; });
 
-function stampNow(account, kind, payload) {
+// `earlier`: the moment that it tells of, where that is not the tap.
+function stampNow(account, kind, payload, earlier) {
   const said = Date.now();
   const held = heldNow(clock, said);
   if (clock && held !== clock) outbox.note(account, "clock", clock = held).catch(() => null);
   const added = correctionOf(held);
-  return stamp(kind, payload, new Date(said + added), added);
+  return stamp(kind, payload, new Date(said + added), added, earlier && new Date(earlier));
 }
 
 function payloadOf(form, submitter) {
@@ -73,9 +73,7 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   if ("once" in form.dataset && "busy" in form.dataset) return;
   form.dataset.busy = "";
-  const item = stampNow(account, form.dataset.outbox, payloadOf(form, submitter));
-  const earlier = form.elements.namedItem("occurred_at")?.value; // what is told of an earlier moment
-  if (earlier) Object.assign(item, momentOf(new Date(earlier)));
+  const item = stampNow(account, form.dataset.outbox, payloadOf(form, submitter), form.elements.occurred_at?.value);
   if (form.dataset.of) item.of = form.dataset.of; // what is taken back, where that is no stroke of the day
   if (form.dataset.about) item.about = form.dataset.about; // and of which card it was
   tell(form, "deed:tapped", item);

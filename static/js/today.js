@@ -22,11 +22,11 @@ export function drawSheet(pad, total, isTap) {
     last.remove();
     if (!bundle.querySelector("use")) bundle.remove();
   }
-  for (let index = drawn().length; index < shown; index += 1) drawStroke(pad, sheet, index, isTap);
+  for (let index = drawn().length; index < shown; index += 1) drawStroke(sheet, index, isTap);
 }
 
-function drawStroke(pad, sheet, index, isTap) {
-  if (index % BUNDLE === 0) sheet.append(pad.querySelector("template[data-bundle]").content.cloneNode(true));
+function drawStroke(sheet, index, isTap) {
+  if (index % BUNDLE === 0) sheet.append(document.querySelector("template[data-bundle]").content.cloneNode(true));
   const use = document.createElementNS(SVG, "use");
   use.setAttribute("href", `#pen-${index % PENS}`);
   use.classList.toggle("crosses", index % BUNDLE === BUNDLE - 1);

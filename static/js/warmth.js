@@ -25,23 +25,30 @@ function showNumber(name, number) {
   }
 }
 
-// A day that was open when the page was made, and has counted since, shows so.
-function showDays(days) {
-  for (const open of document.querySelectorAll("[data-streak-day]")) {
-    const counted = days[open.dataset.streakDay];
-    if (!counted?.strokes && !counted?.done?.length) continue;
-    open.dataset.mark = "deed";
-    open.title = open.querySelector(".for-ears").textContent = open.dataset.done;
-    delete open.dataset.streakDay;
+// Whether it makes its day one with a deed: as in app/scores/rules.py.
+export const isDeed = ({ kind }) => /^(tally|meeting_stroke|completion|surprise|applause|compliment)$/.test(kind);
+
+// A day that was open when the page was made, and has a deed since, counted or waiting, shows so; each that only waits
+// makes the streak one longer than the server knows. `waiting`: the days with a deed that waits on this phone.
+export function showStreak({ days = {}, streak }, waiting) {
+  let more = 0;
+  for (const { dataset } of document.querySelectorAll("[data-streak-day]")) {
+    const counted = days[dataset.streakDay];
+    const isCounted = counted?.strokes || counted?.done?.length;
+    const isDone = isCounted || waiting.has(dataset.streakDay);
+    if (isDone && !isCounted) more += 1;
+    dataset.mark = isDone ? "deed" : "open";
   }
+  if (!streak) return;
+  showNumber("streak", streak.length + more);
+  showNumber("cosies", streak.cosies);
 }
 
-function show({ state }) {
+const { day } = document.documentElement.dataset;
+function show({ state, strokes, items }) {
   if (state?.pot) showPot(state.pot);
-  if (state?.days) showDays(state.days);
-  if (!state?.streak) return;
-  showNumber("streak", state.streak.length);
-  showNumber("cosies", state.streak.cosies);
+  if (document.querySelector("[data-mine]")) return; // mine.js knows of other days too
+  showStreak(state ?? {}, new Set(strokes > 0 || items.some(isDeed) ? [day] : []));
 }
 
 document.addEventListener("view", (event) => show(event.detail));
