@@ -36,7 +36,7 @@ class Entry:
     A compliment is for `to`, or for all of `to_team`; who may see a private one is asked of the reader alone.
     A card of `medals` is applauded by its first one; the claps for each of them are counted on it, and so are those for
     all who got a badge, or earned the same, `together`; `shared` is the number of one that its owner shows, who got it
-    `by` somebody.
+    `by` somebody. `is_first_day` says that they came that day, when one badge follows the other.
     `photo` is the size in pixels of a surprise's photo, which may still be on its way from its maker's phone.
     `clapped` counts the reader's own claps, of which `claps_left` more are welcome.
     `said` is what customers said about a surprise: whether it is a tip, and their words.
@@ -59,6 +59,7 @@ class Entry:
     is_private: bool = False
     medals: tuple[Medal, ...] = ()
     together: tuple[int, ...] = ()
+    is_first_day: bool = False
     shared: int | None = None
     by: str = ""
     own_page: str = ""

@@ -111,3 +111,36 @@ def test_who_wants_no_game_sees_no_badges_and_is_not_seen_with_one(cast: Cast) -
         choose_quiet(cast.alice, quiet=True, now=MONDAY)
     assert [card.person_name for card in cards(cast.bob)] == ["Bob Bakker"]
     assert cards(cast.alice) == []
+
+
+def begin_today(*people: Person) -> None:
+    with write() as session:
+        for one in people:
+            session.get_one(Person, one.id).joined_at = MONDAY - timedelta(hours=1)
+
+
+def test_badges_of_a_first_day_are_one_card_after_what_was_done(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    begin_today(cast.alice, cast.bob)
+    surprise = deed("surprise", MONDAY - timedelta(minutes=50), what="Flowers for the front desk")
+    send(alice, cast.alice, [surprise])
+    give(cast.alice, "double-feature", "first-claps")
+    give(cast.bob, "first-surprise", "goosebumps")
+    wall = wall_of(db.session(), cast.maria, MONDAY + timedelta(hours=1), "customer").entries
+    assert [entry.type for entry in wall] == ["surprise", "award"]
+    card = wall[1]
+    assert set(card.to) == {"Alice Ahmed", "Bob Bakker"}
+    assert (len(card.together), len({medal.badge.key for medal in card.medals}), len(card.medals)) == (5, 4, 4)
+    assert card.medals[0].badge.key == "goosebumps"
+    assert "earned 5 badges on the first day" in bob.get("/wall").text
+    begin_today(cast.maria)
+    assert len(cards(cast.maria)) == 1
+
+
+def test_on_a_later_day_everybody_has_a_card_of_their_own(cast: Cast) -> None:
+    begin_today(cast.alice)
+    give(cast.alice, "double-feature", "first-claps")
+    give(cast.bob, "first-surprise", "goosebumps")
+    found = cards(cast.maria)
+    assert {(card.person_name, card.is_first_day) for card in found} == {("Alice Ahmed", True), ("Bob Bakker", False)}
