@@ -48,6 +48,12 @@ def uses_of(session: Session, refs: Collection[str]) -> Mapping[str, LibraryUse]
     return {row.ref: row for row in rows}
 
 
+def liked_first(refs: Sequence[str], uses: Mapping[str, LibraryUse]) -> list[str]:
+    """Those that five people or more found useful, what most did first."""
+    liked = [ref for ref in refs if ref in uses and uses[ref].liked]
+    return sorted(liked, key=lambda ref: (-uses[ref].liked, -uses[ref].people))
+
+
 def uses_due(session: Session, now: datetime, weeks: Sequence[Row]) -> list[Row]:
     """The library as it is to be known now, with what was set here; nothing where it was counted since the newest week
     was over. `weeks` are the teams' rows that are due too. Reads only.

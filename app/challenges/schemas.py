@@ -25,3 +25,4 @@ class SearchForm(FormSchema):
     courage = fields.Integer(validate=validate.OneOf((1, 2, 3)))
     minutes = fields.Integer(validate=validate.OneOf((2, 5, 10, 15, 20, 30)))
     behaviour = fields.String(validate=validate.Length(max=24))
+    before = fields.String(validate=validate.OneOf(("well",)))

@@ -2,7 +2,10 @@
 
 from flask.testing import FlaskClient
 
+from app.aggregates.models import LibraryUse
 from app.challenges.library import LIBRARY
+from app.database import write
+from tests.conftest import MONDAY
 from tests.queries import counted_statements
 
 
@@ -27,3 +30,21 @@ def test_it_asks_the_database_as_often_for_one_as_for_all(maria: FlaskClient) ->
     with counted_statements() as many:
         maria.get("/team/library?shown=999")
     assert len(many) <= len(few) + 1
+
+
+def test_what_did_well_before_is_found_and_comes_in_that_order(maria: FlaskClient) -> None:
+    first, second, third, *_ = sorted(LIBRARY)
+    with write() as session:
+        for ref, people, liked in ((first, 10, 5), (second, 15, 10), (third, 20, 0)):
+            session.add(LibraryUse(ref=ref, monday=MONDAY.date(), people=people, liked=liked))
+    page = maria.get("/team/library?before=well").text
+    assert "2 challenges" in page
+    assert page.index(f'value="{second}"') < page.index(f'value="{first}"')
+    assert f'value="{third}"' not in page
+    assert "10 or more found it useful" in page
+    assert f"{len(LIBRARY)} challenges" in maria.get("/team/library").text
+
+
+def test_where_nothing_is_known_it_says_when_that_will_be(maria: FlaskClient) -> None:
+    assert "As soon as five people found a challenge useful" in maria.get("/team/library?before=well").text
+    assert f"{len(LIBRARY)} challenges" in maria.get("/team/library?before=nonsense").text

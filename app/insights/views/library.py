@@ -7,7 +7,7 @@ from flask import render_template, request
 from marshmallow import ValidationError
 
 from app import clock
-from app.aggregates.uses import uses_of
+from app.aggregates.uses import liked_first, uses_of
 from app.calendar.rules import game_day
 from app.challenges.behaviours import Shown, by_key
 from app.challenges.cards import library_card, set_card
@@ -27,17 +27,28 @@ from app.people.models import Team
 from app.people.words import forms
 
 AT_ONCE = 12
+FILTERS = ("kind", "department", "courage", "minutes", "behaviour")
 MINUTES = (2, 5, 10, 15, 20, 30)
 
 
 @pages.get("/library")
 def library() -> str:
-    """What fits the team first, others every day; with a question, what answers it."""
+    """What fits the team first, others every day; with a question, what answers it.
+
+    Of what did well before, what most people found useful comes first.
+    """
     team, asked = asked_team(), _asked()
+    did_well = asked.pop("before", None) == "well"
     word, expected = the_word(db.session()), by_key(db.session())
     wanted = Wanted(asked.pop("q", ""), **asked)
     found = find(LIBRARY, _in_order(team), with_behaviours(texts_by_key(word), expected), wanted)
-    made = find_made_here(db.session(), wanted, expected)[:AT_ONCE]
+    made = find_made_here(db.session(), wanted, expected)
+    uses = uses_of(db.session(), [*LIBRARY, *(row.ref for row in made)])
+    if did_well:
+        found = liked_first(found, uses)
+        liked = liked_first([row.ref for row in made], uses)
+        made = sorted((row for row in made if row.ref in liked), key=lambda row: liked.index(row.ref))
+    made = made[:AT_ONCE]
     shown = found[: max(AT_ONCE, request.args.get("shown", AT_ONCE, type=int))]
     return render_template(
         "insights/library.html",
@@ -45,13 +56,20 @@ def library() -> str:
         wanted=wanted,
         cards=[library_card(LIBRARY[key], forms(word), expected) for key in shown],
         made=[(row, set_card(row, committed=True, expected=expected)) for row in made],
-        uses=uses_of(db.session(), [*shown, *(row.ref for row in made)]),
+        uses=uses,
+        did_well=did_well,
+        here=_here(wanted),
         before=used_before(db.session(), shown),
         found=len(found),
         more=len(shown) + AT_ONCE if len(found) > len(shown) else 0,
         options=_options(expected),
         nav="team",
     )
+
+
+def _here(wanted: Wanted) -> dict[str, Any]:
+    """What the address of this search says."""
+    return {"q": wanted.words or None} | {name: getattr(wanted, name) for name in FILTERS}
 
 
 def _asked() -> dict[str, Any]:
