@@ -159,6 +159,7 @@ def intake(state: str) -> Callable[[str], Context]:
             "new": found.new,
             "shown": 200,
             "shown_new": 30,
+            "few": 8,
             "languages": LANGUAGES,
             "week_of": lambda _days: "ma di wo do",
             "url_for": address,

@@ -24,7 +24,7 @@ LONGEST = max(LIBRARY, key=lambda key: len(LIBRARY[key].title) + len(LIBRARY[key
 
 def person(role: str = "employee", name: str = "Fatma Yildiz", team: str = "Binnendienst") -> Model:
     first = name.split()[0]
-    return Model(name=name, first_name=first, role=role, team=Model(name=team), account="8b6f", language="nl")
+    return Model(id=1, name=name, first_name=first, role=role, team=Model(name=team), account="8b6f", language="nl")
 
 
 def card(language: str, key: str, **changes: Any) -> Model:
