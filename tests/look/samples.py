@@ -179,6 +179,7 @@ def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
         "claps": 0,
         "clapped": 0,
         "mine": False,
+        "is_first_day": False,
     }
     when = datetime(2026, 11, changes.pop("day", 23), hour, 12, tzinfo=UTC)
     base = {

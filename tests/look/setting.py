@@ -70,6 +70,8 @@ def library(language: str, *, found: bool = True) -> dict[str, Any]:
         before={**dict.fromkeys(uses), "call-for-no-reason": ("Kees Bakker", DAY)},
         found=len(cards),
         more=12 if found else 0,
+        did_well=False,
+        here={"q": "bellen"},
         options=dict.fromkeys(("kind", "department", "behaviour", "courage", "minutes"), every),
     )
 
