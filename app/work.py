@@ -7,6 +7,7 @@ from app.mail import handlers as mail
 from app.moments import handlers as moments
 from app.notifications import handlers as notifications
 from app.notifications import settling
+from app.people import relocating
 from app.photos import handlers as photos
 from app.planning import handlers as planning
 from app.privacy import retention
@@ -20,7 +21,7 @@ def compose() -> Work:
     """The handlers by kind of job, and the periodic work."""
     telling = moments.handlers(settling.TELLERS | planning.TELLERS)
     rooms = (
-        jobs, mail, notifications, planning, push, meetings, photos, retention, seasons, roster, aggregates,
+        jobs, mail, notifications, planning, push, meetings, photos, retention, seasons, roster, aggregates, relocating,
     )  # fmt: skip
     handlers: dict[str, Handler] = {kind: handler for room in rooms for kind, handler in room.HANDLERS.items()}
     return Work(

@@ -19,6 +19,11 @@ KINDS: dict[str, Kind] = {
     "organisation.founded": Kind(N_("set up the organisation")),
     "team.added": Kind(N_("added a team")),
     "team.region": Kind(N_("chose where a team has its public holidays")),
+    "team.place": Kind(N_("said where a team is to be"), N_("from %(since)s on")),
+    "days.set": Kind(N_("set own days of the organisation"), N_("from %(first)s until and including %(last)s")),
+    "days.called_off": Kind(
+        N_("took own days of the organisation out"), N_("from %(first)s until and including %(last)s")
+    ),
     "person.role_changed": Kind(N_("gave another role"), N_("from %(was)s to %(role)s")),
     "person.moved": Kind(N_("moved to another team"), N_("from %(was)s to %(team)s, as of %(day)s")),
     "person.move_called_off": Kind(N_("called a move to another team off")),

@@ -59,7 +59,7 @@ def award_of(person: Person, badge: Badge[Facts], history: History, now: datetim
         team_id=person.team_on(event.day),
         badge=badge.key,
         day=event.day,
-        awarded_at=moment_of(event, person.team.zone, now),
+        awarded_at=moment_of(event, person.clocks, now),
         evidence=evidence_params(badge, facts),
     )
 

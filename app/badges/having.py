@@ -12,7 +12,6 @@ from app.badges.gifts import gifts_of, given_badges
 from app.badges.models import Award, Gift, Giving, TeamAward
 from app.badges.show import EarnedBadge, claps_for, earned_badges, earned_together
 from app.badges.together import team_awards
-from app.calendar.rules import game_day
 from app.people.models import Person
 
 
@@ -28,7 +27,7 @@ def badges_had(session: Session, person: Person) -> Set[str]:
 
 def was_there(person: Person, day: date) -> bool:
     """Whether this person was in their present team on that day: what it earned before is the team's, not theirs."""
-    return day >= game_day(person.joined_at, person.team.zone) and person.team_on(day) == person.team_id
+    return day >= person.joined_on and person.team_on(day) == person.team_id
 
 
 def all_earned(session: Session, person: Person, word_key: str) -> tuple[list[EarnedBadge], list[EarnedBadge]]:

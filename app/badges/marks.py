@@ -8,7 +8,7 @@ from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.badges.events import Mark
-from app.calendar.rules import game_day
+from app.calendar.zones import day_in
 from app.first_steps.models import FirstStep, StepAnswer
 from app.first_steps.rules import DONE
 from app.friendly.actions import is_in
@@ -97,7 +97,7 @@ def _voices(session: Session, person: Person) -> Sequence[Mark]:
 
 
 def _mark(at: datetime, person: Person, ref: UUID, kind: str, what: str) -> Mark:
-    return Mark(game_day(at, person.team.zone), at, ref, kind, what)
+    return Mark(day_in(person.clocks, at), at, ref, kind, what)
 
 
 MARKS: Mapping[str, Reader] = {

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.badges.events import Clap, Day, Done, History, Surprised, Thanks, in_order
 from app.badges.marks import marks_of
-from app.calendar.rules import game_day
+from app.calendar.zones import day_in
 from app.challenges.courage import COMFORT
 from app.challenges.library import LIBRARY
 from app.challenges.models import Completion
@@ -30,7 +30,7 @@ def history_of(session: Session, person: Person) -> History:
         compliments=in_order(compliments_of(session, person)),
         marks=in_order(marks_of(session, person)),
         week=person.week,
-        since=game_day(person.joined_at, person.team.zone),
+        since=person.joined_on,
     )
 
 
@@ -102,9 +102,7 @@ def applause_of(session: Session, person: Person) -> Sequence[Clap]:
         .join(Surprise, Voice.surprise_id == Surprise.id)
         .where(applauds(person))
     )
-    heard = [
-        Clap(game_day(at, person.team.zone), at, ref, None, False, ("surprise", number)) for at, ref, number in echoes
-    ]
+    heard = [Clap(day_in(person.clocks, at), at, ref, None, False, ("surprise", number)) for at, ref, number in echoes]
     return heard + [
         Clap(day, at, deed, owner if by == person.id else by, by == person.id, (kind, number))
         for day, at, deed, by, owner, kind, number in rows

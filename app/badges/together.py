@@ -85,7 +85,7 @@ def _award_of(session: Session, team: Team, badge: Badge[TeamFacts], days: Seque
         low, high = (low, middle) if is_earned else (middle + 1, high)
     day = days[low]
     evidence: dict[str, Any] = evidence_params(badge, gather_team(session, team, day))
-    when = moment_of(Day(day), team.zone, now)
+    when = moment_of(Day(day), team.clocks, now)
     return TeamAward(team_id=team.id, badge=badge.key, day=day, awarded_at=when, evidence=evidence)
 
 

@@ -62,7 +62,7 @@ def plan_mornings(
 
 
 def _working_days(team: Team, first: date, last: date) -> Iterable[date]:
-    week = WorkWeek(country=team.place)
+    week = WorkWeek(place=team.place)
     span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     return [day for day in span if week.is_working_day(day)] or span[:1]
 

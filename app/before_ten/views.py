@@ -92,7 +92,7 @@ def _next_day() -> date:
     """The next working day."""
     team: Team = current_user.team
     person: Person = current_user
-    today, week = game_day(clock.now(), team.zone), WorkWeek(country=team.place)
+    today, week = game_day(clock.now(), team.zone), WorkWeek(place=team.place)
     coming = week.coming(today, 1) or person.week.coming(today, 1)
     return coming[0] if coming else today + timedelta(days=1)
 

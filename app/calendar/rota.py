@@ -46,7 +46,9 @@ def rota_of(week: WorkWeek, today: date) -> list[RotaWeek]:
 
 
 def _rota_day(week: WorkWeek, day: date, today: date) -> RotaDay:
-    return RotaDay(day.weekday(), day, week.would_work(day), week.kind_of(day) is DayKind.HOLIDAY, day < today)
+    return RotaDay(
+        day.weekday(), day, week.would_work(day), week.kind_of(day) in {DayKind.HOLIDAY, DayKind.CLOSED}, day < today
+    )
 
 
 def with_week(week: WorkWeek, monday: date, pattern: str, today: date) -> str:
@@ -55,7 +57,7 @@ def with_week(week: WorkWeek, monday: date, pattern: str, today: date) -> str:
     What was done today stands.
     """
     days = [monday + timedelta(days=n) for n in range(7)]
-    usual = WorkWeek(in_week(week.pattern, monday, None), week.country, week.leave)
+    usual = WorkWeek(in_week(week.pattern, monday, None), week.place, week.leave)
     chosen = "".join(_sign(week.would_work(day)) if day < today else pattern[day.weekday()] for day in days)
     as_usual = "".join(_sign(usual.would_work(day)) for day in days)
     text = usual.pattern if chosen == as_usual else in_week(week.pattern, monday, chosen)

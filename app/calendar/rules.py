@@ -1,20 +1,18 @@
 """Which day a moment belongs to, and which days are worked. Pure: the moment is passed in."""
 
 from calendar import isleap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
-import holidays
-
+from app.calendar.almanac import holidays_in, is_closed, is_free
 from app.calendar.leave import Span
 from app.calendar.patterns import MONDAY_TO_FRIDAY, exception_on, pattern_on, stands
 
 DAY_START_HOUR = 4  # night shifts end before it
-_NAMED_IN = {"en": "en_US", "nl": "nl"}  # a country that does not know a language names its days in its own
 
 
 @lru_cache(maxsize=1)
@@ -98,37 +96,11 @@ def week_of(day: date) -> tuple[int, int]:
     return iso.year, iso.week
 
 
-def place_of(country: str, region: str) -> str:
-    """Where holidays are looked up: a country (ISO 3166-1 alpha-2), or a part of it with days of its own ("DE-BY")."""
-    return f"{country}-{region}" if region else country
-
-
-@lru_cache(maxsize=256)
-def public_holidays(place: str, year: int) -> frozenset[date]:
-    """The public holidays of a place (see `place_of`); none for a country that is not known."""
-    return frozenset(holiday_names(place, year))
-
-
-@lru_cache(maxsize=256)
-def holiday_names(place: str, year: int, language: str = "") -> Mapping[date, str]:
-    """The public holidays with their names: in `language` where the country's are known in it, else as they come.
-
-    A region that is not known has those of its whole country.
-    """
-    country, _, region = place.partition("-")
-    known = holidays.list_supported_countries()
-    if country not in known:
-        return {}
-    part = region if region in known[country] else None
-    return dict(holidays.country_holidays(country, subdiv=part, years=year, language=_NAMED_IN.get(language)))
-
-
 @lru_cache(maxsize=512)
-def _worked(pattern: str, country: str, year: int) -> frozenset[date]:
+def _worked(pattern: str, place: str, year: int) -> frozenset[date]:
     """The working days of a whole year: looked up far more often than worked out."""
     days = (date.fromordinal(date(year, 1, 1).toordinal() + n) for n in range(366 if isleap(year) else 365))
-    off = public_holidays(country, year)
-    return frozenset(day for day in days if pattern[day.weekday()] == "1" and day not in off)
+    return frozenset(day for day in days if pattern[day.weekday()] == "1" and not is_free(place, day))
 
 
 class DayKind(StrEnum):
@@ -137,15 +109,18 @@ class DayKind(StrEnum):
     WORK = "work"
     LEAVE = "leave"
     HOLIDAY = "holiday"
+    CLOSED = "closed"
+    """The organisation says so itself."""
     OFF = "off"
 
 
 @dataclass(frozen=True)
 class WorkWeek:
-    """Somebody's own working days: the patterns of their weeks (see patterns), holidays of a place, and leave."""
+    """Somebody's own working days: the patterns of their weeks (see patterns), what is free where they work (see
+    almanac), and leave."""
 
     pattern: str = MONDAY_TO_FRIDAY
-    country: str = "NL"
+    place: str = "NL"
     leave: tuple[Span, ...] = ()
 
     def is_working_day(self, day: date) -> bool:
@@ -157,7 +132,7 @@ class WorkWeek:
         own = exception_on(self.pattern, day)
         if own is not None:  # who said which days of this very week, meant its holidays too
             return own[day.weekday()] == "1"
-        return day in _worked(pattern_on(self.pattern, day), self.country, day.year)
+        return day in _worked(pattern_on(self.pattern, day), self.place, day.year)
 
     def counts(self, day: date) -> bool:
         """Whether what was done on `day` counts: it would be worked, or was to be until that was changed."""
@@ -175,11 +150,13 @@ class WorkWeek:
         """What `day` is: a holiday is free whatever the usual pattern says, and nobody takes leave on a day off."""
         if self.would_work(day):
             return DayKind.LEAVE if self.is_on_leave(day) else DayKind.WORK
-        return DayKind.HOLIDAY if day in public_holidays(self.country, day.year) else DayKind.OFF
+        if day in holidays_in(self.place, day.year):
+            return DayKind.HOLIDAY
+        return DayKind.CLOSED if is_closed(self.place, day) else DayKind.OFF
 
     def is_freed(self, day: date) -> bool:
-        """Whether `day` is free for a holiday alone: on another such day of the week this person would work."""
-        return self.kind_of(day) is DayKind.HOLIDAY and self.pattern_on(day)[day.weekday()] == "1"
+        """Whether `day` is free for everybody alone: on another such day of the week this person would work."""
+        return self.kind_of(day) in {DayKind.HOLIDAY, DayKind.CLOSED} and self.pattern_on(day)[day.weekday()] == "1"
 
     def coming(self, after: date, count: int) -> list[date]:
         """The next `count` working days after `after`; fewer if none come within two months."""

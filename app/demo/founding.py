@@ -3,12 +3,12 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from app.calendar.leave import text_of
+from app.calendar.leave import Span, text_of
 from app.calendar.rules import day_begins
 from app.challenges.publishing import NewChallenge, publish
 from app.demo.acts import Player
@@ -19,6 +19,7 @@ from app.notifications.tell import tell_team
 from app.people.actions import NewPerson, add_person, add_team, hash_password
 from app.people.founding import NewOrganisation, add_organisation
 from app.people.models import Organisation, Person, Role
+from app.people.own_days import NewDays, set_days
 from app.people.visibility import choose_quiet, choose_ranked
 from app.seasons.actions import add_season
 from app.seasons.outcomes import SETTLED
@@ -26,6 +27,7 @@ from app.teapot.goals import set_goal
 from app.teapot.race import enter_race
 
 COUNTRY, ZONE, WORD = "NL", "Europe/Amsterdam", "customer"
+_CHRISTMAS = {"nl": "Tussen kerst en oud en nieuw", "en": "Between Christmas and New Year"}
 GOAL = 24  # deeds in a week
 _NOW_SINCE = 2  # weeks ago, the season that runs began
 _BEFORE = timedelta(days=3)  # everything was set up a few days before the first week
@@ -50,6 +52,7 @@ def found(session: Session, written: Texts, language: str, players: Sequence[Pla
     organisation = add_organisation(session, new, began)
     people = _people(session, organisation, written, players, calendar)
     _seasons(session, calendar)
+    _closed(session, people, language, calendar)
     _own_choices(players, people, began)
     _together(session, players, people, calendar)
     return Founded(organisation, people, _challenges(session, written, players, people, calendar))
@@ -90,6 +93,14 @@ def outcome_at(calendar: Calendar) -> datetime:
     """The morning on which what the season that is over brought was there."""
     day = calendar.monday(_NOW_SINCE) - timedelta(days=1) + SETTLED
     return datetime.combine(day, time(10), ZoneInfo(ZONE)).astimezone(UTC)
+
+
+def _closed(session: Session, people: Sequence[Person], language: str, calendar: Calendar) -> None:
+    """The week between Christmas and New Year that comes next; the administrator said so ahead."""
+    by = next((person for person in people if person.role == Role.ADMINISTRATOR), people[0])
+    year = calendar.today.year + (calendar.today >= date(calendar.today.year, 12, 27))
+    span = Span(date(year, 12, 27), date(year, 12, 31))
+    set_days(session, by, NewDays(_CHRISTMAS[language], span, is_worked=False), calendar.now)
 
 
 def _own_choices(players: Sequence[Player], people: Sequence[Person], now: datetime) -> None:

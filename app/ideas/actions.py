@@ -75,7 +75,7 @@ def adopt(
 
 def _free_week(session: Session, challenge: SetChallenge, team: Team, today: date, now: datetime) -> Span:
     """The first week with room for a few days in a row; otherwise the first with any. Raises Conflict: weeks_full."""
-    wanted = [Span(day, day + LASTS) for day in working_days(WorkWeek(country=team.place), today)]
+    wanted = [Span(day, day + LASTS) for day in working_days(WorkWeek(place=team.place), today)]
     found = list[Span]()
     for span in free_spans(session, challenge, [team], wanted, now):
         if span.ends_on - span.starts_on >= SHORTEST:

@@ -15,7 +15,7 @@ from app.challenges.setting import teams_of
 def proposed(session: Session, row: SetChallenge, now: datetime, since: date | None = None) -> Span:
     """The first days that are free from that day on, and from today on at the earliest."""
     team = row_team(session, row)
-    week, today = WorkWeek(country=team.place), game_day(now, team.zone)
+    week, today = WorkWeek(place=team.place), game_day(now, team.zone)
     wanted = [_until_friday(day) for day in working_days(week, max(since or today, today))]
     teams = teams_of(session, [row]).get(row.id, [])
     return next(free_spans(session, row, teams, wanted, now), wanted[0])

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from app.calendar.rules import game_day
 from app.i18n import gettext
 from app.insights.promises import promises_of
 from app.insights.rules import Promises
@@ -76,7 +75,7 @@ def leaders(session: Session, today: date, team: Team | None = None) -> Sequence
             is_quiet(person),
             person.led_from if person.led_from and person.led_from > since else None,
             bool(person.led_from and person.led_from > today),
-            game_day(person.joined_at, person.team.zone) > today - GETTING_GOING,
+            person.joined_on > today - GETTING_GOING,
             *did.get(person.id, (0, 0, 0, 0)),
             promises=promises.get(person.id, Promises()),
         )

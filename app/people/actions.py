@@ -15,6 +15,7 @@ from app.calendar.patterns import MONDAY_TO_FRIDAY
 from app.errors import Invalid
 from app.jobs.actions import enqueue
 from app.people.models import Organisation, Person, Role, Team
+from app.people.own_days import note_days
 
 _WORD = select(Organisation.word).limit(1)
 MIN_PASSWORD = 8
@@ -110,6 +111,7 @@ class Whereabouts:
 
     country: str
     zone: str
+    region: str = ""
 
 
 def add_team(
@@ -139,6 +141,7 @@ def add_team(
             session.add(team)
     except IntegrityError as error:
         raise Invalid("team_taken", field="team") from error
+    note_days(session, team)
     return team
 
 

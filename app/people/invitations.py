@@ -4,18 +4,39 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ForeignKey, String, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from app.database import UNNESTED, Base, UtcDateTime
 from app.errors import Invalid, NotFound
 from app.people.actions import NewPerson, add_person
-from app.people.models import Invitation, Person, Role, Team
+from app.people.models import Person, Role, Team
 from app.people.reach import is_led_by
 from app.people.sessions import hash_token
 from app.people.team_names import in_order
 
 LASTS = (1, 7, 30)  # days to choose from
 SHOWN = 50  # the newest invitations of a list
+
+
+class Invitation(Base):
+    """A link into one team. Its token is shown once; only its hash is kept."""
+
+    __tablename__ = "invitation"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
+    created_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    joined: Mapped[int] = mapped_column(default=0)
+
+    team: Mapped[Team] = relationship(lazy="joined", innerjoin=UNNESTED)
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether somebody can still join by it."""
+        return self.revoked_at is None and now < self.expires_at
 
 
 def teams_led_by(session: Session, person: Person) -> Sequence[Team]:

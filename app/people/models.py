@@ -9,10 +9,15 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from uuid_utils.compat import uuid7
 
+from app.calendar import almanac, steps
+from app.calendar.almanac import LONGEST_TEXT as LONGEST_ALMANAC
+from app.calendar.almanac import place_of
 from app.calendar.leave import LONGEST_TEXT, spans_of
 from app.calendar.patterns import LONGEST_TEXT as LONGEST_PATTERNS
 from app.calendar.patterns import MONDAY_TO_FRIDAY
-from app.calendar.rules import WorkWeek, place_of
+from app.calendar.rules import WorkWeek
+from app.calendar.zones import LONGEST_TEXT as LONGEST_ZONES
+from app.calendar.zones import day_in
 from app.database import UNNESTED, Base, UtcDateTime
 from app.i18n import gettext
 from app.people import stays
@@ -57,13 +62,20 @@ class Team(Base):
     zone: Mapped[str] = mapped_column(String(64))
     country: Mapped[str] = mapped_column(String(2))
     region: Mapped[str] = mapped_column(String(3), default="")  # where that has public holidays of its own
+    almanac: Mapped[str] = mapped_column(String(LONGEST_ALMANAC), default="", server_default="")  # see place
+    zones: Mapped[str] = mapped_column(String(LONGEST_ZONES), default="", server_default="")  # see clocks
     pot_from: Mapped[date | None]  # no day before it warms the pot: that of the first who moved in, for days gone by
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     @property
     def place(self) -> str:
-        """Where its public holidays are looked up."""
-        return place_of(self.country, self.region)
+        """What is free there, by day (see calendar.almanac): that of its country or region, where nothing changed."""
+        return self.almanac or place_of(self.country, self.region)
+
+    @property
+    def clocks(self) -> str:
+        """By which clock its days go, by day (see calendar.zones). `zone` is that of now."""
+        return self.zones or self.zone
 
 
 def first_name_of(name: str) -> str:
@@ -92,6 +104,8 @@ class Person(UserMixin, Base):
     leave: Mapped[str] = mapped_column(
         String(LONGEST_TEXT), default="", server_default=""
     )  # spans (see calendar.leave)
+    past_place: Mapped[str] = mapped_column(String(LONGEST_ALMANAC), default="", server_default="")  # before the last
+    past_zones: Mapped[str] = mapped_column(String(LONGEST_ZONES), default="", server_default="")  # move, elsewhere
     past_teams: Mapped[str] = mapped_column(String(stays.LONGEST_TEXT), default="", server_default="")  # see stays
     team_since: Mapped[date | None]  # since when the present team counts on who moved or came back: see TeamStay
     joined_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -115,7 +129,22 @@ class Person(UserMixin, Base):
     @property
     def week(self) -> WorkWeek:
         """This person's own working days."""
-        return WorkWeek(self.work_week, self.team.place, spans_of(self.leave or ""))
+        return WorkWeek(self.work_week, self.place, spans_of(self.leave or ""))
+
+    @property
+    def place(self) -> str:
+        """What is free where this person works, by day: that of the team of then."""
+        return almanac.followed(self.past_place or "", self.team.place)
+
+    @property
+    def clocks(self) -> str:
+        """By which clock this person's days go, by day."""
+        return steps.followed(self.past_zones or "", self.team.clocks)
+
+    @property
+    def joined_on(self) -> date:
+        """The day of joining, by the clock of then."""
+        return day_in(self.clocks, self.joined_at)
 
     def team_on(self, day: date) -> int:
         """The team to which this person's deeds of a day belong."""
@@ -147,29 +176,6 @@ class Person(UserMixin, Base):
         return session_token
 
 
-class TeamStay(Base):
-    """A span of days on which a team before the present one counted on somebody: until a move was entered, which may be
-    later than the day from which it holds (`Person.past_teams`)."""
-
-    __tablename__ = "team_stay"
-    __table_args__ = (Index("ix_team_stay_team", "team_id", "until"),)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
-    until: Mapped[date] = mapped_column(primary_key=True)
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
-    first: Mapped[date | None]  # None: from when they came
-
-
-class PlannedMove(Base):
-    """That somebody goes to another team on a day to come."""
-
-    __tablename__ = "planned_move"
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
-    day: Mapped[date]
-
-    team: Mapped[Team] = relationship(lazy="joined", innerjoin=UNNESTED)
-
-
 class DeviceSession(Base):
     """One signed-in device. Only the hash of its token is kept; ending it deletes the row."""
 
@@ -185,23 +191,3 @@ class DeviceSession(Base):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=UNNESTED)
-
-
-class Invitation(Base):
-    """A link into one team. Its token is shown once; only its hash is kept."""
-
-    __tablename__ = "invitation"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
-    created_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    joined: Mapped[int] = mapped_column(default=0)
-
-    team: Mapped[Team] = relationship(lazy="joined", innerjoin=UNNESTED)
-
-    def is_open(self, now: datetime) -> bool:
-        """Whether somebody can still join by it."""
-        return self.revoked_at is None and now < self.expires_at

@@ -1,13 +1,16 @@
 """Countries and time zones to choose from, named in the reader's language."""
 
 import unicodedata
+from datetime import datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 import holidays
 from babel import Locale
 from babel.core import get_global
 
 from app.calendar.rules import is_zone, zone_names
+from app.errors import Invalid
 
 AREAS = ("Europe", "Africa", "America", "Asia", "Atlantic", "Australia", "Indian", "Pacific")
 LONGEST_REGION = 3  # letters of ISO 3166-2; what is longer is a town
@@ -58,14 +61,31 @@ def zones_in(country: str) -> tuple[str, ...]:
     return tuple(sorted(zone for zone, code in territory_of.items() if code == country and is_place(zone)))
 
 
-def zone_of(country: str, zone: str, home: str) -> str | None:
-    """The zone that was chosen, else the only one of the country, or `home` where it lies there; None if it is open."""
+def is_in(zone: str, country: str) -> bool:
+    """Whether a zone, by this name or a former one, is of a country; of one of which no zone is known all are."""
     known = zones_in(country)
-    if zone:
-        return zone
-    if home in known:
-        return home
-    return known[0] if len(known) == 1 else None
+    return not known or get_global("zone_aliases").get(zone, zone) in known
+
+
+def zone_of(country: str, zone: str, home: str, meant: str) -> str:
+    """The zone that was chosen, else that of the country, or `home` where it lies there.
+
+    One that is elsewhere has to be `meant`. Raises Invalid: zone_elsewhere, and zone_unknown where the country has
+    several clocks.
+    """
+    known = zones_in(country)
+    if zone and not is_in(zone, country) and zone != meant:
+        raise Invalid("zone_elsewhere", field="zone")
+    if zone or home in known:
+        return zone or home
+    if len({_clock(one) for one in known}) != 1:
+        raise Invalid("zone_unknown", field="zone")
+    return known[0]
+
+
+def _clock(zone: str) -> tuple[object, ...]:
+    """What tells clocks apart: how far they are ahead in winter and in summer."""
+    return tuple(datetime(2026, month, 1, tzinfo=ZoneInfo(zone)).utcoffset() for month in (1, 7))
 
 
 def zones_for(country: str, name: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:

@@ -134,3 +134,30 @@ class TeamForm(FormSchema):
     department = one_of(DEPARTMENTS, "department_unknown")
     country = given(is_country, "country_unknown")
     zone = given(is_place, "zone_unknown")
+    meant = fields.String(load_default="")
+    """A zone that lies elsewhere, once that was said."""
+
+
+class PlaceForm(FormSchema):
+    """Where a team is to be, from a day on. `asked` is the country whose regions stood on the page."""
+
+    country = passing(is_country, "country_unknown")
+    asked = fields.String(load_default="")
+    region = fields.String(load_default="")
+    zone = given(is_place, "zone_unknown")
+    meant = fields.String(load_default="")
+    since = day(required=True)
+
+
+class OwnDaysForm(FormSchema):
+    """Days of the organisation's own; without `last` it is one day."""
+
+    name = line("own_days_nameless", 60)
+    kind = one_of(("closed", "worked"), "own_days_kind")
+    first = day(required=True)
+    last = day(load_default=None, allow_none=True)
+
+    @pre_load
+    def none_for_empty(self, data: Any, **_: object) -> dict[str, str]:
+        """A browser sends an empty text for a day that was not filled in."""
+        return {key: value for key, value in data.items() if value.strip() or key != "last"}

@@ -15,6 +15,8 @@ from app.people.models import Person
 
 REPLAN = "notifications.replan"
 """The kind of job that plans anew what somebody is to be told on coming days. Payload: person."""
+REPLAN_TEAM = "notifications.replan_team"
+"""The same for everybody in a team, a few at a time. Payload: team, after (the person to go on behind)."""
 AHEAD = timedelta(days=366)
 """From how far ahead other working days may be entered."""
 _A_MONDAY = date(2024, 1, 1)
@@ -57,7 +59,7 @@ def with_days(person: Person, pattern: str, since: date, now: datetime, done: Co
     today = game_day(now, zone)
     if since > today + AHEAD:
         raise Invalid("working_days_far", field="since")
-    is_always = since <= game_day(person.joined_at, zone)
+    is_always = since <= person.joined_on
     text = always(person.work_week, pattern) if is_always else starting(person.work_week, since, pattern)
     return changed(person.week, text, {today, *done})
 
@@ -76,3 +78,8 @@ def keep_working_days(session: Session, person: Person, text: str, now: datetime
     mine.work_week, mine.revision = text, Person.revision + 1
     session.flush()
     enqueue(session, REPLAN, {"person": person.id}, now=now)
+
+
+def replan_team(session: Session, team_id: int, now: datetime, after: int = 0) -> None:
+    """Ask for what is to be told in a team on coming days to be planned anew, from behind this person on."""
+    enqueue(session, REPLAN_TEAM, {"team": team_id, "after": after}, now=now)

@@ -14,7 +14,7 @@ from app.jobs.work import Handler, Outcome, Periodic, Task
 from app.moments.handlers import Teller
 from app.notifications.tell import REMINDER, TELL_SET, tell_challenge, tell_team
 from app.people.actions import TEAMS_CHANGED
-from app.people.working_days import REPLAN
+from app.people.working_days import REPLAN, REPLAN_TEAM
 from app.planning.cooling import COOLS, look_at_pots, tell_cools
 from app.planning.friendly import end_friendly_week
 from app.planning.late_mornings import CORRECT, correct
@@ -22,7 +22,7 @@ from app.planning.meetings import follow_end
 from app.planning.mornings import call, close_one, close_overdue
 from app.planning.nudging import NUDGE, look_who_stays_behind, tell_nudge
 from app.planning.own import FIRST_STEP, tell_first_step, tell_half_hour, tell_half_hour_ends
-from app.planning.plan import plan_all, replan
+from app.planning.plan import plan_all, replan, replan_some
 from app.planning.rules import DEADLINE, LOOK_BACK, MORNING
 from app.planning.telling import tell_morning, tell_reminder
 from app.planning.voices import look_who_waits, tell_came
@@ -65,6 +65,11 @@ def _replan(task: Task) -> Outcome:
     return Outcome(effect=lambda session: replan(session, task.payload["person"], task.now))
 
 
+def _replan_team(task: Task) -> Outcome:
+    team, after = task.payload["team"], task.payload["after"]
+    return Outcome(effect=lambda session: replan_some(session, team, after, task.now))
+
+
 def _tell_set(task: Task) -> Outcome:
     def effect(session: Session) -> None:
         challenge = session.get(SetChallenge, task.payload["challenge"])
@@ -95,6 +100,7 @@ HANDLERS: dict[str, Handler] = {
     PLAN: _plan,
     POTS: _pots,
     REPLAN: _replan,
+    REPLAN_TEAM: _replan_team,
     TELL_SET: _tell_set,
     TEAMS_CHANGED: _follow_teams,
     TELL_SEASON: _tell_season,

@@ -53,9 +53,7 @@ def _behind(session: Session, team: Team, now: datetime) -> list[int]:
     return [
         person.id
         for person in people
-        if stays_behind(
-            person.week, today, game_day(person.joined_at, team.zone), deeds.get(person.id), nudges.get(person.id)
-        )
+        if stays_behind(person.week, today, person.joined_on, deeds.get(person.id), nudges.get(person.id))
     ]
 
 

@@ -13,22 +13,26 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.calendar.almanac import place_of
 from app.calendar.leave import spans_of
-from app.calendar.rules import WorkWeek, place_of
+from app.calendar.rules import WorkWeek
 from app.challenges.models import Audience, SetChallenge
 from app.challenges.setting import offered_until
 from app.database import db, upsert_into, write
 from app.moments.actions import Due, days_waiting, put, withdraw
 from app.moments.models import PlannedDay
 from app.moments.rules import wall_clock
+from app.notifications.actions import note_change
 from app.notifications.models import Preference
 from app.notifications.preferences import CHOSEN, as_wishes, wishes_of
 from app.notifications.rules import Hours, Wishes
 from app.notifications.tell import REMINDER
 from app.people.models import Person, Team
+from app.people.working_days import replan_team
 from app.planning.rules import KIND_OF, days_to_plan, is_planned, moments_of
 
 PORTION = 1000
+AT_ONCE = 50  # people of a team that are planned anew in one transaction
 
 _PEOPLE = (
     select(
@@ -38,6 +42,7 @@ _PEOPLE = (
         Person.leave,
         Team.country,
         Team.region,
+        Team.almanac,
         Preference.person_id.label("chose"),
         *(getattr(Preference, name) for name in CHOSEN),
     )
@@ -100,6 +105,17 @@ def replan(session: Session, person_id: int, now: datetime) -> None:
         put(session, _due(people, zone, day, _teams_with_deadline(session, day), now), now)
 
 
+def replan_some(session: Session, team_id: int, after: int, now: datetime) -> None:
+    """Plan anew for the next few of a team, whose phones hear that their days changed; the others follow in a job."""
+    some = select(Person.id).where(Person.team_id == team_id, Person.left_at.is_(None), Person.id > after)
+    ids = session.scalars(some.order_by(Person.id).limit(AT_ONCE)).all()
+    note_change(session, ids)
+    for person_id in ids:
+        replan(session, person_id, now)
+    if len(ids) == AT_ONCE:
+        replan_team(session, team_id, now, ids[-1])
+
+
 def _people(session: Session, zone: str, after: int) -> Sequence[Any]:
     """The next portion of the people of a zone; no transaction stays open for it."""
     rows = session.execute(_PEOPLE.where(Team.zone == zone, Person.id > after)).all()
@@ -111,7 +127,7 @@ def _due(people: Iterable[Any], zone: str, day: date, teams: set[int], now: date
     """What is still to come of the moments of these people's day."""
     for row in people:
         wishes = as_wishes(row) if row.chose else _NOTHING_CHOSEN
-        week = WorkWeek(row.work_week, place_of(row.country, row.region), spans_of(row.leave))
+        week = WorkWeek(row.work_week, row.almanac or place_of(row.country, row.region), spans_of(row.leave))
         hours = Hours(week, zone, wishes.works_from, wishes.works_until)
         for kind, at in moments_of(day, hours, wishes, has_deadline=row.team_id in teams):
             if at > now:

@@ -52,6 +52,7 @@ def erase(session: Session, person: Person, now: datetime) -> None:
     person.password_hash = NO_PASSWORD
     person.role, person.led_from, person.led_until = Role.EMPLOYEE, None, None
     person.work_week, person.leave = MONDAY_TO_FRIDAY, ""
+    person.past_place, person.past_zones = "", ""
     person.left_at = person.left_at or now
     session.flush()
 

@@ -8,7 +8,10 @@ ACTS = "act"
 
 OF_ACCOUNT: dict[str, Entry] = {
     PERSON: Entry(
-        N_("your name, team, role and since or until when you lead, language, working days and leave"),
+        N_(
+            "your name, team, role and since or until when you lead, language, working days and leave, and which "
+            "holidays and clock were yours before"
+        ),
         N_("to know you when you sign in, and to ask nothing of you on your days off"),
         TILL_ERASED,
         Ending.EMPTIED,

@@ -7,6 +7,7 @@ _WALL = N_("for your team's wall")
 
 OF_LEADING: dict[str, Entry] = {
     "spotlight": Entry(N_("what of yours stood in the spotlight, and whom you put there"), _WALL, TILL_ERASED),
+    "own_days": Entry(N_("the days of the organisation that you set"), KNOWN, NAMELESS, Ending.STAYS),
     "wall_hiding": Entry(N_("what you took off the wall"), KNOWN, NAMELESS, Ending.STAYS),
     "commitment": Entry(N_("the challenges that you joined in with first"), N_("to walk the talk"), TILL_ERASED),
     "idea_answer": Entry(

@@ -27,6 +27,6 @@ UNLINKED: dict[str, Entry] = {
 """What is about somebody without a column that refers to them; it goes by itself, soon."""
 IMPERSONAL = frozenset(
     {"organisation", "team", "planned_day", "push_count", "worker_beat", "library_use", "challenge_use", "erased_day"}
-    | {"team_award", "team_day", "team_week", "pot_week", "season_outcome", "set_challenge_team"}
+    | {"team_award", "team_day", "team_week", "pot_week", "season_outcome", "set_challenge_team", "own_days_team"}
 )
 """Tables that are about nobody. A new table is in one of the three, and a test says so."""

@@ -22,7 +22,8 @@ from app.notifications.actions import note_change
 from app.people.actions import NO_PASSWORD
 from app.people.aliases import add_alias
 from app.people.looks import Look
-from app.people.models import DeviceSession, Person, PlannedMove, Role, TeamStay
+from app.people.models import DeviceSession, Person, Role
+from app.people.moves import PlannedMove, TeamStay
 from app.people.roles import is_last_administrator, lead_from_tomorrow, note_leading
 from app.people.sessions import end_sessions
 from app.push.models import Subscription
@@ -169,5 +170,6 @@ def _empty(other: Person) -> None:
     """The row stays for what refers to it by number; it was never there, and nobody can speak for it."""
     other.name, other.sign_in_name, other.account = "", f"erased {uuid4()}", uuid4()
     other.password_hash, other.role, other.led_from, other.led_until = NO_PASSWORD, Role.EMPLOYEE, None, None
-    other.work_week, other.leave, other.past_teams = MONDAY_TO_FRIDAY, "", ""
+    other.work_week, other.leave = MONDAY_TO_FRIDAY, ""
+    other.past_teams, other.past_place, other.past_zones = "", "", ""
     other.left_at = other.joined_at

@@ -10,13 +10,15 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.badges.models import Giving
+from app.calendar import almanac, steps
 from app.calendar.rules import day_begins, game_day
 from app.errors import Invalid, NotFound
 from app.jobs.actions import enqueue
 from app.jobs.work import Handler, Outcome, Task
 from app.notifications.actions import note_change
 from app.people import stays
-from app.people.models import Person, PlannedMove, Team, TeamStay
+from app.people.models import Person, Team
+from app.people.moves import PlannedMove, TeamStay
 from app.people.working_days import REPLAN
 from app.recognition.models import Compliment
 from app.surprises.models import Surprise
@@ -71,7 +73,9 @@ def carry_out(session: Session, person: Person, team: Team, day: date, now: date
     if day < today and not _has_people(session, team):
         team.pot_from = today
     counted = stays.moved(counted_stays(session, person), person.team_id, team.id, today)
-    person.past_teams = stays.text_of(stays.moved(person.former_teams, person.team_id, team.id, day))
+    kept = stays.moved(person.former_teams, person.team_id, team.id, day)
+    note_places(person, team, kept, now)
+    person.past_teams = stays.text_of(kept)
     note_counted(session, person, counted)
     person.team, person.team_id = team, team.id
     person.team_since = counted[-1].until + timedelta(days=1) if counted else None
@@ -97,6 +101,21 @@ def note_counted(session: Session, person: Person, counted: tuple[stays.Stay, ..
     session.execute(delete(TeamStay).where(TeamStay.person_id == person.id))
     for team_id, first, until in stays.spans(counted):
         session.add(TeamStay(person_id=person.id, team_id=team_id, first=first, until=until))
+
+
+def note_places(person: Person, team: Team, kept: tuple[stays.Stay, ...], now: datetime) -> None:
+    """Keep what was free for somebody, and by which clock, before they go to `team`; inside the same transaction.
+
+    The holidays of a day are those of its team; a clock is that of the moment itself, also where they went in the past.
+    """
+    if not kept:
+        person.past_place = person.past_zones = ""
+        return
+    day = kept[-1].until + timedelta(days=1)
+    past = almanac.until(person.place, day)
+    zones = steps.until(person.clocks, max(day, game_day(now, team.zone)))
+    person.past_place = "" if almanac.followed(past, team.place) == team.place else past
+    person.past_zones = "" if steps.followed(zones, team.clocks) == team.clocks else zones
 
 
 def _take_along(session: Session, person: Person, day: date) -> None:

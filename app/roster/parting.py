@@ -7,18 +7,20 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
+from app.calendar.zones import day_in
 from app.errors import Invalid
 from app.moments.models import Moment
 from app.notifications.actions import note_change
 from app.notifications.forgetting import forget_names
 from app.people import stays
 from app.people.actions import fold_name
-from app.people.models import Invitation, Person, Role, Team
+from app.people.invitations import Invitation
+from app.people.models import Person, Role, Team
 from app.people.reach import GONE
 from app.people.roles import is_last_administrator, note_leading
 from app.people.sessions import end_sessions
 from app.push.models import Subscription
-from app.roster.moving import cancel, counted_stays, note_counted
+from app.roster.moving import cancel, counted_stays, note_counted, note_places
 
 
 def part(session: Session, person: Person, now: datetime, *, is_named: bool = True) -> None:
@@ -67,10 +69,12 @@ def take_back(session: Session, person: Person, team: Team, name: str, now: date
         raise Invalid("name_empty", field="name")
     if session.scalar(select(exists().where(Person.sign_in_name == folded))):
         raise Invalid("name_taken", field="name")
-    left, today = game_day(person.left_at, person.team.zone), game_day(now, team.zone)
+    left, today = day_in(person.clocks, person.left_at), game_day(now, team.zone)
     if left < today or team.id != person.team_id:
         counted = stays.ended(counted_stays(session, person), person.team_id, left)
-        person.past_teams = stays.text_of(stays.ended(person.former_teams, person.team_id, left))
+        kept = stays.ended(person.former_teams, person.team_id, left)
+        note_places(person, team, kept, now)
+        person.past_teams = stays.text_of(kept)
         note_counted(session, person, counted)
         person.team_since = max(today, counted[-1].until + timedelta(days=1))
     try:

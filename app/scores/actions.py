@@ -189,7 +189,7 @@ def _looked_at(session: Session, person: Person, now: datetime) -> tuple[str, Wo
     The days come as one text: a batch asks for a year of them, and mostly they are those of the batch before.
     """
     today = game_day(now, person.team.zone)
-    since = max(game_day(person.joined_at, person.team.zone), today - STREAK_REACH)
+    since = max(person.joined_on, today - STREAK_REACH)
     (days,) = _ACTIVE.column(session.connection(), {"person": person.id, "since": since})
     return days or "", person.week, today, since
 

@@ -113,6 +113,7 @@ class Mark(StrEnum):
     """Today, or still to come."""
     LEAVE = "leave"
     HOLIDAY = "holiday"
+    CLOSED = "closed"
     OFF = "off"
 
 

@@ -58,7 +58,7 @@ def own_season(session: Session, person: Person, season: Season) -> OwnSeason | 
 
     None where I joined after its last day: it was not mine, and a quiet one would be a reproach.
     """
-    since = max(season.starts_on, game_day(person.joined_at, person.team.zone))
+    since = max(season.starts_on, person.joined_on)
     if since > season.ends_on:
         return None
     mine = (PersonDay.person_id == person.id, PersonDay.day.between(since, season.ends_on))

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from app.calendar.rules import WorkWeek, game_day
 from app.database import UtcDateTime
-from app.people.models import Person, Team, TeamStay
+from app.people.models import Person, Team
+from app.people.moves import TeamStay
 from app.people.visibility import LEAST
 from app.prepared import Prepared
 from app.scores.models import TeamDay
@@ -116,7 +117,7 @@ def doubled_on(accents: Sequence[Accent], day: date) -> str | None:
 
 def week_of_team(team: Team) -> WorkWeek:
     """The working time in which a pot cools: that of most, whoever works when."""
-    return WorkWeek(country=team.place)
+    return WorkWeek(place=team.place)
 
 
 def members_of(session: Session, team: Team, now: datetime, reach: timedelta = REACH) -> tuple[Members, ...]:
@@ -124,10 +125,10 @@ def members_of(session: Session, team: Team, now: datetime, reach: timedelta = R
 
     Who moved to another team counts here for the days before that, and there from then on.
     """
-    since, zone = now - reach - timedelta(days=2), team.zone
+    since, clocks = now - reach - timedelta(days=2), team.clocks
     rows: list[tuple[Any, ...]] = _MEMBERS.all(session.connection(), {"team": team.id, "since": since})
     former: list[tuple[Any, ...]] = _FORMER.all(session.connection(), {"team": team.id, "first": since.date()})
-    return (*(Members.here(zone, *row) for row in rows), *(Members.formerly(zone, *row) for row in former))
+    return (*(Members.here(clocks, *row) for row in rows), *(Members.formerly(clocks, *row) for row in former))
 
 
 def active_in(session: Session, team: Team, now: datetime, reach: timedelta = REACH) -> Active:

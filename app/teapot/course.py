@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import WorkWeek, game_day
+from app.calendar.zones import day_in, zone_on
 from app.people.models import Person, Team
 from app.people.visibility import is_large_enough
 from app.teapot.actions import members_of, points_of, week_of_team
@@ -39,11 +40,11 @@ def course_of(session: Session, team: Team, reader: Person, now: datetime) -> Se
     if not is_large_enough(heads(members), reader.team_id == team.id):
         return []
     today, week, active = game_day(now, team.zone), week_of_team(team), active_of(members)
-    days = sorted(day for day in _last(week, today) if day >= game_day(team.created_at, team.zone))
+    days = sorted(day for day in _last(week, today) if day >= day_in(team.clocks, team.created_at))
     points = points_of(session, team, today - reach)
     readings = []
     for day in days:
-        evening = datetime.combine(day, LEAVING, ZoneInfo(team.zone))
+        evening = datetime.combine(day, LEAVING, ZoneInfo(zone_on(team.clocks, day)))
         degrees = temperature(points, active, min(evening, now), team.zone, week)
         readings.append(Reading(day, round(min(BOILING, degrees))))
     return readings
@@ -76,7 +77,8 @@ def degrees_at_ends(session: Session, team: Team, mondays: Sequence[date], now: 
     points, active = points_of(session, team, mondays[0] - REACH), active_of(members_of(session, team, now, reach))
     found = {}
     for monday in mondays:
-        evening = datetime.combine(monday + timedelta(days=6), LEAVING, ZoneInfo(team.zone))
+        sunday = monday + timedelta(days=6)
+        evening = datetime.combine(sunday, LEAVING, ZoneInfo(zone_on(team.clocks, sunday)))
         degrees = temperature(points, active, min(evening, now), team.zone, week_of_team(team))
         found[monday] = round(min(BOILING, degrees))
     return found

@@ -12,7 +12,7 @@ from typing import NamedTuple, Self
 
 from app.calendar.leave import spans_of
 from app.calendar.patterns import MONDAY_TO_FRIDAY, pattern_on
-from app.calendar.rules import game_day
+from app.calendar.zones import day_in
 
 FULL_TIME = 5  # days a week
 
@@ -21,8 +21,8 @@ Active = Callable[[date], float]
 """How many people were there to warm the pot on a day, counted in full weeks of work."""
 
 
-def _day_of(moment: Moment, zone: str) -> date | None:
-    return game_day(moment, zone) if moment else None
+def _day_of(moment: Moment, clocks: str) -> date | None:
+    return day_in(clocks, moment) if moment else None
 
 
 class Members(NamedTuple):
@@ -37,15 +37,15 @@ class Members(NamedTuple):
 
     @classmethod
     def here(
-        cls, zone: str, week: str, leave: str, joined: Moment, left: Moment, moved: date | None, number: int
+        cls, clocks: str, week: str, leave: str, joined: Moment, left: Moment, moved: date | None, number: int
     ) -> Self:
         """Those who are of the team now; who `moved` to it counts from that day on."""
-        return cls(week, leave, moved or _day_of(joined, zone), _day_of(left, zone), number)
+        return cls(week, leave, moved or _day_of(joined, clocks), _day_of(left, clocks), number)
 
     @classmethod
-    def formerly(cls, zone: str, week: str, leave: str, joined: Moment, first: date | None, until: date) -> Self:
+    def formerly(cls, clocks: str, week: str, leave: str, joined: Moment, first: date | None, until: date) -> Self:
         """One who was of the team from `first`, or from joining, through `until`."""
-        return cls(week, leave, first or _day_of(joined, zone), until + timedelta(days=1), 1)
+        return cls(week, leave, first or _day_of(joined, clocks), until + timedelta(days=1), 1)
 
     def share(self, day: date) -> float:
         """What all of them together count for on a day on which nobody is away, by the days of their week of then."""

@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
-from app.people.models import Person, Team, TeamStay
+from app.people.models import Person, Team
+from app.people.moves import TeamStay
 from app.scores.models import TeamDay
 from app.scores.rules import POINTS
 from app.seasons.actions import accents_since
@@ -52,21 +53,21 @@ def _points(session: Session, teams: Sequence[Team], since: date) -> Mapping[int
 
 def _members(session: Session, teams: Sequence[Team], now: datetime) -> Mapping[int, list[Members]]:
     since = now - REACH - timedelta(days=2)
-    zones = {team.id: team.zone for team in teams}
+    clocks = {team.id: team.clocks for team in teams}
     found: defaultdict[int, list[Members]] = defaultdict(list)
     alike: tuple[Any, ...] = (Person.work_week, Person.leave, joined_since(since), Person.left_at, Person.team_since)
     rows = session.execute(
         select(Person.team_id, *alike, func.count())
-        .where(Person.team_id.in_(zones), (Person.left_at.is_(None)) | (Person.left_at >= since))
+        .where(Person.team_id.in_(clocks), (Person.left_at.is_(None)) | (Person.left_at >= since))
         .group_by(Person.team_id, Person.work_week, Person.leave, "joined", Person.left_at, Person.team_since)
     )
     for team, *row in rows:
-        found[team].append(Members.here(zones[team], *row))
+        found[team].append(Members.here(clocks[team], *row))
     former = session.execute(
         select(TeamStay.team_id, Person.work_week, Person.leave, Person.joined_at, TeamStay.first, TeamStay.until)
         .join(Person, Person.id == TeamStay.person_id)
-        .where(TeamStay.team_id.in_(zones), TeamStay.until >= since.date())
+        .where(TeamStay.team_id.in_(clocks), TeamStay.until >= since.date())
     )
     for team, *row in former:
-        found[team].append(Members.formerly(zones[team], *row))
+        found[team].append(Members.formerly(clocks[team], *row))
     return found

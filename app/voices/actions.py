@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day, monday_of
+from app.calendar.zones import day_in
 from app.errors import Invalid, NotFound
 from app.jobs.actions import enqueue
 from app.limits import Limit, count_try
@@ -158,7 +159,7 @@ def team_scores(session: Session, team: Team, now: datetime) -> Scores | None:
     by_week = [
         (monday, score)
         for said_at, score in session.execute(given.order_by(Voice.said_at, Voice.id))
-        if score is not None and (monday := monday_of(game_day(said_at, team.zone))) < over
+        if score is not None and (monday := monday_of(day_in(team.clocks, said_at))) < over
     ]
     lately = [cell for monday, cell in cells_of(by_week) if monday > today - SCORES_OF]
     return scores_of([score for cell in lately for score in cell])

@@ -10,7 +10,6 @@ from app.badges.badge import TIERS
 from app.badges.catalogue import LOOKS, TEAM_BADGES
 from app.badges.models import Award, SharedBadge, TeamAward
 from app.badges.show import shown
-from app.calendar.rules import game_day
 from app.people.models import Person
 from app.people.visibility import are_seen, is_quiet
 from app.wall.sources import Entry, Medal
@@ -60,7 +59,7 @@ def _card(awards: Sequence[Award], when: datetime, reader: Person, word_key: str
         day=awards[0].day,
         mine=awards[0].person_id == reader.id,
         medals=medals,
-        is_first_day=awards[0].day == game_day(awards[0].person.joined_at, reader.team.zone),
+        is_first_day=awards[0].day == awards[0].person.joined_on,
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from app.badges.catalogue import LOOKS
 from app.badges.models import Award
 from app.badges.show import ShownBadge, shown
-from app.calendar.rules import game_day
+from app.calendar.zones import day_in
 from app.people.models import Person
 from app.recognition.actions import newest_seen_by
 from app.recognition.models import Compliment
@@ -163,7 +163,7 @@ def voice_entry(row: Voice, reader: Person) -> Entry:
         number=row.id,
         person_name=row.person.name if row.person else "",
         when=when,
-        day=game_day(when, row.team.zone),
+        day=day_in(row.team.clocks, when),
         mine=row.person_id == reader.id,
         what=row.said,
         to_team=row.team.name,

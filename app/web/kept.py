@@ -57,6 +57,7 @@ _STAMP = Prepared(
         *(_PERSON.id, _PERSON.revision, _PERSON.name, _PERSON.role, _PERSON.language),
         *(_PERSON.work_week, _PERSON.leave),
         *(_TEAM.id, _TEAM.name, _TEAM.department, _TEAM.zone, _TEAM.country, _TEAM.region),
+        *(_TEAM.almanac, _TEAM.zones, _PERSON.past_place, _PERSON.past_zones),
         *(question.scalar_subquery() for question in _AROUND),
     )
 )

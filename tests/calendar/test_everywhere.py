@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.calendar.rules import DAY_START_HOUR, WorkWeek, day_begins, game_day, public_holidays, week_of
+from app.calendar.almanac import public_holidays
+from app.calendar.rules import DAY_START_HOUR, WorkWeek, day_begins, game_day, week_of
 from app.people.places import is_place, zones
 
 PLACES = [name for _, places in zones() for name, _ in places]

@@ -30,7 +30,7 @@ def test_the_chosen_days_hold_from_today_on_and_nothing_else_changes(
     week: WorkWeek, day: date, today: date, pattern: str
 ) -> None:
     monday = monday_of(day)
-    after = WorkWeek(with_week(week, monday, pattern, today), week.country, week.leave)
+    after = WorkWeek(with_week(week, monday, pattern, today), week.place, week.leave)
     for n in range(-14, 60):
         one = MONDAY + timedelta(days=n)
         if monday_of(one) == monday and one >= today:
@@ -44,7 +44,7 @@ def test_who_saves_the_page_as_it_was_changes_nothing(week: WorkWeek, today: dat
     kept = week
     for one in rota_of(week, today):
         ticked = "".join("1" if day.is_worked else "0" for day in one.days)
-        kept = WorkWeek(with_week(kept, one.monday, ticked, today), week.country, week.leave)
+        kept = WorkWeek(with_week(kept, one.monday, ticked, today), week.place, week.leave)
     days = [MONDAY + timedelta(days=n) for n in range(90)]
     assert [kept.kind_of(day) for day in days] == [week.kind_of(day) for day in days]
 

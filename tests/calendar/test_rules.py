@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.calendar.rules import WallClock, WorkWeek, day_begins, game_day, local_hour, public_holidays
+from app.calendar.almanac import public_holidays
+from app.calendar.rules import WallClock, WorkWeek, day_begins, game_day, local_hour
 
 ZONES = ("Europe/Amsterdam", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu", "America/New_York")
 MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - zone follows

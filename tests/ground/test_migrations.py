@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, select, text
 from app import create_app
 from app.config import Settings
 from app.database import Base, db, engine_options
-from app.people.models import Organisation
+from app.people.models import Organisation, Person
 from app.serve.checks import StartRefused
 from app.serve.prepare import alembic_config, migrate
 from tests.databases import DATABASES, database_url
@@ -223,4 +223,43 @@ def test_what_was_done_before_its_words_changed_gets_those_of_then(empty_databas
             assert connection.execute(text("SELECT edition FROM set_challenge")).scalar_one() == 1
         told = [json.loads(one) if isinstance(one, str) else one for one in said]
         assert [one and one["title"] for one in told] == ["Wave", "Call back", None]
+        db.engine.dispose()
+
+
+MOVED = (
+    "INSERT INTO team (id, name, department, zone, country, created_at) VALUES"
+    " (2, 'Antwerp', 'transport', 'Europe/Brussels', 'BE', '2026-10-01 09:00:00'),"
+    " (3, 'Shop', 'shop', 'Europe/Amsterdam', 'NL', '2026-10-01 09:00:00')",
+    *(
+        "INSERT INTO person (id, account, team_id, name, sign_in_name, password_hash, role, language, joined_at,"
+        f" revision, past_teams) VALUES ({number}, '5f0c6f5e0b5a4c629f0e0f3a2a1f7b{number}', {team}, '{number}',"
+        f" '{number}', '-', 'employee', 'nl', '2026-10-01 09:00:00', 0, '{past}')"
+        for number, team, past in (
+            (30, 2, "1/2026-11-01 3/2026-11-08"),
+            (31, 1, "2/2026-11-01"),
+            (32, 1, "3/2026-11-01"),
+            (33, 1, "3/2026-11-01 2/2026-11-08"),
+        )
+    ),
+)
+
+
+def test_who_moved_gets_back_the_holidays_and_the_clock_of_then(empty_database: str, tmp_path: Path) -> None:
+    app = create_app(Settings(data_dir=tmp_path, database_url=empty_database), "a key for tests alone, long enough")
+    with app.app_context():
+        migrate("0052")
+        with db.engine.begin() as connection:
+            for statement in (OLD_DAY[0], *MOVED):
+                connection.execute(text(statement))
+        migrate()
+        people = {person.id: person for person in db.session.scalars(select(Person))}
+        assert [people[number].place for number in (30, 31, 32, 33)] == [
+            "NL 2026-11-09/BE",
+            "BE 2026-11-02/NL",
+            "NL",
+            "NL 2026-11-02/BE 2026-11-09/NL",
+        ]
+        assert people[30].clocks == "Europe/Amsterdam 2026-11-09/Europe/Brussels"
+        assert people[32].past_place == ""
+        db.session.remove()
         db.engine.dispose()

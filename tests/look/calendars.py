@@ -4,9 +4,9 @@ from datetime import date
 from types import SimpleNamespace as Model
 from typing import Any
 
+from app.calendar.almanac import holiday_names
 from app.calendar.leave import Span
-from app.calendar.rules import holiday_names
-from app.me.leave import Line
+from app.me.leave import Free, Line
 from tests.look import told
 
 TODAY = date(2026, 11, 23)
@@ -30,11 +30,12 @@ def no_leave() -> dict[str, Any]:
 
 def _page(lines: list[Line], form: Model) -> dict[str, Any]:
     named = {**holiday_names("NL", 2026, "nl"), **holiday_names("NL", 2027, "nl")}
-    coming = [(day, named[day]) for day in sorted(named) if day >= TODAY and day.weekday() < 5][:5]
+    coming = [Free(day, day, named[day]) for day in sorted(named) if day >= TODAY and day.weekday() < 5][:4]
+    coming.insert(1, Free(date(2026, 12, 28), date(2026, 12, 31), "Tussen kerst en oud en nieuw"))
     return {
         "form": form,
         "lines": lines,
-        "holidays": coming,
+        "free": coming,
         "message_for": lambda _code: "De laatste dag is eerder dan de eerste.",
         "url_for": told.address,
         "nav": "me",

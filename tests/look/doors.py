@@ -1,11 +1,12 @@
 """What the entry pages and the pages of an organisation are shown with."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from app.i18n import LANGUAGES
 from app.people.departments import DEPARTMENTS
-from app.people.places import countries, zones
+from app.people.own_days import OwnDays
+from app.people.places import countries, regions, zones, zones_for
 from app.people.views.links import qr_code
 from app.people.words import WORDS
 from app.web.messages import MESSAGES
@@ -67,11 +68,53 @@ def organisation(language: str) -> dict[str, Any]:
     """Three teams, one of them in a country with regions, and a link that was just made."""
     kinds = [(key, say(language, label)) for key, label in DEPARTMENTS.items()]
     names = ("Binnendienst", "Klantcontactcentrum Noordoost-Brabant", "Münster")
-    teams = [(Model(id=n, name=name, department=kinds[n][0], region=""), 9 * n) for n, name in enumerate(names, 1)]
-    facts = {"teams": teams, "is_many": False, "asked": "", "page": 1, "pages": 1, "regions": {3: [("", "Duitsland")]}}
+    where = (("NL", "", "Amsterdam"), ("NL", "", "Amsterdam"), ("DE", "NW", "Berlin"))
+    teams = [
+        (Model(id=n, name=name, department=kinds[n][0], country=country, region=region, zone=f"Europe/{town}"), 9 * n)
+        for n, (name, (country, region, town)) in enumerate(zip(names, where, strict=True), 1)
+    ]
+    facts = {"teams": teams, "is_many": False, "asked": "", "page": 1, "pages": 1, "named": dict(countries(language))}
     made = {"fresh": {"name": LONG}, "link": LINK, "code": qr_code(LINK), "labels": dict(kinds), "departments": kinds}
     places = {"countries": countries(language), "zones": zones()}
     return {**door(language), **facts, **made, **places, "nav": "team", "person": person("administrator", LONG)}
+
+
+def place(language: str) -> dict[str, Any]:
+    """A team that goes to Germany, by a clock that has to be meant, with what is planned already."""
+    page = door(language, wrong={"zone": "zone_elsewhere"}, region="BY", zone="Europe/London", since="2026-12-01")
+    team = Model(id=3, name="Klantcontactcentrum Noordoost-Brabant")
+    named = dict(countries(language))
+    facts = {"team": team, "country": "DE", "countries": list(named.items()), "earliest": date(2026, 11, 24)}
+    facts |= {"regions": [("", named["DE"]), *regions("DE")], "zones": zones_for("DE", named["DE"])}
+    facts |= {"coming": [(date(2027, 1, 4), named["BE"]), (date(2027, 1, 4), "Europe/Brussels")]}
+    return {**page, **facts, "nav": "team", "person": MANAGER}
+
+
+def own_days(language: str, *, empty: bool = False) -> dict[str, Any]:
+    """Days to come and gone by, for all and for some; the form says what is wrong. Or before there were any."""
+    set_ones = [
+        OwnDays(id=n, name=name, is_worked=n == 3, first=first, last=first + timedelta(days=more))
+        for n, (name, first, more) in enumerate(
+            (
+                ("Tussen kerst en oud en nieuw", date(2026, 12, 28), 3),
+                ("Carnaval", date(2027, 2, 8), 1),
+                ("Tweede paasdag", date(2026, 4, 6), 0),
+            ),
+            1,
+        )
+    ]
+    some = ["Klantcontactcentrum Noordoost-Brabant", "Den Bosch"]
+    coming = [(days, some if days.id > 1 else []) for days in set_ones]
+    teams = [Model(id=n, name=name) for n, name in enumerate(("Bezorging", "Klantcontactcentrum Noordoost-Brabant"))]
+    wrong = {} if empty else {"last": "days_reversed", "teams": "own_days_nobody"}
+    page = door(language, wrong=wrong, kind="closed", **({} if empty else {"for": "some", "first": "2027-05-05"}))
+    facts = {
+        "teams": teams,
+        "chosen": set(),
+        "coming": [] if empty else coming[:2],
+        "past": [] if empty else coming[2:],
+    }
+    return {**page, **facts, "nav": "team", "person": MANAGER}
 
 
 def invitations(language: str, *, fresh: bool) -> dict[str, Any]:

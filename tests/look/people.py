@@ -9,7 +9,8 @@ from app.forms import Form
 from app.i18n import LANGUAGES
 from app.people.api_tokens import ApiToken
 from app.people.invitees import Invitee
-from app.people.models import Organisation, Person, PlannedMove, Role, Team
+from app.people.models import Organisation, Person, Role, Team
+from app.people.moves import PlannedMove
 from app.people.roles import ROLES
 from app.people.views.links import qr_code
 from app.roster.cards import LASTS, Choice, Expected

@@ -30,7 +30,7 @@ hours = st.builds(
     week=st.builds(
         WorkWeek,
         pattern=st.text("01", min_size=7, max_size=7),
-        country=st.sampled_from(["NL", "US", "CL", "AU"]),
+        place=st.sampled_from(["NL", "US", "CL", "AU"]),
         leave=st.lists(
             st.dates(date(2026, 3, 1), date(2026, 12, 31)).map(lambda day: Span(day, day + timedelta(days=20))),
             max_size=2,

@@ -6,7 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.database import db
-from app.people.models import Invitation, Person
+from app.people.invitations import Invitation
+from app.people.models import Person
 from tests.conftest import Cast, TestClock
 
 NEW = {"name": "Dana Dijk", "password": "three words long", "language": "nl"}

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from flask.testing import FlaskClient
 
-from app.calendar.rules import WorkWeek, place_of, public_holidays
+from app.calendar.almanac import place_of, public_holidays
+from app.calendar.rules import WorkWeek
 from app.database import db, write
-from app.people.models import Team
+from app.people.models import Organisation, Team
 from app.people.places import country_codes, regions
 from tests.conftest import Cast
 
@@ -24,8 +25,8 @@ EPIPHANY = date(2026, 1, 6)  # a Tuesday
     ],
 )
 def test_a_region_has_days_of_its_own(country: str, region: str, day: date) -> None:
-    assert not WorkWeek(country=place_of(country, region)).is_working_day(day)
-    assert WorkWeek(country=place_of(country, "")).is_working_day(day)
+    assert not WorkWeek(place=place_of(country, region)).is_working_day(day)
+    assert WorkWeek(place=place_of(country, "")).is_working_day(day)
     assert region in dict(regions(country))
 
 
@@ -44,23 +45,15 @@ def test_every_region_that_can_be_chosen_is_known_and_fits() -> None:
     assert ("BY", "Bayern") in regions("DE")
 
 
-def test_an_administrator_chooses_it_by_team_and_a_new_team_follows(ada: FlaskClient, cast: Cast) -> None:
-    assert "Public holidays by region" not in ada.get("/organisation").text
+def test_a_new_team_gets_the_region_that_all_others_have(ada: FlaskClient, cast: Cast) -> None:
     with write() as session:
         for team in session.query(Team):
-            team.country = "DE"
-    numbers = [cast.team.id, cast.other_team.id]
-    assert "Bayern" in ada.get("/organisation").text
-    chosen = {f"region-{number}": "BY" for number in numbers}
-    assert ada.post("/organisation/regions", data=chosen).status_code == 303
-    db.session.expire_all()
-    assert {team.place for team in db.session.query(Team)} == {"DE-BY"}
+            team.country, team.region = "DE", "BY"
+        session.query(Organisation).one().country = "DE"
     assert not cast.alice.week.is_working_day(EPIPHANY)
-    ada.post("/organisation/teams", data={"team": "Front desk", "department": "service"})
-    assert db.session.query(Team).filter_by(name="Front desk").one().region == "BY"
-    ada.post("/organisation/regions", data={f"region-{numbers[0]}": "", f"region-{numbers[1]}": "XX"})
-    db.session.expire_all()
-    assert [db.session.get_one(Team, number).region for number in numbers] == ["", "BY"]
+    more = {"zone": "Europe/Amsterdam", "meant": "Europe/Amsterdam"}
+    ada.post("/organisation/teams", data={"team": "Front desk", "department": "service"} | more)
+    assert db.session.query(Team).filter_by(name="Front desk").one().place == "DE-BY"
 
 
 def test_a_team_abroad_has_its_own_country_and_clock(ada: FlaskClient) -> None:

@@ -31,7 +31,7 @@ ELEVEN = MONDAY + timedelta(hours=1)
 
 @given(DAYS, st.none() | st.integers(0, 40), st.none() | st.integers(0, 40))
 def test_the_rule(today: date, deed_ago: int | None, nudge_ago: int | None) -> None:
-    week = WorkWeek(country="XX")
+    week = WorkWeek(place="XX")
     last = None if deed_ago is None else today - timedelta(days=deed_ago)
     nudged = None if nudge_ago is None else today - timedelta(days=nudge_ago)
     is_behind = stays_behind(week, today, today - timedelta(days=60), last, nudged)

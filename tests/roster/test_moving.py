@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from app.badges.models import Giving
 from app.database import db, write
-from app.people.models import Person, PlannedMove, Team, TeamStay
+from app.people.models import Person, Team
+from app.people.moves import PlannedMove, TeamStay
 from app.scores.models import TeamDay
 from app.scores.recount import rebuild
 from app.surprises.models import Surprise

@@ -7,8 +7,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from app.database import db, write
-from app.people.invitations import invite
-from app.people.models import DeviceSession, Invitation, Person, Role, Team
+from app.people.invitations import Invitation, invite
+from app.people.models import DeviceSession, Person, Role, Team
 from app.push.models import Subscription
 from app.scores.models import TeamDay
 from app.teapot.actions import active_in

@@ -5,16 +5,19 @@ know afterwards who did it.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from app.calendar.leave import Span
 from app.challenges.models import Audience, Retirement, SetChallenge
 from app.database import db
 from app.jobs.actions import enqueue
 from app.jobs.models import DEAD, Job
 from app.people.api_tokens import make_token
 from app.people.invitees import Invitee
-from app.people.models import Person, Team
+from app.people.models import Person
+from app.people.own_days import NewDays, set_days
 from app.roster.intake.giving import keep_file
 from app.roster.parting import part
 from tests.conftest import MONDAY, Cast
@@ -79,11 +82,14 @@ def _as(**form: str) -> Callable[[Cast], dict[str, Any]]:
     return lambda _cast: form
 
 
-def _in_bavaria(cast: Cast) -> dict[str, Any]:
-    """A team of a country in which regions have days of their own."""
-    db.session.get_one(Team, cast.team.id).country = "DE"
-    db.session.commit()
-    return {f"region-{cast.team.id}": "BY"}
+def _delivery(cast: Cast) -> Any:
+    return cast.team.id
+
+
+def _closed_tomorrow(cast: Cast) -> Any:
+    tomorrow = MONDAY.date() + timedelta(days=1)
+    new = NewDays("Carnival", Span(tomorrow, tomorrow), is_worked=False)
+    return set_days(db.session(), cast.ada, new, MONDAY).id
 
 
 def _for_invoices(cast: Cast) -> dict[str, Any]:
@@ -147,7 +153,16 @@ def _kept_file(cast: Cast) -> Any:
 
 
 AUDITED = {
-    "people.choose_regions": Audited("team.region", "ada", _in_bavaria),
+    "people.choose_place": Audited(
+        "team.place",
+        "ada",
+        _as(country="DE", asked="DE", region="BY", zone="Europe/Berlin", since="2026-11-24"),
+        _delivery,
+    ),
+    "people.set_own_days": Audited(
+        "days.set", "ada", _as(kind="closed", name="Carnival", first="2026-11-24", last="2026-11-25")
+    ),
+    "people.call_own_days_off": Audited("days.called_off", "ada", make=_closed_tomorrow),
     "people.add_team": Audited("team.added", "ada", _as(team="Front desk", department="service")),
     "roster.make_cards": Audited("people.cards_made", "ada", _for_dora),
     "roster.remove_expected": Audited("people.expected_no_more", "ada", _dora_ticked),

@@ -14,7 +14,8 @@ from app.ideas.models import Idea
 from app.jobs.actions import enqueue_all
 from app.meetings.actions import begin
 from app.notifications.models import Notification
-from app.people.models import DeviceSession, Invitation
+from app.people.invitations import Invitation
+from app.people.models import DeviceSession
 from app.photos.actions import keep
 from app.photos.handlers import the_shelf
 from app.photos.making import make
@@ -42,6 +43,9 @@ OF_NOBODY = {
     "voices.voice": "a secret, which is the right itself",
     "voices.say": "a secret, which is the right itself",
     "voices.thanked": "a secret, which is the right itself",
+    "people.place": "an administrator's whole organisation",
+    "people.choose_place": "an administrator's whole organisation",
+    "people.call_own_days_off": "an administrator's whole organisation",
     "people.make_recovery": "an administrator's whole organisation",
     "roster.choose_twin": "an administrator's whole organisation",
     "roster.merging": "an administrator's whole organisation",

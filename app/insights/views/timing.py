@@ -113,7 +113,7 @@ def _keep(session: Session, row: SetChallenge, span: Span) -> None:
 def _check_day_off(team: Team, span: Span) -> None:
     """Raises Invalid (day_off) for one day on which most are off, until somebody says that they mean it."""
     day = span.starts_on
-    is_off = span.starts_on == span.ends_on and not WorkWeek(country=team.place).is_working_day(day)
+    is_off = span.starts_on == span.ends_on and not WorkWeek(place=team.place).is_working_day(day)
     if is_off and request.form.get("meant") != day.isoformat():
         raise Invalid("day_off", field="starts_on", meant=day.isoformat())
 

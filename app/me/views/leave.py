@@ -9,11 +9,11 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.calendar.leave import AHEAD, BACK, Span, is_open
 from app.calendar.rules import game_day
-from app.database import write
+from app.database import db, write
 from app.errors import Invalid, NotFound
 from app.forms import Form
 from app.i18n import gettext
-from app.me.leave import coming_holidays, lines_of
+from app.me.leave import coming_free, lines_of
 from app.me.schemas import LeaveForm
 from app.me.views.blueprint import pages
 from app.people.visibility import is_quiet
@@ -79,7 +79,7 @@ def _page(form: Form) -> str:
         "me/leave.html",
         form=form,
         lines=lines_of(current_user, today),
-        holidays=coming_holidays(current_user.week, today, current_user.language),
+        free=coming_free(db.session(), current_user, today, current_user.language),
         earliest=today - BACK,
         latest=today + AHEAD,
         nav="me",

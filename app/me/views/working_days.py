@@ -75,7 +75,7 @@ def _page(form: Form, pattern: str, changed: Rewritten | None = None) -> str:
         changed=changed,
         coming=[(day, weekdays_of(coming)) for day, coming in changes_after(mine, today)],
         today=today,
-        earliest=game_day(current_user.joined_at, current_user.team.zone),
+        earliest=current_user.joined_on,
         latest=today + AHEAD,
         nav="me",
     )

@@ -1,6 +1,29 @@
 """People over HTTP: the first page, set-up, signing in and out, joining, invitations, teams and roles."""
 
-from app.people.views import front, invitations, joining, language, organisation, recovery, session, teams
+from app.people.views import (
+    front,
+    invitations,
+    joining,
+    language,
+    organisation,
+    own_days,
+    place,
+    recovery,
+    session,
+    teams,
+)
 from app.people.views.blueprint import pages
 
-__all__ = ["front", "invitations", "joining", "language", "organisation", "pages", "recovery", "session", "teams"]
+__all__ = [
+    "front",
+    "invitations",
+    "joining",
+    "language",
+    "organisation",
+    "own_days",
+    "pages",
+    "place",
+    "recovery",
+    "session",
+    "teams",
+]

@@ -10,10 +10,9 @@ from app.errors import Invalid, NotFound
 from app.forms import Form
 from app.limits import count_try
 from app.people.actions import NewPerson, hash_password, the_organisation
-from app.people.invitations import find_invitation
+from app.people.invitations import Invitation, find_invitation
 from app.people.invitations import join as join_team
 from app.people.invitees import Invitee, find_invitee, guess_limit, join_as, normal
-from app.people.models import Invitation
 from app.people.schemas import JoinForm
 from app.people.views.blueprint import pages
 from app.people.views.door import enter, open_door

@@ -18,7 +18,7 @@ from app.people.actions import Whereabouts, fold_name, teams_changed, the_organi
 from app.people.actions import add_team as add
 from app.people.departments import DEPARTMENTS
 from app.people.models import Organisation
-from app.people.places import countries, regions, zone_of, zones_for
+from app.people.places import countries, zone_of, zones_for
 from app.people.roles import teams_with_sizes
 from app.people.schemas import TeamForm
 from app.people.views.blueprint import pages
@@ -56,25 +56,9 @@ def add_team() -> str | Response | tuple[str, int]:
 
 
 def _where(home: Organisation, values: Mapping[str, str]) -> Whereabouts:
-    """Where a new team is. Raises Invalid: zone_unknown, where its country has several and none was chosen."""
+    """Where a new team is. Raises what `zone_of` raises."""
     country = values["country"] or home.country
-    zone = zone_of(country, values["zone"], home.zone)
-    if zone is None:
-        raise Invalid("zone_unknown", field="zone")
-    return Whereabouts(country, zone)
-
-
-@pages.post("/organisation/regions")
-def choose_regions() -> Response:
-    """Where each team has its public holidays; what is in no list of its country is the whole of it."""
-    with write() as session:
-        for team, _ in teams_with_sizes(session):
-            region = request.form.get(f"region-{team.id}", team.region)
-            if region != team.region and (not region or region in dict(regions(team.country))):
-                team.region = region
-                audit.record(session, current_user, "team.region", team)
-    flash(gettext("Kept. Working days and streaks follow the holidays of these regions."), "good")
-    return redirect(url_for("people.organisation"), 303)
+    return Whereabouts(country, zone_of(country, values["zone"], home.zone, values["meant"]))
 
 
 def _page(form: Form, fresh: dict[str, str] | None = None) -> str:
@@ -84,7 +68,6 @@ def _page(form: Form, fresh: dict[str, str] | None = None) -> str:
     page, pages_in_all = in_pages(len(wanted), AT_ONCE, request.args.get("page", 1, int))
     teams = wanted[(page - 1) * AT_ONCE : page * AT_ONCE]
     named, country = dict(countries(str(get_locale()))), form.typed.get("country", "")
-    has_regions = [team for team, _ in teams if regions(team.country)]
     link = whole_link("people.new_password", token=fresh["token"]) if fresh else ""
     return render_template(
         "people/organisation.html",
@@ -98,7 +81,7 @@ def _page(form: Form, fresh: dict[str, str] | None = None) -> str:
         fresh=fresh,
         link=link,
         code=qr_code(link) if link else "",
-        regions={team.id: [("", gettext("The whole country")), *regions(team.country)] for team in has_regions},
+        named=named,
         countries=list(named.items()),
         zones=zones_for(country, named.get(country, "")),
         departments=[(key, gettext(label)) for key, label in DEPARTMENTS.items()],
