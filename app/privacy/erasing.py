@@ -13,6 +13,7 @@ from app.errors import Invalid
 from app.notifications.forgetting import forget_names
 from app.notifications.tell_wall import forget_lost
 from app.people.actions import NO_PASSWORD
+from app.people.erased_phones import remember_phones
 from app.people.models import Person, Role
 from app.people.roles import is_last_administrator
 from app.photos.actions import forget_photos
@@ -34,6 +35,7 @@ def erase(session: Session, person: Person, now: datetime) -> None:
     """
     if is_last_administrator(session, person.id):
         raise Invalid("last_administrator")
+    remember_phones(session, person)
     leave_to_team(session, person.id)
     withdraw(session, person)
     forget_photos(session, person, now)

@@ -13,6 +13,7 @@ from app.jobs.work import Handler, Periodic, Task
 from app.limits.in_database import forget_old
 from app.meetings.kind import MEETING_STROKE
 from app.meetings.models import Meeting, MeetingSeat, MeetingStroke
+from app.people.erased_phones import forget_phones
 from app.people.looks import forget_looks
 from app.people.models import Organisation, Person
 from app.scores.models import PersonDay
@@ -72,6 +73,7 @@ def _purge_strokes(task: Task) -> None:
 def _forget_looks(task: Task) -> None:
     with write() as session:
         forget_looks(session, task.now.date())
+        forget_phones(session, task.now)
 
 
 def _forget_tries(task: Task) -> None:

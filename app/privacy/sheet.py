@@ -18,6 +18,11 @@ UNLINKED: dict[str, Entry] = {
         N_("so that nobody can guess passwords or codes"),
         N_("it counts for a quarter of an hour, and is gone within an hour after that"),
     ),
+    "erased_phone": Entry(
+        N_("that a phone was signed in as somebody who was erased since: two random numbers, without a name"),
+        N_("so that this phone can be told, and lets go of what it holds"),
+        N_("as long as it would have stayed signed in, a year at most"),
+    ),
     "job": Entry(
         N_("work that is still to be done for you, with your number"),
         N_("so that nothing is forgotten when the machine stops"),

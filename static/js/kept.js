@@ -31,7 +31,8 @@ async function waitingIn(name) {
 
 class KeptHere extends HTMLElement {
   async connectedCallback() {
-    const others = await othersHere();
+    const isErased = (name) => name === outbox.nameOf(document.querySelector("erased-here")?.dataset.account);
+    const others = (await othersHere()).filter((name) => !isErased(name));
     this.#tell(await Promise.all(others.map((name) => waitingIn(name).catch(() => ({ count: 0 })))));
     for (const name of others) await outbox.keepUnsent(name.slice(PREFIX.length)).catch(() => null);
   }
@@ -47,4 +48,32 @@ class KeptHere extends HTMLElement {
   }
 }
 
+// <erased-here>: who was erased can sign in no more. What was theirs goes from here, but what was never sent only when
+// somebody says so.
+class ErasedHere extends HTMLElement {
+  async connectedCallback() {
+    const { account } = this.dataset;
+    if (!(await othersHere()).includes(outbox.nameOf(account))) return;
+    await outbox.keepUnsent(account);
+    const { waiting, attention, isGone } = await outbox.discard(account, 0);
+    if (isGone) return;
+    const count = waiting + attention;
+    const words = this.dataset[plural.select(count) === "one" ? "one" : "other"];
+    this.querySelector("[data-text]").textContent = words.replace("{n}", new Intl.NumberFormat(lang).format(count));
+    this.querySelector("[data-file]").addEventListener("click", () => this.#save(account));
+    this.querySelector("[data-forget]").addEventListener("click", () => this.#forget(account, count));
+    this.hidden = false;
+  }
+
+  async #save(account) {
+    const { save } = await import("./unsent/file.js");
+    await save(this, account);
+  }
+
+  async #forget(account, count) {
+    this.hidden = (await outbox.discard(account, count)).isGone;
+  }
+}
+
 customElements.define("kept-here", KeptHere);
+customElements.define("erased-here", ErasedHere);

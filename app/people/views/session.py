@@ -11,6 +11,7 @@ from app.errors import TooMany
 from app.forms import Form
 from app.limits import Limit, count_try, forget_tries
 from app.people.actions import find_by_name, is_password, the_organisation
+from app.people.erased_phones import erased_on
 from app.people.guessing import sign_in_limits
 from app.people.models import Person
 from app.people.schemas import SignInForm
@@ -75,4 +76,5 @@ def _page(form: Form) -> Page:
     organisation = the_organisation(db.session())
     if organisation is None:
         return redirect(url_for("people.front"))
-    return render_template("people/sign_in.html", form=form, organisation=organisation)
+    erased = erased_on(db.session(), cookie)
+    return render_template("people/sign_in.html", form=form, organisation=organisation, erased=erased)
