@@ -65,16 +65,6 @@ function show() {
   return next;
 }
 
-// Whether somebody would lose words if the page went now.
-function isWriting() {
-  const fields = [...document.querySelectorAll("textarea, select, input:not([type=hidden])")];
-  const isOther = ({ options, value, defaultValue, checked, defaultChecked }) => (options
-    ? value !== ([...options].find((option) => option.defaultSelected) ?? options[0])?.value
-    : value !== defaultValue || checked !== defaultChecked);
-  const isTouched = (field) => field === document.activeElement || isOther(field);
-  return document.querySelector("dialog:is([open], [popover])") !== null || fields.some(isTouched);
-}
-
 // The page's own day against the phone's clock. When the day turns while the page is open, it moves
 // on. It compares the phone with itself, so a wrong clock cannot send it round in circles; where the
 // server has not come as far as the phone, the page looks again after a while.
@@ -84,8 +74,7 @@ function markDay() {
   const now = today();
   const hasTurned = now !== openedOn || (day < now && performance.now() > LOOK_AGAIN);
   if (!hasTurned || !["/", "/today", `/day/${day}`].includes(location.pathname)) return;
-  if (isWriting()) import("./offer.js").then(({ offer }) => offer("day"));
-  else location.replace("/today");
+  import("./turn.js").then(({ turn }) => turn(), () => location.replace("/today"));
 }
 
 // An element that is there already is made again by nobody: a module runs once.

@@ -3,8 +3,8 @@
 import "./shared/badge.js";
 import { standing } from "./sync.js";
 
-const { outbox, showBadge } = self.streepje;
-const { dataset: { account }, lang } = document.documentElement;
+const { outbox, showBadge, wallClock } = self.streepje;
+const { dataset: { account, zone: timeZone }, lang } = document.documentElement;
 const words = document.getElementById("sync-words")?.dataset ?? {};
 const plural = new Intl.PluralRules(lang);
 // The browser's tables of numbers and days cost a slow phone much, so they are asked only where they say something.
@@ -15,11 +15,13 @@ const WORDED = new Set(["offline", "portal", "busy"]); // reasons to wait that h
 
 let said = "";
 
+// The clock is that of the team, as the day and the ring are, wherever the phone is.
 function clock(moment) {
   const when = new Date(moment);
-  const time = `${two(when.getHours())}:${two(when.getMinutes())}`;
-  if (when.toDateString() === new Date().toDateString()) return time;
-  return `${new Intl.DateTimeFormat(lang, { weekday: "short" }).format(when)} ${time}`;
+  const { day, hour, minute } = wallClock(when, timeZone);
+  const time = `${two(hour)}:${two(minute)}`;
+  if (day === wallClock(Date.now(), timeZone).day) return time;
+  return `${new Intl.DateTimeFormat(lang, { weekday: "short", timeZone }).format(when)} ${time}`;
 }
 
 // {state, why}: the state that a program may ask for, and the finer reason that chooses words and sign.

@@ -15,14 +15,13 @@ const hourNow = (item) => hourOf(new Date(item.occurred_at), zone);
 export function drawSheet(pad, total, isTap) {
   const sheet = pad.querySelector("[data-sheet]");
   const shown = total ? ((total - 1) % SHEET) + 1 : 0;
-  const drawn = () => sheet.querySelectorAll("use");
-  while (drawn().length > shown) {
-    const last = [...drawn()].at(-1);
-    const bundle = last.closest(".bundle");
-    last.remove();
-    if (!bundle.querySelector("use")) bundle.remove();
+  const drawn = sheet.getElementsByTagName("use"); // live
+  while (drawn.length > shown) {
+    const bundle = drawn[drawn.length - 1].parentElement;
+    bundle.lastElementChild.remove();
+    if (!bundle.childElementCount) bundle.remove();
   }
-  for (let index = drawn().length; index < shown; index += 1) drawStroke(sheet, index, isTap);
+  while (drawn.length < shown) drawStroke(sheet, drawn.length, isTap);
 }
 
 function drawStroke(sheet, index, isTap) {
@@ -31,7 +30,7 @@ function drawStroke(sheet, index, isTap) {
   use.setAttribute("href", `#pen-${index % PENS}`);
   use.classList.toggle("crosses", index % BUNDLE === BUNDLE - 1);
   use.classList.toggle("is-fresh", isTap);
-  [...sheet.querySelectorAll(".bundle")].at(-1).append(use);
+  sheet.lastElementChild.append(use);
 }
 
 class TallyPad extends HTMLElement {

@@ -39,5 +39,5 @@ def test_the_first_visit_of_today_stays_light(browser: Browser, tmp_path: Path) 
         db.engine.dispose()
     assert {"Document", "Script", "Stylesheet", "Font"} <= set(heard.kinds)
     assert heard.total <= MOST, heard.kinds
-    assert heard.kinds["Script"] <= MOST_SCRIPT
+    assert heard.kinds["Script"] <= MOST_SCRIPT, heard.kinds
     assert heard.requests <= MOST_REQUESTS

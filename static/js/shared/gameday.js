@@ -22,7 +22,7 @@
 
   function format(zone) {
     if (!formats.has(zone)) {
-      const parts = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit" };
+      const parts = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" };
       const make = (timeZone) => new Intl.DateTimeFormat("en-GB", { ...parts, hourCycle: "h23", timeZone });
       try {
         formats.set(zone, make(zone));
@@ -40,7 +40,10 @@
       return Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
     }
     const wall = new Date(Number(instant) + ahead);
-    return { year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1, day: wall.getUTCDate(), hour: wall.getUTCHours() };
+    return {
+      year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1, day: wall.getUTCDate(),
+      hour: wall.getUTCHours(), minute: wall.getUTCMinutes(),
+    };
   }
 
   // "2026-11-23": the local date, or the one before while the local hour is before dayStart.
@@ -64,5 +67,5 @@
 
   const here = self.document?.documentElement.dataset;
   if (here) learnZone(here.zone, here.offsets);
-  self.streepje = Object.assign(self.streepje ?? {}, { gameDay, hourOf, learnZone, uuid7 });
+  self.streepje = Object.assign(self.streepje ?? {}, { gameDay, hourOf, wallClock, learnZone, uuid7 });
 })();
