@@ -27,6 +27,7 @@ def door(to: str, *, wrong: dict[str, str] | None = None, **typed: str) -> dict[
         "person": None,
         "organisation": ORGANISATION,
         "form": form,
+        "erased": None,
         "LANGUAGES": LANGUAGES,
         "message_for": lambda code: say(to, MESSAGES[code]),
         "nav": "",
