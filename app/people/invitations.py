@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import ForeignKey, String, select, update
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 from app.database import UNNESTED, Base, UtcDateTime
 from app.errors import Invalid, NotFound
 from app.people.actions import NewPerson, add_person
+from app.people.invitees import expected_as
 from app.people.models import Person, Role, Team
 from app.people.reach import is_led_by
 from app.people.sessions import hash_token
@@ -95,11 +97,19 @@ def find_invitation(session: Session, token: str) -> Invitation | None:
 def join(session: Session, token: str, new: NewPerson, now: datetime, password_hash: str) -> Person:
     """Take part in the team of an open invitation; flushes.
 
-    Raises NotFound: invitation_closed, and what add_person raises.
+    Who is expected just there, as an employee and without a card that works, comes in as them (decision 55).
+    Raises NotFound: invitation_closed, Invalid: name_expected, and what add_person raises.
     """
     invitation = find_invitation(session, token)
     if invitation is None or not invitation.is_open(now):
         raise NotFound("invitation_closed")
+    expected = expected_as(session, new.name)
+    if expected is not None:
+        if expected.is_open(now) or expected.role != Role.EMPLOYEE or expected.team_id != invitation.team_id:
+            raise Invalid("name_expected", field="name")
+        new = replace(new, work_week=expected.work_week)
     person = add_person(session, invitation.team, new, now, password_hash)
+    if expected is not None:
+        session.delete(expected)
     session.execute(update(Invitation).where(Invitation.id == invitation.id).values(joined=Invitation.joined + 1))
     return person

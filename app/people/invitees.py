@@ -13,9 +13,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from app.calendar.patterns import MONDAY_TO_FRIDAY
 from app.database import UNNESTED, Base, UtcDateTime
-from app.errors import NotFound
+from app.errors import Invalid, NotFound
 from app.limits import Limit
-from app.people.actions import NewPerson, add_person
+from app.people.actions import NewPerson, add_person, fold_name
 from app.people.models import Person, Role, Team
 from app.people.sessions import hash_token
 
@@ -75,6 +75,11 @@ def find_invitee(session: Session, code: str, now: datetime) -> Invitee | None:
     return invitee if invitee and invitee.is_open(now) else None
 
 
+def expected_as(session: Session, name: str) -> Invitee | None:
+    """Who is expected under this name, as names are compared."""
+    return session.scalar(select(Invitee).where(Invitee.sign_in_name == fold_name(name)))
+
+
 def guess_limit(address: str) -> Limit:
     """How often one place may try codes that do not exist."""
     return Limit(f"code of a card by address\0{address}", 30, is_of_place=True)
@@ -83,11 +88,14 @@ def guess_limit(address: str) -> Limit:
 def join_as(session: Session, code: str, new: NewPerson, now: datetime, password_hash: str) -> Person:
     """Take part as who is expected under `code`, with what is known of them; flushes.
 
-    Raises NotFound: invitation_closed, and what add_person raises.
+    Raises NotFound: invitation_closed, Invalid: name_expected where that is somebody else's name, and what add_person
+    raises.
     """
     invitee = find_invitee(session, code, now)
     if invitee is None:
         raise NotFound("invitation_closed")
+    if expected_as(session, new.name) not in (None, invitee):
+        raise Invalid("name_expected", field="name")
     known = NewPerson(new.name, new.password, Role(invitee.role), new.language, invitee.work_week, new.is_quiet)
     person = add_person(session, invitee.team, known, now, password_hash)
     gone = delete(Invitee).where(Invitee.id == invitee.id).returning(Invitee.id)

@@ -107,6 +107,10 @@ MESSAGES = {
     "team_taken": N_("There is a team of that name already."),
     "department_unknown": N_("Choose the kind of work from the list."),
     "name_empty": N_("What is your name?"),
+    "name_expected": N_(
+        "Somebody with this name is expected, with a card of their own. Is that you? Join by your card, or ask for one "
+        "where you got this link. If not, add your surname or a letter."
+    ),
     "name_taken": N_("Somebody with this name takes part already. Add your surname or a letter."),
     "password_short": N_("Make it at least 8 characters, so that nobody guesses it."),
     "sign_in_wrong": N_("That name and that password do not belong together. Look at both once more."),
