@@ -66,6 +66,7 @@ KINDS: dict[str, Kind] = {
     "morning.removed": Kind(N_("took a morning off the plan")),
     "focus.picked": Kind(N_("picked what a team pays attention to"), N_("%(behaviour)s")),
     "goal.set": Kind(N_("set a goal of the week"), N_("aim: %(target)s")),
+    "pot.days": Kind(N_("chose on which days a pot cools"), N_("%(days)s a week")),
     "race.entered": Kind(N_("had a team join the race")),
     "race.left": Kind(N_("had a team leave the race")),
     "voice.published": Kind(N_("put on the wall what somebody said")),

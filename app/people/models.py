@@ -64,6 +64,9 @@ class Team(Base):
     region: Mapped[str] = mapped_column(String(3), default="")  # where that has public holidays of its own
     almanac: Mapped[str] = mapped_column(String(LONGEST_ALMANAC), default="", server_default="")  # see place
     zones: Mapped[str] = mapped_column(String(LONGEST_ZONES), default="", server_default="")  # see clocks
+    pot_days: Mapped[str] = mapped_column(
+        String(LONGEST_PATTERNS), default=MONDAY_TO_FRIDAY, server_default=MONDAY_TO_FRIDAY
+    )  # on which its pot cools, by day (see calendar.patterns)
     pot_from: Mapped[date | None]  # no day before it warms the pot: that of the first who moved in, for days gone by
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -116,8 +116,8 @@ def doubled_on(accents: Sequence[Accent], day: date) -> str | None:
 
 
 def week_of_team(team: Team) -> WorkWeek:
-    """The working time in which a pot cools: that of most, whoever works when."""
-    return WorkWeek(place=team.place)
+    """The working time in which a pot cools: that of most in the team, whoever works when."""
+    return WorkWeek(team.pot_days, team.place)
 
 
 def members_of(session: Session, team: Team, now: datetime, reach: timedelta = REACH) -> tuple[Members, ...]:

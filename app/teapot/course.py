@@ -70,7 +70,7 @@ def degrees_by_week(
 
 
 def degrees_at_ends(session: Session, team: Team, mondays: Sequence[date], now: datetime) -> dict[date, int]:
-    """The pot on the Sunday evening of each of these weeks (a weekend cools nothing), oldest first, worked out."""
+    """The pot on the Sunday evening of each of these weeks oldest first, worked out."""
     if not mondays:
         return {}
     reach = REACH + timedelta(days=game_day(now, team.zone).toordinal() - mondays[0].toordinal())

@@ -39,7 +39,7 @@ def _was_lit(points: Mapping[date, float], active: Active, now: datetime, zone: 
     for day, worked in reversed(list(elapsed(now, zone, week))):
         for _ in range(round(before - worked) if before is not None else 0):
             degrees -= lost_in_a_day(degrees)
-        degrees += points.get(day, 0) * worth(active, day)
+        degrees += points.get(day, 0) * worth(active, day, week)
         if state_of(degrees - lost_in_a_day(degrees)) != "cold":
             return True
         before = worked

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -10,10 +10,12 @@ from app.aggregates.models import TeamWeek
 from app.aggregates.reading import newest_of, together
 from app.calendar.rules import WorkWeek, game_day
 from app.people.models import Person, Team
+from app.people.working_days import Weekday
 from app.scores.rules import POINTS
 from app.seasons.actions import doubles_on
 from app.teapot.actions import Pot, may_be_told, members_of, points_of, pot_at, was_warmed, week_of_team
 from app.teapot.course import Reading, course_of
+from app.teapot.days import cooling_days
 from app.teapot.focus import Focus, focus_of
 from app.teapot.goals import Goal, goal_of
 from app.teapot.members import Active, active_of, heads
@@ -76,6 +78,8 @@ class PotPage:
     sources_of: date | None
     focus: Focus | None
     cooling: Cooling
+    days: Sequence[Weekday]
+    days_to_come: Sequence[Weekday]
     goal: Goal
     race: Race | None
     has_entered: bool
@@ -100,10 +104,12 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> PotP
         today=today,
         pot=pot,
         course=course_of(session, team, reader, now),
-        sources=_sources(shares, worth(active, today) if is_told else None, doubles),
+        sources=_sources(shares, worth(active, today, week_of_team(team)) if is_told else None, doubles),
         sources_of=week.monday if week and shares else None,
         focus=focus_of(session, team, today),
         cooling=cooling_of(degrees, now, team) if is_told else Cooling(None, None, None),
+        days=cooling_days(team, today),
+        days_to_come=cooling_days(team, today + timedelta(days=1)),
         goal=goal_of(session, team, reader, now),
         race=race_of(session, team, pot.temperature, now),
         has_entered=has_entered(session, team),

@@ -4,8 +4,8 @@ Newton's law of cooling is linear, so what many deeds did to the pot is the sum 
 
     T(t) = room + sum over days d of  heat(d) * exp(-k * w(d, t)),   heat(d) = points(d) / people who were there on d
 
-where w is the working time that passed since day d began, counted in working days: weekends and
-holidays cool nothing. Deeds of one day count from the beginning of that day, so a deed that arrives
+where w is the working time that passed since day d began, counted in working days: the days on which
+the team does not work cool nothing. Deeds of one day count from the beginning of that day, so a deed that arrives
 late warms the pot exactly as if it had come in time, and order does not matter.
 """
 
@@ -15,8 +15,9 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from app.calendar.patterns import usual_on
 from app.calendar.rules import WorkWeek, game_day
-from app.teapot.members import Active
+from app.teapot.members import FULL_TIME, Active
 
 ROOM = 18.0  # degrees
 BOILING = 100.0
@@ -72,15 +73,19 @@ def temperature(points: Mapping[date, float], active: Active, now: datetime, zon
 def warmth(points: Mapping[date, float], active: Active, now: datetime, zone: str, week: WorkWeek) -> float:
     """The degrees above the room that these points still give; any part of a team's points has its own."""
     return sum(
-        points[day] * worth(active, day) * math.exp(-_K * worked)
+        points[day] * worth(active, day, week) * math.exp(-_K * worked)
         for day, worked in elapsed(now, zone, week)
         if points.get(day, 0) > 0
     )
 
 
-def worth(active: Active, day: date) -> float:
-    """The degrees of a fresh point. A lone person who works one day a week counts as one: else a stroke would boil."""
-    return _PER_POINT / max(1.0, active(day))
+def worth(active: Active, day: date, week: WorkWeek) -> float:
+    """The degrees of a fresh point of `day`, in a pot that cools on the days of `week`.
+
+    People are counted in full weeks of five days; where a pot cools on two, two days of somebody are a full week.
+    A lone person who works one day a week counts as one: else a stroke would boil.
+    """
+    return _PER_POINT / max(1.0, active(day) * FULL_TIME / usual_on(week.pattern, day).count("1"))
 
 
 def lost_in_a_day(degrees: float) -> float:

@@ -10,6 +10,8 @@ from app.errors import Invalid, NotFound
 from app.i18n import gettext
 from app.people.invitations import teams_led_by
 from app.people.models import Team
+from app.people.working_days import pattern_from
+from app.teapot.days import choose_pot_days
 from app.teapot.goals import set_goal
 from app.teapot.page import page_of
 from app.teapot.race import enter_race, leave_race
@@ -39,6 +41,21 @@ def aim(number: int) -> Response | tuple[str, int]:
     return _back(team)
 
 
+@pages.post("/pot/<int(max=2147483647):number>/days")
+def work(number: int) -> Response | tuple[str, int]:
+    """Choose on which days the pot cools, from tomorrow on."""
+    team = _led_team(number)
+    try:
+        pattern = pattern_from(request.form.getlist("day"))
+        with write() as session:
+            choose_pot_days(session, team, pattern, clock.now())
+            audit.record(session, current_user, "pot.days", team, days=pattern.count("1"))
+    except Invalid as error:
+        return _page(team, days_wrong=error.code), error.status
+    flash(gettext("Saved. From tomorrow on the pot cools on these days."), "good")
+    return _back(team)
+
+
 @pages.post("/pot/<int(max=2147483647):number>/race")
 def race(number: int) -> Response:
     """Take part in the race, or no longer."""
@@ -64,8 +81,8 @@ def _led_team(number: int | None) -> Team:
     raise NotFound
 
 
-def _page(team: Team, wrong: str = "") -> str:
+def _page(team: Team, wrong: str = "", days_wrong: str = "") -> str:
     session = db.session()
     leads = any(led.id == team.id for led in teams_led_by(session, current_user))
     page = page_of(session, current_user, team, clock.now())
-    return render_template("teapot/pot.html", page=page, leads=leads, wrong=wrong, nav="pot")
+    return render_template("teapot/pot.html", page=page, leads=leads, wrong=wrong, days_wrong=days_wrong, nav="pot")

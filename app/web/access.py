@@ -223,4 +223,5 @@ ACCESS: dict[str, Who] = {
     "teapot.pot": Who.SIGNED_IN,
     "teapot.aim": Who.MANAGER,
     "teapot.race": Who.MANAGER,
+    "teapot.work": Who.MANAGER,
 }

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace as Model
 from typing import Any
 
+from app.people.working_days import weekdays_of
 from app.ranks.actions import Rank, Ranked, Thinker
 from app.scores.neighbours import Neighbours
 from app.seasons.outcomes import OwnSeason, TeamSeason
@@ -115,10 +116,12 @@ def season(language: str) -> dict[str, Any]:
 def _page(page: dict[str, Any], *, leads: bool) -> dict[str, Any]:
     course = [Reading(TODAY - timedelta(days=n), 50 + (n * 7) % 30) for n in range(20, -1, -1)]
     base = {"team": Model(id=1, name="Binnendienst"), "today": TODAY, "people": 14, "story": None, "nearing": None}
+    base |= {"days": weekdays_of("1111100"), "days_to_come": weekdays_of("1111111")}
     return {
         "page": Model(**base | {"course": course if page["sources_of"] else []} | page),
         "leads": leads,
         "wrong": "",
+        "days_wrong": "",
         "url_for": told.address,
         "nav": "pot",
     }

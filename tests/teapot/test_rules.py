@@ -51,6 +51,33 @@ def test_a_weekend_cools_nothing() -> None:
     assert temperature({MONDAY: 100}, everybody(5), at(monday, 4), ZONE, WEEK) == pytest.approx(evening)
 
 
+WEEKS = st.text("01", min_size=7, max_size=7).filter(lambda pattern: pattern.count("1") > 1)
+
+
+@given(WEEKS, st.integers(1, 80))
+def test_a_team_that_works_on_other_days_is_as_warm_for_as_good_days(pattern: str, size: int) -> None:
+    sunday = MONDAY + timedelta(days=20)
+    days = [sunday - timedelta(days=n) for n in range(45)]
+    worked = {day: int(GOOD_DAY) * size for day in days if pattern[day.weekday()] == "1"}
+    usual = {day: int(GOOD_DAY) * size for day in days if day.weekday() < 5}
+    own = active_of((Members(pattern, "", None, None, size),))
+    others = temperature(usual, everybody(size), at(sunday, 20), ZONE, WorkWeek(place=""))
+    found = temperature(worked, own, at(sunday, 20), ZONE, WorkWeek(pattern, ""))
+    # of a team that works two days a week the reach of a pot leaves out a twentieth
+    assert found == pytest.approx(others, abs=5)
+
+
+def test_a_pot_cools_on_the_days_that_its_team_works() -> None:
+    weekend = WorkWeek("0000011", "")
+    saturday = MONDAY + timedelta(days=5)
+    at_work = [temperature({saturday: 100}, everybody(5), at(saturday, hour), ZONE, weekend) for hour in (6, 20)]
+    week = [
+        temperature({saturday: 100}, everybody(5), at(saturday + timedelta(days=n), 12), ZONE, weekend) for n in (2, 6)
+    ]
+    assert at_work[1] < at_work[0]
+    assert week[0] == week[1] < at_work[1]
+
+
 @given(DAYS, st.integers(1, 80), st.integers(2, 20))
 def test_equal_effort_warms_large_and_small_teams_alike(days: dict[date, int], members: int, times: int) -> None:
     small = temperature(days, everybody(members), NOW, ZONE, WEEK)

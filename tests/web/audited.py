@@ -208,6 +208,7 @@ AUDITED = {
     "before_ten.remove": Audited("morning.removed", "ada", make=_own("before_ten.remove")),
     "insights.focus": Audited("focus.picked", "ada", _in_invoices(behaviour="greet", sentence="Everybody passes by.")),
     "teapot.aim": Audited("goal.set", "ada", _as(target="40"), _own("teapot.aim")),
+    "teapot.work": Audited("pot.days", "ada", _as(day="5"), _own("teapot.work")),
     "teapot.race": Audited("race.entered", "ada", _as(takes_part="yes"), _own("teapot.race")),
     "wall.hide_thing": Audited("wall.hidden", "ada", _as(word="Once more?"), _own("wall.thing")),
     "wall.show_thing": Audited("wall.shown", "ada", make=_own("wall.thing")),

@@ -211,4 +211,5 @@ FOREIGN = {
     "wall.end_spotlight": Foreign("ada", "maria", _spotlight),
     "teapot.aim": Foreign("ada", "maria", _team),
     "teapot.race": Foreign("ada", "maria", _team),
+    "teapot.work": Foreign("ada", "maria", _team),
 }

@@ -1,0 +1,23 @@
+"""On which days of the week a pot cools: those that most of its team work, as whoever leads the team chose."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from app.calendar.patterns import starting, usual_on
+from app.calendar.rules import game_day
+from app.people.models import Team
+from app.people.working_days import Weekday, weekdays_of
+
+
+def choose_pot_days(session: Session, team: Team, pattern: str, now: datetime) -> None:
+    """Let the pot cool on the days of `pattern` from tomorrow on; what was stays as it was. Inside `write()`."""
+    mine = session.get_one(Team, team.id, populate_existing=True)
+    mine.pot_days = starting(mine.pot_days, game_day(now, mine.zone) + timedelta(days=1), pattern)
+    session.flush()
+
+
+def cooling_days(team: Team, day: date) -> Sequence[Weekday]:
+    """The seven days of the week as they stand for the pot of `team` on `day`."""
+    return weekdays_of(usual_on(team.pot_days, day))
