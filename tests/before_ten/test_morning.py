@@ -106,7 +106,7 @@ def test_who_helped_can_say_what_would_help_tomorrow_of_their_own_item(
     assert 'name="line"' in form
     clock.forward(minutes=1)
     assert help_with(bob, cast.bob, item, clock, line="Ring before eight") == ["accepted"]
-    report = bob.get(f"/before-ten/{morning}").text.split('class="mornings"')[1].split("</main>")[0]
+    report = bob.get(f"/before-ten/{morning}").text.split('class="mornings')[1].split("</main>")[0]
     assert "Ring before eight" in report
     assert report.count("Bob") == 2, "as the helper, and thanked, once each"
 
