@@ -17,6 +17,7 @@ class Kind:
 
 KINDS: dict[str, Kind] = {
     "organisation.founded": Kind(N_("set up the organisation")),
+    "organisation.changed": Kind(N_("changed what is said of the organisation"), N_("%(what)s")),
     "team.added": Kind(N_("added a team")),
     "team.region": Kind(N_("chose where a team has its public holidays")),
     "team.place": Kind(N_("said where a team is to be"), N_("from %(since)s on")),

@@ -23,6 +23,13 @@ COUNTED = {
 CHOSEN: dict[str, dict[Any, str]] = {
     "name": {"stays": N_("the name stays on what was done"), "goes": N_("the name goes from what was done")},
     "renew": {True: N_("cards from before work no longer"), False: N_("cards from before work on")},
+    "what": {
+        "name": N_("its name"),
+        "word": N_("its word"),
+        "language": N_("its language"),
+        "country": N_("the country of new teams"),
+        "zone": N_("the time zone of new teams"),
+    },
     "behaviour": {"": N_("nothing in particular")},
 }
 DAYS = ("day", "first", "last", "since", "until")

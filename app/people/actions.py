@@ -133,7 +133,7 @@ def add_team(
         department=department,
         zone=where.zone,
         country=where.country,
-        region=_usual_region(session) if where.country == home.country else "",
+        region=_usual_region(session, home.country) if where.country == home.country else "",
         created_at=now,
     )
     try:
@@ -150,9 +150,9 @@ def teams_changed(session: Session, now: datetime) -> None:
     enqueue(session, TEAMS_CHANGED, {}, now=now)
 
 
-def _usual_region(session: Session) -> str:
-    """The region of all teams that there are, where it is one."""
-    found = session.scalars(select(Team.region).distinct().limit(2)).all()
+def _usual_region(session: Session, country: str) -> str:
+    """The region of all teams that are in a country, where it is one."""
+    found = session.scalars(select(Team.region).where(Team.country == country).distinct().limit(2)).all()
     return found[0] if len(found) == 1 else ""
 
 

@@ -1,8 +1,10 @@
 """The first minutes of an organisation: itself, its first team, its first administrator."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -11,6 +13,8 @@ from app.people.actions import NewPerson, add_person, add_team, the_organisation
 from app.people.models import Organisation, Person
 
 ONLY = 1  # the id of the one organisation, so that of two set-ups at once the database refuses one
+
+SAID = ("word", "language", "country", "zone")  # what is chosen, beside the name that is typed
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,22 @@ def add_organisation(session: Session, new: NewOrganisation, now: datetime) -> O
     except IntegrityError as error:
         raise Conflict("already_set_up") from error
     return organisation
+
+
+def change_organisation(session: Session, said: Mapping[str, str]) -> list[str]:
+    """Let the organisation be as `said` (name, and SAID), and answer what of it changed; inside `write()`.
+
+    Another word is in every text, so what phones keep is of before. Teams stay where they are.
+    """
+    row = session.scalars(select(Organisation).with_for_update()).one()
+    changed = [name for name in ("name", *SAID) if getattr(row, name) != said[name]]
+    for name in changed:
+        setattr(row, name, said[name])
+    session.flush()
+    if "word" in changed:
+        renewed = update(Person).where(Person.left_at.is_(None)).values(revision=Person.revision + 1)
+        session.execute(renewed.execution_options(synchronize_session=False))
+    return changed
 
 
 def found(

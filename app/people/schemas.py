@@ -94,6 +94,17 @@ class OrganisationForm(FormSchema):
     password = new_password()
 
 
+class AboutForm(FormSchema):
+    """What was said at the set-up, anew."""
+
+    organisation = line("organisation_empty")
+    country = passing(is_country, "country_unknown")
+    zone = passing(is_place, "zone_unknown")
+    meant = fields.String(load_default="")
+    language = one_of(LANGUAGES, "language_unknown")
+    word = one_of(WORDS, "word_unknown")
+
+
 class JoinForm(FormSchema):
     """Joining by an invitation."""
 

@@ -119,6 +119,8 @@ ACCESS: dict[str, Who] = {
     "people.set_password": Who.ANYBODY,
     "people.make_recovery": Who.ADMINISTRATOR,
     "people.organisation": Who.ADMINISTRATOR,
+    "people.about": Who.ADMINISTRATOR,
+    "people.change_about": Who.ADMINISTRATOR,
     "upkeep.upkeep": Who.ADMINISTRATOR,
     "upkeep.acts": Who.ADMINISTRATOR,
     "upkeep.retry": Who.ADMINISTRATOR,

@@ -65,6 +65,15 @@ def setting_up(language: str) -> dict[str, Any]:
     return {**page, **places}
 
 
+def about(language: str) -> dict[str, Any]:
+    """What was said at the set-up; its clock has to be meant."""
+    said = {"organisation": LONG, "language": language, "country": "DE", "zone": "Europe/London", "word": "guest"}
+    named = dict(countries(language))
+    places = {"countries": list(named.items()), "zones": zones_for("DE", named["DE"]), "words": WORDS}
+    page = door(language, wrong={"zone": "zone_elsewhere"}, **said)
+    return {**page, **places, "nav": "team", "person": person("administrator", LONG)}
+
+
 def organisation(language: str) -> dict[str, Any]:
     """Three teams, one of them in a country with regions, and a link that was just made."""
     kinds = [(key, say(language, label)) for key, label in DEPARTMENTS.items()]

@@ -163,6 +163,11 @@ AUDITED = {
         "days.set", "ada", _as(kind="closed", name="Carnival", first="2026-11-24", last="2026-11-25")
     ),
     "people.call_own_days_off": Audited("days.called_off", "ada", make=_closed_tomorrow),
+    "people.change_about": Audited(
+        "organisation.changed",
+        "ada",
+        _as(organisation="Oak", word="guest", language="nl", country="NL", zone="Europe/Amsterdam"),
+    ),
     "people.add_team": Audited("team.added", "ada", _as(team="Front desk", department="service")),
     "roster.make_cards": Audited("people.cards_made", "ada", _for_dora),
     "roster.remove_expected": Audited("people.expected_no_more", "ada", _dora_ticked),

@@ -1,6 +1,7 @@
 """People over HTTP: the first page, set-up, signing in and out, joining, invitations, teams and roles."""
 
 from app.people.views import (
+    about,
     front,
     invitations,
     joining,
@@ -15,6 +16,7 @@ from app.people.views import (
 from app.people.views.blueprint import pages
 
 __all__ = [
+    "about",
     "front",
     "invitations",
     "joining",

@@ -21,6 +21,7 @@ SCREENS = {
     "join-closed": Screen("people/join_closed.html", doors.door),
     "new-password": Screen("people/new_password.html", doors.recovering),
     "organisation": Screen("people/organisation.html", doors.organisation),
+    "about": Screen("people/about.html", doors.about),
     "place": Screen("people/place.html", doors.place),
     "own-days": Screen("people/own_days.html", doors.own_days),
     "own-days-none": Screen("people/own_days.html", partial(doors.own_days, empty=True)),
