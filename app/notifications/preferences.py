@@ -38,6 +38,16 @@ def hours_of(person: Person, wishes: Wishes) -> Hours:
     return Hours(person.week, person.team.zone, wishes.works_from, wishes.works_until)
 
 
+def on_the_clock(minutes: int) -> str:
+    """Minutes of the day as a form has them, such as 14:30."""
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+
+
+def hours_shown(wishes: Wishes) -> dict[str, str]:
+    """The working hours by the names of their fields."""
+    return {"works_from": on_the_clock(wishes.works_from), "works_until": on_the_clock(wishes.works_until)}
+
+
 def listening(session: Session, person_ids: Iterable[int], kind: str) -> set[int]:
     """Those of these people who want to hear of a kind at all; of the game, nobody who switched it off."""
     ids = set(person_ids)
@@ -60,18 +70,29 @@ def choose(session: Session, person: Person, chosen: dict[str, Any], now: dateti
     """
     was = wishes_of(session, person)
     channels = {**was.channels, **chosen["channels"]}
-    now_proposed = Wishes(works_from=chosen["works_from"], works_until=chosen["works_until"])
+    proposed = Wishes(works_from=was.works_from, works_until=was.works_until)
     values = chosen | {
         "channels": {name: way for name, way in channels.items() if name in KINDS and way != KINDS[name].channel},
-        "morning_at": _if_set(chosen["morning_at"], was.morning_at, was.morning, now_proposed.morning),
-        "reminder_at": _if_set(chosen["reminder_at"], was.reminder_at, was.reminder, now_proposed.reminder),
+        "morning_at": _if_set(chosen["morning_at"], proposed.morning),
+        "reminder_at": _if_set(chosen["reminder_at"], proposed.reminder),
     }
     row = upsert_into(session, Preference).values(person_id=person.id, **values)
     session.execute(row.on_conflict_do_update(index_elements=["person_id"], set_=values))
     enqueue(session, REPLAN, {"person": person.id}, now=now)
 
 
-def _if_set(minutes: int, was_set: int | None, was_shown: int, proposed: int) -> int | None:
-    """A time that somebody set, None for one that was only proposed, before or now."""
-    is_untouched = was_set is None and minutes == was_shown % DAY
-    return None if is_untouched or minutes == proposed % DAY else minutes
+def choose_hours(session: Session, person: Person, works_from: int, works_until: int, now: datetime) -> None:
+    """Keep the hours that somebody works, in minutes of the day, and plan their moments anew. Inside `write()`."""
+    was = wishes_of(session, person)
+    if (was.works_from, was.works_until) == (works_from, works_until):
+        return
+    values = {"works_from": works_from, "works_until": works_until}
+    row = upsert_into(session, Preference).values(person_id=person.id, channels=dict(was.channels), **values)
+    session.execute(row.on_conflict_do_update(index_elements=["person_id"], set_=values))
+    session.get_one(Person, person.id).revision = Person.revision + 1  # the ring is of these hours
+    enqueue(session, REPLAN, {"person": person.id}, now=now)
+
+
+def _if_set(minutes: int, proposed: int) -> int | None:
+    """A time that somebody set, None for one that was only proposed."""
+    return None if minutes == proposed % DAY else minutes

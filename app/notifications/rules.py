@@ -18,10 +18,10 @@ from app.calendar.rules import WorkWeek, game_day
 from app.moments.rules import wall_clock
 from app.notifications.kinds import Channel, Kind
 
-WORKS_FROM, WORKS_UNTIL = 8 * 60, 18 * 60  # minutes of the day
+WORKS_FROM, WORKS_UNTIL = 8 * 60, 17 * 60  # minutes of the day: eight hours and a break
 MOST_A_DAY = 3
 MOST_TO_CHOOSE = 10
-REMINDED = 0.6  # of the working hours have passed: two in the afternoon, for most
+REMINDED = 2 / 3  # of the working hours have passed: two in the afternoon, for most
 ON_TIME = timedelta(minutes=30)
 """What somebody asked for comes at its time or within this; later it is told by the rule for all else."""
 REACH = 14  # days ahead in which working hours are looked for

@@ -1,5 +1,6 @@
 """The shape of the form on which somebody chooses. Messages are codes; their words are in app.web.messages."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, pre_load, validate
@@ -7,7 +8,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, pre
 from app.notifications.kinds import KINDS, Channel
 from app.notifications.rules import MOST_TO_CHOOSE
 
-_TIMES = ("morning_at", "reminder_at", "works_from", "works_until")
+_TIMES, HOURS = ("morning_at", "reminder_at"), ("works_from", "works_until")
 
 
 def field_of(kind: str) -> str:
@@ -33,8 +34,6 @@ class PreferencesForm(Schema):
 
     morning_at = _time()
     reminder_at = _time()
-    works_from = _time()
-    works_until = _time()
     most_a_day = fields.Integer(
         required=True,
         validate=validate.Range(0, MOST_TO_CHOOSE, error="most_unknown"),
@@ -46,13 +45,39 @@ class PreferencesForm(Schema):
     def gathered(self, data: Any, **_: object) -> dict[str, Any]:
         """The fields of the kinds as one; a browser sends seconds where it likes."""
         kept = {name: value for name, value in data.items() if not name.startswith("kind-")}
-        for name in _TIMES:
-            kept[name] = str(kept.get(name, ""))[:5]
+        kept |= _without_seconds(data, _TIMES)
         kept["channels"] = {name: data[field_of(name)] for name in KINDS if field_of(name) in data}
         return kept
 
     @post_load
     def as_minutes(self, data: Any, **_: object) -> dict[str, Any]:
         """Times as minutes of the day."""
-        times = {name: data[name].hour * 60 + data[name].minute for name in _TIMES}
-        return {**data, **times}
+        return {**data, **_minutes(data, _TIMES)}
+
+
+class HoursForm(Schema):
+    """From when until when somebody works; until at or before from means after midnight."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    works_from = _time()
+    works_until = _time()
+
+    @pre_load
+    def shortened(self, data: Any, **_: object) -> dict[str, Any]:
+        """A browser sends seconds where it likes."""
+        return _without_seconds(data, HOURS)
+
+    @post_load
+    def as_minutes(self, data: Any, **_: object) -> dict[str, int]:
+        """Times as minutes of the day."""
+        return _minutes(data, HOURS)
+
+
+def _without_seconds(data: Any, names: Sequence[str]) -> dict[str, str]:
+    return {name: str(data.get(name, ""))[:5] for name in names}
+
+
+def _minutes(data: Any, names: Sequence[str]) -> dict[str, int]:
+    return {name: data[name].hour * 60 + data[name].minute for name in names}

@@ -9,7 +9,10 @@ from app.calendar.patterns import usual_on
 from app.calendar.rules import game_day
 from app.database import db, write
 from app.errors import NotFound
+from app.forms import Form
 from app.i18n import LANGUAGES, gettext
+from app.notifications.preferences import choose_hours, hours_shown, wishes_of
+from app.notifications.schemas import HoursForm
 from app.people.actions import the_word
 from app.people.models import Person
 from app.people.views.language import remember_language
@@ -51,6 +54,7 @@ def visit(step: str) -> str | Response:
         all=len(STEPS),
         joined="yes" if "joined" in request.args else None,
         days=weekdays_of(usual_on(person.work_week, game_day(clock.now(), person.team.zone))),
+        hours=hours_shown(wishes_of(session, person)),
         asks_to_play="joined" not in request.args and not is_quiet(person),
         **_words(person),
         nav="welcome",
@@ -72,6 +76,9 @@ def take_step(step: str) -> Response:
         if step == "days" and request.form.getlist("day"):
             pattern = pattern_from(request.form.getlist("day"))
             choose_working_days(session, person, pattern, game_day(now, person.team.zone), now)
+        hours = Form(request.form).read(HoursForm()) if step == "days" else None
+        if hours:
+            choose_hours(session, person, **hours, now=now)
         said = _said(step)
         if said:
             keep_purpose(session, person, now, **{step: said})

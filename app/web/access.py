@@ -53,6 +53,7 @@ ACCESS: dict[str, Who] = {
     "me.unsent": Who.SIGNED_IN,
     "me.working_days": Who.SIGNED_IN,
     "me.choose_working_days": Who.SIGNED_IN,
+    "me.choose_working_hours": Who.SIGNED_IN,
     "me.rota": Who.SIGNED_IN,
     "me.choose_rota": Who.SIGNED_IN,
     "me.leave": Who.SIGNED_IN,

@@ -49,12 +49,12 @@ def test_both_want_it_and_see_hours(alice: FlaskClient, bob: FlaskClient, cast: 
     send(bob, cast.bob, [deed("tally", clock() - timedelta(hours=n)) for n in range(2)])
     for client, mine, theirs in ((alice, 1, 2), (bob, 2, 1)):
         hours = re.findall(r'<b class="number">(\d+)</b> of (\d+) hours', client.get(PAGE).text)
-        assert hours == [(str(mine), "50"), (str(theirs), "50")]
+        assert hours == [(str(mine), "45"), (str(theirs), "45")]
 
 
 def test_nothing_is_seen_before_a_yes_and_a_no_is_silent(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
     ask(alice, cast.bob)
-    assert "of 50 hours" not in alice.get(PAGE).text + bob.get(PAGE).text
+    assert "of 45 hours" not in alice.get(PAGE).text + bob.get(PAGE).text
     assert answer(bob, "end") == 303
     assert told(cast.alice) == []
     assert "asks you" not in bob.get(PAGE).text
@@ -63,9 +63,9 @@ def test_nothing_is_seen_before_a_yes_and_a_no_is_silent(alice: FlaskClient, bob
 def test_whoever_leaves_is_seen_no_more_at_once(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
     ask(alice, cast.bob)
     answer(bob, "acceptance")
-    assert "of 50 hours" in bob.get(PAGE).text
+    assert "of 45 hours" in bob.get(PAGE).text
     answer(alice, "end")
-    assert "of 50 hours" not in alice.get(PAGE).text + bob.get(PAGE).text
+    assert "of 45 hours" not in alice.get(PAGE).text + bob.get(PAGE).text
     assert told(cast.bob) == ["invited"]
 
 
@@ -90,8 +90,8 @@ def test_a_week_of_weekends_is_a_week_too(alice: FlaskClient, bob: FlaskClient, 
     ask(alice, cast.bob)
     answer(bob, "acceptance")
     page = alice.get(PAGE).text
-    assert "of 50 hours" in page
-    assert "of 20 hours" in page
+    assert "of 45 hours" in page
+    assert "of 18 hours" in page
     run_at = db.session.scalars(select(Job.run_at).where(Job.kind == END)).one()
     assert run_at.date() == clock().date() + timedelta(days=6)  # Sunday
     clock.moment = run_at + timedelta(days=1)
@@ -110,7 +110,7 @@ def test_nobody_has_none_of_no_hours(alice: FlaskClient, bob: FlaskClient, cast:
 def test_two_who_ask_each_other_have_said_yes(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
     ask(alice, cast.bob)
     assert ask(bob, cast.alice) == 303
-    assert "of 50 hours" in alice.get(PAGE).text
+    assert "of 45 hours" in alice.get(PAGE).text
     assert ask(bob, cast.alice) == 409
 
 

@@ -70,7 +70,7 @@ def hearing(language: str) -> dict[str, Any]:
     """The page as somebody left it who wants less."""
     quiet = {"look_back": "inbox", "cools": "off"}
     typed = {field_of(name): quiet.get(name, "push") for name in KINDS}
-    times = {"morning_at": "08:15", "reminder_at": "14:00", "works_from": "08:00", "works_until": "18:00"}
+    times = {"morning_at": "08:15", "reminder_at": "14:00"}
     ways = (
         ("push", "On my phone", "Phone", "bell-ring"),
         ("inbox", "Only in my messages", "Messages", "message-square"),
@@ -78,6 +78,7 @@ def hearing(language: str) -> dict[str, Any]:
     )
     return {
         "form": Model(typed=Typed(typed | times | {"most_a_day": "3"}), wrong=Typed()),
+        "hours": {"works_from": "08:00", "works_until": "17:00"},
         "sections": [
             Model(
                 name=group.name,

@@ -16,12 +16,14 @@ PAGE = "/me/notifications"
 AS_PROPOSED = {
     "morning_at": "08:00",
     "reminder_at": "14:00",
-    "works_from": "08:00",
-    "works_until": "18:00",
     "most_a_day": "3",
     "kind-challenge": "push",
     "kind-badge": "push",
 }
+
+
+def work(client: FlaskClient, since: str, until: str) -> Any:
+    return client.post("/me/working-hours", data={"works_from": since, "works_until": until})
 
 
 def choose(client: FlaskClient, **changes: str) -> Any:
@@ -36,7 +38,7 @@ def wishes(cast: Cast) -> Wishes:
 
 def test_who_chose_nothing_sees_what_is_proposed(alice: FlaskClient) -> None:
     page = alice.get(PAGE).text
-    for name in ("morning_at", "reminder_at", "works_from", "works_until"):
+    for name in ("morning_at", "reminder_at"):
         assert f'name="{name}" type="time" value="{AS_PROPOSED[name]}"' in page
     assert page.count(" checked") == len(KINDS)
 
@@ -50,10 +52,10 @@ def test_what_is_folded_away_says_what_was_chosen_and_opens_where_something_is_w
     page = alice.get(PAGE).text
     assert "all on your phone" in page
     assert "3 on your phone, 1 in your messages, 1 not at all" in page
-    assert "from 08:00 until 18:00" in page
+    assert "from 08:00 until 17:00" in page
     assert "<details" in page
     assert " open>" not in page
-    assert 'id="hear-when" open>' in choose(alice, works_from="early").text
+    assert 'id="hear-when" open>' in choose(alice, morning_at="early").text
     assert 'id="hear-praise" open>' in choose(alice, **{"kind-badge": "loudly"}).text
 
 
@@ -82,11 +84,11 @@ def test_what_is_chosen_is_kept_and_shown(alice: FlaskClient, cast: Cast) -> Non
 
 def test_only_a_time_that_somebody_set_is_asked_for(alice: FlaskClient, cast: Cast) -> None:
     """Who moves the working hours does not thereby ask to be called at the old proposal."""
-    choose(alice, works_from="14:00", works_until="22:00")
+    work(alice, "14:00", "22:00")
     found = wishes(cast)
     assert (found.morning_at, found.reminder_at) == (None, None)
-    assert (found.morning, found.reminder) == (14 * 60, 18 * 60 + 45)
-    choose(alice, works_from="14:00", works_until="22:00", morning_at="13:30", reminder_at="18:45")
+    assert (found.morning, found.reminder) == (14 * 60, 19 * 60 + 15)
+    choose(alice, morning_at="13:30", reminder_at="19:15")
     found = wishes(cast)
     assert (found.morning_at, found.reminder_at) == (13 * 60 + 30, None)
 

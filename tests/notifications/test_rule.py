@@ -186,7 +186,7 @@ def test_a_night_shift_has_its_own_hours() -> None:
 
 
 def test_a_share_of_the_hours_goes_on_after_midnight() -> None:
-    assert Wishes().within(0.6) == 14 * 60
+    assert Wishes().within(2 / 3) == 14 * 60
     assert Wishes(works_from=22 * 60, works_until=6 * 60).within(0.5) == 26 * 60
 
 

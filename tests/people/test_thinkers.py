@@ -33,15 +33,15 @@ def heard(client: FlaskClient, person: Person, clock: TestClock, *hours: int) ->
 def test_part_of_a_week_is_as_good_as_a_whole_one(
     alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock, many: None
 ) -> None:
-    heard(alice, cast.alice, clock, 0, 1, 2)  # of fifty hours
-    heard(bob, cast.bob, clock, 0, 1)  # of twenty
-    assert thinker_of(db.session(), *WEEK, many) == Thinker("Bob", "Delivery", 2, 20)
+    heard(alice, cast.alice, clock, 0, 1, 2)  # of forty-five hours
+    heard(bob, cast.bob, clock, 0, 1)  # of eighteen
+    assert thinker_of(db.session(), *WEEK, many) == Thinker("Bob", "Delivery", 2, 18)
 
 
 def test_hours_outside_of_work_win_nothing(alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock) -> None:
     heard(alice, cast.alice, clock, 0, 11, 12, 13, 48 + 11)  # evenings
     heard(bob, cast.bob, clock, 0, 48, 72)  # Wednesday and Thursday, on which Bob does not work
-    assert thinker_of(db.session(), *WEEK) == Thinker("Bob", "Delivery", 1, 20)
+    assert thinker_of(db.session(), *WEEK) == Thinker("Bob", "Delivery", 1, 18)
 
 
 def test_own_hours_are_those_that_somebody_chose_and_a_draw_has_no_winner(
@@ -51,6 +51,7 @@ def test_own_hours_are_those_that_somebody_chose_and_a_draw_has_no_winner(
     heard(bob, cast.bob, clock, 0, 1)
     with write() as session:
         session.add(Preference(person_id=cast.alice.id, works_from=9 * 60, works_until=13 * 60))
+        session.add(Preference(person_id=cast.bob.id, works_from=8 * 60, works_until=18 * 60))
     assert thinker_of(db.session(), *WEEK) is None
     with write() as session:
         session.get_one(Preference, cast.alice.id).works_until = 12 * 60

@@ -45,7 +45,7 @@ def test_a_stroke_and_where_it_was_without_a_network(one: tuple[Deployment, Phon
     phone.context.set_offline(True)
     phone.tap()
     expect(offered).to_be_visible()
-    expect(page.locator("#live")).to_contain_text("Heard in 1 of 10 hours")
+    expect(page.locator("#live")).to_contain_text("Heard in 1 of 9 hours")
     offered.get_by_role("button", name="Corridor").click()
     expect(offered.locator("[aria-pressed]")).to_have_text("Corridor")
     phone.tap()

@@ -79,7 +79,7 @@ def test_more_people_than_one_portion_are_planned(cast: Cast, clock: TestClock) 
 def test_who_chooses_another_time_is_planned_anew(app: Flask, cast: Cast, alice: Any, clock: TestClock) -> None:
     clock.forward(hours=9)
     plan_all(clock())
-    times = {"morning_at": "09:30", "reminder_at": "14:00", "works_from": "08:00", "works_until": "18:00"}
+    times = {"morning_at": "09:30", "reminder_at": "14:00"}
     alice.post("/me/notifications", data=times | {"most_a_day": "3"})
     Runner(app, app.extensions["work"], Pace()).work_through()
     assert moments()[cast.alice.id] == clock().replace(hour=8, minute=30) + timedelta(days=1)

@@ -66,7 +66,7 @@ def test_a_day_off_a_holiday_and_an_absence_are_silent() -> None:
 
 
 def test_the_week_is_looked_back_on_at_the_end_of_its_last_working_day() -> None:
-    assert moments(date(2026, 11, 27)) == {"morning": "Fri 27 08:00", "look_back": "Fri 27 16:30"}
+    assert moments(date(2026, 11, 27)) == {"morning": "Fri 27 08:00", "look_back": "Fri 27 15:30"}
     part_time = WorkWeek("1110000")
     assert list(moments(date(2026, 11, 25), week=part_time)) == ["morning", "look_back"]
     assert is_last_of_week(WorkWeek(), date(2026, 12, 24))  # Christmas is the Friday
@@ -74,7 +74,7 @@ def test_the_week_is_looked_back_on_at_the_end_of_its_last_working_day() -> None
 
 
 def test_what_somebody_wants_to_hear_nothing_of_is_not_planned() -> None:
-    assert moments(date(2026, 11, 26), deadline=True) == {"morning": "Thu 26 08:00", "deadline": "Thu 26 14:30"}
+    assert moments(date(2026, 11, 26), deadline=True) == {"morning": "Thu 26 08:00", "deadline": "Thu 26 13:45"}
     assert moments(date(2026, 11, 26), channels={"challenge": "off", "deadline": "off"}, deadline=True) == {}
     assert list(moments(date(2026, 11, 26), channels={"challenge": "inbox"})) == ["morning"]
 

@@ -161,7 +161,7 @@ def test_a_reminder_moves_with_the_time_that_somebody_chooses(
     alice: FlaskClient, cast: Cast, clock: TestClock, pass_time: Pass
 ) -> None:
     send(alice, cast.alice, [deed("choice", clock(), action="choose", challenge="call-for-no-reason")])
-    times = {"morning_at": "08:00", "reminder_at": "19:00", "works_from": "08:00", "works_until": "18:00"}
+    times = {"morning_at": "08:00", "reminder_at": "19:00"}
     alice.post("/me/notifications", data=times | {"most_a_day": "3"})
     pass_time(9)
     assert [row.told_at for row in inbox(cast.alice, "reminder")] == [MONDAY.replace(hour=18)]
@@ -200,8 +200,8 @@ def test_a_week_is_looked_back_on_by_who_did_something(
     pass_time(4 * 24 + 7)
     [row] = inbox(cast.alice, "look_back")
     assert line_text(row, "customer") == ("Your week", "1 stroke · 1 surprise · 1 clap for you")
-    assert row.told_at == MONDAY + timedelta(days=4, hours=7)  # Friday, the hour after half past four
-    assert [row.told_at for row in inbox(cast.bob, "look_back")] == [MONDAY + timedelta(days=3, hours=7)]
+    assert row.told_at == MONDAY + timedelta(days=4, hours=6)  # Friday, the hour after half past three
+    assert [row.told_at for row in inbox(cast.bob, "look_back")] == [MONDAY + timedelta(days=3, hours=6)]
     assert inbox(cast.maria, "look_back") == []
 
 

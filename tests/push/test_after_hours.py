@@ -14,13 +14,13 @@ from app.push.models import PushCount
 from tests.conftest import MONDAY, Cast, TestClock
 from tests.push.conftest import URL, Service, Works, phones, send_jobs
 
-BEFORE_SIX = MONDAY.replace(hour=16, minute=50)  # ten to six in Amsterdam, where work ends at six
+BEFORE_FIVE = MONDAY.replace(hour=15, minute=50)  # ten to five in Amsterdam, where work ends at five
 
 
 @pytest.fixture
 def told(runner: Works, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
     """Alice earned a badge just before her day ends, and the worker asked for the message."""
-    clock.moment = BEFORE_SIX
+    clock.moment = BEFORE_FIVE
     alice.post(URL, json=service.phone().subscription())
     badge = {"badge": "first-surprise"}
     with write() as session:
@@ -61,7 +61,7 @@ def test_a_service_that_asks_for_patience_until_after_work_is_not_asked_again(
 def test_what_was_asked_for_at_a_time_outside_work_comes_then(
     runner: Works, service: Service, alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
-    clock.moment = BEFORE_SIX + timedelta(hours=3)
+    clock.moment = BEFORE_FIVE + timedelta(hours=4)
     alice.post(URL, json=service.phone().subscription())
     what = {"ref": "call-for-no-reason"}
     with write() as session:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.tallies.hours import ring, working_hours
 from tests.conftest import MONDAY, Cast
 from tests.deeds.phone import deed, send
-from tests.notifications.test_preferences import AS_PROPOSED
+from tests.notifications.test_preferences import work
 
 MINUTES = st.integers(0, 24 * 60 - 1)
 
@@ -42,16 +42,16 @@ def test_no_stroke_falls_beside_the_ring_and_none_is_counted_as_an_aim(
 
 def test_who_works_other_hours_has_another_ring_at_once(alice: FlaskClient) -> None:
     page = alice.get("/today").text
-    assert page.count("data-hour=") == 10
-    assert "of 10 hours" in page
-    alice.post("/me/notifications", data=AS_PROPOSED | {"works_from": "09:00", "works_until": "13:00"})
+    assert page.count("data-hour=") == 9
+    assert "of 9 hours" in page
+    work(alice, "09:00", "13:00")
     page = alice.get("/today").text
     assert page.count("data-hour=") == 4
     assert "of 4 hours" in page
 
 
 def test_a_stroke_out_of_hours_shows_and_the_aim_stays_as_it_is(alice: FlaskClient, cast: Cast) -> None:
-    alice.post("/me/notifications", data=AS_PROPOSED | {"works_from": "13:00", "works_until": "17:00"})
+    work(alice, "13:00", "17:00")
     send(alice, cast.alice, [deed("tally", MONDAY)])
     page = alice.get("/today").text
     assert 'data-hour="10" data-filled data-now data-extra' in page

@@ -17,6 +17,8 @@ from app.i18n import gettext
 from app.me.schemas import WorkingDaysForm
 from app.me.views.blueprint import pages
 from app.me.working_days import Rewritten, choose, rewritten_by
+from app.notifications.preferences import choose_hours, hours_shown, wishes_of
+from app.notifications.schemas import HOURS, HoursForm
 from app.people.models import Person
 from app.people.visibility import is_quiet
 from app.people.working_days import AHEAD, pattern_from, weekdays_of
@@ -51,6 +53,19 @@ def choose_working_days() -> str | Response | tuple[str, int]:
     return redirect(url_for("me.me"), 303)
 
 
+@pages.post("/me/working-hours")
+def choose_working_hours() -> Response | tuple[str, int]:
+    """From when until when I work: the ring has these hours, and it is quiet outside of them."""
+    form, person = Form(request.form), current_user._get_current_object()
+    values = form.read(HoursForm())
+    if values is None:
+        return _page(form, usual_on(person.work_week, _today())), 422
+    with write() as session:
+        choose_hours(session, person, **values, now=clock.now())
+    flash(gettext("Kept. These are your hours from now on."), "good")
+    return redirect(url_for("me.working_days"), 303)
+
+
 def _kept(since: date, today: date, person: Person) -> str:
     if since < today and not is_quiet(person):
         return gettext("Kept. Your days in a row were counted anew.")
@@ -71,6 +86,7 @@ def _page(form: Form, pattern: str, changed: Rewritten | None = None) -> str:
     return render_template(
         "me/working_days.html",
         form=form,
+        hours=hours_shown(wishes_of(db.session(), current_user)) | {n: form.typed[n] for n in HOURS if n in form.typed},
         days=weekdays_of(pattern),
         changed=changed,
         coming=[(day, weekdays_of(coming)) for day, coming in changes_after(mine, today)],

@@ -11,10 +11,9 @@ from app import clock
 from app.database import db, write
 from app.forms import Form
 from app.i18n import gettext
-from app.notifications.actions import note_change
 from app.notifications.groups import GROUPS, Group
 from app.notifications.kinds import KINDS, Channel
-from app.notifications.preferences import choose, wishes_of
+from app.notifications.preferences import choose, hours_shown, on_the_clock, wishes_of
 from app.notifications.rules import MOST_TO_CHOOSE, Wishes
 from app.notifications.schemas import PreferencesForm, field_of
 from app.notifications.views.blueprint import pages
@@ -57,7 +56,6 @@ def save_preferences() -> Response | tuple[str, int]:
         return _page(form), 422
     with write() as session:
         choose(session, current_user, values, clock.now())
-        note_change(session, [current_user.id])  # the hours of the ring are among it
     flash(gettext("Kept. From now on you hear of it like this."), "good")
     return redirect(url_for("notifications.preferences"), 303)
 
@@ -66,16 +64,10 @@ def _typed(wishes: Wishes) -> dict[str, str]:
     """The form as somebody would have filled it in who chose this."""
     channels = {field_of(name): wishes.channel(kind).value for name, kind in KINDS.items()}
     return channels | {
-        "morning_at": _clock(wishes.morning),
-        "reminder_at": _clock(wishes.reminder),
-        "works_from": _clock(wishes.works_from),
-        "works_until": _clock(wishes.works_until),
+        "morning_at": on_the_clock(wishes.morning),
+        "reminder_at": on_the_clock(wishes.reminder),
         "most_a_day": str(wishes.most_a_day),
     }
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
 def _section(group: Group, form: Form) -> Section:
@@ -96,6 +88,13 @@ def _page(form: Form) -> str:
         (Channel.OFF, gettext("Not at all"), gettext("Not at all"), "bell-off"),
     ]
     numbers: list[tuple[str, Any]] = [(str(n), n or gettext("none")) for n in range(MOST_TO_CHOOSE + 1)]
+    hours = hours_shown(wishes_of(db.session(), current_user))
     return render_template(
-        "notifications/preferences.html", form=form, sections=sections, channels=channels, numbers=numbers, nav="me"
+        "notifications/preferences.html",
+        form=form,
+        hours=hours,
+        sections=sections,
+        channels=channels,
+        numbers=numbers,
+        nav="me",
     )

@@ -22,13 +22,22 @@ def _messages(language: str) -> Context:
     return {"items": told.messages(language), "has_new": True, "nav": "me", "url_for": told.address}
 
 
+HOURS = {"works_from": "22:00", "works_until": "06:30"}
+
+
 def _hearing(language: str) -> Context:
     return {**told.hearing(language), "nav": "me", "url_for": told.address}
 
 
 def _working_days(_language: str) -> Context:
     today = date(2026, 11, 23)
-    facts = {"form": Form({"since": ""}), "days": weekdays_of("0011110"), "changed": None, "today": today}
+    facts = {
+        "form": Form({"since": ""}),
+        "hours": HOURS,
+        "days": weekdays_of("0011110"),
+        "changed": None,
+        "today": today,
+    }
     return {**facts, "coming": [(date(2027, 1, 4), weekdays_of("1111000"))], "nav": "me", "url_for": told.address}
 
 
@@ -53,6 +62,7 @@ def _visit(number: int) -> Callable[[str], Context]:
             "asks_to_play": True,
             "joined": None,
             "days": weekdays_of("1111100"),
+            "hours": {"works_from": "08:00", "works_until": "17:00"},
             "why": "",
             "impact": "",
             "longest": 280,
