@@ -17,6 +17,11 @@ class Group(NamedTuple):
 GROUPS = (
     Group("day", "sun", N_("My own day"), ("challenge", "reminder", "deadline", "half_hour", "first_step")),
     Group("praise", "heart", N_("Applause and thanks"), ("applause", "compliment", "voice", "spotlight", "badge")),
-    Group("team", "users-round", N_("My team"), ("before_ten", "cools", "goal", "season", "friendly", "idea", "wall")),
+    Group(
+        "team",
+        "users-round",
+        N_("My team"),
+        ("before_ten", "cools", "goal", "season", "friendly", "idea", "wall", "to_read"),
+    ),
     Group("now_and_then", "calendar-days", N_("Now and then"), ("look_back", "nudge", "report")),
 )
