@@ -8,6 +8,7 @@ from uuid import UUID
 from app.challenges.behaviours import Shown
 from app.challenges.library import KIND_LABELS, QUESTIONS, LibraryChallenge
 from app.challenges.models import SetChallenge
+from app.challenges.tongues import as_read
 from app.challenges.wording import Said, said_by
 from app.i18n import gettext
 
@@ -65,8 +66,11 @@ def library_card(challenge: LibraryChallenge, word: Mapping[str, str], expected:
 def set_card(
     challenge: SetChallenge, committed: bool, expected: Mapping[str, Shown] = NOTHING, said: Said | None = None
 ) -> Card:
-    """The card of a challenge that somebody set, in that person's own words: those of now, or what it `said` before."""
-    said = said or said_by(challenge)
+    """The card of a challenge that somebody set, in that person's own words: those of now, or what it `said` before.
+
+    Those of the library are told in the reader's language.
+    """
+    said = as_read(challenge.idea, said or said_by(challenge))
     return Card(
         ref=challenge.ref,
         title=said["title"],

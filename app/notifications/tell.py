@@ -5,6 +5,7 @@ These are called by those who compose the rooms (app.way, and the manager's page
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -53,6 +54,11 @@ def tell_team(session: Session, challenge: SetChallenge, team_id: int, now: date
         tell_set(session, challenge, people, day, now)
 
 
+def told_of(challenge: SetChallenge) -> dict[str, Any]:
+    """What a notification says of it; by what it began with, its title is told in the reader's language."""
+    return {"title": challenge.title, "minutes": challenge.minutes, "idea": challenge.idea}
+
+
 def tell_set(
     session: Session,
     challenge: SetChallenge,
@@ -63,7 +69,7 @@ def tell_set(
     is_asked: bool = False,
 ) -> None:
     """Tell these people of a challenge that somebody set, for a day."""
-    what = {"by": challenge.author.first_name, "title": challenge.title, "minutes": challenge.minutes}
+    what = {"by": challenge.author.first_name, **told_of(challenge)}
     key, link = challenge_key(challenge, day), Link("today.today")
     notify(session, people, "challenge", what, now, group_key=key, link=link, is_asked=is_asked)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.challenges.cards import library_card
 from app.challenges.library import LIBRARY
+from app.challenges.tongues import title_as_read
 from app.i18n import gettext, ngettext
 from app.notifications import own_words, praise_words, team_words, wall_words
 from app.notifications.models import Notification
@@ -40,7 +41,11 @@ def _challenge(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
     if "by" not in params:
         return Text(gettext("Your challenges for today"), gettext("Pick one of three. A few minutes is enough."))
     title = gettext("%(name)s challenges you", name=params["by"])
-    return Text(title, f"{params['title']} · {_minutes(params)}")
+    return Text(title, f"{_title(params)} · {_minutes(params)}")
+
+
+def _title(params: Mapping[str, Any]) -> str:
+    return title_as_read(params.get("idea"), params["title"])
 
 
 def _minutes(params: Mapping[str, Any]) -> str:
@@ -49,14 +54,14 @@ def _minutes(params: Mapping[str, Any]) -> str:
 
 def _reminder(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
     found = LIBRARY.get(params["ref"])
-    title = params.get("title") or (library_card(found, word).title if found else "")
+    title = _title(params) if "title" in params else (library_card(found, word).title if found else "")
     if not title:
         return short_text("reminder")
     return Text(gettext("You chose: %(title)s", title=title), gettext("There is still time for it today."))
 
 
 def _deadline(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
-    return Text(gettext("Last day: %(title)s", title=params["title"]), _minutes(params))
+    return Text(gettext("Last day: %(title)s", title=_title(params)), _minutes(params))
 
 
 def _look_back(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:

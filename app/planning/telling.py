@@ -19,7 +19,7 @@ from app.notifications.actions import Link, notify
 from app.notifications.kinds import kind_of
 from app.notifications.models import Notification, Preference
 from app.notifications.rules import ON_TIME
-from app.notifications.tell import REMINDER, challenge_key, tell_set
+from app.notifications.tell import REMINDER, challenge_key, tell_set, told_of
 from app.people.models import Person
 from app.planning.rules import KIND_OF, MORNING
 
@@ -63,13 +63,13 @@ def tell_reminder(session: Session, due: Sequence[Due], now: datetime) -> None:
     for day, people in by_day(due, now).items():
         asked = asked_for(session, due, now, Preference.reminder_at)
         done = done_on(session, people, day)
-        titles = {row.ref: row.title for row, _ in set_on(session, set(teams_of(session, people).values()), day)}
+        titles = {row.ref: told_of(row) for row, _ in set_on(session, set(teams_of(session, people).values()), day)}
         by_ref: dict[str, set[int]] = defaultdict(set)
         for person_id, ref in choices_of(session, people, day).items():
             if (person_id, ref) not in done:
                 by_ref[ref].add(person_id)
         for ref, some in sorted(by_ref.items()):
-            what = {"ref": ref, **({"title": titles[ref]} if ref in titles else {})}
+            what = {"ref": ref, **titles.get(ref, {})}
             for is_asked, part in split(some, asked):
                 notify(session, part, REMINDER, what, now, group_key=REMINDER, link=TODAY, is_asked=is_asked)
 

@@ -11,6 +11,7 @@ from app.challenges.models import Completion
 from app.challenges.setting import set_on
 from app.moments.actions import Due
 from app.notifications.actions import Link, notify
+from app.notifications.tell import told_of
 from app.people.actions import team_members
 from app.planning.rules import DEADLINE, LOOK_BACK
 from app.planning.telling import TODAY, by_day, teams_of
@@ -29,8 +30,7 @@ def tell_deadline(session: Session, due: Sequence[Due], now: datetime) -> None:
             did = select(Completion.person_id).where(Completion.ref == challenge.ref, Completion.person_id.in_(people))
             done = set(session.scalars(did))
             some = [one for one in people if teams[one] in its and one not in done]
-            what = {"title": challenge.title, "minutes": challenge.minutes}
-            notify(session, some, DEADLINE, what, now, group_key=f"{DEADLINE}:{challenge.id}", link=TODAY)
+            notify(session, some, DEADLINE, told_of(challenge), now, group_key=f"{DEADLINE}:{challenge.id}", link=TODAY)
 
 
 def tell_look_back(session: Session, due: Sequence[Due], now: datetime) -> None:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.aggregates.reading import weeks_since
 from app.aggregates.rules import WEEK, newest_settled
 from app.calendar.patterns import usual_on
+from app.people.invitees import Invitee
 from app.people.models import Person, Team
 from app.roster.cells import quoted
 
@@ -35,8 +36,10 @@ class Known(NamedTuple):
     role: str
     language: str
     days: str
-    joined: date
+    joined: date | None
     left: date | None
+    expected: date | None = None
+    """Since when they are expected, of who did not come in yet."""
 
 
 class Total(NamedTuple):
@@ -69,6 +72,15 @@ def people(session: Session, today: date, after: int = 0, most: int | None = Non
         left = person.left_at.date() if person.left_at else None
         shown = (person.name, team.name, team.department, str(person.role), person.language, usual)
         yield Known(person.id, *shown, person.joined_at.date(), left)
+
+
+def expected(session: Session) -> Iterator[Known]:
+    """Everybody who is expected and did not come in yet, by number; nothing refers to them by it."""
+    came_in = exists().where(Person.sign_in_name == Invitee.sign_in_name, Person.left_at.is_(None))
+    rows = select(Invitee).where(~came_in).order_by(Invitee.id).execution_options(yield_per=PORTION)
+    for one in session.scalars(rows):
+        shown = (one.name, one.team.name, one.team.department, str(one.role), one.language, one.work_week)
+        yield Known(one.id, *shown, None, None, one.added_at.date())
 
 
 def totals(session: Session, today: date, weeks: int = WEEKS) -> list[Total]:

@@ -153,7 +153,8 @@ def intake(state: str) -> Callable[[str], Context]:
         words = "“baas” is geen rol: medewerker, leidinggevende, directeur of beheerder."
         changes = [f"team: {change.before} → {change.after}"]
         more = {
-            "errors": [(mistake.row, [(mistake.column, words), ("Naam", "Er staat geen naam.")])],
+            "mistakes": [mistake],
+            "errors": [("5-19, 23", [(mistake.column, words), ("Naam", "Er staat geen naam.")])],
             "readings": [Reading("mac", ["Zoë Müller"]), Reading("windows", ["Zo\u2018 MŸller"])],
             "places": {"mac": "een Mac", "windows": "Windows"},
             "changed": [(known, changes)],

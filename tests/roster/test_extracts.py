@@ -25,6 +25,7 @@ from app.roster.intake.rules import read_sheet
 from app.roster.intake.wanted import wanted
 from app.scores.models import PersonDay
 from tests.conftest import CORRECT_HORSE, MONDAY, Cast, TestClock
+from tests.roster.test_cards import expect
 from tests.roster.test_intake import upload
 
 LAST_WEEK = MONDAY.date() - timedelta(days=7)
@@ -80,6 +81,19 @@ def test_a_list_with_people_who_left_can_be_given_back_and_expects_nobody(
     page = ada.get(upload(ada, data.decode())).text
     assert "2 rows are of people who left, and are passed over." in page
     assert "There is nothing to store" in page
+
+
+def test_who_is_expected_is_in_the_list_and_can_be_given_back(ada: FlaskClient, cast: Cast) -> None:
+    """Who came in by another way is there once, as who takes part."""
+    expect(cast, "Dora Dijk", Role.MANAGER)
+    expect(cast, "Alice Ahmed")
+    rows = rows_of(ada, "people")
+    assert rows[0][6:] == ["takes part since", "left on", "expected since"]
+    assert [row[0] for row in rows].count("Alice Ahmed") == 1
+    assert rows[-1] == ["Dora Dijk", "Delivery", "On the road", "manager", "nl", "Mo Tu We", "", "", "2026-11-23"]
+    found, errors = wanted(read_sheet(ada.get("/organisation/export/people.csv").data))
+    dora = found[-1]
+    assert (dora.name, dora.role, dora.days, errors) == ("Dora Dijk", Role.MANAGER, "1110000", [])
 
 
 def test_totals_are_what_was_published(ada: FlaskClient, cast: Cast, clock: TestClock) -> None:

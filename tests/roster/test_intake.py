@@ -17,6 +17,7 @@ from app.people.invitees import Invitee
 from app.people.models import Person, Team
 from app.roster.handlers import FORGET, HANDLERS
 from app.roster.intake import storing
+from app.roster.intake.comparing import is_slip
 from app.roster.intake.giving import STORE
 from app.roster.models import DONE, Intake
 from tests.conftest import Cast, TestClock
@@ -227,9 +228,32 @@ def test_another_role_for_somebody_who_is_only_expected_is_an_act_too(app: Flask
 
 def test_rows_are_counted_not_messages_and_an_unknown_team_is_told_with_what_to_do(ada: FlaskClient) -> None:
     page = ada.get(upload(ada, "name,team,role,language\nEd,Delivry,baas,xx\nFay,Delivry,,\nGus,Delivery,,\n")).text
-    assert page.count("There is no team “Delivry”") == 2
+    assert page.count("There is no team “Delivry”") == 2, "once with the other mistakes of its row, once alone"
     for words in ("1 of 3 rows are fine.", "did you mean Delivery?", "Make teams that we do not know"):
         assert words in page
+
+
+def test_what_is_wrong_alike_is_one_line_with_its_rows(ada: FlaskClient) -> None:
+    rows = [f"Person {n},Night,\n" for n in range(10)]
+    rows[4] = "Fay,Delivery,baas\n"
+    page = ada.get(upload(ada, "name,team,role\n" + "".join(rows))).text
+    assert page.count("There is no team “Night”") == 1
+    assert ">2-5, 7-11</td>" in page
+    assert ">6</td>" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "is_meant"),
+    [
+        ("delivry", "delivery", True),
+        ("front desk", "frontdesk", True),
+        ("thuiszorg zuid", "thuiszorg noord", False),
+        ("thuiszorg nord", "thuiszorg noord", True),
+        ("group 1", "group 2", False),
+    ],
+)
+def test_another_team_is_guessed_only_where_it_is_close(typed: str, known: str, is_meant: bool) -> None:
+    assert is_slip(typed, known) is is_meant
 
 
 def test_a_file_with_new_teams_has_what_hangs_on_teams_looked_at_anew(app: Flask, ada: FlaskClient) -> None:

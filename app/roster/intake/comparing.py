@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -15,6 +15,7 @@ from app.people.models import Person, Role, Team
 from app.roster.intake.wanted import RowError, Wanted
 
 _PORTION = 500  # names in one question
+_LIKE = 0.7  # of all letters of two words, the share that they have in common
 
 
 class Change(NamedTuple):
@@ -74,14 +75,22 @@ class Comparison:
         known = {fold_name(name): name for name in self.teams}
         found = []
         for name, number in rows.most_common():
-            close = get_close_matches(fold_name(name), known, 1)
-            found.append((name, number, known[close[0]] if close else ""))
+            likely = get_close_matches(fold_name(name), known)
+            close = next((one for one in likely if is_slip(fold_name(name), one)), None)
+            found.append((name, number, known[close] if close else ""))
         return found
 
     @property
     def same(self) -> int:
         """How many rows are about somebody who is there already, just so."""
         return len(self.lines) - len(self.new) - len(self.changed)
+
+
+def is_slip(typed: str, known: str) -> bool:
+    """Whether a name may be another one with a slip of the pen: word by word, for South is not a slip of North."""
+    words, theirs = typed.split(), known.split()
+    pairs = zip(words, theirs, strict=True) if len(words) == len(theirs) else [("".join(words), "".join(theirs))]
+    return all(SequenceMatcher(None, *pair).ratio() >= _LIKE for pair in pairs)
 
 
 def compare(session: Session, rows: Sequence[Wanted], headings: Mapping[str, str], *, makes_teams: bool) -> Comparison:

@@ -1,5 +1,7 @@
 """What is said about a file, in the reader's language."""
 
+from collections.abc import Sequence
+
 from babel.dates import get_day_names
 from flask_babel import get_locale
 
@@ -40,6 +42,17 @@ COLUMNS = (
 def say(error: RowError) -> str:
     """What is wrong with a row."""
     return gettext(ERRORS[error.code], value=error.value)
+
+
+def in_runs(rows: Sequence[int]) -> str:
+    """Numbers of rows in short, from low to high: 2-19, 23."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][1] + 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
 def change(one: Change) -> str:

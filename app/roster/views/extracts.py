@@ -23,7 +23,7 @@ from app.people.api_tokens import make_token, revoke_token, tokens
 from app.people.departments import DEPARTMENTS
 from app.people.roles import ROLES
 from app.people.visibility import LEAST
-from app.roster.extracts import Known, Total, lines, people, totals
+from app.roster.extracts import Known, Total, expected, lines, people, totals
 from app.roster.intake.words import week
 from app.roster.views.blueprint import pages
 
@@ -38,11 +38,11 @@ def export() -> str:
 
 @pages.get("/organisation/export/people.csv")
 def people_file() -> Answer:
-    """Everybody, in columns that a file to import has too."""
+    """Everybody, also who is expected, in columns that a file to import has too."""
     with write() as session:
         audit.record(session, current_user, "people.exported", ("organisation", 1))
     headings = [gettext(name) for name in ("name", "team", "kind of work", "role", "language", "working days")]
-    headings += [gettext("takes part since"), gettext("left on")]
+    headings += [gettext("takes part since"), gettext("left on"), gettext("expected since")]
     roles = {str(role): gettext(label) for role, label in ROLES.items()}
     works = {key: gettext(label) for key, label in DEPARTMENTS.items()}
 
@@ -50,7 +50,7 @@ def people_file() -> Answer:
 
     def row(one: Known) -> Sequence[Any]:
         known = (one.name, one.team, works.get(one.work, one.work), roles[one.role], one.language, weeks[one.days])
-        return *known, one.joined, one.left
+        return *known, one.joined, one.left, one.expected
 
     return _file(gettext("people"), headings, map(row, _read_by_themselves(db.engine, clock.now().date())))
 
@@ -59,6 +59,7 @@ def _read_by_themselves(engine: Engine, today: date) -> Iterator[Known]:
     """People in a session of their own: the request is over when a long file is still on its way."""
     with Session(engine) as session:
         yield from people(session, today)
+        yield from expected(session)
 
 
 @pages.get("/organisation/export/totals.csv")

@@ -76,9 +76,11 @@ def checked(number: int) -> Answer:
     context = {"intake": kept, "is_stuck": is_stuck, "nav": "team", "now": clock.now()}
     if kept.state == CHECKED:
         sheet, found = look_through(db.session(), kept)
+        mistakes = _by_mistake(found.errors)
         context |= {
             "found": found,
-            "errors": _by_row(found.errors[:SHOWN]),
+            "errors": mistakes[:SHOWN],
+            "mistakes": mistakes,
             "readings": readings(kept.content),
             "places": {key: gettext(label) for key, label in PLACE_LABELS.items()},
             "changed": [(line, [words.change(one) for one in line.changes]) for line in found.changed[:SHOWN]],
@@ -154,10 +156,12 @@ def template() -> Answer:
     return answer
 
 
-def _by_row(errors: Sequence[RowError]) -> list[tuple[int, list[tuple[str, str]]]]:
-    """What is wrong, row by row: the column and the words of each."""
-    rows = groupby(errors, key=lambda error: error.row)
-    return [(row, [(error.column, words.say(error)) for error in of_row]) for row, of_row in rows]
+def _by_mistake(errors: Sequence[RowError]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What is wrong, the column and the words of each, with the rows of which exactly that is wrong."""
+    found: dict[tuple[tuple[str, str], ...], list[int]] = {}
+    for row, of_row in groupby(sorted(errors), key=lambda error: error.row):
+        found.setdefault(tuple((error.column, words.say(error)) for error in of_row), []).append(row)
+    return [(words.in_runs(rows), list(wrong)) for wrong, rows in found.items()]
 
 
 def _upload_page(form: Form) -> str:
