@@ -28,6 +28,10 @@ EVERY_CORE = [
 ]  # one more: tests wait for browsers and disks
 IN_A_BROWSER = {"bench.phone"}
 
+EPILOG = (
+    "Without a command it serves, with: --port 5150, --host 127.0.0.1, --data DIR, --demo (see: run.py serve --help). "
+    "--data DIR works for backup, restore, rebuild, keys and audit too."
+)
 FAULTS = ["storm", "killed", "writers", "disk", "restored", "jobs", "intake"]
 
 
@@ -64,7 +68,9 @@ def _do(asked: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="run.py", description="Streepje: keep the customer warm.", allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        prog="run.py", description="Streepje: keep the customer warm.", epilog=EPILOG, allow_abbrev=False
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     serve = commands.add_parser("serve", help="start the server; what no command means", allow_abbrev=False)
     serve.add_argument("--host", default="0.0.0.0", help="address to listen on (default: all, so that phones reach it)")  # noqa: S104

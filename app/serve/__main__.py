@@ -39,6 +39,7 @@ def main(arguments: Sequence[str]) -> int:
         let_through()
         settings = Settings.load(os.environ)
         with hold_data_folder(settings), hold_port(asked.host, asked.port):
+            print("streepje: starting; on a slow machine that takes a minute", flush=True)
             if (code := _prepare(asked.demo)) != 0:
                 return code
             _supervise(_children(asked.host, asked.port), settings, asked.host, asked.port)

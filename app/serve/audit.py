@@ -1,6 +1,7 @@
 """Checking the chain of acts, also while the server runs: ``python3 run.py audit``."""
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 
@@ -13,15 +14,15 @@ from app.audit.rules import Verdict
 from app.config import Settings
 from app.database import engine_options
 from app.serve import told
-from app.serve.checks import StartRefused, is_database_used
+from app.serve.checks import StartRefused, refuse_without_database
 
 BROKEN = 1
+_HASH = re.compile(r"[0-9a-fA-F]{64}")
 
 
 def check_chain(settings: Settings, expected: str | None) -> Verdict:
     """Walk over the whole chain. Refuses, with StartRefused, where there is no database yet."""
-    if not is_database_used(settings):
-        raise StartRefused(f"there is no database for {settings.data_dir} yet, so nothing to check")
+    refuse_without_database(settings, "nothing to check")
     engine = create_engine(settings.database_url, **engine_options(settings.database_url))
     try:
         if not inspect(engine).has_table(Act.__tablename__):
@@ -48,6 +49,8 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="run.py audit")
     parser.add_argument("--expect", metavar="HASH")
     expected: str | None = parser.parse_args(arguments).expect
+    if expected and not _HASH.fullmatch(expected.strip()):
+        parser.error("--expect: a hash has 64 signs, from 0 to 9 and a to f; copy all that an earlier check printed")
     found: list[Verdict] = []
 
     def command(settings: Settings) -> None:

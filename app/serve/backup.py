@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL, make_url
 
 from app import clock
 from app.config import Settings
+from app.privacy import journal
 from app.serve import told
 from app.serve.checks import PATIENCE, StartRefused
 from app.serve.photos import pack_photos, photos_beside
@@ -116,10 +117,10 @@ def main(arguments: Sequence[str]) -> int:
     def command(settings: Settings) -> None:
         target = file or default_name(settings, clock.system_clock())
         back_up(settings, target)
-        keys = settings.data_dir / "keys"
+        too = f"{settings.data_dir / 'keys'} and of {settings.data_dir / journal.NAME} (where somebody was erased)"
         photos = photos_beside(target)
         beside = f" and {photos.name} beside it" if photos.exists() else ""
-        print(f"streepje: the backup is {target}{beside}; keep it on another machine, with a copy of {keys}")
+        print(f"streepje: the backup is {target}{beside}; keep it on another machine, with a copy of {too}")
 
     return told.run(command)
 

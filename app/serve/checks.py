@@ -35,7 +35,9 @@ def hold_data_folder(settings: Settings) -> TextIO:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         held.close()
-        raise StartRefused(f"another Streepje is already running on the data folder {folder}") from None
+        raise StartRefused(
+            f"another Streepje is already running on the data folder {folder}; stop it first (Ctrl-C)"
+        ) from None
     try:
         _check_folders(folder)
     except StartRefused:
@@ -77,6 +79,20 @@ def hold_port(host: str, port: int) -> socket.socket:
         raise StartRefused(f"port {port} is busy; choose another: --port {port + 1}") from None
 
 
+def check_place_of_database(settings: Settings) -> None:
+    """Refuse a place in which no database can be made, where there is none yet."""
+    path = Path(make_url(settings.database_url).database or "")
+    if settings.is_sqlite and not path.exists() and not os.access(path.parent, os.W_OK | os.X_OK):
+        raise StartRefused(f"cannot make the database {path}: is {path.parent} a folder that may be written?")
+
+
+def refuse_without_database(settings: Settings, so: str) -> None:
+    """Stop a command that is about a database where there is none, before anything is made for it; `so` says what it
+    cannot do."""
+    if not is_database_used(settings):
+        raise StartRefused(f"there is no database for {settings.data_dir} yet, so {so}")
+
+
 def is_database_used(settings: Settings) -> bool:
     """Whether the database holds tables already; refuse one that cannot be reached or is none."""
     url = make_url(settings.database_url)
@@ -86,8 +102,6 @@ def is_database_used(settings: Settings) -> bool:
 def _is_file_used(url: URL) -> bool:
     path = Path(url.database or "")
     if not path.exists():
-        if not os.access(path.parent, os.W_OK | os.X_OK):
-            raise StartRefused(f"cannot make the database {path}: is {path.parent} a folder that may be written?")
         return False
     module = sqlite_module()
     try:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from flask import current_app
 from sqlalchemy import Connection
@@ -23,24 +25,42 @@ from app.demo.actions import create_demo
 from app.people.actions import the_organisation
 from app.serve import told
 from app.serve.catalogue import compile_catalogues
-from app.serve.checks import StartRefused, check_redis, hold_data_folder, is_database_used
+from app.serve.checks import (
+    StartRefused,
+    check_place_of_database,
+    check_redis,
+    hold_data_folder,
+    is_database_used,
+    refuse_without_database,
+)
 
 MIGRATIONS = Path(__file__).resolve().parent.parent.parent / "migrations"
 
 
 def prepare(settings: Settings, with_demo: bool = False) -> None:
     """Check, make keys where they may be made, translate, migrate; raise ConfigError or StartRefused with one line."""
+    check_place_of_database(settings)
     is_used = is_database_used(settings)
     check_redis(settings)
     provide_keys(settings, is_used=is_used)
     compile_catalogues()
     app = create_app(settings, keys.session_key(settings))
     with app.app_context():
+        tell_of_migrating()
         migrate()
         if with_demo:
             fill_with_demo(os.environ.get("LANG", ""))
         db.session.remove()
         db.engine.dispose()
+
+
+def tell_of_migrating() -> None:
+    """Say that a database of an earlier version is brought to this one: a large one takes a while."""
+    with db.engine.connect() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    newest = ScriptDirectory.from_config(alembic_config()).get_current_head()
+    if found not in (None, newest):
+        print("streepje: bringing the database to this version", flush=True)
 
 
 def migrate(version: str = "head") -> None:
@@ -106,6 +126,7 @@ def make_keys(settings: Settings) -> None:
 
 def rotate_keys(settings: Settings) -> None:
     """Make a new key for push because somebody asked for it; the old one serves phones until they come by."""
+    refuse_without_database(settings, "no key to replace; the keys are made once with: python3 run.py keys")
     with hold_data_folder(settings):
         keys.rotate_vapid(settings)
         known = len(keys.known_vapid_keys(settings))

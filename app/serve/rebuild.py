@@ -13,7 +13,7 @@ from app.people.actions import the_organisation
 from app.people.founding import ONLY
 from app.scores.recount import rebuild
 from app.serve import told
-from app.serve.checks import StartRefused, hold_data_folder, is_database_used
+from app.serve.checks import hold_data_folder, refuse_without_database
 from app.serve.prepare import migrate
 
 
@@ -22,9 +22,8 @@ def count_anew(settings: Settings) -> int:
 
     Refuses, with StartRefused, a folder whose server runs and a database that is not there.
     """
+    refuse_without_database(settings, "nothing to count")
     with hold_data_folder(settings):
-        if not is_database_used(settings):
-            raise StartRefused(f"there is no database for {settings.data_dir} yet, so nothing to count")
         app = create_app(settings, keys.session_key(settings))
         with app.app_context():
             migrate()

@@ -25,7 +25,7 @@ from app.privacy import journal
 from app.privacy.erasing import erase_again
 from app.serve import told
 from app.serve.backup import check_whole, copy_database, database_file, opened, settle_on_disk
-from app.serve.checks import StartRefused, hold_data_folder
+from app.serve.checks import StartRefused, hold_data_folder, refuse_without_database
 from app.serve.epoch import begin_epoch, epoch_of
 from app.serve.photos import photos_beside, unpack_photos
 from app.serve.prepare import alembic_config
@@ -115,6 +115,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _only_epoch(settings: Settings) -> None:
+    refuse_without_database(settings, "no phone to tell")
     with hold_data_folder(settings):
         begin_epoch(settings.database_url, [])
         forget_again(settings.database_url, settings, clock.system_clock())

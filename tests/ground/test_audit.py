@@ -118,3 +118,13 @@ def test_without_a_database_there_is_nothing_to_check(
     monkeypatch.setenv("STREEPJE_DATA_DIR", str(tmp_path / "elsewhere"))
     assert audit.main([]) == 2
     assert "streepje: " in capsys.readouterr().err
+
+
+def test_what_is_no_hash_is_refused_as_such(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    act(settings)
+    with pytest.raises(SystemExit) as refused:
+        audit.main(["--expect", "deadbeef"])
+    assert refused.value.code == 2
+    told = capsys.readouterr().err
+    assert "a hash has 64 signs" in told
+    assert "BROKEN" not in told

@@ -3,13 +3,24 @@
 import os
 import socket
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from app.config import Settings
-from app.serve.checks import FOLDERS, StartRefused, check_redis, hold_data_folder, hold_port, is_database_used
-from app.serve.prepare import provide_keys
+from app.serve import audit
+from app.serve.checks import (
+    FOLDERS,
+    StartRefused,
+    check_place_of_database,
+    check_redis,
+    hold_data_folder,
+    hold_port,
+    is_database_used,
+)
+from app.serve.prepare import provide_keys, rotate_keys
+from app.serve.rebuild import count_anew
 
 
 def test_a_busy_port() -> None:
@@ -48,7 +59,20 @@ def test_an_address_that_is_none() -> None:
 def test_a_database_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'nowhere' / 'tea.db'}"
     with pytest.raises(StartRefused, match="cannot make the database"):
-        is_database_used(Settings(data_dir=tmp_path, database_url=url))
+        check_place_of_database(Settings(data_dir=tmp_path, database_url=url))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [count_anew, rotate_keys, lambda settings: audit.check_chain(settings, None)],
+    ids=["rebuild", "keys", "audit"],
+)
+def test_a_command_before_any_start_says_that_there_is_nothing_yet_and_leaves_nothing(
+    tmp_path: Path, command: Callable[[Settings], object]
+) -> None:
+    with pytest.raises(StartRefused, match=r"there is no database for .* yet"):
+        command(Settings(data_dir=tmp_path / "new"))
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_data_folder_that_cannot_be_made(tmp_path: Path) -> None:
@@ -79,7 +103,10 @@ def test_what_has_to_be_a_folder_and_is_a_file(tmp_path: Path, name: str) -> Non
 
 def test_a_data_folder_that_another_server_holds(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path / "new")
-    with hold_data_folder(settings), pytest.raises(StartRefused, match="another Streepje is already running"):
+    with (
+        hold_data_folder(settings),
+        pytest.raises(StartRefused, match=r"another Streepje is already running .*; stop it first \(Ctrl-C\)"),
+    ):
         hold_data_folder(settings)
     hold_data_folder(settings).close()
 

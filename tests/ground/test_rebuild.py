@@ -21,7 +21,7 @@ from tests.deeds.phone import deed, send
 @pytest.fixture
 def settings(app: Flask, database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """The deployment of the test's own database, which was made without migrations."""
-    monkeypatch.setattr(rebuild, "is_database_used", lambda _settings: True)
+    monkeypatch.setattr(rebuild, "refuse_without_database", lambda _settings, _so: None)
     monkeypatch.setattr(rebuild, "migrate", lambda: None)
     return Settings(data_dir=tmp_path, database_url=database, secret_key="a key for tests alone, long enough")
 
