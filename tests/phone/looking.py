@@ -1,4 +1,4 @@
-"""What is looked at on a page that a browser shows: axe, sideways scrolling, and the face of the titles."""
+"""What is looked at on a page that a browser shows: axe, sideways scrolling, targets, and the face of the titles."""
 
 import json
 
@@ -30,6 +30,31 @@ _WIDER = """() => { const root = document.documentElement
     part.clientWidth && part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX === "visible")
   return `${root.scrollWidth} px in ${innerWidth}: ${wide?.outerHTML.slice(0, 120)}` }"""
 _TITLES = "() => document.fonts.load('600 1em Fraunces', 'Aa').then(faces => faces.map(face => face.status))"
+LEAST = 44  # px; 48 is what is aimed at (static/css/README.md)
+# The label around a box is its target; so is what else of a link lies under the thumb, above and below its words.
+# A link in a sentence is as tall as its line.
+_SMALL = """least => {
+  const isInSentence = part => part.matches("a") && getComputedStyle(part).display === "inline"
+    && part.closest("p, li, dd, td")?.textContent.trim().length > part.textContent.trim().length + 12
+  const isSeen = part => part.checkVisibility({ visibilityProperty: true }) && part.getClientRects().length
+    && !part.closest(".for-ears, .skip, [tabindex='-1']")
+  const reach = (target, step) => {
+    const [{ left, width, top, height }] = target.getClientRects()
+    let far = 0
+    const at = () => document.elementFromPoint(left + width / 2, top + height / 2 + step * far)
+    while (far < 60 && target.contains(at())) far += 1
+    return far
+  }
+  const tall = target => {
+    const { height } = target.getBoundingClientRect()
+    if (height >= least) return height
+    target.scrollIntoView({ block: "center" })
+    return reach(target, 1) + reach(target, -1) - 1
+  }
+  return [...document.querySelectorAll("a[href], button, summary, select, textarea, input:not([type=hidden])")]
+    .filter(part => isSeen(part) && !isInSentence(part) && tall(part.closest("label") ?? part) < least)
+    .map(part => `${tall(part.closest("label") ?? part)}: ${part.outerHTML.replace(/\\s+/g, " ").slice(0, 110)}`)
+}"""
 NARROW = ((360, 16), (320, 16), (360, 32))  # the width of the screen and the size of the text, in CSS pixels
 
 
@@ -55,6 +80,13 @@ def sideways(page: Page, session: CDPSession) -> list[str]:
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
     if before:
         page.set_viewport_size(before)
+    return found
+
+
+def small_targets(page: Page) -> list[str]:
+    """What can be tapped and is less tall than a thumb wants, with everything unfolded; not links in running text."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    found: list[str] = page.evaluate(_SMALL, LEAST)
     return found
 
 
