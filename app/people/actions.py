@@ -15,7 +15,7 @@ from app.calendar.patterns import MONDAY_TO_FRIDAY
 from app.errors import Invalid
 from app.jobs.actions import enqueue
 from app.people.models import Organisation, Person, Role, Team
-from app.people.own_days import note_days
+from app.people.own_days import note_days, take_turn
 
 _WORD = select(Organisation.word).limit(1)
 MIN_PASSWORD = 8
@@ -128,6 +128,7 @@ def add_team(
     name = " ".join(name.split())[:80]
     if not name:
         raise Invalid("team_empty", field="team")
+    take_turn(session)
     team = Team(
         name=name,
         department=department,

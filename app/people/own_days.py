@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ForeignKey, String, exists, or_, select
+from sqlalchemy import ForeignKey, Select, String, exists, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.calendar.almanac import MOST_SPANS, Almanac, almanac_of, holidays_in, place_of
@@ -16,7 +16,7 @@ from app.calendar.leave import Span
 from app.calendar.rules import game_day
 from app.database import Base, UtcDateTime
 from app.errors import Invalid, NotFound
-from app.people.models import Person, Team
+from app.people.models import Organisation, Person, Team
 from app.people.working_days import replan_team
 
 NAME_LENGTH = 60
@@ -73,9 +73,26 @@ def days_of(session: Session, team: Team) -> Sequence[OwnDays]:
 
 def teams_of(session: Session, days: OwnDays) -> Sequence[Team]:
     """The teams for which these days are set, by name."""
+    return session.scalars(_whose(days).order_by(Team.name)).all()
+
+
+def _whose(days: OwnDays) -> Select[Team]:
     named = exists().where(OwnDaysTeam.own_days_id == days.id, OwnDaysTeam.team_id == Team.id)
-    every = select(Team).order_by(Team.name)
-    return session.scalars(every if days.is_for_all else every.where(named)).all()
+    every: Select[Team] = select(Team)
+    return every if days.is_for_all else every.where(named)
+
+
+def take_turn(session: Session) -> None:
+    """Wait for whoever adds a team or sets days for everybody, so that a new team has all days of everybody."""
+    session.execute(select(Organisation.id).with_for_update(key_share=True))
+
+
+def _take(session: Session, teams: Select[Team], *, is_for_all: bool) -> Sequence[Team]:
+    """These teams as they are now, nobody else's to change until the end: moves are written into the same text."""
+    if is_for_all:
+        take_turn(session)
+    mine = teams.order_by(Team.id).with_for_update(of=Team, key_share=True)
+    return session.scalars(mine, execution_options={"populate_existing": True}).all()
 
 
 def note_days(session: Session, team: Team) -> None:
@@ -99,7 +116,9 @@ def set_days(session: Session, by: Person, new: NewDays, now: datetime) -> OwnDa
     Raises Invalid: own_days_nameless, own_days_nobody, days_reversed, own_days_past, own_days_far, own_days_long,
     own_days_many, own_days_ordinary (no public holiday among those that are to be worked).
     """
-    teams = session.scalars(select(Team).where(Team.id.in_(new.teams)) if new.teams else select(Team)).all()
+    every: Select[Team] = select(Team)
+    asked = every.where(Team.id.in_(new.teams)) if new.teams else every
+    teams = _take(session, asked, is_for_all=not new.teams)
     _look_at(session, new, teams, now)
     days = OwnDays(
         name=" ".join(new.name.split())[:NAME_LENGTH],
@@ -148,8 +167,9 @@ def _has_holiday(place: str, span: Span) -> bool:
 
 def call_off(session: Session, number: int, now: datetime) -> OwnDays:
     """Let these be ordinary days again, those that have begun excepted; inside `write()`, flushes. Raises NotFound."""
-    days = session.get(OwnDays, number, with_for_update=True)
-    teams = teams_of(session, days) if days else ()
+    found = session.get(OwnDays, number)
+    teams = _take(session, _whose(found), is_for_all=found.is_for_all) if found else ()
+    days = session.get(OwnDays, number, with_for_update=True, populate_existing=True)
     if days is None or not teams or days.last < (earliest := first_day_to_set(teams, now)):
         raise NotFound
     if days.first < earliest:

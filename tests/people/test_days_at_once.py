@@ -1,0 +1,62 @@
+"""What two write into a team's days at once is all there afterwards."""
+
+from datetime import timedelta
+
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.calendar.leave import Span
+from app.database import db, write
+from app.people.actions import Whereabouts, add_team
+from app.people.models import Organisation, Team
+from app.people.own_days import NewDays, OwnDays, call_off, set_days
+from app.people.relocating import relocate
+from tests.conftest import MONDAY, Cast
+from tests.people.at_once import Change, at_once
+
+SOON, LATER = (Span(day, day) for day in (MONDAY.date() + timedelta(days=n) for n in (1, 8)))
+SOON_CLOSED, LATER_CLOSED = (f"-{one.first}/{one.last}" for one in (SOON, LATER))
+
+
+def shut(cast: Cast, span: Span, *teams: int) -> Change:
+    return lambda session: set_days(session, cast.ada, NewDays("Shut", span, is_worked=False, teams=teams), MONDAY)
+
+
+def almanac(team: int) -> str:
+    return db.session.get_one(Team, team).almanac
+
+
+def test_days_that_two_set_are_both_free(app: Flask, cast: Cast) -> None:
+    at_once(app, shut(cast, SOON), shut(cast, LATER, cast.team.id))
+    assert almanac(cast.team.id) == f"NL {SOON_CLOSED} {LATER_CLOSED}"
+    assert almanac(cast.other_team.id) == f"NL {SOON_CLOSED}"
+
+
+def test_a_team_that_moves_keeps_its_move_and_the_days(app: Flask, cast: Cast) -> None:
+    def move(session: Session) -> None:
+        team = session.get_one(Team, cast.team.id, with_for_update={"of": Team}, populate_existing=True)
+        relocate(session, team, Whereabouts("BE", "Europe/Brussels"), LATER.first, MONDAY)
+
+    at_once(app, move, shut(cast, SOON))
+    assert almanac(cast.team.id) == f"NL {LATER.first}/BE {SOON_CLOSED}"
+
+
+def test_days_that_are_called_off_leave_what_is_set_meanwhile(app: Flask, cast: Cast) -> None:
+    with write() as session:
+        number = set_days(session, cast.ada, NewDays("Shut", SOON, is_worked=False), MONDAY).id
+    at_once(app, shut(cast, LATER), lambda session: call_off(session, number, MONDAY))
+    assert almanac(cast.team.id) == f"NL {LATER_CLOSED}"
+    assert [one.span for one in db.session.scalars(select(OwnDays))] == [LATER]
+
+
+def add(name: str) -> Change:
+    return lambda session: add_team(session, session.scalars(select(Organisation)).one(), name, "it", MONDAY)
+
+
+def test_a_team_that_is_added_meanwhile_is_closed_with_everybody(app: Flask, cast: Cast) -> None:
+    at_once(app, shut(cast, SOON), add("Later"))
+    at_once(app, add("Last"), shut(cast, LATER))
+    for name in ("Later", "Last"):
+        found = db.session.scalars(select(Team.almanac).where(Team.name == name)).one()
+        assert found == f"NL {SOON_CLOSED} {LATER_CLOSED}"
