@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
 from app.database import upsert_into
+from app.deeds.actions import take_turn
 from app.errors import Invalid, NotFound
 from app.jobs.actions import enqueue
 from app.meetings.models import Meeting, MeetingSeat, MeetingStroke
@@ -71,6 +72,7 @@ def join(session: Session, person: Person, typed: str, now: datetime) -> Meeting
 
 
 def _sit_down(session: Session, person: Person, meeting: Meeting, now: datetime) -> None:
+    take_turn(session, person.id)  # before the seat, as with every stroke, or their own phone and this wait for ever
     seat = upsert_into(session, MeetingSeat).values(meeting_id=meeting.id, person_id=person.id, joined_at=now)
     again = {"joined_at": now, "left_at": None}
     session.execute(
@@ -125,6 +127,17 @@ def open_meeting(session: Session, person: Person, now: datetime) -> UUID | None
         .order_by(MeetingSeat.joined_at.desc())
         .limit(1)
     )
+
+
+def take_days(session: Session, refs: Collection[UUID]) -> Sequence[Meeting]:
+    """All meetings of the days of these, read anew once nobody else settles one of those days; inside `write()`.
+
+    Asked before anything is stored that refers to one of them. A row that refers to a meeting holds it a little, and
+    two who both did so before they wait for the whole day wait for each other for ever.
+    """
+    days = select(Meeting.team_id, Meeting.local_day).where(Meeting.ref.in_(refs)).correlate(None)
+    of_days = select(Meeting).where(tuple_(Meeting.team_id, Meeting.local_day).in_(days)).order_by(Meeting.id)
+    return session.scalars(of_days.with_for_update(of=Meeting), execution_options={"populate_existing": True}).all()
 
 
 def strokes_at(session: Session, meeting: Meeting) -> list[int]:

@@ -1,16 +1,16 @@
 """A stroke in a meeting as a deed. It only counts through the meeting, so it is no tally; but it fills an hour."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from marshmallow import EXCLUDE, Schema, fields, post_load
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from app.deeds.rules import NOTHING, Deed
-from app.meetings.actions import seats_of
-from app.meetings.models import Meeting, MeetingStroke
+from app.meetings.actions import seats_of, take_days
+from app.meetings.models import MeetingStroke
 from app.people.models import Person
 
 MEETING_STROKE = "meeting_stroke"
@@ -31,10 +31,17 @@ class MeetingStrokeSchema(Schema):
         return {"meeting": str(data["meeting"])}
 
 
+def meetings_of(deeds: Iterable[Deed]) -> set[UUID]:
+    """The refs of the meetings in which these strokes were drawn."""
+    return {UUID(deed.payload["meeting"]) for deed in deeds}
+
+
 def heard_afterwards(session: Session, deeds: Sequence[Deed]) -> Mapping[UUID, Deed]:
-    """Strokes on a pad that lay open long after its meeting was over: plain strokes of who drew them, by id."""
-    refs = {UUID(deed.payload["meeting"]) for deed in deeds}
-    over = {str(one.ref): one.last_heard_at for one in session.scalars(select(Meeting).where(Meeting.ref.in_(refs)))}
+    """Strokes on a pad that lay open long after its meeting was over: plain strokes of who drew them, by id.
+
+    A meeting that ends right now is waited for: the strokes then settle its day anew.
+    """
+    over = {str(one.ref): one.last_heard_at for one in take_days(session, meetings_of(deeds))}
     return {
         deed.id: deed._replace(kind=TALLY, payload=NOTHING)
         for deed in deeds
@@ -50,12 +57,12 @@ class MeetingStrokeKind:
 
     def refusals(self, session: Session, person: Person, deeds: Sequence[Deed]) -> Mapping[UUID, str]:
         """Refused: meetings in which this person does not sit, whether there is such a meeting or not."""
-        seats = seats_of(session, person, {UUID(deed.payload["meeting"]) for deed in deeds})
+        seats = seats_of(session, person, meetings_of(deeds))
         return {deed.id: "unknown_meeting" for deed in deeds if UUID(deed.payload["meeting"]) not in seats}
 
     def store(self, session: Session, person: Person, deeds: Sequence[Deed], now: datetime) -> None:
         """One row per stroke."""
-        seats = seats_of(session, person, {UUID(deed.payload["meeting"]) for deed in deeds})
+        seats = seats_of(session, person, meetings_of(deeds))
         rows = [
             {
                 "person_id": person.id,
@@ -70,6 +77,7 @@ class MeetingStrokeKind:
 
     def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:
         """They were not heard after all."""
+        take_days(session, meetings_of(deeds))
         ids = [deed.id for deed in deeds]
         session.execute(
             delete(MeetingStroke).where(MeetingStroke.person_id == person.id, MeetingStroke.deed_id.in_(ids))

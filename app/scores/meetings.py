@@ -18,8 +18,8 @@ from app.deeds.actions import take_turn
 from app.deeds.way import Recording
 from app.jobs.actions import enqueue
 from app.jobs.work import Handler, Task
-from app.meetings.actions import END, drawn_by, strokes_at
-from app.meetings.kind import MEETING_STROKE
+from app.meetings.actions import END, drawn_by, strokes_at, take_days
+from app.meetings.kind import MEETING_STROKE, meetings_of
 from app.meetings.models import Meeting
 from app.meetings.rules import SHARED_FROM, counts_for
 from app.people.models import Organisation
@@ -34,7 +34,7 @@ ENDED = "meetings.ended"
 def end(session: Session, meeting: Meeting, now: datetime) -> None:
     """It is over: its code is free, and it counts. Ending it again changes nothing. Inside `write()`."""
     take_turn(session, meeting.started_by_id)
-    session.refresh(meeting, with_for_update=True)
+    take_days(session, {meeting.ref})
     if meeting.ended_at is not None:
         return
     meeting.ended_at = min(now, meeting.over_at)
@@ -64,7 +64,7 @@ def follow_meetings(session: Session, recording: Recording) -> None:
     if MEETING_STROKE not in recording.kinds | recording.kinds_removed:
         return
     deeds = (*recording.added, *recording.removed)
-    refs = {UUID(deed.payload["meeting"]) for deed in deeds if deed.kind == MEETING_STROKE}
+    refs = meetings_of(deed for deed in deeds if deed.kind == MEETING_STROKE)
     if not refs:
         return
     ended = select(Meeting.team_id, Meeting.local_day).where(Meeting.ref.in_(refs), Meeting.is_shared.is_(True))
