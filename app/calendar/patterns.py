@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from app.calendar import steps as changes
+from app.calendar.steps import KEPT
+
 MONDAY_TO_FRIDAY = "1111100"
 MOST_STEPS, MOST_WEEKS = 24, 60
 LONGEST_TEXT = 7 + (MOST_STEPS + MOST_WEEKS) * 19
-KEPT = timedelta(days=400)
-"""How long a day that stands and the exception of a week are kept: as far back as a streak reaches."""
 
 
 class Patterns(NamedTuple):
@@ -80,6 +81,11 @@ def starting(text: str, day: date, pattern: str) -> str:
     for _, older in kept[:-MOST_STEPS]:
         first = older
     return Patterns(first, tuple(kept[-MOST_STEPS:]), weeks, standing).text
+
+
+def has_room(text: str, day: date, today: date) -> bool:
+    """Whether other days from `day` on change nothing of days that are still looked at (see steps)."""
+    return changes.has_room(patterns_of(text).steps, day, today, MOST_STEPS)
 
 
 def always(text: str, pattern: str) -> str:

@@ -5,11 +5,13 @@ changes nothing before it (docs/adr/0052). A text that ends with an open step ("
 day on it is followed by another text.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 MOST = 12
 """Steps that are kept; what is older is taken to have held from the beginning."""
+KEPT = timedelta(days=400)
+"""How far back days are still looked at: as far as a streak reaches."""
 LENGTH = 12
 """Of the day of a step, with what stands around it."""
 
@@ -32,6 +34,12 @@ def text_of(first: str, steps: Steps) -> str:
     for _, older in kept[:-MOST]:
         first = older
     return " ".join([first, *(f"{day}/{value}" for day, value in kept[-MOST:])])
+
+
+def has_room(steps: Steps, day: date, today: date, most: int = MOST) -> bool:
+    """Whether a step on `day` takes the place of none that days are still looked at by, or that is still to come."""
+    before = [since for since, _ in steps if since < day]
+    return len(before) < most or before[-most] <= today - KEPT
 
 
 def value_on(text: str, day: date) -> str:

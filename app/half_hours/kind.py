@@ -1,7 +1,7 @@
 """Reserving a half hour, beginning it, letting it go, and not yet having done it, as deeds."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, validate, validates_schema
@@ -16,6 +16,10 @@ from app.people.models import Person
 BEGINS, ENDS = "half_hour", "half_hour_ends"
 """The kinds of moments at which its person hears of it."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+ABOUT = timedelta(days=60)
+"""How far from the day of the tap the day lies whose half hour is spoken of."""
 
 
 class HalfHourSchema(Schema):
@@ -60,6 +64,8 @@ class HalfHourKind:
                 code = refusal(starts, _day(deed), deed.occurred_at, deed.local_day)
                 if code:
                     found[deed.id] = code
+            elif abs(_day(deed) - deed.local_day) > ABOUT:
+                found[deed.id] = "moment_far"
         return found
 
     def store(self, session: Session, person: Person, deeds: Sequence[Deed], now: datetime) -> None:

@@ -52,8 +52,9 @@ def the_word(session: Session) -> str:
 
 
 def fold_name(name: str) -> str:
-    """How names are compared at sign-in: case, accents' encoding and spaces do not matter."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())[:80]
+    """How names are compared at sign-in: case, accents' encoding, spaces and letters that nobody sees do not matter."""
+    seen = "".join(sign for sign in unicodedata.normalize("NFKC", name) if unicodedata.category(sign) != "Cf")
+    return " ".join(seen.casefold().split())[:80]
 
 
 def hash_password(password: str) -> str:

@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from app.calendar.almanac import moved_to, place_of, place_on
+from app.calendar.almanac import almanac_of, moved_to, place_of, place_on
 from app.calendar.rules import day_begins, game_day
-from app.calendar.steps import starting
+from app.calendar.steps import has_room, starting, steps_of
 from app.calendar.zones import day_in, zone_at
 from app.errors import Invalid
 from app.jobs.actions import enqueue
@@ -32,7 +32,7 @@ def first_day_of(team: Team, zone: str, now: datetime) -> date:
 def relocate(session: Session, team: Team, where: Whereabouts, since: date, now: datetime) -> None:
     """Let `team` (locked) be elsewhere from a day on, in the place of what was planned from then on; inside `write()`.
 
-    Raises Invalid: region_unknown, place_past, place_far.
+    Raises Invalid: region_unknown, place_past, place_far, place_many.
     """
     if where.region and where.region not in dict(regions(where.country)):
         raise Invalid("region_unknown", field="region")
@@ -41,6 +41,10 @@ def relocate(session: Session, team: Team, where: Whereabouts, since: date, now:
         raise Invalid("place_past", field="since")
     if since > first + AHEAD:
         raise Invalid("place_far", field="since")
+    today = game_day(now, team.zone)
+    for held in (almanac_of(team.place).places, team.clocks):
+        if not has_room(steps_of(held)[1], since, today):
+            raise Invalid("place_many", field="since")
     team.almanac = moved_to(team.place, since, place_of(where.country, where.region))
     team.zones = starting(team.clocks, since, where.zone)
     session.flush()

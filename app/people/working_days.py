@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from app.calendar.changing import changed
-from app.calendar.patterns import always, starting
+from app.calendar.patterns import always, has_room, starting
 from app.calendar.rules import game_day
 from app.errors import Invalid
 from app.jobs.actions import enqueue
@@ -53,13 +53,15 @@ def with_days(person: Person, pattern: str, since: date, now: datetime, done: Co
     """This person's working days with these from a day on, and what was before as it was.
 
     From the day of joining on it is as if they had never been others. Today, and days on which something was `done`,
-    stand where they were worked until now. Raises Invalid: working_days_far.
+    stand where they were worked until now. Raises Invalid: working_days_far, working_days_many.
     """
     zone = person.team.zone
     today = game_day(now, zone)
     if since > today + AHEAD:
         raise Invalid("working_days_far", field="since")
     is_always = since <= person.joined_on
+    if not is_always and not has_room(person.work_week, since, today):
+        raise Invalid("working_days_many", field="days")
     text = always(person.work_week, pattern) if is_always else starting(person.work_week, since, pattern)
     return changed(person.week, text, {today, *done})
 

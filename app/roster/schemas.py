@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from marshmallow import fields, pre_load
+from marshmallow import fields, pre_load, validate
 
 from app.people.models import Role
 from app.people.schemas import FormSchema, line, one_of
 
 _DAY: dict[str, Any] = {"required": "day_unknown", "invalid": "day_unknown"}
 _TEAM: dict[str, Any] = {"required": "team_unknown", "invalid": "team_unknown"}
+_A_NUMBER = validate.Range(1, 2**31 - 1, error="team_unknown")  # more than that no database looks for
 
 
 class MoveForm(FormSchema):
     """To another team, from a day on."""
 
-    team = fields.Integer(required=True, error_messages=_TEAM)
+    team = fields.Integer(required=True, validate=_A_NUMBER, error_messages=_TEAM)
     day = fields.Date(required=True, format="iso", error_messages=_DAY)
 
 
@@ -45,5 +46,5 @@ class DepartureForm(FormSchema):
 class ReturnForm(FormSchema):
     """Back again: where, and by which name."""
 
-    team = fields.Integer(required=True, error_messages=_TEAM)
+    team = fields.Integer(required=True, validate=_A_NUMBER, error_messages=_TEAM)
     name = line("name_empty")

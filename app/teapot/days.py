@@ -5,16 +5,23 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from app.calendar.patterns import starting, usual_on
+from app.calendar.patterns import has_room, starting, usual_on
 from app.calendar.rules import game_day
+from app.errors import Invalid
 from app.people.models import Team
 from app.people.working_days import Weekday, weekdays_of
 
 
 def choose_pot_days(session: Session, team: Team, pattern: str, now: datetime) -> None:
-    """Let the pot cool on the days of `pattern` from tomorrow on; what was stays as it was. Inside `write()`."""
+    """Let the pot cool on the days of `pattern` from tomorrow on; what was stays as it was. Inside `write()`.
+
+    Raises Invalid: working_days_many.
+    """
     mine = session.get_one(Team, team.id, populate_existing=True)
-    mine.pot_days = starting(mine.pot_days, game_day(now, mine.zone) + timedelta(days=1), pattern)
+    today = game_day(now, mine.zone)
+    if not has_room(mine.pot_days, today + timedelta(days=1), today):
+        raise Invalid("working_days_many", field="days")
+    mine.pot_days = starting(mine.pot_days, today + timedelta(days=1), pattern)
     session.flush()
 
 

@@ -92,6 +92,7 @@ MESSAGES = {
     ),
     "place_past": N_("That day has begun, and what counts on it stays. Begin tomorrow or later."),
     "place_far": N_("That is far away. Choose a day within a year."),
+    "place_many": N_("This team changed places very often. It can only stay where it is, or where it is to be."),
     "own_days_nameless": N_("Give these days a name, of 60 characters at most."),
     "own_days_kind": N_("Choose what these days are."),
     "own_days_nobody": N_("Choose at least one team, or everybody."),
@@ -149,6 +150,9 @@ MESSAGES = {
     "last_administrator": N_("Somebody has to be the administrator. Give the role to a colleague first."),
     "recovery_closed": N_("This link is no longer good. Ask the administrator for a new one."),
     "working_day_missing": N_("Choose at least one day."),
+    "working_days_many": N_(
+        "These days changed very often within a year. Days that differ by the week are chosen per week."
+    ),
     "working_days_far": N_("That is far away. Choose a day within a year."),
     "leave_past": N_("That is more than a month ago, and those days have been counted. Begin later."),
     "leave_far": N_("That is far away. Enter leave of the coming year and a half."),

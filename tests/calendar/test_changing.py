@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.calendar.changing import changed
-from app.calendar.patterns import KEPT, LONGEST_TEXT, MONDAY_TO_FRIDAY, in_week, starting, with_standing
+from app.calendar.patterns import LONGEST_TEXT, MONDAY_TO_FRIDAY, in_week, starting, with_standing
 from app.calendar.rota import with_week
 from app.calendar.rules import WorkWeek, monday_of
+from app.calendar.steps import KEPT
 from app.scores.streak import Mark, marks, streak
 from tests.calendar.test_patterns import DAY, DONE, MONDAY, PATTERN, texts
 

@@ -12,6 +12,7 @@ from app.calendar.patterns import (
     MOST_WEEKS,
     always,
     changes_after,
+    has_room,
     in_week,
     pattern_on,
     patterns_of,
@@ -111,3 +112,19 @@ def test_somebody_who_changes_for_ever_still_fits() -> None:
     assert len(patterns_of(text).steps) == MOST_STEPS
     assert len(patterns_of(text).weeks) <= MOST_WEEKS
     assert len(text) <= LONGEST_TEXT
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(-30, 366), PATTERN), min_size=30, max_size=60))
+def test_however_often_days_change_nothing_changes_before_the_day_from_which_they_do(
+    planned: list[tuple[int, int, str]],
+) -> None:
+    text, today = MONDAY_TO_FRIDAY, MONDAY
+    for later, ahead, pattern in planned:
+        today += timedelta(days=later)
+        since = today + timedelta(days=ahead)
+        if has_room(text, since, today):
+            back = [since - timedelta(days=n) for n in range(1, 800)]
+            looked_at = [day for day in back if day > today - timedelta(days=400)]
+            before = [pattern_on(text, day) for day in looked_at]
+            text = starting(text, since, pattern)
+            assert [pattern_on(text, day) for day in looked_at] == before

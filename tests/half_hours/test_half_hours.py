@@ -105,8 +105,9 @@ def test_what_cannot_be_is_refused(alice: FlaskClient, cast: Cast) -> None:
         half("reserve", day="2026-11-24", at="25:00"),
         half("reserve", day="2026-11-24"),
         half("dance"),
+        half("start", day="9999-12-31"),
     ]
-    codes = ["moment_past", "moment_far", "bad_payload", "bad_payload", "bad_payload"]
+    codes = ["moment_past", "moment_far", "bad_payload", "bad_payload", "bad_payload", "moment_far"]
     assert statuses(send(alice, cast.alice, wrong)) == [f"rejected:{code}" for code in codes]
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from flask.testing import FlaskClient
@@ -87,3 +87,11 @@ def test_nobody_elses_days_change(alice: FlaskClient, cast: Cast) -> None:
     alice.post("/me/working-days", data=FROM_THURSDAY | {"person": str(cast.bob.id), "number": str(cast.bob.id)})
     db.session.expire_all()
     assert db.session.get_one(Person, cast.bob.id).work_week == MONDAY_TO_FRIDAY
+
+
+def test_planning_very_far_ahead_changes_no_day_of_before(alice: FlaskClient, cast: Cast) -> None:
+    ahead = [MONDAY + timedelta(weeks=n) for n in range(30)]
+    for n, day in enumerate(ahead):
+        answer = alice.post("/me/working-days", data={"day": ["0", "1"][: 1 + n % 2], "since": day.isoformat()})
+    assert (answer.status_code, "are chosen per week" in answer.text) == (422, True)
+    assert again(cast).work_week.startswith(f"1111100 {MONDAY}/1000000")

@@ -62,3 +62,8 @@ def test_nobody_comes_in_by_their_own_card_as_somebody_else_of_the_list(
     assert join(browser, f"/join/{code}", "Piet Post") == 422
     assert join(browser, f"/join/{code}", "Dora D.") == 303
     assert [one.name for one in db.session.query(Invitee)] == ["Piet Post"]
+
+
+def test_a_letter_that_nobody_sees_makes_no_other_name(ada: FlaskClient, browser: FlaskClient, cast: Cast) -> None:
+    expect(cast, "Piet Post", Role.MANAGER)
+    assert join(browser, make_link(ada, cast.team.id), "Piet\u200b Post\u2060") == 422

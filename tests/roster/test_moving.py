@@ -137,6 +137,7 @@ def test_a_move_to_come_can_be_called_off(app: Flask, ada: FlaskClient, cast: Ca
         ({"day": "2028-01-01"}, "more than a year ahead"),
         ({"day": "when it suits"}, "Choose a day."),
         ({"day": "2026-11-23", "team": ""}, "Choose one of the teams."),
+        ({"day": "2026-11-23", "team": "9" * 30}, "Choose one of the teams."),
     ],
 )
 def test_a_mistake_is_told(ada: FlaskClient, cast: Cast, data: dict[str, str], words: str) -> None:
