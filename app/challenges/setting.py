@@ -135,9 +135,12 @@ def standing_of(row: SetChallenge, today: date) -> str:
     return "coming" if row.starts_on > today else "on"
 
 
-def find_set(session: Session, person: Person, teams: Sequence[Team], challenge_id: int) -> SetChallenge:
+def find_set(
+    session: Session, person: Person, teams: Sequence[Team], challenge_id: int, *, locked: bool = False
+) -> SetChallenge:
     """One's own, or one that is for nobody but these teams. Raises NotFound for any other."""
-    row = session.get(SetChallenge, challenge_id, populate_existing=True)
+    lock = {"of": SetChallenge} if locked else None
+    row = session.get(SetChallenge, challenge_id, with_for_update=lock, populate_existing=True)
     if row is None or (row.author_id != person.id and not _is_within(session, row, person, teams)):
         raise NotFound
     return row

@@ -26,9 +26,10 @@ def the_set(session: Session, number: int) -> SetChallenge:
 
 def the_set_to_change(session: Session, number: int) -> SetChallenge:
     """The same, while one leads every team that it is for: who went to another team still reads and copies what they
-    set for the former one, and may aim their own drafts anew. Raises NotFound; Conflict: challenge_not_led,
-    challenge_over for one that was taken back."""
-    row = the_set(session, number)
+    set for the former one, and may aim their own drafts anew. Inside `write()`: whoever else changes it waits, or two
+    editions would have one number. Raises NotFound; Conflict: challenge_not_led, challenge_over for one that was taken
+    back."""
+    row = find_set(session, current_user, teams_led_by(session, current_user), number, locked=True)
     code = why_closed(session, row)
     if code:
         raise Conflict(code)
