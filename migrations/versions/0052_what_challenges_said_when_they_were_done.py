@@ -35,6 +35,7 @@ def upgrade() -> None:
     connection, before = op.get_bind(), _before()
     for number, editions in before.items():
         connection.execute(sa.update(SET).where(SET.c.id == number).values(edition=len(editions)))
+    op.create_index("tmp_completion_ref", "completion", ["ref"])  # or each edition reads all that was ever done
     for row in connection.execute(sa.select(SET)).mappings().all():
         now, until = {name: row[name] for name in WORDS}, None
         for at, was in [*before.get(row["id"], ()), (None, now)]:
@@ -42,6 +43,7 @@ def upgrade() -> None:
             its = its if until is None else its.where(DONE.c.occurred_at >= until)
             connection.execute(its.values(said=now | {name: was[name] for name in WORDS if name in was}))
             until = at
+    op.drop_index("tmp_completion_ref", "completion")
 
 
 def _before() -> Mapping[int, list[tuple[Any, Mapping[str, Any]]]]:

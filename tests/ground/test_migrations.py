@@ -8,7 +8,7 @@ import pytest
 from alembic import command as alembic
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, select, text
+from sqlalchemy import Connection, create_engine, event, inspect, select, text
 
 from app import create_app
 from app.config import Settings
@@ -223,6 +223,26 @@ def test_what_was_done_before_its_words_changed_gets_those_of_then(empty_databas
             assert connection.execute(text("SELECT edition FROM set_challenge")).scalar_one() == 1
         told = [json.loads(one) if isinstance(one, str) else one for one in said]
         assert [one and one["title"] for one in told] == ["Wave", "Call back", None]
+        db.engine.dispose()
+
+
+def test_what_was_done_is_found_by_its_challenge_while_it_gets_its_words(empty_database: str, tmp_path: Path) -> None:
+    app = create_app(Settings(data_dir=tmp_path, database_url=empty_database), "a key for tests alone, long enough")
+    found: list[bool] = []
+
+    def look(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("UPDATE completion"):
+            indexes = inspect(connection).get_indexes("completion")
+            found.append(["ref"] in [index["column_names"] for index in indexes])
+
+    with app.app_context():
+        migrate("0051")
+        with db.engine.begin() as connection:
+            for statement in (*OLD_DAY[:2], *DONE_BEFORE):
+                connection.execute(text(statement))
+        event.listen(db.engine, "before_cursor_execute", look)
+        migrate("0052")
+        assert found == [True, True]
         db.engine.dispose()
 
 
