@@ -3,11 +3,14 @@
 What is past of that week stays as it was. A week that is as usual after all has no exception (see patterns).
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from app.calendar.almanac import is_closed
 from app.calendar.changing import changed
-from app.calendar.patterns import exception_on, in_week
+from app.calendar.leave import Span
+from app.calendar.patterns import exception_on, in_week, patterns_of
 from app.calendar.rules import DayKind, WorkWeek, monday_of
 
 SHOWN = 5
@@ -62,6 +65,17 @@ def with_week(week: WorkWeek, monday: date, pattern: str, today: date) -> str:
     as_usual = "".join(_sign(usual.would_work(day)) for day in days)
     text = usual.pattern if chosen == as_usual else in_week(week.pattern, monday, chosen)
     return changed(week, text, [today])
+
+
+def with_days_free(week: WorkWeek, closed: Span, today: date) -> str:
+    """The working days (see patterns) where no day of `closed` after today is ticked on which all is closed."""
+    for monday, own in patterns_of(week.pattern).weeks:
+        days = (monday + timedelta(days=n) for n in range(7))
+        free = [day > today and day in closed and is_closed(week.place, day) for day in days]
+        left = "".join("0" if is_free else sign for is_free, sign in zip(free, own, strict=True))
+        if left != own:
+            week = replace(week, pattern=with_week(week, monday, left, today))
+    return week.pattern
 
 
 def _sign(is_worked: bool) -> str:

@@ -132,7 +132,7 @@ def set_days(session: Session, by: Person, new: NewDays, now: datetime) -> OwnDa
     session.add(days)
     session.flush()
     session.add_all(OwnDaysTeam(own_days_id=days.id, team_id=team.id) for team in teams if new.teams)
-    _follow(session, teams, now)
+    _follow(session, teams, now, closed=None if new.is_worked else new.span)
     return days
 
 
@@ -180,7 +180,7 @@ def call_off(session: Session, number: int, now: datetime) -> OwnDays:
     return days
 
 
-def _follow(session: Session, teams: Collection[Team], now: datetime) -> None:
+def _follow(session: Session, teams: Collection[Team], now: datetime, closed: Span | None = None) -> None:
     for team in teams:
         note_days(session, team)
-        replan_team(session, team.id, now)
+        replan_team(session, team.id, now, closed=closed)

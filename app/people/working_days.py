@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from app.calendar.changing import changed
+from app.calendar.leave import Span
 from app.calendar.patterns import always, has_room, starting
 from app.calendar.rules import game_day
 from app.errors import Invalid
@@ -16,7 +17,8 @@ from app.people.models import Person
 REPLAN = "notifications.replan"
 """The kind of job that plans anew what somebody is to be told on coming days. Payload: person."""
 REPLAN_TEAM = "notifications.replan_team"
-"""The same for everybody in a team, a few at a time. Payload: team, after (the person to go on behind)."""
+"""The same for everybody in a team, a few at a time. Payload: team, after (the person to go on behind), and closed
+where days were closed ([first, last]), which are then free in everybody's weeks."""
 AHEAD = timedelta(days=366)
 """From how far ahead other working days may be entered."""
 _A_MONDAY = date(2024, 1, 1)
@@ -82,6 +84,7 @@ def keep_working_days(session: Session, person: Person, text: str, now: datetime
     enqueue(session, REPLAN, {"person": person.id}, now=now)
 
 
-def replan_team(session: Session, team_id: int, now: datetime, after: int = 0) -> None:
+def replan_team(session: Session, team_id: int, now: datetime, after: int = 0, closed: Span | None = None) -> None:
     """Ask for what is to be told in a team on coming days to be planned anew, from behind this person on."""
-    enqueue(session, REPLAN_TEAM, {"team": team_id, "after": after}, now=now)
+    days = {"closed": [closed.first.isoformat(), closed.last.isoformat()]} if closed else {}
+    enqueue(session, REPLAN_TEAM, {"team": team_id, "after": after, **days}, now=now)

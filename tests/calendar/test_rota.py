@@ -1,5 +1,6 @@
 """The days of one very week are chosen for what is still to come of it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.calendar.leave import Span
 from app.calendar.patterns import MONDAY_TO_FRIDAY, in_week, starting
-from app.calendar.rota import SHOWN, rota_of, with_week
+from app.calendar.rota import SHOWN, rota_of, with_days_free, with_week
 from app.calendar.rules import WorkWeek, monday_of
 
 MONDAY = date(2026, 12, 14)
@@ -37,6 +38,21 @@ def test_the_chosen_days_hold_from_today_on_and_nothing_else_changes(
             assert after.would_work(one) == (pattern[one.weekday()] == "1")
         else:
             assert after.kind_of(one) == week.kind_of(one)
+
+
+@given(weeks(), DAY, DAY, st.integers(0, 9))
+def test_what_is_closed_later_is_free_from_tomorrow_on_and_nothing_else_changes(
+    week: WorkWeek, first: date, today: date, more: int
+) -> None:
+    span = Span(first, first + timedelta(days=more))
+    before = replace(week, place=f"NL -{span.first}/{span.last}")
+    after = replace(before, pattern=with_days_free(before, span, today))
+    for n in range(-14, 60):
+        one = MONDAY + timedelta(days=n)
+        if one in span and one > today:
+            assert not after.would_work(one)
+        else:
+            assert after.kind_of(one) == before.kind_of(one)
 
 
 @given(weeks(), DAY)
