@@ -54,7 +54,8 @@ class Free(NamedTuple):
 def coming_free(session: Session, person: Person, today: date, language: str) -> Sequence[Free]:
     """The next days that are free by themselves on which this person would else have worked; one small query."""
     week = person.week
-    closed = (days for days in days_of(session, person.team) if not days.is_worked and days.last >= today)
+    coming = days_of(session, [person.team], today)[person.team_id]
+    closed = (days for days in coming if not days.is_worked)
     own = [Free(*days.span, days.name) for days in closed if any(map(week.is_freed, _each(days.span, today)))]
     holidays = [Free(day, day, name) for day, name in _holidays(week, today, language) if week.is_freed(day)]
     return sorted([*own, *holidays])[:SHOWN_FREE]

@@ -143,7 +143,7 @@ def add_team(
             session.add(team)
     except IntegrityError as error:
         raise Invalid("team_taken", field="team") from error
-    note_days(session, team)
+    note_days(session, [team])
     return team
 
 

@@ -17,7 +17,7 @@ from app.calendar.rules import game_day
 from app.database import Base, UtcDateTime
 from app.errors import Invalid, NotFound
 from app.people.models import Organisation, Person, Team
-from app.people.working_days import replan_team
+from app.people.working_days import replan_teams
 
 NAME_LENGTH = 60
 AHEAD = timedelta(days=550)
@@ -65,10 +65,19 @@ class NewDays:
     teams: Collection[int] = ()
 
 
-def days_of(session: Session, team: Team) -> Sequence[OwnDays]:
-    """All days that are set for a team, in their order."""
-    named = exists().where(OwnDaysTeam.own_days_id == OwnDays.id, OwnDaysTeam.team_id == team.id)
-    return session.scalars(select(OwnDays).where(or_(OwnDays.is_for_all, named)).order_by(OwnDays.first)).all()
+def days_of(session: Session, teams: Collection[Team], since: date = date.min) -> dict[int, list[OwnDays]]:
+    """The days that are set for each of these teams, in their order; none that are over before `since`. One query."""
+    found: dict[int, list[OwnDays]] = {team.id: [] for team in teams}
+    rows = (
+        select(OwnDays, OwnDaysTeam.team_id)
+        .outerjoin(OwnDaysTeam, OwnDaysTeam.own_days_id == OwnDays.id)
+        .where(OwnDays.last >= since, or_(OwnDays.is_for_all, OwnDaysTeam.team_id.in_(found)))
+        .order_by(OwnDays.first, OwnDays.id)
+    )
+    for days, team_id in session.execute(rows):
+        for number in found if days.is_for_all else [team_id]:
+            found[number].append(days)
+    return found
 
 
 def teams_of(session: Session, days: OwnDays) -> Sequence[Team]:
@@ -95,13 +104,14 @@ def _take(session: Session, teams: Select[Team], *, is_for_all: bool) -> Sequenc
     return session.scalars(mine, execution_options={"populate_existing": True}).all()
 
 
-def note_days(session: Session, team: Team) -> None:
-    """Write what is set into the almanac of a team. Flushes."""
+def note_days(session: Session, teams: Collection[Team]) -> None:
+    """Write what is set into the almanacs of these teams. Flushes."""
     session.flush()
-    days = days_of(session, team)
-    closed, worked = (tuple(one.span for one in days if one.is_worked is kind) for kind in (False, True))
-    text = Almanac(almanac_of(team.place).places, closed, worked).text
-    team.almanac = "" if text == place_of(team.country, team.region) else text
+    days = days_of(session, teams)
+    for team in teams:
+        closed, worked = (tuple(one.span for one in days[team.id] if one.is_worked is kind) for kind in (False, True))
+        text = Almanac(almanac_of(team.place).places, closed, worked).text
+        team.almanac = "" if text == place_of(team.country, team.region) else text
     session.flush()
 
 
@@ -143,7 +153,7 @@ def _look_at(session: Session, new: NewDays, teams: Sequence[Team], now: datetim
         raise Invalid("own_days_nobody", field="teams")
     earliest = first_day_to_set(teams, now)
     _look_at_span(new.span, earliest)
-    if any(sum(one.last >= earliest for one in days_of(session, team)) >= MOST for team in teams):
+    if any(len(coming) >= MOST for coming in days_of(session, teams, earliest).values()):
         raise Invalid("own_days_many", field="first")
     if new.is_worked and not any(_has_holiday(team.place, new.span) for team in teams):
         raise Invalid("own_days_ordinary", field="first")
@@ -181,6 +191,5 @@ def call_off(session: Session, number: int, now: datetime) -> OwnDays:
 
 
 def _follow(session: Session, teams: Collection[Team], now: datetime, closed: Span | None = None) -> None:
-    for team in teams:
-        note_days(session, team)
-        replan_team(session, team.id, now, closed=closed)
+    note_days(session, teams)
+    replan_teams(session, [team.id for team in teams], now, closed=closed)

@@ -1,6 +1,6 @@
 """Somebody's own working days: what the streak runs on, what a day asks, and when it is quiet."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,7 +11,7 @@ from app.calendar.leave import Span
 from app.calendar.patterns import always, has_room, starting
 from app.calendar.rules import game_day
 from app.errors import Invalid
-from app.jobs.actions import enqueue
+from app.jobs.actions import enqueue, enqueue_all
 from app.people.models import Person
 
 REPLAN = "notifications.replan"
@@ -86,5 +86,13 @@ def keep_working_days(session: Session, person: Person, text: str, now: datetime
 
 def replan_team(session: Session, team_id: int, now: datetime, after: int = 0, closed: Span | None = None) -> None:
     """Ask for what is to be told in a team on coming days to be planned anew, from behind this person on."""
+    replan_teams(session, [team_id], now, after, closed)
+
+
+def replan_teams(
+    session: Session, team_ids: Iterable[int], now: datetime, after: int = 0, closed: Span | None = None
+) -> None:
+    """The same for several teams."""
     days = {"closed": [closed.first.isoformat(), closed.last.isoformat()]} if closed else {}
-    enqueue(session, REPLAN_TEAM, {"team": team_id, "after": after, **days}, now=now)
+    asked = [(None, {"team": number, "after": after, **days}) for number in team_ids]
+    enqueue_all(session, REPLAN_TEAM, asked, now=now)

@@ -14,10 +14,11 @@ from app.database import db, write
 from app.notifications.preferences import hours_of, wishes_of
 from app.people.actions import add_team
 from app.people.models import Organisation, Person, Team
-from app.people.own_days import MOST, NewDays, OwnDays, set_days
+from app.people.own_days import MOST, NewDays, OwnDays, call_off, set_days
 from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send
 from tests.jobs.due import run_due
+from tests.queries import counted_statements
 
 PAGE = "/organisation/days"
 TODAY = MONDAY.date()
@@ -136,6 +137,20 @@ def test_there_is_an_end_to_spans(ada: FlaskClient, cast: Cast) -> None:
             day = FIRST + timedelta(days=2 * n)
             set_days(session, cast.ada, NewDays("One more", Span(day, day), is_worked=False), MONDAY)
     assert shut(ada, FIRST + timedelta(days=2 * MOST), None) == 422
+
+
+@pytest.mark.parametrize("is_for_all", [True, False])
+def test_any_number_of_teams_is_a_few_statements(app: Flask, cast: Cast, *, is_for_all: bool) -> None:
+    with write() as session:
+        home = session.merge(cast.organisation)
+        teams = [add_team(session, home, f"Team {number}", "it", MONDAY).id for number in range(40)]
+    new = NewDays("Shut", Span(FIRST, LAST), is_worked=False, teams=() if is_for_all else teams)
+    with write() as session, counted_statements() as setting:
+        number = set_days(session, cast.ada, new, MONDAY).id
+    with write() as session, counted_statements() as calling_off:
+        call_off(session, number, MONDAY)
+    assert len(setting) <= 8
+    assert len(calling_off) <= 8
 
 
 def test_they_are_the_administrators(maria: FlaskClient, alice: FlaskClient) -> None:
