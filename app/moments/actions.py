@@ -103,16 +103,16 @@ def take_due(session: Session, now: datetime, most: int) -> Sequence[Due]:
     return found
 
 
-def days_waiting(session: Session, person_id: int, kind: str) -> Sequence[date]:
-    """The days of which this person has still to hear something of a kind."""
-    waiting = select(Moment.day).where(Moment.person_id == person_id, Moment.kind == kind, Moment.told_at.is_(None))
-    return session.scalars(waiting).all()
+def days_waiting(session: Session, person_ids: Collection[int], kind: str) -> Sequence[tuple[int, date]]:
+    """Of which of these people something of a kind is still to be heard, each with the day of it."""
+    waiting = select(Moment.person_id, Moment.day).where(Moment.kind == kind, Moment.told_at.is_(None))
+    return [(row.person_id, row.day) for row in session.execute(waiting.where(Moment.person_id.in_(person_ids)))]
 
 
-def withdraw(session: Session, person_id: int, kinds: Collection[str]) -> None:
-    """Take back what this person has not yet heard of these kinds."""
+def withdraw(session: Session, person_ids: Collection[int], kinds: Collection[str]) -> None:
+    """Take back what these people have not yet heard of these kinds."""
     session.execute(
-        delete(Moment).where(Moment.person_id == person_id, Moment.kind.in_(kinds), Moment.told_at.is_(None))
+        delete(Moment).where(Moment.person_id.in_(person_ids), Moment.kind.in_(kinds), Moment.told_at.is_(None))
     )
 
 

@@ -80,11 +80,6 @@ def days_of(session: Session, teams: Collection[Team], since: date = date.min) -
     return found
 
 
-def teams_of(session: Session, days: OwnDays) -> Sequence[Team]:
-    """The teams for which these days are set, by name."""
-    return session.scalars(_whose(days).order_by(Team.name)).all()
-
-
 def _whose(days: OwnDays) -> Select[Team]:
     named = exists().where(OwnDaysTeam.own_days_id == days.id, OwnDaysTeam.team_id == Team.id)
     every: Select[Team] = select(Team)

@@ -63,7 +63,7 @@ def _voices(task: Task) -> None:
 
 
 def _replan(task: Task) -> Outcome:
-    return Outcome(effect=lambda session: replan(session, task.payload["person"], task.now))
+    return Outcome(effect=lambda session: replan(session, [task.payload["person"]], task.now))
 
 
 def _replan_team(task: Task) -> Outcome:

@@ -6,7 +6,7 @@
 3. When all are through, the day is noted as planned.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -24,7 +24,7 @@ from app.moments.models import PlannedDay
 from app.moments.rules import wall_clock
 from app.notifications.actions import note_change
 from app.notifications.models import Preference
-from app.notifications.preferences import CHOSEN, as_wishes, wishes_of
+from app.notifications.preferences import CHOSEN, as_wishes
 from app.notifications.rules import Hours, Wishes
 from app.notifications.tell import REMINDER
 from app.people.models import Person, Team
@@ -41,6 +41,7 @@ _PEOPLE = (
         Person.team_id,
         Person.work_week,
         Person.leave,
+        Team.zone,
         Team.country,
         Team.region,
         Team.almanac,
@@ -89,19 +90,19 @@ def plan_day(zone: str, day: date, now: datetime) -> int:
     return seen
 
 
-def replan(session: Session, person_id: int, now: datetime) -> None:
-    """Plan one person's coming moments anew, because they chose otherwise. Inside `write()`.
+def replan(session: Session, person_ids: Collection[int], now: datetime) -> None:
+    """Plan the coming moments of some people of one team anew, because they chose otherwise. Inside `write()`.
 
     A reminder that still waits is moved.
     """
-    person = session.get(Person, person_id)
-    if person is None:
+    people = session.execute(_PEOPLE.where(Person.id.in_(person_ids))).all()
+    withdraw(session, person_ids, list(KIND_OF))
+    if not people:
         return
-    zone, wishes = person.team.zone, wishes_of(session, person)
-    for day in days_waiting(session, person_id, REMINDER):
-        put(session, [Due(person_id, REMINDER, day, wall_clock(day, wishes.reminder, zone))], now, moves=True)
-    withdraw(session, person_id, list(KIND_OF))
-    people = session.execute(_PEOPLE.where(Person.id == person_id)).all()
+    zone, reminders = people[0].zone, {row.id: _wishes(row).reminder for row in people}
+    waiting = days_waiting(session, list(reminders), REMINDER)
+    moved = (Due(number, REMINDER, day, wall_clock(day, reminders[number], zone)) for number, day in waiting)
+    put(session, moved, now, moves=True)
     for day in days_to_plan(now, zone):
         put(session, _due(people, zone, day, _teams_with_deadline(session, day), now), now)
 
@@ -116,8 +117,7 @@ def replan_some(session: Session, team_id: int, after: int, now: datetime, close
     if closed is not None:
         close(session, ids, closed, now)
     note_change(session, ids)
-    for person_id in ids:
-        replan(session, person_id, now)
+    replan(session, ids, now)
     if len(ids) == AT_ONCE:
         replan_team(session, team_id, now, ids[-1], closed)
 
@@ -129,10 +129,14 @@ def _people(session: Session, zone: str, after: int) -> Sequence[Any]:
     return rows
 
 
+def _wishes(row: Any) -> Wishes:
+    return as_wishes(row) if row.chose else _NOTHING_CHOSEN
+
+
 def _due(people: Iterable[Any], zone: str, day: date, teams: set[int], now: datetime) -> Iterator[Due]:
     """What is still to come of the moments of these people's day."""
     for row in people:
-        wishes = as_wishes(row) if row.chose else _NOTHING_CHOSEN
+        wishes = _wishes(row)
         week = WorkWeek(row.work_week, row.almanac or place_of(row.country, row.region), spans_of(row.leave))
         hours = Hours(week, zone, wishes.works_from, wishes.works_until)
         for kind, at in moments_of(day, hours, wishes, has_deadline=row.team_id in teams):

@@ -57,7 +57,7 @@ def test_a_moment_waits_for_its_whole_minute_and_so_does_its_job(cast: Cast) -> 
 def test_what_was_withdrawn_is_not_told(cast: Cast) -> None:
     with write() as session:
         put(session, [at(cast, 5), at(cast, 5, "cake")], MONDAY)
-        withdraw(session, cast.alice.id, ["tea"])
+        withdraw(session, [cast.alice.id], ["tea"])
         assert [one.kind for one in take_due(session, MONDAY + timedelta(hours=1), 10)] == ["cake"]
 
 

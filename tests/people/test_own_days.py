@@ -1,5 +1,6 @@
 """The organisation is closed, or works on a public holiday: all that knows public holidays knows it too."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -137,6 +138,23 @@ def test_there_is_an_end_to_spans(ada: FlaskClient, cast: Cast) -> None:
             day = FIRST + timedelta(days=2 * n)
             set_days(session, cast.ada, NewDays("One more", Span(day, day), is_worked=False), MONDAY)
     assert shut(ada, FIRST + timedelta(days=2 * MOST), None) == 422
+
+
+def test_the_page_asks_as_much_of_many_days_as_of_few_and_shows_what_is_over_last(
+    ada: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    days, asked = [FIRST + timedelta(days=2 * n) for n in range(6)], []
+    for some in (days[:1], days[1:]):
+        for day in some:
+            shut(ada, day, None, name=f"Shut {day}", teams=[str(cast.team.id)], **{"for": "some"})
+        with counted_statements() as seen:
+            ada.get(PAGE)
+        asked.append(len(seen))
+    assert asked[0] == asked[1]
+    clock.forward(days=14)
+    gone = ada.get(PAGE).text.split('id="past-title"')[1]
+    assert re.findall(r"<b>Shut ([-\d]+)</b>", gone) == [str(day) for day in days[:0:-1]]
+    assert gone.count("Delivery") == 5
 
 
 @pytest.mark.parametrize("is_for_all", [True, False])

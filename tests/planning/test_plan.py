@@ -10,12 +10,16 @@ from app.database import db, write
 from app.jobs.models import Job
 from app.jobs.rules import Pace
 from app.jobs.runner import Runner
-from app.moments.actions import FIRE
+from app.moments.actions import FIRE, Due, put
 from app.moments.models import Moment, PlannedDay
+from app.moments.rules import wall_clock
 from app.notifications.models import Preference
+from app.notifications.rules import Wishes
+from app.notifications.tell import REMINDER
 from app.people.actions import NewPerson, add_person, add_team
-from app.planning.plan import PORTION, plan_all
+from app.planning.plan import AT_ONCE, PORTION, plan_all, replan_some
 from tests.conftest import CORRECT_HORSE, Cast, TestClock
+from tests.queries import counted_statements
 
 TUESDAY = date(2026, 11, 24)
 
@@ -74,6 +78,34 @@ def test_more_people_than_one_portion_are_planned(cast: Cast, clock: TestClock) 
     clock.forward(hours=9)
     plan_all(clock())
     assert len(moments()) == PORTION + 5 + 5
+
+
+def test_a_team_is_planned_anew_in_a_few_statements(app: Flask, cast: Cast, clock: TestClock) -> None:
+    with write() as session:
+        team = add_team(session, session.merge(cast.organisation), "Many", "other", clock())
+        for number in range(AT_ONCE - 1):
+            one = NewPerson(f"Person {number}", "correct horse")
+            add_person(session, team, one, clock(), password_hash=CORRECT_HORSE)
+    clock.forward(hours=9)
+    plan_all(clock())
+    with write() as session:
+        team.zone = "Europe/London"
+        session.merge(team)
+        session.flush()
+        with counted_statements() as asked:
+            replan_some(session, team.id, 0, clock())
+    assert set(moments().values()) == {clock().replace(hour=hour) + timedelta(days=1) for hour in (7, 8)}
+    assert len(asked) <= 16
+
+
+def test_a_reminder_that_waits_moves_with_the_team(app: Flask, cast: Cast, clock: TestClock) -> None:
+    at = clock() + timedelta(hours=3)
+    with write() as session:
+        put(session, [Due(cast.alice.id, REMINDER, at.date(), at)], clock())
+        session.merge(cast.team).zone = "Europe/London"
+    with write() as session:
+        replan_some(session, cast.team.id, 0, clock())
+    assert moments(REMINDER) == {cast.alice.id: wall_clock(at.date(), Wishes().reminder, "Europe/London")}
 
 
 def test_who_chooses_another_time_is_planned_anew(app: Flask, cast: Cast, alice: Any, clock: TestClock) -> None:

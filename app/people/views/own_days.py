@@ -1,5 +1,6 @@
 """Days that the organisation sets itself, for its administrator."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,7 +16,7 @@ from app.errors import Invalid
 from app.forms import Form, whole_number
 from app.i18n import gettext
 from app.people.models import Team
-from app.people.own_days import AHEAD, NewDays, OwnDays, call_off, first_day_to_set, set_days, teams_of
+from app.people.own_days import AHEAD, NewDays, OwnDays, OwnDaysTeam, call_off, first_day_to_set, set_days
 from app.people.schemas import OwnDaysForm
 from app.people.views.blueprint import pages
 
@@ -70,15 +71,15 @@ def _page(form: Form) -> str:
     session = db.session()
     teams = session.scalars(select(Team).order_by(Team.name)).all()
     earliest = first_day_to_set(teams, clock.now())
-    rows = session.scalars(select(OwnDays).order_by(OwnDays.first, OwnDays.id)).all()
-    coming, past = [one for one in rows if one.last >= earliest], [one for one in rows if one.last < earliest]
+    rows = select(OwnDays).where(OwnDays.last >= earliest).order_by(OwnDays.first, OwnDays.id)
+    gone = select(OwnDays).where(OwnDays.last < earliest).order_by(OwnDays.last.desc(), OwnDays.id.desc())
     return render_template(
         "people/own_days.html",
         form=form,
         teams=teams,
         chosen=set(request.form.getlist("teams")),
-        coming=_with_teams(coming),
-        past=_with_teams(past[: -SHOWN_PAST - 1 : -1]),
+        coming=_with_teams(session.scalars(rows).all()),
+        past=_with_teams(session.scalars(gone.limit(SHOWN_PAST)).all()),
         earliest=earliest,
         latest=earliest + AHEAD,
         nav="team",
@@ -87,5 +88,13 @@ def _page(form: Form) -> str:
 
 def _with_teams(rows: Sequence[OwnDays]) -> list[tuple[OwnDays, list[str]]]:
     """Each with the names of its teams; none for everybody."""
-    session = db.session()
-    return [(one, [] if one.is_for_all else [team.name for team in teams_of(session, one)]) for one in rows]
+    named = (
+        select(OwnDaysTeam.own_days_id, Team.name)
+        .join(Team, Team.id == OwnDaysTeam.team_id)
+        .where(OwnDaysTeam.own_days_id.in_([one.id for one in rows]))
+        .order_by(Team.name)
+    )
+    names: defaultdict[int, list[str]] = defaultdict(list)
+    for number, name in db.session.execute(named):
+        names[number].append(name)
+    return [(one, names[one.id]) for one in rows]
