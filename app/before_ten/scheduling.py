@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.before_ten.models import Round
 from app.before_ten.rules import CALLED_BEFORE, EARLIEST, LATEST
-from app.calendar.rules import WorkWeek, game_day
+from app.calendar.rules import game_day
 from app.database import upsert_into
 from app.errors import Invalid
 from app.jobs.actions import enqueue
@@ -62,9 +62,8 @@ def plan_mornings(
 
 
 def _working_days(team: Team, first: date, last: date) -> Iterable[date]:
-    week = WorkWeek(place=team.place)
     span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    return [day for day in span if week.is_working_day(day)] or span[:1]
+    return [day for day in span if team.week.is_working_day(day)] or span[:1]
 
 
 def _plan_one(session: Session, author: Person, team: Team, day: date, until: int, now: datetime) -> str:

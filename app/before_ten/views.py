@@ -12,7 +12,7 @@ from app.before_ten.actions import cancel, find_round, morning_of, mornings
 from app.before_ten.rules import TEN
 from app.before_ten.scheduling import Planned, plan_mornings
 from app.before_ten.schemas import MorningForm
-from app.calendar.rules import WorkWeek, game_day
+from app.calendar.rules import game_day
 from app.database import db, write
 from app.errors import Invalid, NotFound
 from app.forms import Form
@@ -92,7 +92,7 @@ def _next_day() -> date:
     """The next working day."""
     team: Team = current_user.team
     person: Person = current_user
-    today, week = game_day(clock.now(), team.zone), WorkWeek(place=team.place)
+    today, week = game_day(clock.now(), team.zone), team.week
     coming = week.coming(today, 1) or person.week.coming(today, 1)
     return coming[0] if coming else today + timedelta(days=1)
 

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
-from app.calendar.rules import WorkWeek
 from app.challenges.audiences import aim
 from app.challenges.drafting import Words, draft, time
 from app.challenges.free_days import free_spans, working_days
@@ -75,7 +74,7 @@ def adopt(
 
 def _free_week(session: Session, challenge: SetChallenge, team: Team, today: date, now: datetime) -> Span:
     """The first week with room for a few days in a row; otherwise the first with any. Raises Conflict: weeks_full."""
-    wanted = [Span(day, day + LASTS) for day in working_days(WorkWeek(place=team.place), today)]
+    wanted = [Span(day, day + LASTS) for day in working_days(team.week, today)]
     found = list[Span]()
     for span in free_spans(session, challenge, [team], wanted, now):
         if span.ends_on - span.starts_on >= SHORTEST:

@@ -15,11 +15,13 @@ from app.challenges.setting import teams_of
 def proposed(session: Session, row: SetChallenge, now: datetime, since: date | None = None) -> Span:
     """The first days that are free from that day on, and from today on at the earliest."""
     team = row_team(session, row)
-    week, today = WorkWeek(place=team.place), game_day(now, team.zone)
-    wanted = [_until_friday(day) for day in working_days(week, max(since or today, today))]
+    week, today = team.week, game_day(now, team.zone)
+    wanted = [_until_weeks_end(week, day) for day in working_days(week, max(since or today, today))]
     teams = teams_of(session, [row]).get(row.id, [])
     return next(free_spans(session, row, teams, wanted, now), wanted[0])
 
 
-def _until_friday(begins: date) -> Span:
-    return Span(begins, begins + timedelta(days=4 - min(4, begins.weekday())))
+def _until_weeks_end(week: WorkWeek, begins: date) -> Span:
+    """Until the last day of that week on which the team works: Friday, for most."""
+    last = week.pattern_on(begins).rfind("1")
+    return Span(begins, begins + timedelta(days=max(0, last - begins.weekday())))

@@ -9,12 +9,9 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from uuid_utils.compat import uuid7
 
-from app.calendar import almanac, steps
+from app.calendar import almanac, patterns, steps
 from app.calendar.almanac import LONGEST_TEXT as LONGEST_ALMANAC
-from app.calendar.almanac import place_of
 from app.calendar.leave import LONGEST_TEXT, spans_of
-from app.calendar.patterns import LONGEST_TEXT as LONGEST_PATTERNS
-from app.calendar.patterns import MONDAY_TO_FRIDAY
 from app.calendar.rules import WorkWeek
 from app.calendar.zones import LONGEST_TEXT as LONGEST_ZONES
 from app.calendar.zones import day_in
@@ -65,7 +62,7 @@ class Team(Base):
     almanac: Mapped[str] = mapped_column(String(LONGEST_ALMANAC), default="", server_default="")  # see place
     zones: Mapped[str] = mapped_column(String(LONGEST_ZONES), default="", server_default="")  # see clocks
     pot_days: Mapped[str] = mapped_column(
-        String(LONGEST_PATTERNS), default=MONDAY_TO_FRIDAY, server_default=MONDAY_TO_FRIDAY
+        String(patterns.LONGEST_TEXT), default=patterns.MONDAY_TO_FRIDAY, server_default=patterns.MONDAY_TO_FRIDAY
     )  # on which its pot cools, by day (see calendar.patterns)
     pot_from: Mapped[date | None]  # no day before it warms the pot: that of the first who moved in, for days gone by
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -73,12 +70,17 @@ class Team(Base):
     @property
     def place(self) -> str:
         """What is free there, by day (see calendar.almanac): that of its country or region, where nothing changed."""
-        return self.almanac or place_of(self.country, self.region)
+        return self.almanac or almanac.place_of(self.country, self.region)
 
     @property
     def clocks(self) -> str:
         """By which clock its days go, by day (see calendar.zones). `zone` is that of now."""
         return self.zones or self.zone
+
+    @property
+    def week(self) -> WorkWeek:
+        """The working days of most in it, whoever works when."""
+        return WorkWeek(self.pot_days, self.place)
 
 
 def first_name_of(name: str) -> str:
@@ -102,7 +104,7 @@ class Person(UserMixin, Base):
     led_until: Mapped[date | None]  # the last day of leading, of who leads no more
     language: Mapped[str] = mapped_column(String(8))
     work_week: Mapped[str] = mapped_column(
-        String(LONGEST_PATTERNS), default=MONDAY_TO_FRIDAY, server_default=MONDAY_TO_FRIDAY
+        String(patterns.LONGEST_TEXT), default=patterns.MONDAY_TO_FRIDAY, server_default=patterns.MONDAY_TO_FRIDAY
     )  # see calendar.patterns
     leave: Mapped[str] = mapped_column(
         String(LONGEST_TEXT), default="", server_default=""

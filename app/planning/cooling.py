@@ -18,7 +18,7 @@ from app.people.models import Person, Team
 from app.planning.telling import TODAY, by_day, teams_of
 from app.scores.actions import HAS_DEED
 from app.scores.models import PersonDay
-from app.teapot.actions import active_in, degrees_of, points_of, pot_at, week_of_team
+from app.teapot.actions import active_in, degrees_of, points_of, pot_at
 from app.teapot.rules import COOL, REACH, has_cooled
 
 COOLS = "cools"
@@ -42,7 +42,7 @@ def look_at_pots(now: datetime) -> int:
 
 
 def _is_looked_at(team: Team, now: datetime) -> bool:
-    return local_hour(now, team.zone) == LOOKED_AT and week_of_team(team).is_working_day(game_day(now, team.zone))
+    return local_hour(now, team.zone) == LOOKED_AT and team.week.is_working_day(game_day(now, team.zone))
 
 
 def _cooled(session: Session, teams: Sequence[Team], now: datetime) -> list[Team]:
@@ -50,7 +50,7 @@ def _cooled(session: Session, teams: Sequence[Team], now: datetime) -> list[Team
 
     def is_cooled(team: Team) -> bool:
         points = points_of(session, team, now.date() - REACH - timedelta(days=2))
-        return has_cooled(points, active_in(session, team, now, 2 * REACH), now, team.zone, week_of_team(team))
+        return has_cooled(points, active_in(session, team, now, 2 * REACH), now, team.zone, team.week)
 
     return [team for team in teams if is_cooled(team)]
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from sqlalchemy import BindParameter, Label, Table, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
-from app.calendar.rules import WorkWeek, game_day
+from app.calendar.rules import game_day
 from app.database import UtcDateTime
 from app.people.models import Person, Team
 from app.people.moves import TeamStay
@@ -78,14 +78,14 @@ def pot_of(session: Session, team: Team, reader: Person, now: datetime) -> Pot:
     """The pot of `team` at this moment, as `reader` sees it; four small queries, whatever the size of the team."""
     members = members_of(session, team, now)
     points = points_of(session, team, game_day(now, team.zone) - REACH)
-    degrees = temperature(points, active_of(members), now, team.zone, week_of_team(team))
+    degrees = temperature(points, active_of(members), now, team.zone, team.week)
     return pot_at(degrees, is_told=may_be_told(team, heads(members), reader))
 
 
 def degrees_of(session: Session, team: Team, now: datetime) -> float:
     """The temperature of the pot of `team`, uncapped."""
     points = points_of(session, team, game_day(now, team.zone) - REACH)
-    return temperature(points, active_in(session, team, now), now, team.zone, week_of_team(team))
+    return temperature(points, active_in(session, team, now), now, team.zone, team.week)
 
 
 def points_of(session: Session, team: Team, since: date) -> dict[date, float]:
@@ -113,11 +113,6 @@ def families_of(session: Session, team: Team, since: date) -> dict[date, dict[st
 def doubled_on(accents: Sequence[Accent], day: date) -> str | None:
     """What counts double on a day, by these accents."""
     return next((accent.doubles for accent in accents if accent.first <= day <= accent.last), None)
-
-
-def week_of_team(team: Team) -> WorkWeek:
-    """The working time in which a pot cools: that of most in the team, whoever works when."""
-    return WorkWeek(team.pot_days, team.place)
 
 
 def members_of(session: Session, team: Team, now: datetime, reach: timedelta = REACH) -> tuple[Members, ...]:

@@ -12,7 +12,7 @@ from app.calendar.rules import WorkWeek, game_day
 from app.calendar.zones import day_in, zone_on
 from app.people.models import Person, Team
 from app.people.visibility import is_large_enough
-from app.teapot.actions import members_of, points_of, week_of_team
+from app.teapot.actions import members_of, points_of
 from app.teapot.members import active_of, heads
 from app.teapot.models import PotWeek
 from app.teapot.rules import BOILING, REACH, temperature
@@ -39,7 +39,7 @@ def course_of(session: Session, team: Team, reader: Person, now: datetime) -> Se
     members = members_of(session, team, now, reach)
     if not is_large_enough(heads(members), reader.team_id == team.id):
         return []
-    today, week, active = game_day(now, team.zone), week_of_team(team), active_of(members)
+    today, week, active = game_day(now, team.zone), team.week, active_of(members)
     days = sorted(day for day in _last(week, today) if day >= day_in(team.clocks, team.created_at))
     points = points_of(session, team, today - reach)
     readings = []
@@ -79,6 +79,6 @@ def degrees_at_ends(session: Session, team: Team, mondays: Sequence[date], now: 
     for monday in mondays:
         sunday = monday + timedelta(days=6)
         evening = datetime.combine(sunday, LEAVING, ZoneInfo(zone_on(team.clocks, sunday)))
-        degrees = temperature(points, active, min(evening, now), team.zone, week_of_team(team))
+        degrees = temperature(points, active, min(evening, now), team.zone, team.week)
         found[monday] = round(min(BOILING, degrees))
     return found

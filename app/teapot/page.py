@@ -13,7 +13,7 @@ from app.people.models import Person, Team
 from app.people.working_days import Weekday
 from app.scores.rules import POINTS
 from app.seasons.actions import doubles_on
-from app.teapot.actions import Pot, may_be_told, members_of, points_of, pot_at, was_warmed, week_of_team
+from app.teapot.actions import Pot, may_be_told, members_of, points_of, pot_at, was_warmed
 from app.teapot.course import Reading, course_of
 from app.teapot.days import cooling_days
 from app.teapot.focus import Focus, focus_of
@@ -95,7 +95,7 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> PotP
     today, members = game_day(now, team.zone), members_of(session, team, now)
     active, points, week = active_of(members), points_of(session, team, today - REACH), _newest(session, team, today)
     shares = shares_of(together([week] if week else []))
-    of_pot: Warmth = (points, active, now, team.zone, week_of_team(team))
+    of_pot: Warmth = (points, active, now, team.zone, team.week)
     degrees, doubles = temperature(*of_pot), doubles_on(session, today)
     is_told = may_be_told(team, heads(members), reader)
     pot = pot_at(degrees, is_told=is_told)
@@ -104,7 +104,7 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> PotP
         today=today,
         pot=pot,
         course=course_of(session, team, reader, now),
-        sources=_sources(shares, worth(active, today, week_of_team(team)) if is_told else None, doubles),
+        sources=_sources(shares, worth(active, today, team.week) if is_told else None, doubles),
         sources_of=week.monday if week and shares else None,
         focus=focus_of(session, team, today),
         cooling=cooling_of(degrees, now, team) if is_told else Cooling(None, None, None),
@@ -127,12 +127,12 @@ def _story(session: Session, team: Team, of_pot: Warmth) -> Story:
 def _a_challenge(active: Active, now: datetime, team: Team, doubles: str | None) -> float:
     """The degrees that a challenge gives which is done at this very moment."""
     points = POINTS["completions"] * (2 if doubles == "completions" else 1)
-    return warmth({game_day(now, team.zone): points}, active, now, team.zone, week_of_team(team))
+    return warmth({game_day(now, team.zone): points}, active, now, team.zone, team.week)
 
 
 def cooling_of(degrees: float, now: datetime, team: Team) -> Cooling:
     """What is to come, from the temperature that people see: a pot that boils over cools from boiling."""
-    seen, week = min(BOILING, degrees), week_of_team(team)
+    seen, week = min(BOILING, degrees), team.week
     days = working_days_until(seen, floor_of(state_of(seen)))
     on = day_after(now, team.zone, week, days) if days is not None else None
     return Cooling(round(lost_in_a_day(seen)), cools_to(seen), on)

@@ -14,7 +14,7 @@ from app.people.moves import TeamStay
 from app.scores.models import TeamDay
 from app.scores.rules import POINTS
 from app.seasons.actions import accents_since
-from app.teapot.actions import Pot, doubled_on, joined_since, may_be_told, pot_at, week_of_team
+from app.teapot.actions import Pot, doubled_on, joined_since, may_be_told, pot_at
 from app.teapot.members import Members, active_of, heads
 from app.teapot.rules import REACH, temperature
 from app.teapot.worth import by_family
@@ -26,7 +26,7 @@ def pots_of(session: Session, teams: Sequence[Team], now: datetime, reader: Pers
     points, members = _points(session, teams, since), _members(session, teams, now)
     return {
         team.id: pot_at(
-            temperature(points[team.id], active_of(tuple(members[team.id])), now, team.zone, week_of_team(team)),
+            temperature(points[team.id], active_of(tuple(members[team.id])), now, team.zone, team.week),
             is_told=may_be_told(team, heads(members[team.id]), reader),
         )
         for team in teams

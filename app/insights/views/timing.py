@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from app import audit, clock
-from app.calendar.rules import WorkWeek, game_day
+from app.calendar.rules import game_day
 from app.challenges.abandoned import KEPT
 from app.challenges.behaviours import by_key
 from app.challenges.cards import set_card
@@ -113,7 +113,7 @@ def _keep(session: Session, row: SetChallenge, span: Span) -> None:
 def _check_day_off(team: Team, span: Span) -> None:
     """Raises Invalid (day_off) for one day on which most are off, until somebody says that they mean it."""
     day = span.starts_on
-    is_off = span.starts_on == span.ends_on and not WorkWeek(place=team.place).is_working_day(day)
+    is_off = span.starts_on == span.ends_on and not team.week.is_working_day(day)
     if is_off and request.form.get("meant") != day.isoformat():
         raise Invalid("day_off", field="starts_on", meant=day.isoformat())
 
