@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.calendar.leave import Span
 from app.database import db, write
 from app.people.actions import Whereabouts, add_team
-from app.people.models import Organisation, Team
+from app.people.models import Organisation, Person, Team
 from app.people.own_days import NewDays, OwnDays, call_off, set_days
 from app.people.relocating import relocate
 from tests.conftest import MONDAY, Cast
@@ -20,7 +20,8 @@ SOON_CLOSED, LATER_CLOSED = (f"-{one.first}/{one.last}" for one in (SOON, LATER)
 
 
 def shut(cast: Cast, span: Span, *teams: int) -> Change:
-    return lambda session: set_days(session, cast.ada, NewDays("Shut", span, is_worked=False, teams=teams), MONDAY)
+    days, ada = NewDays("Shut", span, is_worked=False, teams=teams), cast.ada.id  # each session has an Ada of its own
+    return lambda session: set_days(session, session.get_one(Person, ada), days, MONDAY)
 
 
 def almanac(team: int) -> str:

@@ -209,6 +209,6 @@ def test_the_greatest_thinker_is_of_those_who_take_part_and_by_hours(
     chose(cast, "bob", ranked=True)
     found = thinker_of(db.session(), *week)
     assert found is not None
-    assert (found.name, found.hours, found.worked) == ("Bob", 2, 50)
+    assert (found.name, found.hours, found.worked) == ("Bob", 2, 45)
     chose(cast, "bob", quiet=True)
     assert thinker_of(db.session(), *week).name == "Alice"  # type: ignore[union-attr]
