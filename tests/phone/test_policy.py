@@ -71,6 +71,7 @@ class Demo:
             self.challenge = session.scalar(ones_own)
             self.recovery = recovery_token(session, key, people.employee.id, clock.now())[1]
             everybody = (people.employee, people.manager, people.administrator)
+            self.place = f"/organisation/teams/{team}/place"
             cards = [make_card(session, one.team, one, clock.now()) for one in everybody]  # to print
             for one in everybody:
                 make_card(session, one.team, None, clock.now())
@@ -89,6 +90,7 @@ class Demo:
             "wall.thing": linked(page, "/wall") if role else [],
             "badges.badge": linked(page, "/badges") if role else [],
             "roster.person": linked(page, "/team/people") if role else [],
+            "people.place": [self.place],
             "voices.voice": [self.voice],
             "sharing.shared": [],  # there has to be one that was
             "voices.thanked": [f"{self.voice}/thanks"],

@@ -32,6 +32,7 @@ EACH_KIND: dict[str, tuple[dict[str, Any], Link]] = {
     "applause": ({"by": "Fatma", "others": 4, "surprise": "Koffie gebracht"}, Link("wall.wall")),
     "compliment": ({"by": "Bram", "because": "je bleef tot de laatste doos binnen was"}, Link("wall.wall")),
     "voice": ({"said": "Wat fijn dat je even meeliep."}, Link("voices.mine")),
+    "to_read": ({"team": "Bezorging", "waiting": 2}, Link("wall.wall")),
     "spotlight": ({"by": "Maria", "sentence": "Zo doen we dat hier."}, Link("wall.wall")),
     "wall": ({"what": "hidden", "kind": "surprise", "by": "Maria", "word": "Er stond een naam in."}, Link("wall.wall")),
     "friendly": ({"by": "Bram", "what": "invited"}, Link("today.today")),
