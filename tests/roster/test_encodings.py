@@ -64,7 +64,7 @@ def test_no_other_encoding_than_those_is_taken(ada: FlaskClient) -> None:
 def test_mistakes_of_one_row_stand_together(ada: FlaskClient) -> None:
     place = give(ada, b"name,team,role,days\nJo,Care,king,someday\n")
     page = ada.get(place).text
-    assert page.count('<td class="number" data-label="Row">2</td>') == 1
+    assert page.count('<td data-label="Row">2</td>') == 1
     assert page.split("intake-wrong")[1].split("</ul>")[0].count("<li>") == 2
 
 
