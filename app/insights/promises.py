@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Set
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVarTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, String, and_, cast, literal, select
 from sqlalchemy.orm import Session
 
 from app.challenges.models import OF_SET, Commitment, Completion, SetChallenge
@@ -12,6 +12,7 @@ from app.challenges.occasions import Span
 from app.insights.rules import Asked, Promises
 from app.people.models import Person, Role, Team
 
+Columns = TypeVarTuple("Columns")
 WHEN = (
     SetChallenge.starts_on,
     SetChallenge.ends_on,
@@ -37,7 +38,7 @@ def promises_of(session: Session, since: date, today: date, team: Team | None = 
     What somebody did, or could do, before they led is left out.
     """
     made = _made(session, since, today, team)
-    done = _done(session, made)
+    done = _done(session, since, today, team)
     found: dict[int, Promises] = {}
     for one in made:
         first = one.led_from or date.min
@@ -49,30 +50,34 @@ def promises_of(session: Session, since: date, today: date, team: Team | None = 
 
 
 def _made(session: Session, since: date, today: date, team: Team | None) -> list[Promise]:
-    rows = (
-        select(Commitment.person_id, Person.led_from, SetChallenge.id, Team.zone, *WHEN)
-        .join(SetChallenge, SetChallenge.id == Commitment.challenge_id)
-        .join(Person, Person.id == Commitment.person_id)
-        .join(Team, Team.id == SetChallenge.team_id)
-        .where(Person.role != Role.EMPLOYEE, Person.left_at.is_(None), SetChallenge.published_at.is_not(None))
-        .where(SetChallenge.starts_on <= today, SetChallenge.ends_on > since)
-    )
-    found = session.execute(rows if team is None else rows.where(Person.team_id == team.id))
+    rows = select(Commitment.person_id, Person.led_from, SetChallenge.id, Team.zone, *WHEN).select_from(Commitment)
+    found = session.execute(_of_those(rows, since, today, team).join(Team, Team.id == SetChallenge.team_id))
     return [
         Promise(person_id, led_from, f"{OF_SET}{number}", Asked(Span(first, last, days), zone, *moments))
         for person_id, led_from, number, zone, first, last, days, *moments in found
     ]
 
 
-def _done(session: Session, made: list[Promise]) -> Mapping[tuple[int, str], Set[date]]:
-    """By person and ref: the days on which they did it."""
-    rows = session.execute(
-        select(Completion.person_id, Completion.ref, Completion.local_day).where(
-            Completion.person_id.in_(sorted({one.person_id for one in made})),
-            Completion.ref.in_(sorted({one.ref for one in made})),
-        )
+def _of_those(rows: Select[*Columns], since: date, today: date, team: Team | None) -> Select[*Columns]:
+    """Of commitments alone those that people who lead made, to challenges that ran in these days."""
+    rows = (
+        rows.join(SetChallenge, SetChallenge.id == Commitment.challenge_id)
+        .join(Person, Person.id == Commitment.person_id)
+        .where(Person.role != Role.EMPLOYEE, Person.left_at.is_(None), SetChallenge.published_at.is_not(None))
+        .where(SetChallenge.starts_on <= today, SetChallenge.ends_on > since)
     )
+    return rows if team is None else rows.where(Person.team_id == team.id)
+
+
+def _done(session: Session, since: date, today: date, team: Team | None) -> Mapping[tuple[int, str], Set[date]]:
+    """By person and ref: the days on which they did what they promised.
+
+    Found by the commitments themselves: a list of all who lead takes longer to plan than to answer.
+    """
+    promised = literal(OF_SET).concat(cast(Commitment.challenge_id, String))
+    is_kept = and_(Completion.person_id == Commitment.person_id, Completion.ref == promised)
+    rows = select(Completion.person_id, Completion.ref, Completion.local_day).select_from(Commitment)
     found: dict[tuple[int, str], set[date]] = {}
-    for person_id, ref, day in rows:
+    for person_id, ref, day in session.execute(_of_those(rows, since, today, team).join(Completion, is_kept)):
         found.setdefault((person_id, ref), set()).add(day)
     return found
