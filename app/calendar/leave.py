@@ -8,13 +8,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from app.calendar.steps import KEPT
 from app.errors import Invalid
 
 BACK = timedelta(days=31)
 """How long ago leave may still be entered or changed: what is older has been counted for good."""
 AHEAD = timedelta(days=550)
-KEPT = timedelta(days=400)
-"""How long leave that is over is kept: as far back as a streak reaches."""
 MOST = 40
 LONGEST_TEXT = MOST * 22
 _DAY = timedelta(days=1)

@@ -51,7 +51,7 @@ def usual_on(text: str, day: date) -> str:
     if len(text) == len(MONDAY_TO_FRIDAY):  # nearly everybody's
         return text
     first, steps, *_ = patterns_of(text)
-    return next((pattern for since, pattern in reversed(steps) if since <= day), first)
+    return changes.held_on(first, steps, day)
 
 
 def exception_on(text: str, day: date) -> str | None:
@@ -74,13 +74,9 @@ def stands(text: str, day: date) -> bool:
 
 def starting(text: str, day: date, pattern: str) -> str:
     """With `pattern` from `day` on, in the place of whatever was to hold from then on."""
-    first, steps, weeks, standing = patterns_of(text)
-    kept = [step for step in steps if step[0] < day]
-    if (kept[-1][1] if kept else first) != pattern:
-        kept.append((day, pattern))
-    for _, older in kept[:-MOST_STEPS]:
-        first = older
-    return Patterns(first, tuple(kept[-MOST_STEPS:]), weeks, standing).text
+    known = patterns_of(text)
+    first, kept = changes.folded(known.first, (*changes.before(known.steps, day), (day, pattern)), MOST_STEPS)
+    return known._replace(first=first, steps=kept).text
 
 
 def has_room(text: str, day: date, today: date) -> bool:

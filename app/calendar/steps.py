@@ -25,41 +25,56 @@ def steps_of(text: str) -> tuple[str, Steps]:
     return first, tuple((date.fromisoformat(one[:10]), one[11:]) for one in rest)
 
 
-def text_of(first: str, steps: Steps) -> str:
-    """As it is kept: without steps that change nothing, and with no more than fit."""
+def folded(first: str, steps: Steps, most: int = MOST) -> tuple[str, Steps]:
+    """Without steps that change nothing, and with no more than `most`: the oldest held from the beginning then."""
     kept: list[tuple[date, str]] = []
     for day, value in steps:
         if (kept[-1][1] if kept else first) != value:
             kept.append((day, value))
-    for _, older in kept[:-MOST]:
+    for _, older in kept[:-most]:
         first = older
-    return " ".join([first, *(f"{day}/{value}" for day, value in kept[-MOST:])])
+    return first, tuple(kept[-most:])
+
+
+def text_of(first: str, steps: Steps) -> str:
+    """As it is kept: without steps that change nothing, and with no more than fit."""
+    first, kept = folded(first, steps)
+    return " ".join([first, *(f"{day}/{value}" for day, value in kept)])
 
 
 def has_room(steps: Steps, day: date, today: date, most: int = MOST) -> bool:
     """Whether a step on `day` takes the place of none that days are still looked at by, or that is still to come."""
-    before = [since for since, _ in steps if since < day]
-    return len(before) < most or before[-most] <= today - KEPT
+    kept = before(steps, day)
+    return len(kept) < most or kept[-most][0] <= today - KEPT
 
 
 def value_on(text: str, day: date) -> str:
     """What holds on `day`."""
     if " " not in text:  # nearly everybody's
         return text
-    first, steps = steps_of(text)
+    return held_on(*steps_of(text), day)
+
+
+def held_on(first: str, steps: Steps, day: date) -> str:
+    """What holds on `day`, of what held from the beginning and the steps since."""
     return next((value for since, value in reversed(steps) if since <= day), first)
+
+
+def before(steps: Steps, day: date) -> Steps:
+    """The steps that come before `day`."""
+    return tuple(step for step in steps if step[0] < day)
 
 
 def starting(text: str, day: date, value: str) -> str:
     """With `value` from `day` on, in the place of whatever was to hold from then on."""
     first, steps = steps_of(text)
-    return text_of(first, (*(step for step in steps if step[0] < day), (day, value)))
+    return text_of(first, (*before(steps, day), (day, value)))
 
 
 def until(text: str, day: date) -> str:
     """What held before `day`, to be followed by another text."""
     first, steps = steps_of(text)
-    return f"{text_of(first, tuple(step for step in steps if step[0] < day))} {day}/"
+    return f"{text_of(first, before(steps, day))} {day}/"
 
 
 def end_of(past: str) -> date:
