@@ -75,6 +75,7 @@ def judged(folder: Path, address: str, header: str, visits: int) -> list[float]:
         middles.append(statistics.median(scores))
         each = ", ".join(f"{score:.0f}" for score in scores)
         print(f"{address.rpartition('/')[2]:<8} {category:<16} {middles[-1]:>4.0f}  ({each})")
+    print(f"           {', '.join(paces(reports))}")
     for lack in sorted({lack for one in reports for lack in lacks(one)}):
         print(f"           {lack}")
     return middles
@@ -100,6 +101,17 @@ def report(folder: Path, address: str, header: str) -> dict[str, Any]:
     if found["finalDisplayedUrl"] != address:
         raise SystemExit(f"streepje: {address} led to {found['finalDisplayedUrl']}")
     return found
+
+
+def paces(reports: Sequence[dict[str, Any]]) -> list[str]:
+    """The middle of each measure that the speed is made of, with how much of 100 it leaves."""
+    parts = [one["id"] for one in reports[0]["categories"]["performance"]["auditRefs"] if one["weight"]]
+    told = []
+    for name in parts:
+        audits = sorted((one["audits"][name] for one in reports), key=lambda audit: audit["numericValue"])
+        middle = audits[len(audits) // 2]
+        told.append(f"{name} {middle['numericValue']:.4g} ({100 * middle['score']:.0f})")
+    return told
 
 
 def lacks(found: dict[str, Any]) -> list[str]:
