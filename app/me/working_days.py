@@ -1,13 +1,15 @@
 """Other working days of mine: from a day on, and knowingly where that day is past."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from app.calendar.rota import rota_of, with_week
 from app.calendar.rules import game_day
 from app.people.models import Person
-from app.people.working_days import choose_working_days, with_days
+from app.people.working_days import choose_working_days, hold, keep_working_days, with_days
 from app.planning.recounting import recount
 from app.scores.actions import days_with_deeds, streak_if, streak_of
 from app.scores.streak import Streak
@@ -36,3 +38,15 @@ def choose(session: Session, person: Person, pattern: str, since: date, now: dat
     choose_working_days(session, person, pattern, since, now, days_with_deeds(session, person, now))
     if since < game_day(now, person.team.zone):
         recount(session, person, now)
+
+
+def choose_weeks(session: Session, person: Person, patterns: Mapping[str, str], now: datetime) -> None:
+    """Work on these days in the weeks that begin on these Mondays (ISO), of this one and the next; inside `write()`."""
+    mine, today = hold(session, person), game_day(now, person.team.zone)
+    before = mine.work_week
+    for week in rota_of(mine.week, today):
+        pattern = patterns.get(week.monday.isoformat())
+        if pattern:
+            mine.work_week = with_week(mine.week, week.monday, pattern, today)
+    if mine.work_week != before:
+        keep_working_days(session, mine, mine.work_week, now)

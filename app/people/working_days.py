@@ -68,11 +68,18 @@ def with_days(person: Person, pattern: str, since: date, now: datetime, done: Co
     return changed(person.week, text, {today, *done})
 
 
+def hold(session: Session, person: Person) -> Person:
+    """This person as they are now, whose days nobody else changes until the end: what is closed meanwhile (see
+    planning.closing) is written into the same text. Inside `write()`."""
+    lock = {"of": Person, "key_share": True}
+    return session.get_one(Person, person.id, with_for_update=lock, populate_existing=True)
+
+
 def choose_working_days(
     session: Session, person: Person, pattern: str, since: date, now: datetime, done: Collection[date] = ()
 ) -> None:
     """These weekdays are worked from `since` on; inside `write()`. Raises what `with_days` raises."""
-    mine = session.get_one(Person, person.id, populate_existing=True)
+    mine = hold(session, person)
     keep_working_days(session, mine, with_days(mine, pattern, since, now, done), now)
 
 

@@ -11,7 +11,7 @@ from app.errors import NotFound
 from app.jobs.actions import enqueue
 from app.notifications.actions import note_change
 from app.people.models import Person
-from app.people.working_days import REPLAN
+from app.people.working_days import REPLAN, hold
 from app.planning.recounting import recount
 
 
@@ -34,7 +34,7 @@ def cancel_leave(session: Session, person: Person, first: date, now: datetime) -
 
 
 def _mine(session: Session, person: Person) -> tuple[Span, ...]:
-    return spans_of(session.get_one(Person, person.id, populate_existing=True).leave)
+    return spans_of(hold(session, person).leave)
 
 
 def _without(mine: tuple[Span, ...], first: date, today: date) -> tuple[Span, ...]:

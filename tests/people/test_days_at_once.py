@@ -1,17 +1,23 @@
 """What two write into a team's days at once is all there afterwards."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.calendar.leave import Span
 from app.database import db, write
+from app.me.working_days import choose_weeks
 from app.people.actions import Whereabouts, add_team
 from app.people.models import Organisation, Person, Team
 from app.people.own_days import NewDays, OwnDays, call_off, set_days
 from app.people.relocating import relocate
+from app.people.working_days import choose_working_days
+from app.planning.away import enter_leave
+from app.planning.closing import close
 from tests.conftest import MONDAY, Cast
 from tests.people.at_once import Change, at_once
 
@@ -61,3 +67,41 @@ def test_a_team_that_is_added_meanwhile_is_closed_with_everybody(app: Flask, cas
     for name in ("Later", "Last"):
         found = db.session.scalars(select(Team.almanac).where(Team.name == name)).one()
         assert found == f"NL {SOON_CLOSED} {LATER_CLOSED}"
+
+
+NEXT_WEEK = LATER.first - timedelta(days=1)
+
+
+def other_days(session: Session, alice: Person) -> None:
+    choose_working_days(session, alice, "0111100", LATER.first + timedelta(days=30), MONDAY)
+
+
+def another_week(session: Session, alice: Person) -> None:
+    choose_weeks(session, alice, {f"{NEXT_WEEK + timedelta(days=7)}": "0000011"}, MONDAY)
+
+
+@pytest.mark.parametrize("choose", [other_days, another_week])
+def test_who_chooses_days_while_all_is_closed_is_free_on_those_too(
+    app: Flask, cast: Cast, choose: Callable[[Session, Person], None]
+) -> None:
+    alice = cast.alice.id
+    with write() as session:
+        session.get_one(Person, alice).work_week = f"1111100 {NEXT_WEEK}=1100000"
+        shut(cast, LATER)(session)
+    at_once(
+        app,
+        lambda session: close(session, [alice], LATER, MONDAY),
+        lambda session: choose(session, session.get_one(Person, alice)),
+    )
+    kept = db.session.get_one(Person, alice).work_week
+    assert f"{NEXT_WEEK}=1000000" in kept
+    assert len(kept.split()) == 3
+
+
+def test_leave_that_two_enter_at_once_is_all_there(app: Flask, cast: Cast) -> None:
+    def away(span: Span) -> Change:
+        alice = cast.alice.id
+        return lambda session: enter_leave(session, session.get_one(Person, alice), span, None, MONDAY)
+
+    at_once(app, away(SOON), away(LATER))
+    assert db.session.get_one(Person, cast.alice.id).week.leave == (SOON, LATER)

@@ -7,13 +7,13 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import clock
-from app.calendar.rota import rota_of, with_week
+from app.calendar.rota import rota_of
 from app.calendar.rules import game_day
 from app.database import write
 from app.i18n import gettext
 from app.me.views.blueprint import pages
-from app.people.models import Person
-from app.people.working_days import keep_working_days, signs_of
+from app.me.working_days import choose_weeks
+from app.people.working_days import signs_of
 
 
 @pages.get("/me/working-days/weeks")
@@ -25,16 +25,9 @@ def rota() -> str:
 @pages.post("/me/working-days/weeks")
 def choose_rota() -> Response:
     """Work on the days that are ticked, in each week that was on the page and is not past."""
-    today, asked = _today(), set(request.form.getlist("week"))
+    patterns = {name: signs_of(request.form.getlist(name)) for name in request.form.getlist("week")}
     with write() as session:
-        mine = session.get_one(Person, current_user.id, populate_existing=True)
-        before = mine.work_week
-        for week in rota_of(mine.week, today):
-            name = week.monday.isoformat()
-            if name in asked:
-                mine.work_week = with_week(mine.week, week.monday, signs_of(request.form.getlist(name)), today)
-        if mine.work_week != before:
-            keep_working_days(session, mine, mine.work_week, clock.now())
+        choose_weeks(session, current_user, patterns, clock.now())
     flash(gettext("Kept. These weeks are as you chose; all others are as usual."), "good")
     return redirect(url_for("me.working_days"), 303)
 
