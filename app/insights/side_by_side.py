@@ -47,9 +47,10 @@ class TeamRow:
     a_head: Mapping[str, float]
 
     @property
-    def has_gaps(self) -> bool:
-        """Whether something of this team may not be told."""
-        return self.took_part is None or not self.a_head.keys() >= set(FAMILIES)
+    def gaps(self) -> frozenset[str]:
+        """The measures of which nothing of this team may be told."""
+        untold = set(FAMILIES) - self.a_head.keys()
+        return frozenset(untold | {"took"} if self.took_part is None else untold)
 
 
 @dataclass(frozen=True)

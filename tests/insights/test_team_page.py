@@ -102,9 +102,16 @@ def test_directors_see_teams_side_by_side_by_head(ada: FlaskClient, maria: Flask
 def test_the_point_is_explained_only_where_there_is_one(ada: FlaskClient, cast: Cast) -> None:
     pot = Pot(18, "cold")
     whole = TeamRow(cast.team, pot, 10, 60, True, dict.fromkeys(FAMILIES, 1.0))
-    assert not whole.has_gaps
-    assert replace(whole, took_part=None).has_gaps
-    assert replace(whole, a_head={"strokes": 1.0}).has_gaps
+    assert not whole.gaps
+    assert replace(whole, took_part=None).gaps == {"took"}
+    assert replace(whole, a_head={"strokes": 1.0}).gaps == set(FAMILIES) - {"strokes"}
+
+
+def test_on_a_phone_the_point_is_explained_beside_what_is_shown(ada: FlaskClient, weeks: list[int]) -> None:
+    def is_explained(order: str) -> bool:
+        return 'beside-gaps" data-shown' in ada.get(f"/team/side-by-side?order={order}").text
+
+    assert [is_explained(order) for order in ("name", "strokes", "surprises")] == [False, False, True]
 
 
 def test_pages_ask_no_more_when_there_are_more_teams(ada: FlaskClient, cast: Cast, weeks: list[int]) -> None:

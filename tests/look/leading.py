@@ -126,8 +126,10 @@ def side_by_side() -> dict[str, Any]:
     heads = {"completions": 1.4, "surprises": 0.3, "compliments": 0.2, "applauses": 2.6, "strokes": 11.0}
 
     def row(name: str, pot: Pot, share: int | None, a_head: dict[str, float]) -> Model:
-        gaps = {"has_gaps": share is None or len(a_head) < len(heads), "is_exact": share != 90}
-        return Model(team=Model(id=1, name=name), pot=pot, took_part=share, a_head=a_head, **gaps)
+        gaps = [*({"took"} if share is None else ()), *(heads.keys() - a_head.keys())]
+        return Model(
+            team=Model(id=1, name=name), pot=pot, took_part=share, a_head=a_head, gaps=gaps, is_exact=share != 90
+        )
 
     rows = [
         row(TEAM.name, Pot(74, "hot"), 90, heads),
