@@ -42,14 +42,14 @@ def plan_mornings(
     """Plan each working day of a span, both ends included; flushes.
 
     A morning that is there already gets this end, unless it is over. Raises Invalid: days_past, days_reversed,
-    days_too_many, time_unknown, time_past; and where that leaves nothing to do: morning_there, morning_over.
+    days_too_many, morning_hours, time_past; and where that leaves nothing to do: morning_there, morning_over.
     """
     first, last = days
     wrong = (
         ("starts_on", "days_past", first < game_day(now, team.zone)),
         ("ends_on", "days_reversed", last < first),
         ("ends_on", "days_too_many", last - first >= LONGEST),
-        ("until", "time_unknown", not EARLIEST <= until <= LATEST),
+        ("until", "morning_hours", not EARLIEST <= until <= LATEST),
         ("until", "time_past", wall_clock(first, until, team.zone) <= now),
     )
     for field, code, is_wrong in wrong:

@@ -131,6 +131,7 @@ MESSAGES = {
     "days_too_many": N_("That is more than 60 days. A challenge is best when it is short."),
     "time_past": N_("That time is over today. Choose a later time, or tomorrow."),
     "voice_own": N_("What is said of you is decided by somebody else who leads."),
+    "morning_hours": N_("A list can end from 06:00 until 20:00. Choose a time in between."),
     "morning_there": N_("That is planned already, until this very time. Choose another time or another day."),
     "morning_over": N_("The morning of that day is over, and its report is told. Choose another day."),
     "no_morning": N_("Your team had no list on that day, so there was nothing to add it to."),

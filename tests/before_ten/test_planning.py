@@ -65,6 +65,15 @@ def test_planned_again_as_it_is_one_hears_that_it_is_there(maria: FlaskClient, c
     assert "0 mornings" not in page
 
 
+@pytest.mark.parametrize("until", ["05:59", "20:01"])
+def test_at_an_hour_at_which_nobody_is_there_one_hears_which_are_possible(
+    maria: FlaskClient, cast: Cast, until: str
+) -> None:
+    status, page = plan(maria, cast, until=until)
+    assert status == 422
+    assert "A list can end from 06:00 until 20:00." in page
+
+
 def test_one_that_is_over_is_not_planned_again(app: Flask, maria: FlaskClient, cast: Cast, clock: TestClock) -> None:
     number = planned(maria, cast)
     clock.moment = TEN
