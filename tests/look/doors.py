@@ -75,7 +75,7 @@ def about(language: str) -> dict[str, Any]:
 
 
 def organisation(language: str) -> dict[str, Any]:
-    """Three teams, one of them in a country with regions, and a link that was just made."""
+    """Three teams, one of them in a country with regions."""
     kinds = [(key, say(language, label)) for key, label in DEPARTMENTS.items()]
     names = ("Binnendienst", "Klantcontactcentrum Noordoost-Brabant", "Münster")
     where = (("NL", "", "Amsterdam"), ("NL", "", "Amsterdam"), ("DE", "NW", "Berlin"))
@@ -84,7 +84,7 @@ def organisation(language: str) -> dict[str, Any]:
         for n, (name, (country, region, town)) in enumerate(zip(names, where, strict=True), 1)
     ]
     facts = {"teams": teams, "is_many": False, "asked": "", "page": 1, "pages": 1, "named": dict(countries(language))}
-    made = {"fresh": {"name": LONG}, "link": LINK, "code": qr_code(LINK), "labels": dict(kinds), "departments": kinds}
+    made = {"labels": dict(kinds), "departments": kinds}
     places = {"countries": countries(language), "zones": zones()}
     return {**door(language), **facts, **made, **places, "nav": "team", "person": person("administrator", LONG)}
 

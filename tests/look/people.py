@@ -64,8 +64,10 @@ def listing(*, left: bool = False, empty: bool = False) -> Callable[[str], Conte
     return context
 
 
-def somebody(*, left: bool = False, wrong: bool = False, may_change: bool = True) -> Callable[[str], Context]:
-    """The page of one of them, for the administrator."""
+def somebody(
+    *, left: bool = False, wrong: bool = False, may_change: bool = True, link: str = ""
+) -> Callable[[str], Context]:
+    """The page of one of them, for the administrator; with a link to a new password that was just made."""
 
     def context(language: str) -> Context:
         one = _person(2, LONG, Role.MANAGER, left_at=SEEN if left else None)
@@ -78,6 +80,8 @@ def somebody(*, left: bool = False, wrong: bool = False, may_change: bool = True
             "one": one,
             "forms": {name: Form(typed, mistakes.get(name, {}) if wrong else {}) for name in names},
             "may_change": may_change,
+            "link": link,
+            "code": qr_code(link) if link else "",
             "is_me": False,
             "may_move": True,
             "is_administrator": True,

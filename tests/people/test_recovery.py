@@ -13,10 +13,12 @@ NEW = {"password": "a fresh start"}
 @pytest.fixture
 def link(ada: FlaskClient, cast: Cast) -> str:
     """The path of a link for Alice, as the page shows it once."""
-    assert ada.post(f"/organisation/people/{cast.alice.id}/recovery").location == "/organisation"
-    shown = re.search(r'value="http://localhost(/password/[^"]+)"', ada.get("/organisation").text)
+    hers = f"/team/people/{cast.alice.id}"
+    assert ada.post(f"/organisation/people/{cast.alice.id}/recovery").location == hers
+    assert "/password/" not in ada.get(f"/team/people/{cast.bob.id}").text
+    shown = re.search(r'value="http://localhost(/password/[^"]+)"', ada.get(hers).text)
     assert shown is not None
-    assert "/password/" not in ada.get("/organisation").text
+    assert "/password/" not in ada.get(hers).text
     return shown[1]
 
 

@@ -15,8 +15,9 @@ from app.people.recovery import find_recovery, recovery_token, replace_password
 from app.people.schemas import PasswordForm
 from app.people.views.blueprint import pages
 from app.people.views.door import enter, open_door
+from app.people.views.links import whole_link
 
-FRESH = "fresh_recovery"  # in the cookie of who made it, until the page has shown it
+_FRESH = "fresh_recovery"  # in the cookie of who made it, until the page has shown it
 
 
 def _key() -> str:
@@ -25,12 +26,21 @@ def _key() -> str:
 
 @pages.post("/organisation/people/<int(max=2147483647):number>/recovery")
 def make_recovery(number: int) -> Response:
-    """Make the link; the page shows it once."""
+    """Make the link; the page of that person shows it once."""
     with write() as session:
         person, token = recovery_token(session, _key(), number, clock.now())
         audit.record(session, current_user, "person.recovery_made", person)
-    cookie[FRESH] = {"token": token, "name": person.first_name}
-    return redirect(url_for("people.organisation"), 303)
+    cookie[_FRESH] = {"token": token, "person": number}
+    return redirect(url_for("roster.person", number=number), 303)
+
+
+def fresh_recovery(person: Person) -> str:
+    """The link that was just made for this person, whole; once, and else nothing."""
+    made = cookie.get(_FRESH)
+    if not made or made["person"] != person.id:
+        return ""
+    del cookie[_FRESH]
+    return whole_link("people.new_password", token=made["token"])
 
 
 @pages.get("/password/<token>")

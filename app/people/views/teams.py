@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from flask import flash, redirect, render_template, request, url_for
-from flask import session as cookie
 from flask_babel import get_locale
 from flask_login import current_user
 from sqlalchemy import select
@@ -22,16 +21,14 @@ from app.people.places import countries, zone_of, zones_for
 from app.people.roles import teams_with_sizes
 from app.people.schemas import TeamForm
 from app.people.views.blueprint import pages
-from app.people.views.links import qr_code, whole_link
-from app.people.views.recovery import FRESH
 
 AT_ONCE = 20  # teams on one page
 
 
 @pages.get("/organisation")
 def organisation() -> str:
-    """Teams and their sizes, and right after making one: the link to a new password."""
-    return _page(Form(), cookie.pop(FRESH, None))
+    """Teams and their sizes."""
+    return _page(Form())
 
 
 @pages.post("/organisation/teams")
@@ -61,14 +58,13 @@ def _where(home: Organisation, values: Mapping[str, str]) -> Whereabouts:
     return Whereabouts(country, zone_of(country, values["zone"], home.zone, values["meant"]))
 
 
-def _page(form: Form, fresh: dict[str, str] | None = None) -> str:
+def _page(form: Form) -> str:
     session = db.session()
     every, asked = teams_with_sizes(session), " ".join(request.args.get("q", "").split())
     wanted = [one for one in every if fold_name(asked) in fold_name(one[0].name)]
     page, pages_in_all = in_pages(len(wanted), AT_ONCE, request.args.get("page", 1, int))
     teams = wanted[(page - 1) * AT_ONCE : page * AT_ONCE]
     named, country = dict(countries(str(get_locale()))), form.typed.get("country", "")
-    link = whole_link("people.new_password", token=fresh["token"]) if fresh else ""
     return render_template(
         "people/organisation.html",
         form=form,
@@ -78,9 +74,6 @@ def _page(form: Form, fresh: dict[str, str] | None = None) -> str:
         asked=asked,
         page=page,
         pages=pages_in_all,
-        fresh=fresh,
-        link=link,
-        code=qr_code(link) if link else "",
         named=named,
         countries=list(named.items()),
         zones=zones_for(country, named.get(country, "")),

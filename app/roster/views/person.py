@@ -15,6 +15,8 @@ from app.people.invitations import teams_led_by
 from app.people.models import Person, Role
 from app.people.reach import find_within_reach, may_change
 from app.people.roles import ROLES
+from app.people.views.links import qr_code
+from app.people.views.recovery import fresh_recovery
 from app.roster.listing import list_people, teams_to_choose, wish_of
 from app.roster.moving import planned_move
 from app.roster.views.blueprint import pages
@@ -47,6 +49,7 @@ def page_of(one: Person, forms: dict[str, Form]) -> str:
     """The page of somebody, who sees that it was looked at; `forms` are those that were refused, by name."""
     session, today = db.session(), game_day(clock.now(), one.team.zone)
     leave = sorted((span for span in one.week.leave if is_open(span, today)), reverse=True)
+    link = fresh_recovery(one)
     page = render_template(
         "roster/person.html",
         one=one,
@@ -54,6 +57,8 @@ def page_of(one: Person, forms: dict[str, Form]) -> str:
         may_change=may_change(current_user, one),
         is_me=one.id == current_user.id,
         may_move=current_user.has_role(Role.DIRECTOR),
+        link=link,
+        code=qr_code(link) if link else "",
         is_administrator=current_user.has_role(Role.ADMINISTRATOR),
         team_options=[(team.id, team.name) for team in teams_to_choose(session)],
         planned=planned_move(session, one),

@@ -8,6 +8,9 @@ SCREENS = {
     "people-left": Screen("roster/people.html", people.listing(left=True)),
     "people-nobody": Screen("roster/people.html", people.listing(empty=True)),
     "somebody": Screen("roster/person.html", people.somebody()),
+    "somebody-link": Screen(
+        "roster/person.html", people.somebody(link=f"https://streepje.example/password/{'aB3-' * 40}")
+    ),
     "expected": Screen("roster/expected.html", people.expected()),
     "expected-nobody": Screen("roster/expected.html", people.expected(empty=True)),
     "cards": Screen("roster/cards.html", people.cards),
