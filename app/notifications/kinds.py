@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from app.i18n import N_
+from app.people.models import Role
 
 
 class Channel(StrEnum):
@@ -31,6 +32,10 @@ class Kind:
     channel: Channel = Channel.PUSH
     is_game: bool = False
     """Who switched the game off never hears of it."""
+    role: Role = Role.EMPLOYEE
+    """The least that somebody is who may hear of it at all."""
+    about_leading: str = ""
+    """What it is about for who leads a team, where that is more."""
 
 
 _LONG_WEEKEND = timedelta(days=4)
@@ -70,8 +75,9 @@ KINDS = {
             "idea",
             "lightbulb",
             N_("Ideas for a challenge"),
-            N_("What became of yours; and if you lead a team, what it thinks up."),
+            N_("What became of yours."),
             _LONG_WEEKEND,
+            about_leading=N_("What became of yours, and what your team thinks up."),
         ),
         Kind("badge", "award", N_("A badge"), N_("When you earn one."), _LONG_WEEKEND, is_game=True),
         Kind("compliment", "message-square", N_("A compliment"), N_("When a colleague thanks you."), _LONG_WEEKEND),
@@ -82,8 +88,9 @@ KINDS = {
             "to_read",
             "eye",
             N_("Words from outside, to be read"),
-            N_("If you lead a team: when something waits for you. Once an hour at most."),
+            N_("When something waits for you. Once an hour at most."),
             _LONG_WEEKEND,
+            role=Role.MANAGER,
             gap=timedelta(hours=1),
         ),
         Kind(
@@ -105,8 +112,9 @@ KINDS = {
             "wall",
             "flag",
             N_("Care for the wall"),
-            N_("When something of yours is taken off it; and if you lead a team, when somebody reports something."),
+            N_("When something of yours is taken off it."),
             _LONG_WEEKEND,
+            about_leading=N_("When something of yours is taken off it, and when somebody reports something."),
         ),
         Kind(
             "cools",
@@ -167,8 +175,9 @@ KINDS = {
             "report",
             "megaphone",
             N_("A report of a morning"),
-            N_("For directors: when a morning has ended."),
+            N_("When a morning has ended."),
             timedelta(hours=8),
+            role=Role.DIRECTOR,
         ),
         Kind(
             "look_back",

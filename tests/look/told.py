@@ -97,7 +97,12 @@ def hearing(language: str) -> dict[str, Any]:
 
 def _row(language: str, name: str) -> Model:
     kind = KINDS[name]
-    return Model(name=name, label=say(language, kind.label), about=say(language, kind.about), field=field_of(name))
+    return Model(
+        name=name,
+        label=say(language, kind.label),
+        about=say(language, kind.about_leading or kind.about),
+        field=field_of(name),
+    )
 
 
 class Typed(dict[str, Any]):

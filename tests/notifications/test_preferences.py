@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from flask.testing import FlaskClient
 
 from app.database import db
@@ -40,7 +41,17 @@ def test_who_chose_nothing_sees_what_is_proposed(alice: FlaskClient) -> None:
     page = alice.get(PAGE).text
     for name in ("morning_at", "reminder_at"):
         assert f'name="{name}" type="time" value="{AS_PROPOSED[name]}"' in page
-    assert page.count(" checked") == len(KINDS)
+    assert page.count(" checked") == len(KINDS) - 2  # nothing to read and no report for who leads nobody
+
+
+@pytest.mark.parametrize(("who", "unheard"), [("alice", {"to_read", "report"}), ("maria", {"report"}), ("ada", set())])
+def test_each_is_asked_only_for_what_they_can_hear(
+    request: pytest.FixtureRequest, cast: Cast, who: str, unheard: set[str]
+) -> None:
+    page = request.getfixturevalue(who).get(PAGE).text
+    assert {name for name in KINDS if f'name="kind-{name}"' not in page} == unheard
+    assert ("and when somebody reports something" in page) == (who != "alice")
+    assert "If you lead a team" not in page
 
 
 def test_every_kind_is_asked_for_once() -> None:
@@ -105,8 +116,8 @@ def test_me_leads_to_it(alice: FlaskClient) -> None:
     assert f'href="{PAGE}"' in alice.get("/me").text
 
 
-def test_each_way_says_what_it_is_beside_every_kind(alice: FlaskClient) -> None:
+def test_each_way_says_what_it_is_beside_every_kind(ada: FlaskClient) -> None:
     """The list is long: what stands on top of it is out of sight for most."""
-    page = alice.get(PAGE).text
+    page = ada.get(PAGE).text
     for word in ("Phone", "Messages", "Not at all"):
         assert page.count(f'<span aria-hidden="true">{word}</span>') == len(KINDS)

@@ -12,11 +12,12 @@ from app.database import db, write
 from app.forms import Form
 from app.i18n import gettext
 from app.notifications.groups import GROUPS, Group
-from app.notifications.kinds import KINDS, Channel
+from app.notifications.kinds import KINDS, Channel, Kind
 from app.notifications.preferences import choose, hours_shown, on_the_clock, wishes_of
 from app.notifications.rules import MOST_TO_CHOOSE, Wishes
 from app.notifications.schemas import PreferencesForm, field_of
 from app.notifications.views.blueprint import pages
+from app.people.models import Role
 from app.people.visibility import is_quiet
 
 
@@ -70,10 +71,15 @@ def _typed(wishes: Wishes) -> dict[str, str]:
     }
 
 
+def _about(kind: Kind, *, leads: bool) -> str:
+    return gettext(kind.about_leading if leads and kind.about_leading else kind.about)
+
+
 def _section(group: Group, form: Form) -> Section:
-    quiet = is_quiet(current_user)
-    kinds = [KINDS[name] for name in group.kinds if not (quiet and KINDS[name].is_game)]
-    rows = [Row(kind.name, gettext(kind.label), gettext(kind.about), field_of(kind.name)) for kind in kinds]
+    quiet, leads = is_quiet(current_user), current_user.has_role(Role.MANAGER)
+    possible = [KINDS[name] for name in group.kinds if current_user.has_role(KINDS[name].role)]
+    kinds = [kind for kind in possible if not (quiet and kind.is_game)]
+    rows = [Row(kind.name, gettext(kind.label), _about(kind, leads=leads), field_of(kind.name)) for kind in kinds]
     ways = [form.typed.get(row.field) for row in rows]
     chosen = [(channel.value, ways.count(channel)) for channel in Channel if channel in ways]
     is_open = "channels" in form.wrong and not set(ways) <= set(Channel)
