@@ -76,7 +76,7 @@ def added(session: Session, row: Award | TeamAward) -> bool:
 
 def award_for(session: Session, recording: Recording) -> list[Award]:
     """What a recording earned: its own person by what was done, and those who were applauded."""
-    kinds = recording.kinds & ALL_KINDS
+    kinds = _touched(recording)
     if not kinds:
         return []
     person, now = recording.person, recording.now
@@ -87,6 +87,16 @@ def award_for(session: Session, recording: Recording) -> list[Award]:
     for receiver, got in _thanked(session, recording):
         awards += award(session, receiver, Facts(compliments_received=got), now)
     return awards
+
+
+def _touched(recording: Recording) -> frozenset[str]:
+    """Of which kinds the facts may have grown: a stroke can carry its question, which then stands without a note.
+
+    So does the question that stood before a note that was taken back.
+    """
+    carried = any(deed.kind == "tally" and "question" in deed.payload for deed in recording.added)
+    notes = {"note"} if carried or "note" in recording.kinds_removed else set()
+    return (recording.kinds & ALL_KINDS) | notes
 
 
 def award_mark(session: Session, person: Person, kind: str, now: datetime) -> list[Award]:

@@ -41,6 +41,20 @@ def rebuild_person(session: Session, person: Person, now: datetime) -> list[Awar
         if known is None:
             new += [fresh] if added(session, fresh) else []
         else:
-            known.day, known.awarded_at, known.evidence = fresh.day, fresh.awarded_at, fresh.evidence
+            _renew(known, fresh, badge.counts.part)
     session.flush()
     return new
+
+
+def _renew(known: Award, fresh: Award, part: str) -> None:
+    """Give an award the day and the evidence that follow from the deeds.
+
+    On the same day it keeps the moment at which it was given: a whole day that earned something has none of its own,
+    and what others did that day may have come in later. Of questions and meetings only those of the last months are
+    kept (privacy.retention): what they seem to have earned on a later day, those of before had earned already.
+    """
+    if part == "marks" and fresh.day > known.day:
+        return
+    if fresh.day != known.day:
+        known.day, known.awarded_at = fresh.day, fresh.awarded_at
+    known.evidence = fresh.evidence

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.badges.actions import award_mark
 from app.demo.acts import Act, Player
 from app.demo.founding import Founded
 from app.demo.personas import STAR
@@ -49,6 +50,7 @@ def answer_and_remember(session: Session, founded: Founded, written: Texts, cale
     if idea is not None:
         manager = next(one for one in founded.people if one.team_id == idea.team_id and one.role == "manager")
         adopt(session, manager, [manager.team], idea.id, calendar.today, calendar.now)
+        award_mark(session, idea.person, "idea", calendar.now)
     waiting = session.scalars(select(Idea).where(Idea.title == written.own["idea"][0])).unique().one_or_none()
     if waiting is not None:
         (why,), (impact,) = written.own["why"], written.own["impact"]

@@ -76,8 +76,9 @@ def _phones(acts: Sequence[Act]) -> Iterator[tuple[int, list[Act]]]:
 
 
 def _give_badges(session: Session, founded: Founded, weeks: Sequence[Act]) -> None:
-    """What everybody earned by the end of these weeks, at the moment of their own last deed in them."""
-    for who, at in {act.who: act.at + _SENT_AFTER for act in weeks}.items():
+    """What everybody who did something in these weeks earned by the end of them."""
+    at = max(act.at for act in weeks) + _SENT_AFTER
+    for who in dict.fromkeys(act.who for act in weeks):
         person = founded.people[who]
         award(session, person, gather(session, person, at), at)
 

@@ -67,6 +67,20 @@ def test_questions_with_strokes_count_by_day_and_by_kind_never_by_number(alice: 
     assert "Should we ask a customer?" in alice.get("/badges/three-questions").text
 
 
+def test_a_question_that_a_stroke_carries_counts_and_so_does_one_that_stands_again(
+    alice: FlaskClient, cast: Cast
+) -> None:
+    carried = deed("tally", MONDAY, question="ask")
+    away = deed("note", MONDAY + timedelta(seconds=5), stroke=carried["id"], question="none")
+    send(alice, cast.alice, [carried, away])
+    assert "good-question" not in have(cast.alice)
+    send(alice, cast.alice, [deed("retraction", MONDAY + timedelta(seconds=9), deed=away["id"])])
+    assert "good-question" in have(cast.alice)
+    others = [deed("tally", MONDAY, question=asked) for asked in ("think", "value")]
+    send(alice, cast.alice, others)
+    assert "three-questions" in have(cast.alice)
+
+
 def test_a_meeting_a_first_step_and_an_idea_that_is_taken_up(
     alice: FlaskClient, maria: FlaskClient, cast: Cast
 ) -> None:

@@ -17,6 +17,8 @@ from app.badges.rebuilding import rebuild
 from app.challenges.library import LIBRARY
 from app.database import db, write
 from app.people.models import Person
+from app.privacy.retention import purge_strokes
+from app.scores.recount import rebuild as recount
 from tests.conftest import MONDAY, Cast, TestClock, client_for
 from tests.deeds.phone import deed, send
 
@@ -38,6 +40,12 @@ def awards(person: Person) -> dict[str, tuple[Any, ...]]:
     db.session.rollback()
     rows = db.session.scalars(select(Award).where(Award.person_id == person.id))
     return {row.badge: (row.day, row.evidence) for row in rows}
+
+
+def moments(person: Person) -> dict[str, tuple[Any, ...]]:
+    db.session.rollback()
+    rows = db.session.scalars(select(Award).where(Award.person_id == person.id))
+    return {row.badge: (row.day, row.awarded_at, row.evidence) for row in rows}
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -76,6 +84,27 @@ def test_sums_and_history_tell_the_same(app: Flask, cast: Cast, clock: TestClock
     for person in (cast.alice, cast.bob):
         found = session.get_one(Person, person.id)
         assert gather(session, found, clock()) == facts_of(history_of(session, found))
+
+
+def test_a_rebuild_long_afterwards_gives_the_same_to_the_second(app: Flask, cast: Cast, clock: TestClock) -> None:
+    client = client_for(app, cast.alice)
+    for n in range(24):
+        asked = deed("tally", clock(), question=("ask", "think", "value")[n % 3])
+        heard = [deed("tally", clock() + timedelta(hours=turn)) for turn in range(6)]
+        clock.forward(hours=6)
+        send(client, cast.alice, [asked, *heard, deed("completion", clock(), challenge=REFS[n % len(REFS)])])
+        clock.forward(hours=18)
+    given = moments(cast.alice)
+    assert {"keeps-asking", "three-questions", "hundred-strokes", "five-in-a-row", "round-the-clock"} <= given.keys()
+    with write() as session:
+        rebuild(session, clock())
+    assert moments(cast.alice) == given
+    clock.moment = MONDAY + timedelta(days=95)  # the questions of the first days are gone, those of later ones are not
+    purge_strokes(clock())
+    with write() as session:
+        recount(session)
+        rebuild(session, clock())
+    assert moments(cast.alice) == given
 
 
 def test_a_rebuild_keeps_an_award_whose_deed_was_taken_back(app: Flask, cast: Cast, clock: TestClock) -> None:
