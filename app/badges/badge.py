@@ -30,7 +30,7 @@ class Measure(Generic[F]):
 
     `of` counts it in facts of the `part` of a history that it is named after (see history). `one` is the evidence of a
     badge that needs one, `many` of one that needs more and may hold %(have)s; `step` are the two forms of what is left,
-    with %(num)d. All are msgids that may hold %(customer)s and %(customers)s.
+    with %(num)s. All are msgids that may hold %(customer)s and %(customers)s.
     """
 
     part: str

@@ -9,14 +9,14 @@ IDEAS = Measure[Facts](
     lambda facts: facts.ideas_adopted,
     N_("An idea that your team took up."),
     N_("%(have)s ideas that your team took up."),
-    nN_("one idea to be taken up", "%(num)d ideas to be taken up"),
+    nN_("one idea to be taken up", "%(num)s ideas to be taken up"),
 )
 STEPS = Measure[Facts](
     "marks",
     lambda facts: facts.steps_taken,
     N_("The first step that you took."),
     N_("%(have)s first steps that you took."),
-    nN_("one first step to go", "%(num)d first steps to go"),
+    nN_("one first step to go", "%(num)s first steps to go"),
 )
 
 BADGES: tuple[Badge[Facts], ...] = (

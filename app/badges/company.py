@@ -9,21 +9,21 @@ SAID_YES = Measure[Facts](
     lambda facts: facts.friendly_yes,
     N_("The first friendly week to which you said yes."),
     "",
-    nN_("one yes to a colleague who asks you", "%(num)d times yes to a colleague who asks you"),
+    nN_("one yes to a colleague who asks you", "%(num)s times yes to a colleague who asks you"),
 )
 WEEKS = Measure[Facts](
     "marks",
     lambda facts: facts.friendly_weeks,
     N_("A friendly week, from beginning to end."),
     N_("%(have)s friendly weeks, from beginning to end."),
-    nN_("one friendly week to go", "%(num)d friendly weeks to go"),
+    nN_("one friendly week to go", "%(num)s friendly weeks to go"),
 )
 COLLEAGUES = Measure[Facts](
     "marks",
     lambda facts: facts.friendly_colleagues,
     "",
     N_("A friendly week with %(have)s different colleagues."),
-    nN_("one other colleague to go", "%(num)d other colleagues to go"),
+    nN_("one other colleague to go", "%(num)s other colleagues to go"),
 )
 
 BADGES: tuple[Badge[Facts], ...] = (

@@ -9,28 +9,28 @@ DIALOGUES = Measure[Facts](
     lambda facts: facts.dialogues,
     N_("The first conversation with a %(customer)s."),
     N_("%(have)s conversations with %(customers)s."),
-    nN_("one conversation to go", "%(num)d conversations to go"),
+    nN_("one conversation to go", "%(num)s conversations to go"),
 )
 WAYS = Measure[Facts](
     "completions",
     lambda facts: facts.dialogue_ways,
     "",
     N_("%(have)s different ways into a conversation."),
-    nN_("one other way to go", "%(num)d other ways to go"),
+    nN_("one other way to go", "%(num)s other ways to go"),
 )
 THANKS = Measure[Facts](
     "completions",
     lambda facts: facts.thanks,
     "",
     N_("%(have)s times thanked somebody."),
-    nN_("one thank-you to go", "%(num)d thank-yous to go"),
+    nN_("one thank-you to go", "%(num)s thank-yous to go"),
 )
 CLEAR = Measure[Facts](
     "completions",
     lambda facts: facts.clear_words,
     "",
     N_("%(have)s times said it more clearly."),
-    nN_("one clear word to go", "%(num)d clear words to go"),
+    nN_("one clear word to go", "%(num)s clear words to go"),
 )
 
 BADGES: tuple[Badge[Facts], ...] = (

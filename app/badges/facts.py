@@ -72,7 +72,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class TeamFacts:
-    """What a team did together. `surprisers` are different people; `warm_weeks` kept the pot hot, by active member."""
+    """What a team did together.
+
+    `claps` are of one person for one thing, however often each; `surprisers` are different people; `warm_weeks` kept
+    the pot hot, by active member.
+    """
 
     surprises: int = 0
     completions: int = 0

@@ -9,28 +9,28 @@ DELIGHTED = Measure[Facts](
     lambda facts: facts.delighted,
     "",
     N_("%(have)s times somebody was delighted."),
-    nN_("one delighted %(customer)s to go", "%(num)d delighted %(customers)s to go"),
+    nN_("one delighted %(customer)s to go", "%(num)s delighted %(customers)s to go"),
 )
 QUIET = Measure[Facts](
     "surprises",
     lambda facts: facts.quiet,
     "",
     N_("%(have)s times it stayed quiet, and you went on."),
-    nN_("one quiet surprise to go", "%(num)d quiet surprises to go"),
+    nN_("one quiet surprise to go", "%(num)s quiet surprises to go"),
 )
 LOUDEST = Measure[Facts](
     "applause",
     lambda facts: facts.best_surprise_claps,
     "",
     N_("%(have)s people clapped for one surprise."),
-    nN_("one more person to clap for the same surprise", "%(num)d more people to clap for the same surprise"),
+    nN_("one more person to clap for the same surprise", "%(num)s more people to clap for the same surprise"),
 )
 CHEERED = Measure[Facts](
     "applause",
     lambda facts: facts.cheered,
     "",
     N_("%(have)s surprises that three people or more clapped for."),
-    nN_("one surprise to go that three people clap for", "%(num)d surprises to go that three people clap for"),
+    nN_("one surprise to go that three people clap for", "%(num)s surprises to go that three people clap for"),
 )
 
 BADGES: tuple[Badge[Facts], ...] = (

@@ -9,35 +9,35 @@ KINDS = Measure[Facts](
     lambda facts: len(facts.kinds),
     "",
     N_("%(have)s kinds of challenges done."),
-    nN_("one other kind to go", "%(num)d other kinds to go"),
+    nN_("one other kind to go", "%(num)s other kinds to go"),
 )
 TOLD = Measure[Facts](
     "completions",
     lambda facts: facts.told,
     "",
     N_("%(have)s challenges with a line about how it went."),
-    nN_("one challenge with a line to go", "%(num)d challenges with a line to go"),
+    nN_("one challenge with a line to go", "%(num)s challenges with a line to go"),
 )
 TAKEN_UP = Measure[Facts](
     "completions",
     lambda facts: facts.taken_up,
     "",
     N_("%(have)s challenges of your manager done."),
-    nN_("one challenge of your manager to go", "%(num)d challenges of your manager to go"),
+    nN_("one challenge of your manager to go", "%(num)s challenges of your manager to go"),
 )
 HALF_HOURS = Measure[Facts](
     "completions",
     lambda facts: facts.half_hours,
     "",
     N_("%(have)s half hours for a %(customer)s."),
-    nN_("one half hour to go", "%(num)d half hours to go"),
+    nN_("one half hour to go", "%(num)s half hours to go"),
 )
 PROMISES = Measure[Facts](
     "completions",
     lambda facts: facts.promises,
     "",
     N_("%(have)s challenges about a promise."),
-    nN_("one promise to go", "%(num)d promises to go"),
+    nN_("one promise to go", "%(num)s promises to go"),
 )
 
 BADGES: tuple[Badge[Facts], ...] = (

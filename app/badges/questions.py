@@ -9,21 +9,21 @@ DAYS = Measure[Facts](
     lambda facts: facts.question_days,
     N_("A question with a stroke."),
     N_("A question with a stroke on %(have)s days."),
-    nN_("a question on one day to go", "a question on %(num)d other days to go"),
+    nN_("a question on one day to go", "a question on %(num)s other days to go"),
 )
 WAYS = Measure[Facts](
     "marks",
     lambda facts: facts.question_ways,
     "",
     N_("%(have)s different questions asked."),
-    nN_("one other question to go", "%(num)d other questions to go"),
+    nN_("one other question to go", "%(num)s other questions to go"),
 )
 MEETINGS = Measure[Facts](
     "marks",
     lambda facts: facts.meeting_days,
     N_("The first meeting in which you listened along."),
     N_("Meetings in which you listened along on %(have)s days."),
-    nN_("a meeting on one other day to go", "meetings on %(num)d other days to go"),
+    nN_("a meeting on one other day to go", "meetings on %(num)s other days to go"),
 )
 
 BADGES: tuple[Badge[Facts], ...] = (

@@ -9,42 +9,42 @@ GIVEN = Measure[Facts](
     lambda facts: facts.claps_given,
     "",
     N_("Clapped for %(have)s things of colleagues."),
-    nN_("one thing to clap for to go", "%(num)d things to clap for to go"),
+    nN_("one thing to clap for to go", "%(num)s things to clap for to go"),
 )
 COLLEAGUES = Measure[Facts](
     "applause",
     lambda facts: facts.applauded_colleagues,
     "",
     N_("Clapped for %(have)s different colleagues."),
-    nN_("one other colleague to go", "%(num)d other colleagues to go"),
+    nN_("one other colleague to go", "%(num)s other colleagues to go"),
 )
 RECEIVED = Measure[Facts](
     "applause",
     lambda facts: facts.claps_received,
     "",
     N_("%(have)s times somebody clapped for something you did."),
-    nN_("one clap to go, of somebody else or for something else", "%(num)d claps to go, of others or for other things"),
+    nN_("one clap to go, of somebody else or for something else", "%(num)s claps to go, of others or for other things"),
 )
 FANS = Measure[Facts](
     "applause",
     lambda facts: facts.fans,
     "",
     N_("%(have)s colleagues clapped for you."),
-    nN_("one other colleague to be clapped for by", "%(num)d other colleagues to be clapped for by"),
+    nN_("one other colleague to be clapped for by", "%(num)s other colleagues to be clapped for by"),
 )
 FOR_BADGES = Measure[Facts](
     "applause",
     lambda facts: facts.badge_claps,
     "",
     N_("Clapped for %(have)s badges of colleagues."),
-    nN_("one badge to clap for to go", "%(num)d badges to clap for to go"),
+    nN_("one badge to clap for to go", "%(num)s badges to clap for to go"),
 )
 DAYS = Measure[Facts](
     "applause",
     lambda facts: facts.clap_days,
     "",
     N_("Clapped on %(have)s days."),
-    nN_("a clap on one other day to go", "a clap on %(num)d other days to go"),
+    nN_("a clap on one other day to go", "a clap on %(num)s other days to go"),
 )
 
 BADGES: tuple[Badge[Facts], ...] = (

@@ -9,14 +9,14 @@ SHOES = Measure[Facts](
     lambda facts: facts.shoes,
     N_("The first time in the shoes of a %(customer)s."),
     N_("%(have)s times in the shoes of a %(customer)s."),
-    nN_("once more in the shoes of a %(customer)s", "%(num)d times more in the shoes of a %(customer)s"),
+    nN_("once more in the shoes of a %(customer)s", "%(num)s times more in the shoes of a %(customer)s"),
 )
 PLACES = Measure[Facts](
     "completions",
     lambda facts: facts.shoe_places,
     "",
     N_("Looked from %(have)s different sides."),
-    nN_("one other way to go", "%(num)d other ways to go"),
+    nN_("one other way to go", "%(num)s other ways to go"),
 )
 
 BADGES: tuple[Badge[Facts], ...] = (

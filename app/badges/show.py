@@ -14,7 +14,7 @@ from app.badges.catalogue import BADGES, FAMILIES, GIVEN_BADGES, LOOKS, TEAM_BAD
 from app.badges.facts import Facts, TeamFacts
 from app.badges.models import Award, TeamAward
 from app.badges.rules import next_step, progress
-from app.i18n import gettext, ngettext
+from app.i18n import Counted, gettext, ngettext
 from app.people.words import forms
 from app.recognition.models import Applause
 
@@ -96,8 +96,11 @@ def shown(badge: Look, word_key: str) -> ShownBadge:
 
 
 def evidence_of(badge: Look, kept: Mapping[str, Any], word_key: str) -> str:
-    """What earned it, in words."""
-    return gettext(badge.evidence, **forms(word_key), **kept) if isinstance(badge, Badge) else ""
+    """What earned it, in words; its numbers as the reader's language writes them."""
+    if not isinstance(badge, Badge):
+        return ""
+    written = {name: Counted(value) if isinstance(value, int) else value for name, value in kept.items()}
+    return gettext(badge.evidence, **forms(word_key), **written)
 
 
 def claps_for(session: Session, ids: Sequence[int], kind: str = "award") -> dict[int, int]:

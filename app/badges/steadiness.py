@@ -9,35 +9,35 @@ STREAK = Measure[Facts](
     lambda facts: facts.best_streak,
     "",
     N_("%(have)s days in a row."),
-    nN_("one working day to go", "%(num)d working days to go"),
+    nN_("one working day to go", "%(num)s working days to go"),
 )
 DAYS = Measure[Facts](
     "days",
     lambda facts: facts.active_days,
     "",
     N_("Active on %(have)s days."),
-    nN_("one day to go", "%(num)d days to go"),
+    nN_("one day to go", "%(num)s days to go"),
 )
 WEEKS = Measure[Facts](
     "days",
     lambda facts: facts.active_weeks,
     "",
     N_("Active in %(have)s different weeks."),
-    nN_("one other week to go", "%(num)d other weeks to go"),
+    nN_("one other week to go", "%(num)s other weeks to go"),
 )
 ALL_ROUND = Measure[Facts](
     "days",
     lambda facts: facts.all_round_days,
     N_("A stroke, a challenge and a surprise on one day."),
     N_("All three on %(have)s days."),
-    nN_("one such day to go", "%(num)d such days to go"),
+    nN_("one such day to go", "%(num)s such days to go"),
 )
 RETURNS = Measure[Facts](
     "days",
     lambda facts: facts.returns,
     N_("Back after a pause."),
     "",
-    nN_("a pause of two weeks, and then a deed", "%(num)d pauses of two weeks, each with a deed after it"),
+    nN_("a pause of two weeks, and then a deed", "%(num)s pauses of two weeks, each with a deed after it"),
 )
 
 BADGES: tuple[Badge[Facts], ...] = (

@@ -9,35 +9,35 @@ SURPRISES = Measure[Facts](
     lambda facts: facts.surprises,
     N_("The first surprise for a %(customer)s."),
     N_("%(have)s surprises for %(customers)s."),
-    nN_("one surprise to go", "%(num)d surprises to go"),
+    nN_("one surprise to go", "%(num)s surprises to go"),
 )
 WEEKS = Measure[Facts](
     "surprises",
     lambda facts: facts.surprise_weeks,
     "",
     N_("Surprises in %(have)s different weeks."),
-    nN_("a surprise in one more week", "a surprise in %(num)d more weeks"),
+    nN_("a surprise in one more week", "a surprise in %(num)s more weeks"),
 )
 FOR_SOMEBODY = Measure[Facts](
     "surprises",
     lambda facts: facts.for_somebody,
     "",
     N_("%(have)s surprises for somebody in particular."),
-    nN_("one such surprise to go", "%(num)d such surprises to go"),
+    nN_("one such surprise to go", "%(num)s such surprises to go"),
 )
 IN_A_DAY = Measure[Facts](
     "surprises",
     lambda facts: facts.best_day_surprises,
     "",
     N_("%(have)s surprises in one day."),
-    nN_("one more on your best day", "%(num)d more on your best day"),
+    nN_("one more on your best day", "%(num)s more on your best day"),
 )
 WEEKDAYS = Measure[Facts](
     "surprises",
     lambda facts: facts.surprise_weekdays,
     "",
     N_("Surprises on %(have)s different days of the week."),
-    nN_("one other day of the week to go", "%(num)d other days of the week to go"),
+    nN_("one other day of the week to go", "%(num)s other days of the week to go"),
 )
 
 BADGES: tuple[Badge[Facts], ...] = (

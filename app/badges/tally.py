@@ -9,28 +9,28 @@ BEST_DAY = Measure[Facts](
     lambda facts: facts.best_day_strokes,
     "",
     N_("%(have)s strokes in one day."),
-    nN_("one stroke to go on your best day", "%(num)d strokes to go on your best day"),
+    nN_("one stroke to go on your best day", "%(num)s strokes to go on your best day"),
 )
 HOURS = Measure[Facts](
     "days",
     lambda facts: facts.best_day_hours,
     "",
     N_("Strokes in %(have)s hours of one day."),
-    nN_("one hour to go on your best day", "%(num)d hours to go on your best day"),
+    nN_("one hour to go on your best day", "%(num)s hours to go on your best day"),
 )
 STROKES = Measure[Facts](
     "days",
     lambda facts: facts.strokes,
     "",
     N_("%(have)s strokes in all, at most ten a day."),
-    nN_("one stroke to go", "%(num)d strokes to go"),
+    nN_("one stroke to go", "%(num)s strokes to go"),
 )
 DAYS = Measure[Facts](
     "days",
     lambda facts: facts.stroke_days,
     "",
     N_("Strokes on %(have)s days."),
-    nN_("one day with a stroke to go", "%(num)d days with a stroke to go"),
+    nN_("one day with a stroke to go", "%(num)s days with a stroke to go"),
 )
 
 BADGES: tuple[Badge[Facts], ...] = (

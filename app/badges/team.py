@@ -9,42 +9,45 @@ SURPRISES = Measure[TeamFacts](
     lambda facts: facts.surprises,
     "",
     N_("%(have)s surprises together."),
-    nN_("one surprise to go together", "%(num)d surprises to go together"),
+    nN_("one surprise to go together", "%(num)s surprises to go together"),
 )
 COMPLETIONS = Measure[TeamFacts](
     "team",
     lambda facts: facts.completions,
     "",
     N_("%(have)s challenges together."),
-    nN_("one challenge to go together", "%(num)d challenges to go together"),
+    nN_("one challenge to go together", "%(num)s challenges to go together"),
 )
 CLAPS = Measure[TeamFacts](
     "team",
     lambda facts: facts.claps,
     "",
-    N_("%(have)s claps for each other."),
-    nN_("one clap to go together", "%(num)d claps to go together"),
+    N_("%(have)s times somebody of the team clapped for something."),
+    nN_(
+        "one clap to go together, of somebody else or for something else",
+        "%(num)s claps to go together, of others or for other things",
+    ),
 )
 SURPRISERS = Measure[TeamFacts](
     "team",
     lambda facts: facts.surprisers,
     "",
     N_("%(have)s people with a surprise."),
-    nN_("one more person with a surprise", "%(num)d more people with a surprise"),
+    nN_("one more person with a surprise", "%(num)s more people with a surprise"),
 )
 KINDS = Measure[TeamFacts](
     "team",
     lambda facts: facts.kinds,
     "",
     N_("%(have)s kinds of challenges together."),
-    nN_("one other kind to go together", "%(num)d other kinds to go together"),
+    nN_("one other kind to go together", "%(num)s other kinds to go together"),
 )
 WARM_WEEKS = Measure[TeamFacts](
     "team",
     lambda facts: facts.warm_weeks,
     "",
     N_("%(have)s warm weeks."),
-    nN_("one warm week to go", "%(num)d warm weeks to go"),
+    nN_("one warm week to go", "%(num)s warm weeks to go"),
 )
 
 BADGES: tuple[Badge[TeamFacts], ...] = (
@@ -133,7 +136,7 @@ BADGES: tuple[Badge[TeamFacts], ...] = (
         "team",
         "silver",
         N_("Brass band"),
-        N_("Three hundred claps for each other."),
+        N_("Three hundred times somebody of the team clapped for something, however often each."),
         "trumpet.svg",
         300,
         CLAPS,

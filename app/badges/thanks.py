@@ -9,21 +9,21 @@ GIVEN = Measure[Facts](
     lambda facts: facts.compliments_given,
     N_("The first compliment to a colleague."),
     N_("%(have)s compliments to colleagues."),
-    nN_("one compliment to go", "%(num)d compliments to go"),
+    nN_("one compliment to go", "%(num)s compliments to go"),
 )
 COLLEAGUES = Measure[Facts](
     "compliments",
     lambda facts: facts.complimented_colleagues,
     "",
     N_("A compliment for %(have)s different colleagues."),
-    nN_("a compliment for one other colleague to go", "a compliment for %(num)d other colleagues to go"),
+    nN_("a compliment for one other colleague to go", "a compliment for %(num)s other colleagues to go"),
 )
 RECEIVED = Measure[Facts](
     "compliments",
     lambda facts: facts.compliments_received,
     N_("The first compliment from a colleague."),
     N_("%(have)s compliments from colleagues."),
-    nN_("one compliment to receive", "%(num)d compliments to receive"),
+    nN_("one compliment to receive", "%(num)s compliments to receive"),
 )
 
 BADGES: tuple[Badge[Facts], ...] = (

@@ -9,14 +9,14 @@ VOICES = Measure[Facts](
     lambda facts: facts.voices,
     N_("The first %(customer)s who thanked you."),
     N_("%(have)s times a %(customer)s thanked you."),
-    nN_("one thank-you of a %(customer)s to go", "%(num)d thank-yous of %(customers)s to go"),
+    nN_("one thank-you of a %(customer)s to go", "%(num)s thank-yous of %(customers)s to go"),
 )
 BACK = Measure[Facts](
     "marks",
     lambda facts: facts.voices_back,
     N_("A surprise of yours to which a %(customer)s answered."),
     "",
-    nN_("one answer of a %(customer)s to a surprise", "%(num)d answers of %(customers)s to a surprise"),
+    nN_("one answer of a %(customer)s to a surprise", "%(num)s answers of %(customers)s to a surprise"),
 )
 
 BADGES: tuple[Badge[Facts], ...] = (

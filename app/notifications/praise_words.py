@@ -36,15 +36,15 @@ def _late_badges(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
     came, first = len(names), format_date(since, "EEEE d MMMM")
     if since == until:
         title = ngettext(
-            "%(num)d badge came with your deeds of %(day)s",
-            "%(num)d badges came with your deeds of %(day)s",
+            "%(num)s badge came with your deeds of %(day)s",
+            "%(num)s badges came with your deeds of %(day)s",
             came,
             day=first,
         )
     else:
         title = ngettext(
-            "%(num)d badge came with your deeds of %(day)s and later",
-            "%(num)d badges came with your deeds of %(day)s and later",
+            "%(num)s badge came with your deeds of %(day)s and later",
+            "%(num)s badges came with your deeds of %(day)s and later",
             came,
             day=first,
         )
@@ -56,8 +56,8 @@ def applause(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
     others = params["others"]
     if others:
         title = ngettext(
-            "%(name)s and %(num)d other applaud you",
-            "%(name)s and %(num)d others applaud you",
+            "%(name)s and %(num)s other applaud you",
+            "%(name)s and %(num)s others applaud you",
             others,
             name=params["by"],
         )

@@ -13,13 +13,13 @@ from app.wall.sources import Entry, Medal
 TOGETHER = timedelta(hours=1)  # after each other
 
 
-def named_together(page: Sequence[Entry], reader_id: int) -> list[Entry]:
-    """The page with such cards put together, where the newest of them stood.
+def named_together(cards: Sequence[Entry], reader_id: int) -> list[Entry]:
+    """These, the newest first, with such cards put together where the newest of them stood.
 
     A reader's claps go to one of the others, always the same one, so that each gets some; all are counted on the card.
     """
     found: list[list[Entry]] = []
-    for entry in page:
+    for entry in cards:
         alike = next((group for group in reversed(found) if _are_alike(group[-1], entry)), None)
         if alike:
             alike.append(entry)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.badges.badge import TIERS
@@ -12,34 +12,63 @@ from app.badges.models import Award, SharedBadge, TeamAward
 from app.badges.show import shown
 from app.people.models import Person
 from app.people.visibility import are_seen, is_quiet
+from app.wall.alike import named_together
 from app.wall.sources import Entry, Medal
+
+_MORE = 4  # times as many are looked at where many share a card
 
 
 def earned_by_people(session: Session, person: Person, before: datetime, most: int, word_key: str) -> list[Entry]:
-    """The newest cards of this person's team before a moment; two queries.
+    """The newest cards of this person's team before a moment; two queries, or more where one card names many.
 
     Without those that their owners shared, which have a card of their own there (see shared_cards).
     Of those who play; who switched the game off sees none and is not seen with one. A card has the moment of the last
-    badge on it, and is on one page of the wall, whole.
+    badge on it, and those who earned the same together have one card with the newest moment of all: it is on one page
+    of the wall, whole. So whole days are read, and put together before a page knows where it ends.
     """
     if is_quiet(person):
         return []
+    limit = most
+    while True:
+        newest = _newest_cards(session, person, before, limit)
+        cards = _cards_on(session, person, {day for _, day in newest}, word_key)
+        is_all = len(newest) < limit
+        found = [card for card in named_together(cards, person.id) if card.when < before]
+        if is_all:
+            return found
+        found = [card for card in found if card.when > newest[-1][0]]  # of what is older not every day was read
+        if len(found) >= most:
+            return found
+        limit *= _MORE
+
+
+def _newest_cards(session: Session, person: Person, before: datetime, most: int) -> Sequence[tuple[datetime, date]]:
     newest = func.max(Award.awarded_at)
-    on_wall = and_(Award.team_id == person.team_id, Award.badge.in_(list(LOOKS)), ~_stands_shared())
-    cards = session.execute(
-        select(Award.person_id, Award.day, newest)
+    rows = session.execute(
+        select(newest, Award.day)
         .join(Person, Person.id == Award.person_id)  # of this team's awards, rather than all people who are seen first
-        .where(on_wall, are_seen())
+        .where(_on_wall(person), are_seen())
         .group_by(Award.person_id, Award.day)
         .having(newest < before)
         .order_by(newest.desc(), Award.person_id)
         .limit(most)
-    ).all()
-    days = [(owner, day) for owner, day, _ in cards]
+    )
+    return [(when, day) for when, day in rows]
+
+
+def _cards_on(session: Session, person: Person, days: Iterable[date], word_key: str) -> list[Entry]:
+    """Every card of these days, the newest first."""
     by_card: dict[tuple[int, date], list[Award]] = {}
-    for row in session.scalars(select(Award).where(on_wall, tuple_(Award.person_id, Award.day).in_(days))):
+    of_days = _on_wall(person) & Award.day.in_(list(days))
+    rows = select(Award).join(Person, Person.id == Award.person_id).where(of_days, are_seen())
+    for row in session.scalars(rows):
         by_card.setdefault((row.person_id, row.day), []).append(row)
-    return [_card(by_card[owner, day], when, person, word_key) for owner, day, when in cards]
+    cards = [_card(awards, person, word_key) for awards in by_card.values()]
+    return sorted(cards, key=lambda card: (card.when, card.target), reverse=True)
+
+
+def _on_wall(person: Person) -> ColumnElement[bool]:
+    return and_(Award.team_id == person.team_id, Award.badge.in_(list(LOOKS)), ~_stands_shared())
 
 
 def _stands_shared() -> ColumnElement[bool]:
@@ -49,13 +78,13 @@ def _stands_shared() -> ColumnElement[bool]:
     )
 
 
-def _card(awards: Sequence[Award], when: datetime, reader: Person, word_key: str) -> Entry:
+def _card(awards: Sequence[Award], reader: Person, word_key: str) -> Entry:
     medals = medals_of(((row.id, row.badge) for row in awards), word_key)
     return Entry(
         type="award",
         number=medals[0].number,
         person_name=awards[0].person.name,
-        when=when,
+        when=max(row.awarded_at for row in awards),
         day=awards[0].day,
         mine=awards[0].person_id == reader.id,
         medals=medals,

@@ -15,7 +15,7 @@ from app.recognition.models import Applause
 from app.recognition.rules import claps_left
 from app.voices.echoes import claps_among, voices_about
 from app.voices.models import Voice
-from app.wall.alike import deeds_first, named_together
+from app.wall.alike import deeds_first
 from app.wall.badge_cards import earned_by_people, earned_by_team
 from app.wall.given_cards import given_badges
 from app.wall.shared_cards import shared_badges
@@ -47,7 +47,7 @@ def wall_of(session: Session, person: Person, before: datetime, word_key: str) -
     found.sort(key=lambda entry: (entry.when, entry.target), reverse=True)
     page = whole_moments(found, PAGE)
     older = page[-1].when if len(found) > len(page) else None
-    return Wall(applauded(session, person, deeds_first(named_together(page, person.id))), older)
+    return Wall(applauded(session, person, deeds_first(page)), older)
 
 
 def applauded(session: Session, person: Person, page: Sequence[Entry]) -> list[Entry]:

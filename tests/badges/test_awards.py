@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.badges.catalogue import BADGES
 from app.badges.models import Award
 from app.challenges.library import LIBRARY
-from app.database import db
+from app.database import db, write
 from app.notifications.models import Notification
 from app.people.models import Person
 from app.surprises.models import Surprise
@@ -111,3 +111,13 @@ def test_evidence_tells_what_earned_it(alice: FlaskClient, cast: Cast) -> None:
     assert (
         BADGES[award.badge].evidence % ({"customer": "customer", "customers": "customers"} | award.evidence)
     ).strip()
+
+
+def test_a_large_number_is_written_as_the_language_does(alice: FlaskClient, cast: Cast) -> None:
+    with write() as session:
+        award = {"badge": "full-house", "day": MONDAY.date(), "awarded_at": MONDAY, "evidence": {"have": 1234}}
+        session.add(Award(person_id=cast.alice.id, team_id=cast.team.id, **award))
+    assert "1,234 times somebody clapped for something you did." in alice.get("/badges").text
+    with write() as session:
+        session.get_one(Person, cast.alice.id).language = "nl"
+    assert "1.234 keer klapte iemand voor iets wat je deed." in alice.get("/badges").text

@@ -1,5 +1,7 @@
 """One fan is one fan: for a badge each claps once for one thing, however often they do; the wall shows every clap."""
 
+from datetime import timedelta
+
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -8,8 +10,9 @@ from app.badges.gathering import gather
 from app.badges.history import facts_of
 from app.badges.models import Award
 from app.badges.reading import history_of
+from app.badges.together import gather_team
 from app.database import db, write
-from app.people.models import Person
+from app.people.models import Person, Team
 from app.recognition.rules import MOST_CLAPS
 from app.surprises.models import Surprise
 from tests.conftest import MONDAY, Cast, client_for
@@ -44,6 +47,19 @@ def test_ten_claps_of_one_colleague_are_one_and_stay_ten_on_the_wall(
         facts = gather(db.session(), found, MONDAY)
         assert facts == facts_of(history_of(db.session(), found))
         assert (facts.claps_received, facts.claps_given) == ((1, 0) if person is cast.alice else (0, 1))
+
+
+def test_for_a_team_each_claps_once_for_one_thing_too(
+    app: Flask, alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    first, second = (surprise(alice, cast, what) for what in ("Flowers", "A map"))
+    clap(bob, cast.bob, first, 5)
+    clap(bob, cast.bob, second)
+    clap(client_for(app, cast.maria), cast.maria, first, 2)
+    team = db.session.get_one(Team, cast.team.id)
+    assert gather_team(db.session(), team).claps == 3
+    assert gather_team(db.session(), team, MONDAY.date() - timedelta(days=1)).claps == 0
+    assert gather_team(db.session(), team, is_rough=True).claps == 8
 
 
 def test_what_earned_it_is_named_and_never_twice(app: Flask, alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:

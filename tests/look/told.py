@@ -32,7 +32,7 @@ def messages(language: str) -> list[Model]:
             is_new=is_new,
         )
 
-    others = ("%(name)s and %(num)d other applaud you", "%(name)s and %(num)d others applaud you")
+    others = ("%(name)s and %(num)s other applaud you", "%(name)s and %(num)s others applaud you")
     clapped = _clapped(language, others)
     surprise = say(
         language, "For your surprise: %(what)s", what="De chauffeur gebeld en het pakket zelf even langsgebracht."

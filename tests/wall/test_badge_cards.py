@@ -8,11 +8,12 @@ from sqlalchemy import select
 from app.badges.catalogue import BADGES
 from app.badges.models import Award, TeamAward
 from app.database import db, write
-from app.people.models import Person
+from app.people.actions import NewPerson, add_person
+from app.people.models import Person, Team
 from app.people.visibility import choose_quiet
 from app.wall.entries import PAGE, wall_of
 from app.wall.sources import Entry
-from tests.conftest import MONDAY, Cast
+from tests.conftest import CORRECT_HORSE, MONDAY, Cast
 from tests.deeds.phone import deed, send
 
 SOME = ("first-surprise", "forty-surprises", "double-feature")
@@ -90,6 +91,36 @@ def test_a_card_is_on_one_page_whole(cast: Cast) -> None:
     shown = [medal.number for page in (first, second) for entry in page.entries for medal in entry.medals]
     assert len(shown) == len(set(shown)) == 2 * (PAGE + 2)
     assert all(len(entry.medals) == 2 for entry in [*first.entries, *second.entries])
+
+
+def test_a_card_for_several_people_is_on_one_page_whole(cast: Cast) -> None:
+    keys = iter(BADGES)
+    next(keys)
+    for day in range(PAGE - 1):
+        give(cast.maria, next(keys), day=day)
+    give(cast.alice, "first-surprise")
+    give(cast.bob, "first-surprise", day=PAGE)
+    with write() as session:
+        last = session.scalars(select(Award).where(Award.person_id == cast.alice.id)).one()
+        last.day, last.awarded_at = (MONDAY - timedelta(days=PAGE)).date(), MONDAY - timedelta(days=PAGE, hours=1)
+    first = wall_of(db.session(), cast.maria, MONDAY + timedelta(hours=1), "customer")
+    assert set(first.entries[-1].to) == {"Alice Ahmed", "Bob Bakker"}
+    assert first.older is None
+    assert wall_of(db.session(), cast.maria, first.entries[-1].when, "customer").entries == []
+
+
+def test_however_many_began_on_one_day_the_page_goes_on_behind_their_card(cast: Cast) -> None:
+    with write() as session:
+        team = session.get_one(Team, cast.team.id)
+        new = [NewPerson(f"Colleague {n}", "correct horse") for n in range(PAGE + 5)]
+        people = [add_person(session, team, one, MONDAY, password_hash=CORRECT_HORSE) for one in new]
+    for one in people:
+        give(one, "first-surprise")
+    begin_today(*people)
+    give(cast.alice, "first-surprise", day=1)
+    page = wall_of(db.session(), cast.bob, MONDAY + timedelta(hours=1), "customer")
+    assert [len(entry.to) for entry in page.entries] == [PAGE + 5, 0]
+    assert page.older is None
 
 
 def test_what_the_team_earned_together_is_on_its_wall_without_a_clap(alice: FlaskClient, cast: Cast) -> None:
