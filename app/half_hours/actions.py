@@ -1,6 +1,6 @@
 """The half hour that a person has to do with now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -49,7 +49,6 @@ def standing_of(session: Session, person: Person, now: datetime) -> Standing:
     if row is None and any(how is Stands.DONE and one.day == today for how, one in found):
         how = Stands.DONE
     begins = row.begins_at if row else None
-    changes = [*(moment for one in rows for moment in (one.decided_at, one.started_at)), *done.values()]
     local = now.astimezone(ZoneInfo(person.team.zone))
     return Standing(
         stands=how,
@@ -57,37 +56,48 @@ def standing_of(session: Session, person: Person, now: datetime) -> Standing:
         begins_at=begins,
         ends_at=begins + LENGTH if begins else None,
         about=row.about if row else "",
-        decided_at=max((moment for moment in changes if moment), default=None),
+        decided_at=_changed(rows, done),
         days=[today, *person.week.coming(today, DAYS - 1)],
         at=proposed(local.hour * 60 + local.minute),
     )
 
 
 class Clock(NamedTuple):
-    """What Today says of a half hour: how it stands, and the moment that goes with it."""
+    """What Today says of a half hour: how it stands since `decided_at`, and the moment that goes with it.
+
+    Where there is none to say anything of, only that and since when: a phone that knows of a newer one asks about it.
+    """
 
     stands: Stands
-    begins_at: datetime
-    ends_at: datetime
     day: date
-    about: str
-    decided_at: datetime
+    decided_at: datetime | None
+    begins_at: datetime | None = None
+    ends_at: datetime | None = None
+    about: str = ""
     ref: str = REF
 
 
-def clock_of(session: Session, person: Person, day: date, now: datetime) -> Clock | None:
+def clock_of(session: Session, person: Person, day: date, now: datetime) -> Clock:
     """The half hour of `day` that is kept free, runs or is just over, or else the last: it may yet be asked about.
 
     One small query, or two where there is one.
     """
     rows = _since(session, person, day)
+    done = _done_since(session, person, day) if rows else {}
+    none = Clock(Stands.NONE, day, _changed(rows, done))
     row = next((row for row in reversed(rows) if row.day <= day), None)
     if row is None or row.begins_at is None or (row.day < day and row is not rows[-1]):
-        return None
-    how = _stands(row, _done_since(session, person, day).get(row.day), game_day(now, person.team.zone), now)
+        return none
+    how = _stands(row, done.get(row.day), game_day(now, person.team.zone), now)
     is_shown = _is_asked(how, row, person, day, now) and row is rows[-1] if how is Stands.MISSED else how in _AHEAD
     changed = max(row.decided_at, row.started_at or row.decided_at)
-    return Clock(how, row.begins_at, row.begins_at + LENGTH, row.day, row.about, changed) if is_shown else None
+    return Clock(how, row.day, changed, row.begins_at, row.begins_at + LENGTH, row.about) if is_shown else none
+
+
+def _changed(rows: Sequence[HalfHour], done: Mapping[date, datetime]) -> datetime | None:
+    """When the last of these was decided, begun or done."""
+    changes = [*(moment for row in rows for moment in (row.decided_at, row.started_at)), *done.values()]
+    return max((moment for moment in changes if moment), default=None)
 
 
 def _since(session: Session, person: Person, day: date) -> Sequence[HalfHour]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -163,3 +163,9 @@ def team_members(session: Session, team_id: int) -> Sequence[Person]:
     return session.scalars(
         select(Person).where(Person.team_id == team_id, Person.left_at.is_(None)).order_by(Person.name)
     ).all()
+
+
+def is_alone(session: Session, person: Person) -> bool:
+    """Whether nobody else takes part in this person's team now."""
+    others = exists().where(Person.team_id == person.team_id, Person.id != person.id, Person.left_at.is_(None))
+    return not session.scalar(select(others))

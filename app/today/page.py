@@ -19,6 +19,7 @@ from app.first_steps.actions import Step, step_to_ask
 from app.half_hours.actions import Clock, clock_of
 from app.i18n import gettext
 from app.notifications.preferences import wishes_of
+from app.people.actions import is_alone
 from app.people.models import Person
 from app.people.visibility import is_quiet
 from app.people.words import forms
@@ -69,6 +70,8 @@ class Today:
     step: Step | None
     own_words: str
     is_visit_open: bool
+    is_alone: bool
+    """Whether nobody else is in the team yet."""
     streak: Streak
     streak_days: list[StreakDay]
     pot: Pot
@@ -77,9 +80,9 @@ class Today:
     quiet: bool
     """Whether the page has no game on it."""
     last_stroke_id: UUID | None
+    half: Clock
     nameable: Sequence[Colleague] = ()
     morning: Morning | None = None
-    half: Clock | None = None
     scored_strokes: int = SCORED_A_DAY["strokes"]
 
     @property
@@ -129,6 +132,7 @@ def page_of(
         step=step_to_ask(session, person, day),
         own_words=words_of_the_day(session, person, day),
         is_visit_open=is_visit_open(session, person),
+        is_alone=is_alone(session, person),
         streak=Streak(**state["streak"]),
         streak_days=streak_row(session, person, now, [day - timedelta(days=n) for n in range(STREAK_DAYS - 1, -1, -1)]),
         pot=Pot(**state["pot"]),

@@ -13,13 +13,14 @@ class HalfAsked extends HTMLElement {
     const { stands, day, begins, changed } = this.dataset;
     const isStarted = ["runs", "over"].includes(stands);
     const about = this.querySelector("[data-about]").textContent;
-    const known = { day, begins: Number(begins), isStarted, about, changed: Number(changed) };
+    // Nothing where the page knows of none: then only what was decided on this phone since is asked about.
+    const known = { day, begins: Number(begins) || null, isStarted, about, changed: Number(changed) || 0 };
     this.#known = known;
     this.addEventListener("deed:tapped", ({ detail: { item } }) => this.#answered(item));
     document.addEventListener("visibilitychange", () => document.hidden || this.#show());
     setInterval(() => this.#show(), 30_000);
     this.#known = await newest(known);
-    if (this.#known.day === day && this.#known.changed >= known.begins + LENGTH) this.#answer = this.#told();
+    if (known.begins && this.#known.day === day && this.#known.changed >= known.begins + LENGTH) this.#answer = this.#told();
     this.#show();
   }
 

@@ -1,5 +1,4 @@
 // <half-hour>: how it stands with a half hour, on the page of its own.
-import "./asked.js";
 import { LENGTH, keep, name, newest, play, standsAt, words } from "./half_known.js";
 
 const { gameDay } = self.streepje;

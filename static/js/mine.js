@@ -1,7 +1,7 @@
 // Own numbers on a kept page: the newest state that this phone knows, and what waits in its outbox. Where that cannot be
 // worked out here, [data-without] says how many wait.
 import { drawSheet } from "./today.js";
-import { isDeed, showStreak } from "./warmth.js";
+import { daysWithDeed, showStreak } from "./warmth.js";
 
 const { outbox } = self.streepje;
 const { account } = document.documentElement.dataset;
@@ -34,7 +34,7 @@ async function show({ state, waiting: number }) {
   if (!document.querySelector(".my-week")) return;
   const { waiting } = await outbox.listing(account);
   for (const row of document.querySelectorAll(".my-day")) showDay(row, state, waiting);
-  showStreak(state ?? {}, new Set(waiting.filter(isDeed).map(({ local_day }) => local_day)));
+  showStreak(state ?? {}, daysWithDeed(waiting));
 }
 
 document.addEventListener("view", (event) => show(event.detail));

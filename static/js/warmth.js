@@ -1,4 +1,8 @@
 // The own team's pot and the own streak follow the newest state, so that they move when what was done has arrived.
+import "../vendor/idb.js";
+import "./shared/outbox.js";
+
+const { outbox } = self.streepje;
 const STATES = ["cold", "lukewarm", "warm", "hot", "boiling"];
 
 function showPot({ temperature, state }) {
@@ -25,30 +29,57 @@ function showNumber(name, number) {
   }
 }
 
-// Whether it makes its day one with a deed: as in app/scores/rules.py.
-export const isDeed = ({ kind }) => /^(tally|meeting_stroke|completion|surprise|applause|compliment)$/.test(kind);
-
-// A day that was open when the page was made, and has a deed since, counted or waiting, shows so; each that only waits
-// makes the streak one longer than the server knows. `waiting`: the days with a deed that waits on this phone.
-export function showStreak({ days = {}, streak }, waiting) {
-  let more = 0;
-  for (const { dataset } of document.querySelectorAll("[data-streak-day]")) {
-    const counted = days[dataset.streakDay];
-    const isCounted = counted?.strokes || counted?.done?.length;
-    const isDone = isCounted || waiting.has(dataset.streakDay);
-    if (isDone && !isCounted) more += 1;
-    dataset.mark = isDone ? "deed" : "open";
+// The days that what waits here makes days with a deed: as in app/scores/rules.py. A stroke that was taken back makes none.
+const DEED = /^(tally|meeting_stroke|completion|surprise|applause|compliment)$/;
+export function daysWithDeed(items) {
+  const deeds = new Map();
+  for (const { kind, local_day: on, of } of items) {
+    const weight = DEED.test(kind) ? 1 : kind === "retraction" && !of ? -1 : 0;
+    deeds.set(on, (deeds.get(on) ?? 0) + weight);
   }
-  if (!streak) return;
-  showNumber("streak", streak.length + more);
-  showNumber("cosies", streak.cosies);
+  return new Set([...deeds.keys()].filter((on) => deeds.get(on) > 0));
 }
 
-const { day } = document.documentElement.dataset;
-function show({ state, strokes, items }) {
+// A day that was open when the page was made, and has a deed since, counted or waiting, shows so. From the day of the
+// state on, each that only waits makes the streak one longer than the server knows, and each that went by without a
+// deed costs a cosy. What the phone cannot work out, because a streak that stood then may be over, or one of earlier
+// days may stand again, is said in words. `waiting`: the days with a deed that waits on this phone.
+export function showStreak({ day: since = "", days = {}, streak }, waiting) {
+  let [more, missed, hasEarlier] = [0, 0, false];
+  for (const { dataset } of document.querySelectorAll("[data-streak-day]")) {
+    const on = dataset.streakDay;
+    const isCounted = days[on]?.strokes || days[on]?.done?.length;
+    const isWaiting = waiting.has(on) && !isCounted;
+    if ("open" in dataset) dataset.mark = isCounted || isWaiting ? "deed" : "open";
+    if (on < since || !("open" in dataset)) hasEarlier ||= isWaiting;
+    else if (isWaiting) more += 1;
+    else if (!isCounted && on < day) missed += 1;
+  }
+  if (!streak) return;
+  const isKnown = missed <= streak.cosies;
+  showNumber("streak", streak.length + (isKnown ? more : 0));
+  showNumber("cosies", streak.cosies - (isKnown ? missed : 0));
+  for (const words of document.querySelectorAll("[data-streak-waits]")) {
+    words.hidden = !hasEarlier && (isKnown || !more);
+  }
+}
+
+const { account, day } = document.documentElement.dataset;
+
+// Of the days of the row, what waits: of this page's own day the view knows already.
+async function waitingOn(days) {
+  const listed = await outbox.withDatabase(account, (db) => (
+    Promise.all(days.map((on) => db.getAllFromIndex("waiting", "local_day", on)))));
+  return daysWithDeed(listed.flat());
+}
+
+async function show({ state, strokes, items, waiting }) {
   if (state?.pot) showPot(state.pot);
   if (document.querySelector("[data-mine]")) return; // mine.js knows of other days too
-  showStreak(state ?? {}, new Set(strokes > 0 || items.some(isDeed) ? [day] : []));
+  const row = [...document.querySelectorAll("[data-streak-day]")].map(({ dataset }) => dataset.streakDay);
+  const others = row.filter((on) => on !== day);
+  const before = waiting && others.length ? await waitingOn(others) : [];
+  showStreak(state ?? {}, new Set([...before, ...(strokes > 0 || daysWithDeed(items).size ? [day] : [])]));
 }
 
 document.addEventListener("view", (event) => show(event.detail));

@@ -7,6 +7,8 @@ from typing import Any
 from app.badges.badge import Badge
 from app.badges.catalogue import FAMILIES, LOOKS
 from app.challenges.library import KIND_LABELS, LIBRARY
+from app.half_hours.actions import Clock
+from app.half_hours.rules import Stands
 from app.scores.rules import SCORED_A_DAY
 from app.scores.streak import Mark, StreakDay
 from app.seasons.show import ShownSeason
@@ -85,12 +87,13 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "goal": Goal(target=14, quarters=2, is_reached=False, is_set=True),
         "last_stroke_id": "0199",
         "morning": None,
-        "half": None,
+        "half": Clock(Stands.NONE, DAY, None),
         "skipped": False,
         "level": 2,
         "step": None,
         "own_words": "",
         "is_visit_open": False,
+        "is_alone": False,
     }
     return Model(**{**base, **changes})
 

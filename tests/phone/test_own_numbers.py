@@ -1,12 +1,24 @@
 """Own numbers are the same everywhere on a phone without a network: the newest that is known, and what waits here."""
 
+from datetime import date, timedelta
+
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import select
 
+from app.database import write
+from app.people.models import Person, Role
 from tests.phone.deployment import Deployment
 from tests.phone.phone import Phone
 
 pytestmark = pytest.mark.browser
+
+ADD_STROKE = """async ([account, day]) => {
+  const { stamp } = await import("/static/js/forms.js");
+  const database = await idb.openDB(`streepje-${account}`);
+  await database.put("waiting", { ...stamp("tally", {}), local_day: day });
+  database.close();
+}"""
 
 
 @pytest.fixture
@@ -47,6 +59,35 @@ def test_a_first_deed_without_a_network_is_a_day_in_a_row_on_today_and_me(alice:
         page = alice.reopen(path)
         expect(page.locator(".streak")).to_contain_text("1 day in a row")
         expect(page.locator(f"[data-streak-day='{server.today()}']")).to_have_attribute("data-mark", "deed")
+
+
+def test_a_day_before_that_only_waits_is_one_in_a_row_and_one_without_a_deed_costs_a_cosy(
+    alice: Phone, server: Deployment
+) -> None:
+    alice.open_with_worker("/today")
+    alice.context.set_offline(True)
+    page = alice.reopen("/today")
+    alice.tap(1)
+    for ahead, cosies in ((1, "2 cosies"), (2, "1 cosy")):
+        day = (date.fromisoformat(server.today()) + timedelta(days=ahead)).isoformat()
+        page = alice.reopen(f"/day/{day}")
+        expect(page.locator(f"[data-streak-day='{server.today()}']")).to_have_attribute("data-mark", "deed")
+        expect(page.locator(".streak")).to_contain_text("1 day in a row")
+        expect(page.locator(".streak")).to_contain_text(cosies)
+        expect(page.locator("[data-streak-waits]")).to_be_hidden()
+
+
+def test_what_waits_for_a_day_that_went_by_is_said_to_count_once_it_is_sent(alice: Phone, server: Deployment) -> None:
+    with server.app.app_context(), write() as session:
+        person = session.scalars(select(Person).where(Person.role == Role.EMPLOYEE)).one()
+        person.joined_at -= timedelta(days=5)
+    page = alice.open_with_worker("/today")
+    alice.context.set_offline(True)
+    yesterday = (date.fromisoformat(server.today()) - timedelta(days=1)).isoformat()
+    page.evaluate(ADD_STROKE, [alice.account, yesterday])
+    page = alice.reopen("/today")
+    expect(page.locator("[data-streak-waits]")).to_be_visible()
+    expect(page.locator(".streak")).to_contain_text("Your first day in a row is today")
 
 
 def test_what_only_the_server_can_count_says_what_it_does_without(begun: Phone) -> None:

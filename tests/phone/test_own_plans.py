@@ -74,6 +74,28 @@ def test_one_that_went_by_is_asked_about_and_counts_on_its_own_day_without_a_net
     assert datetime.fromisoformat(deed["occurred_at"]) == begins + timedelta(minutes=30)
 
 
+def test_one_that_was_kept_free_and_went_by_without_a_network_is_asked_about_on_today(
+    served: tuple[Deployment, Phone],
+) -> None:
+    server, phone = served
+    for path in ("/today", "/half-hour"):
+        page = phone.open_with_worker(path)
+    phone.context.set_offline(True)
+    page = phone.reopen("/half-hour")
+    page.get_by_label("What for, or for whom?").fill("The bakery")
+    page.get_by_role("button", name="Keep it free").click()
+    phone.assert_waiting(1)
+    page = phone.reopen("/today")
+    phone.assert_ready()
+    expect(page.locator("half-asked")).to_be_hidden()
+    page.clock.set_system_time(server.now() + timedelta(minutes=70))  # it began within 35 minutes
+    asked = page.locator("half-asked")
+    expect(asked).to_contain_text("The bakery", timeout=40_000)
+    asked.get_by_role("button", name="Not yet").click()
+    expect(asked.locator("[data-answered=not_yet]")).to_be_visible()
+    expect(phone.reopen("/today").locator("half-asked")).to_be_hidden()
+
+
 def test_what_became_of_a_first_step_stays_answered_without_a_network(served: tuple[Deployment, Phone]) -> None:
     server, phone = served
     with server.app.app_context(), write() as session:

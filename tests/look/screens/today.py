@@ -15,11 +15,18 @@ BEGAN = datetime(2026, 11, 23, 12, 55, tzinfo=UTC)
 
 
 def _half(stands: Stands) -> Clock:
-    return Clock(stands, BEGAN, BEGAN + LENGTH, samples.DAY, "De bakker, over dinsdag", BEGAN)
+    return Clock(stands, samples.DAY, BEGAN, BEGAN, BEGAN + LENGTH, "De bakker, over dinsdag")
 
 
 def _today(**changes: Any) -> Callable[[str], Context]:
     return lambda language: {"today": samples.today(language, **changes)}
+
+
+def _alone(role: str, quiet: bool = False) -> Callable[[str], Context]:
+    """The very first of a team, who may invite the others or may not."""
+    new = {"strokes": 0, "last_stroke_id": None, "streak": samples.Model(length=0, cosies=2)}
+    view = _today(**new, pot=samples.Model(temperature=21, state="cold"), is_alone=True, quiet=quiet)
+    return lambda language: {**view(language), "person": samples.person(role), "quiet": quiet}
 
 
 def _manager_today(language: str) -> Context:
@@ -46,6 +53,9 @@ SCREENS = {
             streak=samples.Model(length=0, cosies=2),
         ),
     ),
+    "today-alone": Screen("today/today.html", _alone("employee")),
+    "today-alone-manager": Screen("today/today.html", _alone("manager")),
+    "today-alone-quiet": Screen("today/today.html", _alone("employee", quiet=True)),
     "today-off": Screen("today/today.html", _today(strokes=0, last_stroke_id=None, is_day_off=True, day_kind="off")),
     "today-leave": Screen(
         "today/today.html", _today(strokes=0, last_stroke_id=None, is_day_off=True, day_kind="leave")
