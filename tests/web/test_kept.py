@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import islice
 
 import pytest
 from flask import Flask
@@ -14,6 +15,7 @@ from app.notifications.actions import Link, notify, read_all
 from app.people.models import Person, Role
 from app.people.roles import change_role
 from app.people.sessions import end_sessions
+from app.web.kept import COUNTED, fresh_ids
 from tests.conftest import MONDAY, Cast, TestClock, client_for
 from tests.deeds.phone import deed, send
 from tests.queries import counted_statements
@@ -56,6 +58,13 @@ def test_what_must_be_fresh_is_fresh_and_the_rest_is_the_same(alice: FlaskClient
     ids, others = set(ID.findall(first)), set(ID.findall(again))
     assert len(ids) > 10
     assert ids & others == {str(cast.organisation.epoch)}  # which only a restored backup changes
+
+
+def test_ids_of_a_page_are_alike_so_that_it_packs_and_none_is_given_twice() -> None:
+    ids = list(islice(fresh_ids(), COUNTED + 1))
+    assert len(set(ids)) == COUNTED + 1
+    assert all(ID.fullmatch(one) for one in ids)
+    assert len({(one[:15], one[18:]) for one in ids}) == 2
 
 
 def test_it_is_nobody_elses(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
