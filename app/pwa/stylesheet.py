@@ -7,7 +7,7 @@ from pathlib import Path
 
 STATIC = "/static/"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_BLANK = re.compile(r"\n\s+")
+_AIR = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};,])\s*|(:) """)
 _URL = re.compile(r"url\(\s*([\"']?)(?!data:|#|https?:)([^\"')]+)\1\s*\)")
 
 
@@ -18,7 +18,7 @@ class AssetError(Exception):
 def join(css_dir: Path, urls: Mapping[str, str], order_name: str = "order.txt") -> bytes:
     """The files that `order_name` in `css_dir` lists, one after the other, with `url()` pointing at hashed files.
 
-    `urls` maps a path under static ("fonts/x.woff2") to its address. Comments and indentation stay behind.
+    `urls` maps a path under static ("fonts/x.woff2") to its address. Comments and air stay behind.
     """
     order = css_dir / order_name
     if not order.is_file():
@@ -32,8 +32,13 @@ def _read(css_dir: Path, name: str, urls: Mapping[str, str]) -> str:
     path = css_dir / name
     if not path.is_file():
         raise AssetError(f"static/css lists {name}, which is not there")
-    text = _BLANK.sub("\n", _COMMENT.sub("", path.read_text(encoding="utf-8"))).strip()
+    text = _without_air(_COMMENT.sub("", path.read_text(encoding="utf-8")))
     return _URL.sub(lambda match: f'url("{_address(name, match[2], urls)}")', text)
+
+
+def _without_air(text: str) -> str:
+    """The text without what only its reader needs; what stands between quotes stays as it is."""
+    return _AIR.sub(lambda match: "".join(filter(None, match.groups())), text).replace(";}", "}").strip()
 
 
 def _address(stylesheet: str, target: str, urls: Mapping[str, str]) -> str:

@@ -73,7 +73,16 @@ def test_the_stylesheet_names_hashed_files(sources: Path, tmp_path: Path) -> Non
     assets = build(sources, tmp_path / "out")
     css = file_of(assets, "css/app.css").read_text()
     pot = assets.url("art/pot.svg")
-    assert css == f'a {{ background: url("{pot}") }}\nb {{ background: url("{pot}#lid"); mask: url(data:x) }}'
+    assert css == f'a{{background:url("{pot}")}}\nb{{background:url("{pot}#lid");mask:url(data:x)}}'
+
+
+def test_a_stylesheet_loses_its_air_and_no_meaning(sources: Path, tmp_path: Path) -> None:
+    first = 'a > b :is(c, d) + e {\n  content: "x, y: z";\n  inline-size: calc(1px + 2px);\n}\n\n'
+    text = first + "@media (width > 1px) { f { margin: 0 1px; } }\n"
+    (sources / "css" / "first.css").write_text(text)
+    css = file_of(build(sources, tmp_path / "out"), "css/app.css").read_text()
+    kept = 'a > b :is(c,d) + e{content:"x, y: z";inline-size:calc(1px + 2px)}@media (width > 1px){f{margin:0 1px}}'
+    assert css.splitlines()[0] == kept
 
 
 def test_a_name_that_is_not_there_stops_the_build(sources: Path, tmp_path: Path) -> None:
