@@ -4,13 +4,15 @@ import re
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from app.challenges.publishing import NewChallenge, publish, withdraw
 from app.database import db, write
-from app.people.models import Organisation
+from app.people.actions import NewPerson, add_person
+from app.people.models import Organisation, Person, Role, Team
 from app.web import kept
-from tests.conftest import Cast, TestClock
+from tests.conftest import CORRECT_HORSE, Cast, TestClock, client_for
 from tests.deeds.phone import deed, send
 from tests.queries import counted_statements
 
@@ -96,3 +98,20 @@ def test_old_pages_make_room(alice: FlaskClient, bob: FlaskClient, monkeypatch: 
         alice.get("/today")
     assert len(statements) > 1
     db.session.remove()
+
+
+def test_who_was_the_first_of_a_team_sees_at_once_that_somebody_came(app: Flask, cast: Cast, clock: TestClock) -> None:
+    first = "You are the first of your team here"
+    with write() as session:
+        session.get_one(Person, cast.ada.id).team_id = cast.team.id
+    carol = client_for(app, cast.carol)
+    assert "whoever comes after you finds your surprises on the wall" in carol.get("/today").text
+    with write() as session:
+        session.get_one(Person, cast.carol.id).role = Role.MANAGER
+    assert first in carol.get("/today").text
+    assert 'href="/team/invitations"' in carol.get("/today").text
+    with write() as session:
+        team = session.get_one(Team, cast.other_team.id)
+        add_person(session, team, NewPerson("Dirk", "correct horse"), clock(), password_hash=CORRECT_HORSE)
+    assert first not in carol.get("/today").text
+    assert first not in client_for(app, cast.alice).get("/today").text
