@@ -13,10 +13,14 @@ from app.challenges.setting import teams_of
 
 
 def proposed(session: Session, row: SetChallenge, now: datetime, since: date | None = None) -> Span:
-    """The first days that are free from that day on, and from today on at the earliest."""
+    """The first days that are free from that day on, and from today on at the earliest.
+
+    Where none is, the first that the team works; where it works none for weeks, the day itself.
+    """
     team = row_team(session, row)
     week, today = team.week, game_day(now, team.zone)
-    wanted = [_until_weeks_end(week, day) for day in working_days(week, max(since or today, today))]
+    earliest = max(since or today, today)
+    wanted = [_until_weeks_end(week, day) for day in working_days(week, earliest)] or [Span(earliest, earliest)]
     teams = teams_of(session, [row]).get(row.id, [])
     return next(free_spans(session, row, teams, wanted, now), wanted[0])
 

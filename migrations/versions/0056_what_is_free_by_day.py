@@ -14,6 +14,7 @@ branch_labels = None
 depends_on = None
 
 ALMANAC, ZONES = 1620, 716
+STEPS = 12  # that are kept, as of what changes from now on; the oldest held from the beginning then
 _COLUMNS = (("team", "almanac", ALMANAC), ("team", "zones", ZONES))
 _OF_PEOPLE = (("person", "past_place", ALMANAC), ("person", "past_zones", ZONES))
 
@@ -67,11 +68,16 @@ def _past(stays: list[tuple[str, date]], now: str) -> str:
     """A past as `app.calendar.steps` writes it; nothing where it was the same all along."""
     if all(value == now for value, _ in stays):
         return ""
-    (text, until), *rest = stays
+    (first, until), *rest = stays
+    steps: list[tuple[date, str]] = []
     for value, following in rest:
-        text += f" {until + timedelta(days=1)}/{value}"
+        if value != (steps[-1][1] if steps else first):
+            steps.append((until + timedelta(days=1), value))
         until = following
-    return f"{text} {until + timedelta(days=1)}/"
+    steps.append((until + timedelta(days=1), ""))
+    for _, older in steps[:-STEPS]:
+        first = older
+    return " ".join([first, *(f"{day}/{value}" for day, value in steps[-STEPS:])])
 
 
 def downgrade() -> None:

@@ -10,7 +10,7 @@ from app.challenges.models import Audience, ChallengeEvent, Completion, SetChall
 from app.database import db, write
 from app.people.models import Person
 from app.scores.streak import COSIES, COSY_EVERY, MOST_COSIES
-from tests.conftest import MONDAY, Cast
+from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send, statuses
 from tests.insights.setting import WEEK, WORDS, events, published, the_row, written
 
@@ -35,6 +35,22 @@ def test_a_day_at_the_edge_of_the_calendar_is_no_day_to_begin_on(maria: FlaskCli
     maria.post(f"/team/challenges/{number}/audience", data={"who": "everyone"})
     answer = maria.post(f"/team/challenges/{number}/days", data=WEEK | {"rhythm": "season", "starts_on": far})
     assert (answer.status_code, "Choose a day." in answer.text) == (422, True)
+
+
+def test_teams_are_looked_for_beside_a_number_that_no_team_has(maria: FlaskClient, cast: Cast) -> None:
+    number = written(maria, cast.team.id)
+    assert maria.get(f"/team/challenges/{number}/audience?q=a&teams={'9' * 5000}").status_code == 200
+
+
+def test_where_nobody_works_for_months_the_days_are_asked_for_all_the_same(
+    ada: FlaskClient, maria: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    number = written(maria, cast.team.id)
+    for first, last in (("2026-11-24", "2027-01-23"), ("2027-01-24", "2027-03-01")):
+        closed = {"name": "Rebuilding", "first": first, "last": last, "kind": "closed", "for": "all"}
+        assert ada.post("/organisation/days", data=closed).status_code == 303
+    clock.forward(days=1)
+    assert maria.get(f"/team/challenges/{number}/days").status_code == 200
 
 
 def test_a_pause_offers_it_no_longer_and_it_goes_on(maria: FlaskClient, alice: FlaskClient, cast: Cast) -> None:

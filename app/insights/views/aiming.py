@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from flask import redirect, render_template, request, url_for
 from flask_login import current_user
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app import audit, clock
@@ -14,6 +15,7 @@ from app.challenges.models import SetChallenge
 from app.challenges.setting import teams_of
 from app.database import db, write
 from app.errors import Conflict, Invalid
+from app.forms import whole_number
 from app.i18n import gettext
 from app.insights.views.blueprint import pages
 from app.insights.views.reach import people_in, the_set, the_set_to_change, to_its_page, why_closed
@@ -33,7 +35,7 @@ def audience(number: int) -> str | Response:
     if why_closed(db.session(), row):
         return to_its_page(number)
     if "q" in request.args:
-        ticked = {int(text) for text in request.args.getlist("teams") if text.isdecimal()}
+        ticked = _numbers(request.args)
         return _page(row, ticked, "teams")
     kinds = chosen_kinds(db.session(), [row]).get(row.id, [])
     who = "everyone" if EVERYBODY in kinds else "departments" if kinds else "teams"
@@ -67,8 +69,13 @@ def _chosen(led: Sequence[Team]) -> tuple[list[Team], Collection[str]]:
     if who == "departments":
         wanted = set(request.form.getlist("departments")) & DEPARTMENTS.keys()
         return [team for team in led if team.department in wanted], wanted if may_come else ()
-    ids = {int(text) for text in request.form.getlist("teams") if text.isdecimal()}
+    ids = _numbers(request.form)
     return [team for team in led if team.id in ids], ()
+
+
+def _numbers(asked: MultiDict[str, str]) -> set[int]:
+    """The teams that are ticked."""
+    return {number for text in asked.getlist("teams") if (number := whole_number(text)) is not None}
 
 
 def _check_kinds(chosen: Sequence[Team]) -> None:
