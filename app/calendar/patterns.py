@@ -2,9 +2,9 @@
 
 A pattern is seven signs from Monday on, "1" for a day that is worked. The text begins with the pattern that held from
 the beginning; a step ("2026-11-27/1111100") says which holds from a day on; an exception ("2026-11-30=1010100") says
-which days are worked in one ISO week, whatever holds otherwise; a day that stands ("2026-11-26+") was worked until it
-was changed, so what was done on it counts. So what changes on a day changes nothing before it, and whoever knows a
-person knows all of their working days (docs/adr/0050).
+which days are worked in one ISO week, whatever holds otherwise, with "+" for one that is worked though all is closed;
+a day that stands ("2026-11-26+") was worked until it was changed, so what was done on it counts. So what changes on a
+day changes nothing before it, and whoever knows a person knows all of their working days (docs/adr/0050).
 """
 
 from collections.abc import Collection
@@ -55,7 +55,7 @@ def usual_on(text: str, day: date) -> str:
 
 
 def exception_on(text: str, day: date) -> str | None:
-    """The pattern of the very week of `day`, where it has one of its own."""
+    """The signs of the very week of `day`, where it has some of its own."""
     if len(text) == len(MONDAY_TO_FRIDAY):
         return None
     monday = day - timedelta(days=day.weekday())
@@ -64,7 +64,7 @@ def exception_on(text: str, day: date) -> str | None:
 
 def pattern_on(text: str, day: date) -> str:
     """The pattern of the week of `day`, as it stands on that day."""
-    return exception_on(text, day) or usual_on(text, day)
+    return (exception_on(text, day) or usual_on(text, day)).replace("+", "1")
 
 
 def stands(text: str, day: date) -> bool:

@@ -1,16 +1,17 @@
 """Choosing which days of one very week are worked, for people with a rota. Pure.
 
-What is past of that week stays as it was. A week that is as usual after all has no exception (see patterns).
+What is past of that week stays as it was. A week that is as usual after all has no exception (see patterns). A day that
+was closed when it was ticked is worked; one that is closed since is free, and worked again where that is called off.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from app.calendar.almanac import is_closed
+from app.calendar.almanac import holidays_in, is_closed, is_free
 from app.calendar.changing import changed
-from app.calendar.leave import Span
-from app.calendar.patterns import exception_on, in_week, patterns_of
+from app.calendar.patterns import exception_on, in_week, usual_on
 from app.calendar.rules import DayKind, WorkWeek, monday_of
 
 SHOWN = 5
@@ -54,29 +55,35 @@ def _rota_day(week: WorkWeek, day: date, today: date) -> RotaDay:
     )
 
 
-def with_week(week: WorkWeek, monday: date, pattern: str, today: date) -> str:
+def with_week(week: WorkWeek, monday: date, pattern: str, today: date, free: Collection[date] = ()) -> str:
     """The working days (see patterns) where those of the week of `monday` are `pattern`, from today on.
 
-    What was done today stands.
+    Who chose it was told of the days in `free` that they are free for everybody. What was done today stands.
     """
     days = [monday + timedelta(days=n) for n in range(7)]
-    usual = WorkWeek(in_week(week.pattern, monday, None), week.place, week.leave)
-    chosen = "".join(_sign(week.would_work(day)) if day < today else pattern[day.weekday()] for day in days)
-    as_usual = "".join(_sign(usual.would_work(day)) for day in days)
+    usual = replace(week, pattern=in_week(week.pattern, monday, None))
+    chosen = "".join(
+        _kept(week, day) if day < today else _chosen(week, day, pattern[day.weekday()], day in free) for day in days
+    )
+    as_usual = "".join(_kept(usual, day) for day in days)
     text = usual.pattern if chosen == as_usual else in_week(week.pattern, monday, chosen)
     return changed(week, text, [today])
 
 
-def with_days_free(week: WorkWeek, closed: Span, today: date) -> str:
-    """The working days (see patterns) where no day of `closed` after today is ticked on which all is closed."""
-    for monday, own in patterns_of(week.pattern).weeks:
-        days = (monday + timedelta(days=n) for n in range(7))
-        free = [day > today and day in closed and is_closed(week.place, day) for day in days]
-        left = "".join("0" if is_free else sign for is_free, sign in zip(free, own, strict=True))
-        if left != own:
-            week = replace(week, pattern=with_week(week, monday, left, today))
-    return week.pattern
+def _chosen(week: WorkWeek, day: date, ticked: str, was_free: bool) -> str:
+    """The sign of a day that was ticked ("1") or left open ("0")."""
+    is_worked = week.would_work(day)
+    if ticked == "1":
+        return "+" if is_closed(week.place, day) and (was_free or is_worked) else "1"
+    if was_free and not (is_worked and is_free(week.place, day)):
+        return _kept(week, day)  # open because it was free: nobody has said anything about it
+    return "0"
 
 
-def _sign(is_worked: bool) -> str:
-    return "1" if is_worked else "0"
+def _kept(week: WorkWeek, day: date) -> str:
+    """The sign of a day as it is: of its own week, or as usual, where a public holiday is free and stays so."""
+    own, place = exception_on(week.pattern, day), week.place
+    if own is None:
+        return "0" if day in holidays_in(place, day.year) else usual_on(week.pattern, day)[day.weekday()]
+    sign = own[day.weekday()]
+    return "1" if sign == "+" and not is_closed(place, day) else sign

@@ -130,8 +130,9 @@ class WorkWeek:
     def would_work(self, day: date) -> bool:
         """Whether this person works on `day`, were it not for leave."""
         own = exception_on(self.pattern, day)
-        if own is not None:  # who said which days of this very week, meant its holidays too
-            return own[day.weekday()] == "1"
+        if own is not None:  # who said which days of this very week, meant its holidays too, and not what closes since
+            sign = own[day.weekday()]
+            return sign == "+" or (sign == "1" and not is_closed(self.place, day))
         return day in _worked(pattern_on(self.pattern, day), self.place, day.year)
 
     def counts(self, day: date) -> bool:

@@ -1,6 +1,6 @@
 """Other working days of mine: from a day on, and knowingly where that day is past."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -40,13 +40,19 @@ def choose(session: Session, person: Person, pattern: str, since: date, now: dat
         recount(session, person, now)
 
 
-def choose_weeks(session: Session, person: Person, patterns: Mapping[str, str], now: datetime) -> None:
-    """Work on these days in the weeks that begin on these Mondays (ISO), of this one and the next; inside `write()`."""
+def choose_weeks(
+    session: Session, person: Person, patterns: Mapping[str, str], now: datetime, free: Collection[str] = ()
+) -> None:
+    """Work on these days in the weeks that begin on these Mondays (ISO), of this one and the next; inside `write()`.
+
+    Who chose them was told of the days in `free` (ISO) that they are free for everybody.
+    """
     mine, today = hold(session, person), game_day(now, person.team.zone)
     before = mine.work_week
     for week in rota_of(mine.week, today):
         pattern = patterns.get(week.monday.isoformat())
         if pattern:
-            mine.work_week = with_week(mine.week, week.monday, pattern, today)
+            told = {one.day for one in week.days if one.day.isoformat() in free}
+            mine.work_week = with_week(mine.week, week.monday, pattern, today, told)
     if mine.work_week != before:
         keep_working_days(session, mine, mine.work_week, now)

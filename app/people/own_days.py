@@ -137,7 +137,7 @@ def set_days(session: Session, by: Person, new: NewDays, now: datetime) -> OwnDa
     session.add(days)
     session.flush()
     session.add_all(OwnDaysTeam(own_days_id=days.id, team_id=team.id) for team in teams if new.teams)
-    _follow(session, teams, now, closed=None if new.is_worked else new.span)
+    _follow(session, teams, now)
     return days
 
 
@@ -185,6 +185,6 @@ def call_off(session: Session, number: int, now: datetime) -> OwnDays:
     return days
 
 
-def _follow(session: Session, teams: Collection[Team], now: datetime, closed: Span | None = None) -> None:
+def _follow(session: Session, teams: Collection[Team], now: datetime) -> None:
     note_days(session, teams)
-    replan_teams(session, [team.id for team in teams], now, closed=closed)
+    replan_teams(session, [team.id for team in teams], now)

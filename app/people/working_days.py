@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from app.calendar.changing import changed
-from app.calendar.leave import Span
 from app.calendar.patterns import always, has_room, starting
 from app.calendar.rules import game_day
 from app.errors import Invalid
@@ -17,8 +16,7 @@ from app.people.models import Person
 REPLAN = "notifications.replan"
 """The kind of job that plans anew what somebody is to be told on coming days. Payload: person."""
 REPLAN_TEAM = "notifications.replan_team"
-"""The same for everybody in a team, a few at a time. Payload: team, after (the person to go on behind), and closed
-where days were closed ([first, last]), which are then free in everybody's weeks."""
+"""The same for everybody in a team, a few at a time. Payload: team, after (the person to go on behind)."""
 AHEAD = timedelta(days=366)
 """From how far ahead other working days may be entered."""
 _A_MONDAY = date(2024, 1, 1)
@@ -69,8 +67,8 @@ def with_days(person: Person, pattern: str, since: date, now: datetime, done: Co
 
 
 def hold(session: Session, person: Person) -> Person:
-    """This person as they are now, whose days nobody else changes until the end: what is closed meanwhile (see
-    planning.closing) is written into the same text. Inside `write()`."""
+    """This person as they are now, whose days nobody else changes until the end: all that is chosen is written into one
+    text. Inside `write()`."""
     lock = {"of": Person, "key_share": True}
     return session.get_one(Person, person.id, with_for_update=lock, populate_existing=True)
 
@@ -91,15 +89,12 @@ def keep_working_days(session: Session, person: Person, text: str, now: datetime
     enqueue(session, REPLAN, {"person": person.id}, now=now)
 
 
-def replan_team(session: Session, team_id: int, now: datetime, after: int = 0, closed: Span | None = None) -> None:
+def replan_team(session: Session, team_id: int, now: datetime, after: int = 0) -> None:
     """Ask for what is to be told in a team on coming days to be planned anew, from behind this person on."""
-    replan_teams(session, [team_id], now, after, closed)
+    replan_teams(session, [team_id], now, after)
 
 
-def replan_teams(
-    session: Session, team_ids: Iterable[int], now: datetime, after: int = 0, closed: Span | None = None
-) -> None:
+def replan_teams(session: Session, team_ids: Iterable[int], now: datetime, after: int = 0) -> None:
     """The same for several teams."""
-    days = {"closed": [closed.first.isoformat(), closed.last.isoformat()]} if closed else {}
-    asked = [(None, {"team": number, "after": after, **days}) for number in team_ids]
+    asked = [(None, {"team": number, "after": after}) for number in team_ids]
     enqueue_all(session, REPLAN_TEAM, asked, now=now)

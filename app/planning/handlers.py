@@ -1,11 +1,10 @@
 """The jobs of this room, and who tells what when its moment has come."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
 from app.before_ten.scheduling import CALL, CLOSE
-from app.calendar.leave import Span
 from app.challenges.audiences import follow_teams
 from app.challenges.models import SetChallenge
 from app.friendly.actions import END as FRIENDLY_END
@@ -67,9 +66,8 @@ def _replan(task: Task) -> Outcome:
 
 
 def _replan_team(task: Task) -> Outcome:
-    team, after, days = task.payload["team"], task.payload["after"], task.payload.get("closed")
-    closed = Span(*map(date.fromisoformat, days)) if days else None
-    return Outcome(effect=lambda session: replan_some(session, team, after, task.now, closed))
+    team, after = task.payload["team"], task.payload["after"]
+    return Outcome(effect=lambda session: replan_some(session, team, after, task.now))
 
 
 def _tell_set(task: Task) -> Outcome:

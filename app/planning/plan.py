@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.calendar.almanac import place_of
-from app.calendar.leave import Span, spans_of
+from app.calendar.leave import spans_of
 from app.calendar.rules import WorkWeek
 from app.challenges.models import Audience, SetChallenge
 from app.challenges.setting import offered_until
@@ -29,7 +29,6 @@ from app.notifications.rules import Hours, Wishes
 from app.notifications.tell import REMINDER
 from app.people.models import Person, Team
 from app.people.working_days import replan_team
-from app.planning.closing import close
 from app.planning.rules import KIND_OF, days_to_plan, is_planned, moments_of
 
 PORTION = 1000
@@ -107,19 +106,14 @@ def replan(session: Session, person_ids: Collection[int], now: datetime) -> None
         put(session, _due(people, zone, day, _teams_with_deadline(session, day), now), now)
 
 
-def replan_some(session: Session, team_id: int, after: int, now: datetime, closed: Span | None = None) -> None:
-    """Plan anew for the next few of a team, whose phones hear that their days changed; the others follow in a job.
-
-    Days that were `closed` are free for them all.
-    """
+def replan_some(session: Session, team_id: int, after: int, now: datetime) -> None:
+    """Plan anew for the next few of a team, whose phones hear that their days changed; the others follow in a job."""
     some = select(Person.id).where(Person.team_id == team_id, Person.left_at.is_(None), Person.id > after)
     ids = session.scalars(some.order_by(Person.id).limit(AT_ONCE)).all()
-    if closed is not None:
-        close(session, ids, closed, now)
     note_change(session, ids)
     replan(session, ids, now)
     if len(ids) == AT_ONCE:
-        replan_team(session, team_id, now, ids[-1], closed)
+        replan_team(session, team_id, now, ids[-1])
 
 
 def _people(session: Session, zone: str, after: int) -> Sequence[Any]:

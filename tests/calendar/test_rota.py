@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.calendar.leave import Span
 from app.calendar.patterns import MONDAY_TO_FRIDAY, in_week, starting
-from app.calendar.rota import SHOWN, rota_of, with_days_free, with_week
+from app.calendar.rota import SHOWN, rota_of, with_week
 from app.calendar.rules import WorkWeek, monday_of
 
 MONDAY = date(2026, 12, 14)
@@ -40,19 +40,21 @@ def test_the_chosen_days_hold_from_today_on_and_nothing_else_changes(
             assert after.kind_of(one) == week.kind_of(one)
 
 
-@given(weeks(), DAY, DAY, st.integers(0, 9))
-def test_what_is_closed_later_is_free_from_tomorrow_on_and_nothing_else_changes(
-    week: WorkWeek, first: date, today: date, more: int
+@given(weeks(), DAY, DAY, st.integers(0, 9), PATTERN)
+def test_what_is_closed_meanwhile_is_free_and_comes_back_as_it_was(
+    week: WorkWeek, first: date, today: date, more: int, pattern: str
 ) -> None:
-    span = Span(first, first + timedelta(days=more))
-    before = replace(week, place=f"NL -{span.first}/{span.last}")
-    after = replace(before, pattern=with_days_free(before, span, today))
-    for n in range(-14, 60):
-        one = MONDAY + timedelta(days=n)
-        if one in span and one > today:
-            assert not after.would_work(one)
+    span, days = Span(first, first + timedelta(days=more)), [MONDAY + timedelta(days=n) for n in range(-14, 60)]
+    during = replace(week, place=f"NL -{span.first}/{span.last}")
+    assert [during.would_work(day) for day in days] == [week.would_work(day) and day not in span for day in days]
+    told = [one.day for one in rota_of(during, today)[1].days if one.is_free]
+    monday = monday_of(today) + timedelta(days=7)
+    after = replace(week, pattern=with_week(during, monday, pattern, today, told))
+    for day in days:
+        if monday_of(day) != monday or (day in told and pattern[day.weekday()] == "0"):
+            assert after.would_work(day) == week.would_work(day)
         else:
-            assert after.kind_of(one) == before.kind_of(one)
+            assert after.would_work(day) == (pattern[day.weekday()] == "1")
 
 
 @given(weeks(), DAY)
@@ -60,7 +62,8 @@ def test_who_saves_the_page_as_it_was_changes_nothing(week: WorkWeek, today: dat
     kept = week
     for one in rota_of(week, today):
         ticked = "".join("1" if day.is_worked else "0" for day in one.days)
-        kept = WorkWeek(with_week(kept, one.monday, ticked, today), week.place, week.leave)
+        told = [day.day for day in one.days if day.is_free]
+        kept = replace(kept, pattern=with_week(kept, one.monday, ticked, today, told))
     days = [MONDAY + timedelta(days=n) for n in range(90)]
     assert [kept.kind_of(day) for day in days] == [week.kind_of(day) for day in days]
 

@@ -17,7 +17,6 @@ from app.people.own_days import NewDays, OwnDays, call_off, set_days
 from app.people.relocating import relocate
 from app.people.working_days import choose_working_days
 from app.planning.away import enter_leave
-from app.planning.closing import close
 from tests.conftest import MONDAY, Cast
 from tests.people.at_once import Change, at_once
 
@@ -81,16 +80,13 @@ def another_week(session: Session, alice: Person) -> None:
 
 
 @pytest.mark.parametrize("choose", [other_days, another_week])
-def test_who_chooses_days_while_all_is_closed_is_free_on_those_too(
+def test_days_that_somebody_chooses_on_two_phones_at_once_are_all_kept(
     app: Flask, cast: Cast, choose: Callable[[Session, Person], None]
 ) -> None:
     alice = cast.alice.id
-    with write() as session:
-        session.get_one(Person, alice).work_week = f"1111100 {NEXT_WEEK}=1100000"
-        shut(cast, LATER)(session)
     at_once(
         app,
-        lambda session: close(session, [alice], LATER, MONDAY),
+        lambda session: choose_weeks(session, session.get_one(Person, alice), {f"{NEXT_WEEK}": "1000000"}, MONDAY),
         lambda session: choose(session, session.get_one(Person, alice)),
     )
     kept = db.session.get_one(Person, alice).work_week

@@ -1,9 +1,11 @@
-"""Days on which the organisation is closed are free for who works by a rota too, until they tick one themselves."""
+"""Days on which the organisation is closed are free for who works by a rota too, until they tick one knowingly.
 
-from datetime import date
-from itertools import pairwise
+Nothing that anybody chose is taken away by it: what is called off is as it was.
+"""
 
-import pytest
+import re
+from datetime import date, timedelta
+
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -11,27 +13,40 @@ from sqlalchemy import select
 from app.database import db, write
 from app.people.models import Person
 from app.people.own_days import OwnDays
-from app.planning import plan
-from tests.conftest import Cast, TestClock
+from app.roster.moving import move
+from tests.conftest import MONDAY, Cast
 from tests.jobs.due import run_due
 
 ROTA, DAYS = "/me/working-days/weeks", "/organisation/days"
-NEXT = "2026-11-30"
+NEXT, LATER = "2026-11-30", "2026-12-07"
 TUESDAY, WEDNESDAY = "2026-12-01", "2026-12-02"
 
 
-def tick(client: FlaskClient, *days: int) -> None:
-    client.post(ROTA, data={"week": [NEXT], NEXT: [str(day) for day in days]})
+def page(client: FlaskClient) -> list[str]:
+    return re.findall(r'name="free" value="([^"]+)"', client.get(ROTA).text)
 
 
-def shut(client: FlaskClient, first: str, last: str = "", kind: str = "closed") -> None:
-    data = {"kind": kind, "name": "Moving house", "first": first, "last": last, "for": "all"}
+def tick(client: FlaskClient, *days: int, free: list[str] | None = None, later: tuple[int, ...] | None = None) -> None:
+    """As on the page of now, or on one that was opened when these days were `free`."""
+    weeks = {NEXT: days} | ({LATER: later} if later is not None else {})
+    ticked = {monday: [str(day) for day in some] for monday, some in weeks.items()}
+    client.post(ROTA, data={"week": list(weeks), "free": page(client) if free is None else free, **ticked})
+
+
+def shut(client: FlaskClient, first: str, last: str = "", **more: object) -> None:
+    data = {"kind": "closed", "name": "Moving house", "first": first, "last": last, "for": "all"} | more
     assert client.post(DAYS, data=data).status_code == 303
 
 
-def kept(person: Person) -> str:
+def call_off(client: FlaskClient) -> None:
+    assert client.post(f"{DAYS}/{db.session.scalars(select(OwnDays.id)).one()}/removal").status_code == 303
+
+
+def worked(person: Person) -> str:
+    """The days of next week on which this person works."""
     db.session.expire_all()
-    return db.session.get_one(Person, person.id).work_week
+    week, monday = db.session.get_one(Person, person.id).week, date.fromisoformat(NEXT)
+    return "".join("1" if week.is_working_day(monday + timedelta(days=n)) else "0" for n in range(7))
 
 
 def test_days_that_are_closed_later_are_free_in_a_week_of_ones_own(
@@ -40,56 +55,56 @@ def test_days_that_are_closed_later_are_free_in_a_week_of_ones_own(
     tick(alice, 1, 2, 5)
     shut(ada, TUESDAY, WEDNESDAY)
     run_due(app)
-    assert kept(cast.alice) == f"1111100 {NEXT}=0000010"
+    assert worked(cast.alice) == "0000010"
     tick(alice, 1, 5)
-    run_due(app)
-    assert kept(cast.alice) == f"1111100 {NEXT}=0100010"
-    shut(ada, "2026-12-04")
-    run_due(app)
-    assert kept(cast.alice) == f"1111100 {NEXT}=0100010"
+    assert worked(cast.alice) == "0100010"
+    tick(alice, 5)
+    assert worked(cast.alice) == "0000010"
 
 
-def test_a_week_that_is_as_usual_by_that_has_no_days_of_its_own(
+def test_whoever_ticks_a_day_that_is_closed_works_on_it_whatever_follows(
     app: Flask, ada: FlaskClient, alice: FlaskClient, cast: Cast
 ) -> None:
     shut(ada, TUESDAY)
-    tick(alice, 0, 1, 2, 3, 4)
-    assert kept(cast.alice) == f"1111100 {NEXT}=1111100"
+    tick(alice, 0, 1)
+    shut(ada, "2026-11-30", "2026-12-04")
+    run_due(app)
+    assert worked(cast.alice) == "0100000"
+
+
+def test_what_is_called_off_is_as_everybody_had_chosen_it(
+    app: Flask, ada: FlaskClient, alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    tick(alice, 1, 5)
     shut(ada, TUESDAY, WEDNESDAY)
     run_due(app)
-    assert kept(cast.alice) == "1111100"
+    tick(alice, 4, 5)
+    tick(bob, 0, 3)  # of an ordinary week; the closed days are open on the page, and not by him
+    call_off(ada)
+    run_due(app)
+    assert worked(cast.alice) == "0100110"
+    assert worked(cast.bob) == "1111000"
 
 
-def test_what_is_called_off_before_it_was_followed_changes_nobodys_week(
+def test_a_page_that_was_opened_before_the_closing_ticks_nothing_of_it(
     app: Flask, ada: FlaskClient, alice: FlaskClient, cast: Cast
 ) -> None:
     tick(alice, 1, 5)
+    before = page(alice)
     shut(ada, TUESDAY)
-    ada.post(f"{DAYS}/{db.session.scalars(select(OwnDays.id)).one()}/removal")
-    run_due(app)
-    assert kept(cast.alice) == f"1111100 {NEXT}=0100010"
+    tick(alice, 1, 5, free=before, later=(5,))
+    assert worked(cast.alice) == "0000010"
+    during = page(alice)
+    call_off(ada)
+    tick(alice, 5, free=during, later=(6,))
+    assert worked(cast.alice) == "0100010"
 
 
-def test_a_day_that_has_begun_before_it_was_followed_stays(
-    app: Flask, ada: FlaskClient, alice: FlaskClient, cast: Cast, clock: TestClock
+def test_who_moves_to_a_team_that_was_closed_earlier_is_free_too(
+    app: Flask, ada: FlaskClient, alice: FlaskClient, cast: Cast
 ) -> None:
-    tick(alice, 1, 2)
-    shut(ada, TUESDAY, WEDNESDAY)
-    clock.forward(days=8)
-    assert clock().date() == date.fromisoformat(TUESDAY)
-    run_due(app)
-    assert kept(cast.alice) == f"1111100 {NEXT}=0100000"
-
-
-def test_everybody_of_a_large_team_is_reached(
-    app: Flask, ada: FlaskClient, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(plan, "AT_ONCE", 2)
-    team = (cast.alice, cast.bob, cast.maria)
-    assert all(one.id < other.id for one, other in pairwise(team))
+    tick(alice, 1, 5)
+    shut(ada, TUESDAY, teams=[str(cast.other_team.id)], **{"for": "some"})
     with write() as session:
-        for one in team:
-            session.get_one(Person, one.id).work_week = f"1111100 {NEXT}=0100010"
-    shut(ada, TUESDAY)
-    run_due(app)
-    assert [kept(one) for one in team] == [f"1111100 {NEXT}=0000010"] * 3
+        move(session, session.get_one(Person, cast.alice.id), cast.other_team.id, MONDAY.date(), MONDAY)
+    assert worked(cast.alice) == "0000010"

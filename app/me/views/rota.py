@@ -27,7 +27,7 @@ def choose_rota() -> Response:
     """Work on the days that are ticked, in each week that was on the page and is not past."""
     patterns = {name: signs_of(request.form.getlist(name)) for name in request.form.getlist("week")}
     with write() as session:
-        choose_weeks(session, current_user, patterns, clock.now())
+        choose_weeks(session, current_user, patterns, clock.now(), request.form.getlist("free"))
     flash(gettext("Kept. These weeks are as you chose; all others are as usual."), "good")
     return redirect(url_for("me.working_days"), 303)
 
