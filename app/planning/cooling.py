@@ -5,7 +5,7 @@ working day before, so a pot that stays cold is told once, and one that never wa
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,7 +19,7 @@ from app.planning.telling import TODAY, by_day, teams_of
 from app.scores.actions import HAS_DEED
 from app.scores.models import PersonDay
 from app.teapot.actions import active_in, degrees_of, points_of, pot_at
-from app.teapot.rules import COOL, REACH, has_cooled
+from app.teapot.rules import COOL, felt_since, has_cooled, working_day_before
 
 COOLS = "cools"
 LOOKED_AT = 13  # o'clock on the wall of the team
@@ -49,8 +49,9 @@ def _cooled(session: Session, teams: Sequence[Team], now: datetime) -> list[Team
     """Those of these teams whose pot has just become cool."""
 
     def is_cooled(team: Team) -> bool:
-        points = points_of(session, team, now.date() - REACH - timedelta(days=2))
-        return has_cooled(points, active_in(session, team, now, 2 * REACH), now, team.zone, team.week)
+        since = felt_since(working_day_before(game_day(now, team.zone), team.week), team.week)
+        points, active = points_of(session, team, since), active_in(session, team, now, since)
+        return has_cooled(points, active, now, team.zone, team.week)
 
     return [team for team in teams if is_cooled(team)]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, cast
 
 from sqlalchemy import BindParameter, Label, Table, bindparam, case, func, select
@@ -18,7 +18,7 @@ from app.scores.models import TeamDay
 from app.scores.rules import POINTS
 from app.seasons.actions import Accent, accents_since
 from app.teapot.members import Active, Members, active_of, heads
-from app.teapot.rules import BOILING, REACH, state_of, temperature, typical_of
+from app.teapot.rules import BOILING, felt_since, state_of, temperature, typical_of
 from app.teapot.worth import by_family
 
 _PERSON, _DAY = cast(Table, Person.__table__).c, cast(Table, TeamDay.__table__).c
@@ -77,15 +77,20 @@ def may_be_told(team: Team, people: int, reader: Person | None) -> bool:
 def pot_of(session: Session, team: Team, reader: Person, now: datetime) -> Pot:
     """The pot of `team` at this moment, as `reader` sees it; four small queries, whatever the size of the team."""
     members = members_of(session, team, now)
-    points = points_of(session, team, game_day(now, team.zone) - REACH)
+    points = points_of(session, team, felt_since(game_day(now, team.zone), team.week))
     degrees = temperature(points, active_of(members), now, team.zone, team.week)
     return pot_at(degrees, is_told=may_be_told(team, heads(members), reader))
 
 
 def degrees_of(session: Session, team: Team, now: datetime) -> float:
     """The temperature of the pot of `team`, uncapped."""
-    points = points_of(session, team, game_day(now, team.zone) - REACH)
+    points = points_of(session, team, felt_since(game_day(now, team.zone), team.week))
     return temperature(points, active_in(session, team, now), now, team.zone, team.week)
+
+
+def from_beginning(day: date) -> datetime:
+    """A moment before `day` began, wherever its team is."""
+    return datetime.combine(day, time.min, UTC) - timedelta(days=1)
 
 
 def points_of(session: Session, team: Team, since: date) -> dict[date, float]:
@@ -115,17 +120,18 @@ def doubled_on(accents: Sequence[Accent], day: date) -> str | None:
     return next((accent.doubles for accent in accents if accent.first <= day <= accent.last), None)
 
 
-def members_of(session: Session, team: Team, now: datetime, reach: timedelta = REACH) -> tuple[Members, ...]:
-    """The people of a team who took part within `reach`, those alike together; mostly a handful of rows.
+def members_of(session: Session, team: Team, now: datetime, since: date | None = None) -> tuple[Members, ...]:
+    """The people of a team who took part from `since` on, or as far back as is felt; those alike are together.
 
     Who moved to another team counts here for the days before that, and there from then on.
     """
-    since, clocks = now - reach - timedelta(days=2), team.clocks
-    rows: list[tuple[Any, ...]] = _MEMBERS.all(session.connection(), {"team": team.id, "since": since})
-    former: list[tuple[Any, ...]] = _FORMER.all(session.connection(), {"team": team.id, "first": since.date()})
+    first, clocks = since or felt_since(game_day(now, team.zone), team.week), team.clocks
+    moment = from_beginning(first)
+    rows: list[tuple[Any, ...]] = _MEMBERS.all(session.connection(), {"team": team.id, "since": moment})
+    former: list[tuple[Any, ...]] = _FORMER.all(session.connection(), {"team": team.id, "first": first})
     return (*(Members.here(clocks, *row) for row in rows), *(Members.formerly(clocks, *row) for row in former))
 
 
-def active_in(session: Session, team: Team, now: datetime, reach: timedelta = REACH) -> Active:
+def active_in(session: Session, team: Team, now: datetime, since: date | None = None) -> Active:
     """How many people of a team are there on a day."""
-    return active_of(members_of(session, team, now, reach))
+    return active_of(members_of(session, team, now, since))

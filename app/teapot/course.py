@@ -15,7 +15,7 @@ from app.people.visibility import is_large_enough
 from app.teapot.actions import members_of, points_of
 from app.teapot.members import active_of, heads
 from app.teapot.models import PotWeek
-from app.teapot.rules import BOILING, REACH, temperature
+from app.teapot.rules import BOILING, felt_since, temperature
 
 SHOWN = 20  # working days
 LEAVING = time(17)  # when the pot of a past day is read
@@ -35,13 +35,14 @@ def course_of(session: Session, team: Team, reader: Person, now: datetime) -> Se
     From the degrees of one day to the next its points can be worked out, and so what a few people did; what the reader
     did, the reader knows.
     """
-    reach = REACH + timedelta(days=2 * SHOWN)
-    members = members_of(session, team, now, reach)
+    today, week = game_day(now, team.zone), team.week
+    since = felt_since(today - timedelta(days=2 * SHOWN), week)
+    members = members_of(session, team, now, since)
     if not is_large_enough(heads(members), reader.team_id == team.id):
         return []
-    today, week, active = game_day(now, team.zone), team.week, active_of(members)
+    active = active_of(members)
     days = sorted(day for day in _last(week, today) if day >= day_in(team.clocks, team.created_at))
-    points = points_of(session, team, today - reach)
+    points = points_of(session, team, since)
     readings = []
     for day in days:
         evening = datetime.combine(day, LEAVING, ZoneInfo(zone_on(team.clocks, day)))
@@ -73,8 +74,8 @@ def degrees_at_ends(session: Session, team: Team, mondays: Sequence[date], now: 
     """The pot on the Sunday evening of each of these weeks oldest first, worked out."""
     if not mondays:
         return {}
-    reach = REACH + timedelta(days=game_day(now, team.zone).toordinal() - mondays[0].toordinal())
-    points, active = points_of(session, team, mondays[0] - REACH), active_of(members_of(session, team, now, reach))
+    since = felt_since(mondays[0], team.week)
+    points, active = points_of(session, team, since), active_of(members_of(session, team, now, since))
     found = {}
     for monday in mondays:
         sunday = monday + timedelta(days=6)

@@ -62,7 +62,7 @@ class Members(NamedTuple):
 def active_of(members: tuple[Members, ...]) -> Active:
     """How active a team of these people is on a day, remembered by day."""
 
-    @lru_cache(maxsize=128)
+    @lru_cache(maxsize=512)
     def active(day: date) -> float:
         return sum(some.share(day) for some in members if some.are_there(day))
 

@@ -23,9 +23,9 @@ from app.teapot.nearing import Nearing, Story, nearing, story_of
 from app.teapot.race import Race, has_entered, race_of
 from app.teapot.rules import (
     BOILING,
-    REACH,
     cools_to,
     day_after,
+    felt_since,
     floor_of,
     lost_in_a_day,
     state_of,
@@ -35,6 +35,7 @@ from app.teapot.rules import (
     worth,
 )
 
+NOT_LONG_AGO = timedelta(days=45)
 Warmth = tuple[Mapping[date, float], Active, datetime, str, WorkWeek]
 """What the temperature of a pot is worked out from."""
 
@@ -93,7 +94,8 @@ class PotPage:
 def page_of(session: Session, reader: Person, team: Team, now: datetime) -> PotPage:
     """The page of the pot of `team` as `reader` sees it."""
     today, members = game_day(now, team.zone), members_of(session, team, now)
-    active, points, week = active_of(members), points_of(session, team, today - REACH), _newest(session, team, today)
+    active, points = active_of(members), points_of(session, team, felt_since(today, team.week))
+    week = _newest(session, team, today)
     shares = shares_of(together([week] if week else []))
     of_pot: Warmth = (points, active, now, team.zone, team.week)
     degrees, doubles = temperature(*of_pot), doubles_on(session, today)
@@ -141,7 +143,7 @@ def cooling_of(degrees: float, now: datetime, team: Team) -> Cooling:
 def _newest(session: Session, team: Team, today: date) -> TeamWeek | None:
     """The newest week that was published, if that is not long ago."""
     week = newest_of(session, team.id)
-    return week if week and week.monday >= today - REACH else None
+    return week if week and week.monday >= today - NOT_LONG_AGO else None
 
 
 def shares_of(sums: Mapping[str, int]) -> dict[str, int]:

@@ -14,16 +14,32 @@ from app.people.moves import TeamStay
 from app.scores.models import TeamDay
 from app.scores.rules import POINTS
 from app.seasons.actions import accents_since
-from app.teapot.actions import Pot, doubled_on, joined_since, may_be_told, pot_at
+from app.teapot.actions import Pot, doubled_on, from_beginning, joined_since, may_be_told, pot_at
 from app.teapot.members import Members, active_of, heads
-from app.teapot.rules import REACH, temperature
+from app.teapot.rules import REACH, felt_since, temperature
 from app.teapot.worth import by_family
+
+USUAL = REACH + timedelta(days=14)  # also where a few holidays lie in between
 
 
 def pots_of(session: Session, teams: Sequence[Team], now: datetime, reader: Person | None = None) -> Mapping[int, Pot]:
-    """By team: its pot at this moment, as `reader`, or anybody, sees it; three queries."""
-    since = min((game_day(now, team.zone) for team in teams), default=now.date()) - REACH
-    points, members = _points(session, teams, since), _members(session, teams, now)
+    """By team: its pot at this moment, as `reader`, or anybody, sees it; three queries.
+
+    They are three more where some teams look back for longer than most, so that not the past of all is read for them.
+    """
+    since = {team.id: felt_since(game_day(now, team.zone), team.week) for team in teams}
+    most = [team for team in teams if since[team.id] >= now.date() - USUAL]
+    others = [team for team in teams if since[team.id] < now.date() - USUAL]
+    found: dict[int, Pot] = {}
+    for some in filter(None, (most, others)):
+        found |= _pots(session, some, min(since[team.id] for team in some), now, reader)
+    return found
+
+
+def _pots(
+    session: Session, teams: Sequence[Team], since: date, now: datetime, reader: Person | None
+) -> Mapping[int, Pot]:
+    points, members = _points(session, teams, since), _members(session, teams, since)
     return {
         team.id: pot_at(
             temperature(points[team.id], active_of(tuple(members[team.id])), now, team.zone, team.week),
@@ -51,8 +67,8 @@ def _points(session: Session, teams: Sequence[Team], since: date) -> Mapping[int
     return found
 
 
-def _members(session: Session, teams: Sequence[Team], now: datetime) -> Mapping[int, list[Members]]:
-    since = now - REACH - timedelta(days=2)
+def _members(session: Session, teams: Sequence[Team], first: date) -> Mapping[int, list[Members]]:
+    since = from_beginning(first)
     clocks = {team.id: team.clocks for team in teams}
     found: defaultdict[int, list[Members]] = defaultdict(list)
     alike: tuple[Any, ...] = (Person.work_week, Person.leave, joined_since(since), Person.left_at, Person.team_since)
@@ -66,7 +82,7 @@ def _members(session: Session, teams: Sequence[Team], now: datetime) -> Mapping[
     former = session.execute(
         select(TeamStay.team_id, Person.work_week, Person.leave, Person.joined_at, TeamStay.first, TeamStay.until)
         .join(Person, Person.id == TeamStay.person_id)
-        .where(TeamStay.team_id.in_(clocks), TeamStay.until >= since.date())
+        .where(TeamStay.team_id.in_(clocks), TeamStay.until >= first)
     )
     for team, *row in former:
         found[team].append(Members.formerly(clocks[team], *row))

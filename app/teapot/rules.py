@@ -22,7 +22,9 @@ from app.teapot.members import FULL_TIME, Active
 ROOM = 18.0  # degrees
 BOILING = 100.0
 HALF_LIFE = 3.0  # working days until half of the warmth is gone
-REACH = timedelta(days=45)  # warmth from before has cooled to less than a hundredth
+FELT = 30  # working days: of warmth from before a thousandth is left
+REACH = timedelta(days=45)  # at least so far back a pot looks: on five days a week that is enough
+LONGEST = timedelta(days=370)  # and no further than this, however few days its team works
 GOOD_DAY = 15.0  # points a member that keep a pot hot when earned on every working day
 STEADY = 62.0  # degrees above the room in the middle of a day when every day is a good day
 
@@ -54,15 +56,31 @@ def _passed(now: datetime, zone: str) -> float:
     return min(1.0, max(0.0, (hours - _WORK_BEGINS) / (_WORK_ENDS - _WORK_BEGINS)))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _days_before(today: date, week: WorkWeek) -> tuple[tuple[date, int], ...]:
-    """Today and the days before it, each with the working days from its beginning until today's."""
+    """Today and the days before it that are still felt, each with the working days from its beginning until today's."""
     days, worked = [(today, 0)], 0
-    for n in range(1, REACH.days + 1):
+    for n in range(1, LONGEST.days + 1):
+        if worked >= FELT and n > REACH.days:
+            break
         day = today - timedelta(days=n)
         worked += week.is_working_day(day)
         days.append((day, worked))
     return tuple(days)
+
+
+def felt_since(today: date, week: WorkWeek) -> date:
+    """The oldest day whose warmth is still felt on `today`: as few days cool a pot, as far back its past reaches.
+
+    What a pot holds while its team is closed, or away for all days but one of the week, is not forgotten by the
+    calendar: only working days cool it. Of a later day it is never an earlier one.
+    """
+    return _days_before(today, week)[-1][0]
+
+
+def working_day_before(today: date, week: WorkWeek) -> date:
+    """The newest working day before `today`; long ago where there is none."""
+    return next(week.back_from(today - timedelta(days=1)), today - LONGEST)
 
 
 def temperature(points: Mapping[date, float], active: Active, now: datetime, zone: str, week: WorkWeek) -> float:
@@ -103,7 +121,7 @@ def day_after(now: datetime, zone: str, week: WorkWeek, working_days: float) -> 
     today = game_day(now, zone)
     left = working_days - (1 - _passed(now, zone) if week.is_working_day(today) else 0)
     day = today
-    while left > 0 and day < today + REACH:
+    while left > 0 and day < today + LONGEST:
         day += timedelta(days=1)
         left -= week.is_working_day(day)
     return day
@@ -125,8 +143,7 @@ def floor_of(state: str) -> float:
 def has_cooled(points: Mapping[date, float], active: Active, now: datetime, zone: str, week: WorkWeek) -> bool:
     """Whether a pot became cool since the same hour of the working day before."""
     today = game_day(now, zone)
-    earlier = next(n for n in range(1, 400) if week.is_working_day(today - timedelta(days=n)) or n == 399)
-    before = temperature(points, active, now - timedelta(days=earlier), zone, week)
+    before = temperature(points, active, now - (today - working_day_before(today, week)), zone, week)
     return temperature(points, active, now, zone, week) < COOL <= before
 
 

@@ -33,13 +33,13 @@ from app.people.models import Organisation, Person, Team
 from app.people.visits import VISIT, find_visit
 from app.prepared import Prepared
 from app.scores.models import TeamDay
-from app.teapot.rules import REACH
 from app.web.safety import csp_nonce, new_nonce
 from app.web.short_way import Answer, Call
 
 KEEP_UNDER = "streepje.keep_under"
 MOST = 500  # pages of some 50 kB
 COUNTED = 4096  # ids with one random part
+LOOKED_BACK = timedelta(days=47)  # for points that came late or were taken back; hardly ever are they of before
 
 _AN_ID = re.compile(rb"([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})")
 _INBOX, _TEAM_DAY = cast(Table, Notification.__table__).c, cast(Table, TeamDay.__table__).c
@@ -159,7 +159,7 @@ class PageDoor:
         """The page as it was kept; where there is none, the request notes under which key it may be."""
         moment = self.app.extensions["clock"]()
         with self.engine.connect() as connection:
-            since = moment.date() - REACH - timedelta(days=2)
+            since = moment.date() - LOOKED_BACK
             stamp = find_visit(connection, call.token, moment, _STAMP, {"since": since})
         if stamp is None:
             return None

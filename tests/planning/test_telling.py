@@ -205,16 +205,20 @@ def test_a_week_is_looked_back_on_by_who_did_something(
     assert inbox(cast.maria, "look_back") == []
 
 
+@pytest.mark.parametrize("closed", [0, 49])
 def test_a_pot_that_cools_is_told_once_to_who_can_warm_it(
-    alice: FlaskClient, cast: Cast, clock: TestClock, app: Flask
+    alice: FlaskClient, cast: Cast, clock: TestClock, app: Flask, closed: int
 ) -> None:
     runner = Runner(app, app.extensions["work"], Pace())
+    if closed:
+        with write() as session:
+            session.merge(cast.team).almanac = f"NL -{TODAY + timedelta(days=1)}/{TODAY + timedelta(days=closed)}"
     with write() as session:
         session.add(TeamDay(team_id=cast.team.id, day=TODAY, points=200))
         session.merge(cast.bob).work_week = "1000000"
     found: list[Any] = []
     for days in range(12):
-        clock.moment = MONDAY + timedelta(days=days, hours=3, minutes=20)  # twenty past one
+        clock.moment = MONDAY + timedelta(days=days + closed * (days > 0), hours=3, minutes=20)  # twenty past one
         send(alice, cast.alice, [deed("tally", clock())])
         look_at_pots(clock())
         runner.work_through()

@@ -2,13 +2,20 @@
 
 from datetime import date, timedelta
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from app.before_ten.models import Round
-from app.database import db
+from app.database import db, write
 from app.ideas.models import Idea
 from app.people.models import Team
+from app.scores.models import TeamDay
+from app.teapot.actions import degrees_of
+from app.teapot.course import course_of
+from app.teapot.pots import pots_of
+from app.teapot.rules import ROOM
+from tests.aggregates.test_publishing import crowd
 from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import send
 from tests.ideas.test_ideas import idea
@@ -54,6 +61,31 @@ def test_what_is_planned_for_that_team_falls_on_those_days(
     send(alice, cast.alice, [idea()])
     maria.post(f"/team/ideas/{db.session.scalars(select(Idea.id)).one()}/adoption")
     assert the_row(number + 1).starts_on == date(2026, 11, 28)
+
+
+@pytest.mark.parametrize(
+    ("pot_days", "closed"), [("1111100", "-2026-11-28/2027-01-17"), ("0000010", "-2026-11-29/2027-01-29")]
+)
+def test_what_a_pot_holds_is_read_everywhere_after_seven_weeks_closed(
+    cast: Cast, clock: TestClock, pot_days: str, closed: str
+) -> None:
+    crowd(cast.team, 5)
+    with write() as session:
+        team = session.merge(cast.team)
+        team.pot_days, team.almanac, team.created_at = pot_days, f"NL {closed}", MONDAY - timedelta(days=400)
+        for n in range(1, 200):
+            day = MONDAY.date() + timedelta(days=7 - n)
+            if team.week.is_working_day(day):
+                session.add(TeamDay(team_id=team.id, day=day, points=99, surprises=33))
+    clock.forward(days=6)
+    team = db.session.get_one(Team, cast.team.id)
+    before = degrees_of(db.session(), team, clock())
+    assert before > ROOM + 20
+    clock.forward(weeks=6, days=5)  # a Friday
+    assert degrees_of(db.session(), team, clock()) == pytest.approx(before, abs=0.1)
+    assert pots_of(db.session(), [team, cast.other_team], clock())[team.id].temperature == round(before)
+    for reading in course_of(db.session(), team, cast.ada, clock())[-1:]:
+        assert reading.degrees == round(before)
 
 
 def test_a_pot_cools_on_some_day(maria: FlaskClient, cast: Cast) -> None:
