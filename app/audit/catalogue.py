@@ -15,7 +15,30 @@ class Kind:
     looks: bool = False
 
 
-KINDS: dict[str, Kind] = {
+OF_PEOPLE: dict[str, Kind] = {
+    "person.role_changed": Kind(N_("gave another role"), N_("from %(was)s to %(role)s")),
+    "person.moved": Kind(N_("moved to another team"), N_("from %(was)s to %(team)s, as of %(day)s")),
+    "person.move_called_off": Kind(N_("called a move to another team off")),
+    "person.put_on_leave": Kind(N_("put on leave"), N_("from %(first)s until and including %(last)s")),
+    "person.leave_ended": Kind(N_("took leave out"), N_("the days from %(first)s on")),
+    "person.left": Kind(N_("took leave of"), N_("%(name)s")),
+    "person.returned": Kind(N_("let take part again"), N_("in %(team)s")),
+    "person.merged": Kind(N_("merged two people into one"), N_("the other one was number %(other)s")),
+    "person.recovery_made": Kind(N_("made a link for a new password")),
+    "idea.adopted": Kind(N_("adopted an idea")),
+    "idea.declined": Kind(N_("declined an idea")),
+    "voice.published": Kind(N_("put on the wall what somebody said"), N_("for %(person)s")),
+    "voice.kept": Kind(N_("kept for one person what somebody said"), N_("for %(person)s")),
+    "voice.removed": Kind(N_("threw away what somebody said"), N_("for %(person)s")),
+    "wall.hidden": Kind(N_("took something off the wall")),
+    "wall.shown": Kind(N_("put something back on the wall")),
+    "wall.left": Kind(N_("let something that was reported stay")),
+    "spotlight.lit": Kind(N_("put something in the spotlight")),
+    "spotlight.ended": Kind(N_("ended a spotlight")),
+}
+"""Acts about somebody: about a person, or about what is theirs. Whoever records one says whose it is."""
+
+OF_ALL: dict[str, Kind] = {
     "organisation.founded": Kind(N_("set up the organisation")),
     "organisation.changed": Kind(N_("changed what is said of the organisation"), N_("%(what)s")),
     "team.added": Kind(N_("added a team")),
@@ -25,24 +48,15 @@ KINDS: dict[str, Kind] = {
     "days.called_off": Kind(
         N_("took own days of the organisation out"), N_("from %(first)s until and including %(last)s")
     ),
-    "person.role_changed": Kind(N_("gave another role"), N_("from %(was)s to %(role)s")),
-    "person.moved": Kind(N_("moved to another team"), N_("from %(was)s to %(team)s, as of %(day)s")),
-    "person.move_called_off": Kind(N_("called a move to another team off")),
-    "person.put_on_leave": Kind(N_("put on leave"), N_("from %(first)s until and including %(last)s")),
-    "person.leave_ended": Kind(N_("took leave out"), N_("the days from %(first)s on")),
-    "person.left": Kind(N_("took leave of"), N_("%(name)s")),
-    "person.returned": Kind(N_("let take part again"), N_("in %(team)s")),
     "people.file_given": Kind(N_("gave a file with people"), N_("%(rows)s")),
     "people.file_stored": Kind(N_("stored a file with people")),
     "people.cards_made": Kind(N_("made cards to join by"), N_("%(cards)s, good for %(days)s; %(renew)s")),
     "people.expected_no_more": Kind(N_("expects people no longer"), N_("%(people)s")),
     "expected.role_changed": Kind(N_("gave another role to somebody who is expected"), N_("from %(was)s to %(role)s")),
-    "people.exported": Kind(N_("took a list of all people along"), looks=True),
-    "totals.exported": Kind(N_("took the totals of all teams along"), looks=True),
+    "people.exported": Kind(N_("took a list of all people along"), N_("with token %(token)s"), looks=True),
+    "totals.exported": Kind(N_("took the totals of all teams along"), N_("with token %(token)s"), looks=True),
     "token.made": Kind(N_("made a token for another program")),
     "token.revoked": Kind(N_("revoked a token")),
-    "person.merged": Kind(N_("merged two people into one"), N_("the other one was number %(other)s")),
-    "person.recovery_made": Kind(N_("made a link for a new password")),
     "person.erased": Kind(N_("had themselves erased")),
     "invitation.made": Kind(N_("made an invitation"), N_("for %(team)s, good for %(days)s")),
     "invitation.closed": Kind(N_("closed an invitation")),
@@ -61,8 +75,6 @@ KINDS: dict[str, Kind] = {
     "behaviour.worded": Kind(N_("worded how we do it here")),
     "behaviour.retired": Kind(N_("dropped one of how we do it here")),
     "behaviour.restored": Kind(N_("brought back one of how we do it here")),
-    "idea.adopted": Kind(N_("adopted an idea")),
-    "idea.declined": Kind(N_("declined an idea")),
     "morning.planned": Kind(N_("planned mornings"), N_("%(mornings)s, from %(since)s until and including %(until)s")),
     "morning.removed": Kind(N_("took a morning off the plan")),
     "focus.picked": Kind(N_("picked what a team pays attention to"), N_("%(behaviour)s")),
@@ -70,19 +82,14 @@ KINDS: dict[str, Kind] = {
     "pot.days": Kind(N_("chose on which days a pot cools"), N_("%(days)s a week")),
     "race.entered": Kind(N_("had a team join the race")),
     "race.left": Kind(N_("had a team leave the race")),
-    "voice.published": Kind(N_("put on the wall what somebody said")),
-    "voice.kept": Kind(N_("kept for one person what somebody said"), N_("for %(person)s")),
-    "voice.removed": Kind(N_("threw away what somebody said")),
     "voice_card.made": Kind(N_("made the card of a team"), N_("for %(team)s")),
     "voice_card.closed": Kind(N_("closed the card of a team"), N_("%(cards)s")),
-    "wall.hidden": Kind(N_("took something off the wall")),
-    "wall.shown": Kind(N_("put something back on the wall")),
-    "wall.left": Kind(N_("let something that was reported stay")),
-    "spotlight.lit": Kind(N_("put something in the spotlight")),
-    "spotlight.ended": Kind(N_("ended a spotlight")),
     "season.set": Kind(N_("chose the next season"), N_("%(theme)s, %(weeks)s")),
     "job.retried": Kind(N_("let failed work be tried again")),
     "job.all_retried": Kind(N_("let all failed work be tried again")),
     "database.restored": Kind(N_("put a backup back")),
     "database.rebuilt": Kind(N_("had everything counted anew")),
 }
+"""Acts about a team, all of us or the machine, and those by which people only come in or go."""
+
+KINDS: dict[str, Kind] = OF_PEOPLE | OF_ALL

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import DDL, Index, String, Text, event
+from sqlalchemy import DDL, ForeignKey, Index, String, Text, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base, UtcDateTime
@@ -22,6 +22,15 @@ class Act(Base):
     previous: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64), unique=True)
     __table_args__ = (Index("ix_act_about", "about_type", "about_id"),)
+
+
+class Concerned(Base):
+    """That an act is about somebody, or about what is theirs. It is beside the chain, which stays as it is: it goes
+    with who is erased, and moves along with who is merged."""
+
+    __tablename__ = "act_person"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 
 
 # The migration makes the same. A REPLACE removes without a word, so SQLite also refuses a number that is not the next.

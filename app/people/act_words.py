@@ -48,7 +48,7 @@ class Names:
 def details_said(act: str, details: Mapping[str, Any], names: Names) -> str:
     """The details of an act as a few words; empty where there are none. What no wording names is told as it is."""
     wording = KINDS[act].more if act in KINDS else ""
-    said = {name: _value(name, value, names) for name, value in details.items()}
+    said = {name: _value(name, value, names) for name, value in details.items() if value is not None}
     try:
         return gettext(wording, **said) if wording and said else _as_they_are(said)
     except KeyError:  # recorded by a version that noted other things

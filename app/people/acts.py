@@ -7,11 +7,11 @@ from types import MappingProxyType
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from app.audit.catalogue import KINDS
-from app.audit.models import Act
+from app.audit.models import Act, Concerned
 from app.i18n import gettext
 from app.people.act_words import TEAMS, Names, details_said
 from app.people.models import Person, Team
@@ -72,12 +72,17 @@ def read_acts(
 
 
 def acts_about(person: Person) -> ColumnElement[bool]:
-    """What others did about somebody, and who looked at what people of their team, or all people, did."""
-    them = and_(Act.about_type == "person", Act.about_id == str(person.id))
+    """What was done about somebody and what is theirs, and who looked at what people of their team, or all people, did.
+
+    Found from the few that there are, as a long chain is not to be walked for the page of one person.
+    """
+    them = select(Concerned.sequence).where(Concerned.person_id == person.id)
     looks = Act.act.in_([name for name, kind in KINDS.items() if kind.looks])
     team = and_(Act.about_type == "team", Act.about_id == str(person.team_id))
-    all_of_us = and_(looks, or_(team, Act.about_type == "organisation"), Act.at >= person.joined_at)
-    return or_(them, all_of_us)
+    all_of_us = select(Act.sequence).where(
+        looks, or_(team, Act.about_type == "organisation"), Act.at >= person.joined_at
+    )
+    return Act.sequence.in_(union_all(them, all_of_us).subquery().select())
 
 
 def who_acted(session: Session) -> Sequence[tuple[int, str]]:

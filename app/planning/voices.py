@@ -13,6 +13,7 @@ from app.notifications.tell_voices import tell_voice, tell_waiting
 from app.people.models import Person
 from app.voices.actions import judge
 from app.voices.models import State, Voice
+from app.voices.own import whose
 from app.voices.waiting import GOES, LATER, hand_over, later_readers_of, readers_of, waiting_since
 
 
@@ -44,8 +45,9 @@ def _look_at(session: Session, number: int, now: datetime) -> None:
     if not readers:
         _hand_over(session, voice, now)
     elif waited >= GOES:
+        theirs = whose(session, voice)
         judge(session, voice, State.GONE, None, None, now)
-        audit.record(session, None, "voice.removed", voice)
+        audit.record(session, None, "voice.removed", voice, whose=theirs)
         tell_waiting(session, voice.team, (), now)
     elif waited.days % LATER.days == 0:
         tell_waiting(session, voice.team, readers, now)
@@ -53,6 +55,6 @@ def _look_at(session: Session, number: int, now: datetime) -> None:
 
 def _hand_over(session: Session, voice: Voice, now: datetime) -> None:
     person = session.get_one(Person, hand_over(session, voice, now))
-    audit.record(session, None, "voice.kept", voice, person=person.id)
+    audit.record(session, None, "voice.kept", voice, whose=whose(session, voice), person=person.id)
     tell_voice(session, voice, now)
     tell_badges(session, award_voice(session, person, now), now)

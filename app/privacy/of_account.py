@@ -17,6 +17,11 @@ OF_ACCOUNT: dict[str, Entry] = {
         Ending.EMPTIED,
         frozenset({"password_hash"}),
     ),
+    "act_person": Entry(
+        N_("which acts of managers and administrators are about you, or about what is yours"),
+        N_("so that you find them on your own page"),
+        TILL_ERASED,
+    ),
     "team_stay": Entry(
         N_("in which teams you were before, and until when"),
         N_("so that what you did belongs to the team of its day"),

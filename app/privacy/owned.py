@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from functools import cache
 
-from sqlalchemy import Column, ColumnElement, Table, or_
+from sqlalchemy import Column, ColumnElement, Table, or_, select
 
+from app.audit.models import Concerned
 from app.database import Base
 from app.privacy.entries import Entry
 from app.privacy.of_account import ACTS, PERSON
@@ -31,6 +32,6 @@ def person_columns(table: Table) -> list[Column[int]]:
 def rows_of(table: Table, person_id: int) -> ColumnElement[bool]:
     """Which rows of a table are this person's: by a column that refers to them, or an act by or about them."""
     if table.name == ACTS:
-        about = (table.c.about_type == PERSON) & (table.c.about_id == str(person_id))
-        return or_(table.c.actor_id == person_id, about)
+        about = select(Concerned.sequence).where(Concerned.person_id == person_id)
+        return or_(table.c.actor_id == person_id, table.c.sequence.in_(about))
     return or_(*(column == person_id for column in person_columns(table)))

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import Forbidden, Invalid
 from app.people.models import Person, Team
+from app.surprises.models import Surprise
 from app.voices.models import State, Voice, VoiceCard
 
 
@@ -33,6 +34,12 @@ def whom_about(session: Session, voice: Voice) -> frozenset[int | None]:
     """Whom a voice is about, and by whose card it came in; they do not decide about it."""
     by_card = session.scalar(select(VoiceCard.person_id).where(VoiceCard.id == voice.card_id))
     return frozenset({voice.person_id, by_card})
+
+
+def whose(session: Session, voice: Voice) -> frozenset[int | None]:
+    """Whose a voice is: whom it is about, by whose card it came in, and whose surprise it answers."""
+    surprised = session.scalar(select(Surprise.person_id).where(Surprise.id == voice.surprise_id))
+    return whom_about(session, voice) | {surprised}
 
 
 def count_own_waiting(session: Session, team: Team, reader: Person) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from app import audit
-from app.audit.models import Act
+from app.audit.models import Act, Concerned
 from app.audit.reading import check
 from app.database import db, write
 from app.people.models import Team
@@ -59,6 +59,18 @@ def test_an_unknown_act_and_peoples_words_are_mistakes(cast: Cast) -> None:
     with pytest.raises(ValueError, match="words of the code"), write() as session:
         audit.record(session, cast.ada, "team.added", cast.team, name="The A Team")
     assert acts() == []
+
+
+def test_an_act_about_people_says_whose_it_is_and_no_other_does(cast: Cast) -> None:
+    with pytest.raises(ValueError, match="whose"), write() as session:
+        audit.record(session, cast.ada, "wall.hidden", ("surprise", 1))
+    with pytest.raises(ValueError, match="whose"), write() as session:
+        audit.record(session, cast.ada, "team.added", cast.team, whose=[cast.alice.id])
+    with write() as session:
+        audit.record(session, cast.ada, "wall.hidden", ("surprise", 1), whose=[cast.bob.id, cast.alice.id, None])
+        audit.record(session, cast.ada, "person.returned", cast.alice, team=cast.team.id)
+    found = db.session.execute(select(Concerned.sequence, Concerned.person_id).order_by(Concerned.sequence))
+    assert {tuple(row) for row in found} == {(1, cast.bob.id), (1, cast.alice.id), (2, cast.alice.id)}
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,10 @@ def _bob(cast: Cast) -> Any:
     return cast.bob.id
 
 
+def _for_bob(cast: Cast) -> dict[str, Any]:
+    return {"verdict": "wall", "person": str(cast.bob.id)}
+
+
 def _with_carol(cast: Cast) -> dict[str, Any]:
     return {"other": str(cast.carol.id), "sure": "yes"}
 
@@ -204,7 +208,7 @@ AUDITED = {
     "insights.withdraw_challenge": Audited("challenge.withdrawn", "ada", make=_published),
     "insights.copy_challenge": Audited("challenge.copied", "ada", make=_published),
     "insights.remove_challenge": Audited("challenge.removed", "ada", make=_own("insights.say")),
-    "insights.judge_voice": Audited("voice.published", "ada", _as(verdict="wall"), _own("insights.judge_voice")),
+    "insights.judge_voice": Audited("voice.published", "ada", _for_bob, _own("insights.judge_voice")),
     "insights.make_team_card": Audited("voice_card.made", "ada", _in_invoices()),
     "insights.close_team_card": Audited("voice_card.closed", "ada", _in_invoices()),
     "before_ten.add": Audited(

@@ -6,7 +6,8 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from app.audit.models import Act
+from app.audit.catalogue import OF_PEOPLE
+from app.audit.models import Act, Concerned
 from app.audit.reading import check
 from app.database import db, write
 from app.web.access import ACCESS, Who
@@ -38,6 +39,8 @@ def test_what_they_change_is_recorded(app: Flask, cast: Cast) -> None:
         if row.act not in {act.act for act in new} or {act.actor_id for act in new} != {getattr(cast, row.who).id}:
             silent.append(endpoint)
     assert not silent
+    of_somebody = set(db.session.scalars(select(Concerned.sequence)))
+    assert not [act.act for act in acts() if act.act in OF_PEOPLE and act.sequence not in of_somebody]
     assert check(db.session()).is_whole
 
 

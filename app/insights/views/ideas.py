@@ -52,7 +52,7 @@ def _adopt(number: int, behaviours: Sequence[str], now: datetime) -> tuple[str, 
         tell_answer(session, idea, now, begins)
         tell_badges(session, award_mark(session, idea.person, "idea", now), now)
         tell_challenge(session, challenge, [challenge.team_id], now)
-        audit.record(session, current_user, "idea.adopted", idea)
+        audit.record(session, current_user, "idea.adopted", idea, whose=[idea.person_id])
     return str(idea.person.first_name), begins
 
 
@@ -77,7 +77,7 @@ def decline_idea(number: int) -> Response:
         teams, word = teams_led_by(session, current_user), request.form.get("word", "")
         idea = decline(session, current_user._get_current_object(), teams, number, word, now)
         tell_answer(session, idea, now)
-        audit.record(session, current_user, "idea.declined", idea)
+        audit.record(session, current_user, "idea.declined", idea, whose=[idea.person_id])
     flash(gettext("%(name)s hears of it, with your words.", name=idea.person.first_name), "good")
     return redirect(url_for("insights.team_ideas"), 303)
 

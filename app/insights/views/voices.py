@@ -29,7 +29,7 @@ from app.voices.actions import (
 )
 from app.voices.cards import close_card, make_card, open_card
 from app.voices.models import State
-from app.voices.own import check_decides, count_own_waiting, those_about, waiting_by_team
+from app.voices.own import check_decides, count_own_waiting, those_about, waiting_by_team, whose
 from app.voices.printing import print_page, shown_card
 from app.voices.waiting import has_other_readers
 
@@ -57,6 +57,7 @@ def judge_voice(number: int) -> Response | tuple[str, int]:
             voice = find_voice(session, teams_led_by(session, current_user), number)
             verdict = _verdict()
             check_decides(session, voice, current_user, person)
+            theirs = whose(session, voice)
             judge(session, voice, verdict, person, about, now)
             forget_voice(session, voice)
             tell_waiting(session, voice.team, (), now)
@@ -64,7 +65,8 @@ def judge_voice(number: int) -> Response | tuple[str, int]:
             if voice.person_id is not None:
                 thanked = session.get_one(Person, voice.person_id)
                 tell_badges(session, award_voice(session, thanked, now), now)
-            audit.record(session, current_user, ACTS[verdict], voice, **({"person": person} if person else {}))
+            theirs |= whose(session, voice)
+            audit.record(session, current_user, ACTS[verdict], voice, whose=theirs, person=voice.person_id)
     except Invalid as error:
         voice = find_voice(db.session(), teams_led_by(db.session(), current_user), number)
         return _page(voice.team, wrong={number: error.code}), error.status

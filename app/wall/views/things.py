@@ -21,6 +21,7 @@ from app.spotlights.rules import MOST
 from app.wall import care
 from app.wall.things import Thing, find
 from app.wall.views.blueprint import pages
+from app.wall.whose import whose, whose_light
 
 ONE = "/<string(maxlength=32):place>"
 """Such as `surprise-12`, which is also where it stands on the page of the wall."""
@@ -87,7 +88,7 @@ def end_spotlight(number: int) -> Response:
     """The light goes out; the thing itself stays on the wall."""
     with write() as session:
         light = put_out(session, number, [team.id for team in teams_led_by(session, current_user)], clock.now())
-        audit.record(session, current_user, "spotlight.ended", light)
+        audit.record(session, current_user, "spotlight.ended", light, whose=whose_light(session, light))
     flash(gettext("The spotlight is off."), "good")
     return redirect(url_for("wall.wall"), 303)
 
@@ -106,7 +107,7 @@ def _do(place: str, what: Callable[[Session, Person, Thing, datetime], object], 
         thing = found(session, place)
         what(session, current_user._get_current_object(), thing, clock.now())
         if act:
-            audit.record(session, current_user, act, thing.row)
+            audit.record(session, current_user, act, thing.row, whose=whose(session, thing.row))
 
 
 def _page(one: Thing, sentence: str = "", code: str = "") -> str:
