@@ -57,6 +57,7 @@ def begin(session: Session, person: Person, now: datetime) -> Meeting:
     )
     session.add(meeting)
     session.flush()
+    take_turn(session, person.id)
     _sit_down(session, person, meeting, now)
     enqueue(session, END, {"meeting": meeting.id}, now=now, run_at=meeting.over_at)
     return meeting
@@ -65,14 +66,24 @@ def begin(session: Session, person: Person, now: datetime) -> Meeting:
 def join(session: Session, person: Person, typed: str, now: datetime) -> Meeting:
     """Come in by a code; inside `write()`. Raises Invalid: meeting_unknown."""
     meeting = session.scalar(select(Meeting).where(Meeting.code == fold_code(typed), Meeting.ended_at.is_(None)))
+    if meeting is not None:
+        _take_table(session, person, meeting)
     if meeting is None or meeting.is_over(now):
         raise Invalid("meeting_unknown", field="code")
     _sit_down(session, person, meeting, now)
     return meeting
 
 
+def _take_table(session: Session, person: Person, meeting: Meeting) -> None:
+    """Wait for whoever ends this meeting, and read it anew: who sits there does not change any more after the end.
+
+    The person comes first and the seat last, as with every stroke, or their own phone and this wait for ever.
+    """
+    take_turn(session, person.id)
+    take_days(session, {meeting.ref})
+
+
 def _sit_down(session: Session, person: Person, meeting: Meeting, now: datetime) -> None:
-    take_turn(session, person.id)  # before the seat, as with every stroke, or their own phone and this wait for ever
     seat = upsert_into(session, MeetingSeat).values(meeting_id=meeting.id, person_id=person.id, joined_at=now)
     again = {"joined_at": now, "left_at": None}
     session.execute(
@@ -89,6 +100,7 @@ def stand_up(session: Session, person: Person, ref: UUID, now: datetime) -> None
     Who began a meeting stays until they end it, and when it is over nobody leaves. Raises NotFound, as `find_seat`.
     """
     meeting = find_seat(session, person, ref)
+    _take_table(session, person, meeting)
     if meeting.is_over(now) or meeting.started_by_id == person.id:
         return
     session.get_one(MeetingSeat, (meeting.id, person.id)).left_at = now

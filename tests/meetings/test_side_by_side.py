@@ -3,17 +3,21 @@
 from collections.abc import Callable
 from uuid import UUID
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from app.database import write
+from app.database import db, write
+from app.errors import Invalid
+from app.meetings.actions import join, stand_up, strokes_at
 from app.meetings.models import Meeting
 from app.people.models import Person
 from app.scores.meetings import end
 from tests.conftest import Cast, TestClock
 from tests.deeds.phone import deed, send, statuses
 from tests.meetings.test_meeting import begin, draw, team_day
+from tests.people.at_once import Change, at_once
 from tests.side_by_side import side_by_side
 
 FIRST = "SELECT id FROM meeting WHERE id = (SELECT min(id) FROM meeting)"
@@ -98,3 +102,34 @@ def test_who_sits_down_while_their_phone_brings_strokes_waits_for_it(
         lambda: sending(bob, cast.bob, strokes)(),
     )
     assert send(bob, cast.bob, strokes).json["results"][0]["status"] == "duplicate"
+
+
+def rising(who: Person, address: str, clock: TestClock) -> Change:
+    ref, number = UUID(address.rsplit("/", 1)[1]), who.id
+    return lambda session: stand_up(session, session.get_one(Person, number), ref, clock())
+
+
+def closing(address: str, clock: TestClock) -> Change:
+    ref = UUID(address.rsplit("/", 1)[1])
+    return lambda session: end(session, session.scalars(select(Meeting).where(Meeting.ref == ref)).one(), clock())
+
+
+def is_shared_by(address: str) -> tuple[bool | None, int]:
+    """Whether it was, and how many sit there."""
+    meeting = db.session.scalars(select(Meeting).where(Meeting.ref == UUID(address.rsplit("/", 1)[1]))).one()
+    return meeting.is_shared, len(strokes_at(db.session(), meeting))
+
+
+def test_who_stands_up_or_sits_down_while_the_meeting_ends_was_there_or_was_not(
+    app: Flask, alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    left, stayed = held_by_two(alice, bob), held_by_two(alice, bob)
+    at_once(app, rising(cast.bob, left, clock), closing(left, clock))
+    assert is_shared_by(left) == (False, 1)
+    at_once(app, closing(stayed, clock), rising(cast.bob, stayed, clock))
+    assert is_shared_by(stayed) == (True, 2)
+    alone, code = begin(alice)
+    number = cast.bob.id
+    with pytest.raises(Invalid, match="meeting_unknown"):
+        at_once(app, closing(alone, clock), lambda to: join(to, to.get_one(Person, number), code, clock()))
+    assert is_shared_by(alone) == (False, 1)
