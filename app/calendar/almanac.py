@@ -17,7 +17,7 @@ from app.calendar import steps
 from app.calendar.leave import Span, joined
 
 MOST_SPANS = 60
-"""Spans that are kept, of both kinds together; the oldest go."""
+"""Spans that are kept, of both kinds together; the oldest go, once nobody looks at them any more (people.own_days)."""
 LONGEST_TEXT = 6 + (steps.MOST + 1) * (steps.LENGTH + 6) + MOST_SPANS * 23
 _NAMED_IN = {"en": "en_US", "nl": "nl"}  # a country that does not know a language names its days in its own
 _BEGINNING, _END = date.min, date.max

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from app.calendar.almanac import MOST_SPANS, Almanac, almanac_of, holidays_in, place_of
 from app.calendar.leave import Span
 from app.calendar.rules import game_day
+from app.calendar.steps import KEPT
 from app.database import Base, UtcDateTime
 from app.errors import Invalid, NotFound
 from app.people.models import Organisation, Person, Team
@@ -23,8 +24,6 @@ NAME_LENGTH = 60
 AHEAD = timedelta(days=550)
 LONGEST = 62
 """Days of one span: what is longer is typed wrongly."""
-MOST = MOST_SPANS - 20
-"""Spans that may still be to come: there is room for some that are over, as far back as a streak reaches."""
 _DAY = timedelta(days=1)
 
 
@@ -148,7 +147,8 @@ def _look_at(session: Session, new: NewDays, teams: Sequence[Team], now: datetim
         raise Invalid("own_days_nobody", field="teams")
     earliest = first_day_to_set(teams, now)
     _look_at_span(new.span, earliest)
-    if any(len(coming) >= MOST for coming in days_of(session, teams, earliest).values()):
+    # those that are over too, as far back as days are looked at, or the almanac would forget them for new ones
+    if any(len(kept) >= MOST_SPANS for kept in days_of(session, teams, earliest - KEPT).values()):
         raise Invalid("own_days_many", field="first")
     if new.is_worked and not any(_has_holiday(team.place, new.span) for team in teams):
         raise Invalid("own_days_ordinary", field="first")

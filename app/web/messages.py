@@ -99,7 +99,9 @@ MESSAGES = {
     "own_days_past": N_("That day has begun, and what counts on it stays. Begin tomorrow or later."),
     "own_days_far": N_("That is far away. Set days of the coming year and a half."),
     "own_days_long": N_("That is more than two months. Look at both days once more."),
-    "own_days_many": N_("That are very many spans. Take out some first."),
+    "own_days_many": N_(
+        "There is room for sixty spans; those of the past year count too. Take out one that is to come."
+    ),
     "own_days_ordinary": N_("There is no public holiday on these days."),
     "zone_unknown": N_("Choose a time zone from the list."),
     "language_unknown": N_("Choose one of the languages."),

@@ -1,7 +1,7 @@
 """The organisation is closed, or works on a public holiday: all that knows public holidays knows it too."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,13 +9,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from app.calendar.almanac import MOST_SPANS
 from app.calendar.leave import Span
 from app.calendar.rules import DayKind
+from app.calendar.steps import KEPT
 from app.database import db, write
+from app.errors import Invalid
 from app.notifications.preferences import hours_of, wishes_of
 from app.people.actions import add_team
 from app.people.models import Organisation, Person, Team
-from app.people.own_days import MOST, NewDays, OwnDays, call_off, set_days
+from app.people.own_days import NewDays, OwnDays, call_off, set_days
 from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send
 from tests.jobs.due import run_due
@@ -132,12 +135,27 @@ def test_what_is_called_off_is_ordinary_again_but_for_what_has_begun(
     assert db.session.get_one(Team, cast.team.id).almanac == f"NL -{FIRST}/{FIRST + timedelta(days=1)}"
 
 
-def test_there_is_an_end_to_spans(ada: FlaskClient, cast: Cast) -> None:
-    with write() as session:
-        for n in range(MOST):
-            day = FIRST + timedelta(days=2 * n)
-            set_days(session, cast.ada, NewDays("One more", Span(day, day), is_worked=False), MONDAY)
-    assert shut(ada, FIRST + timedelta(days=2 * MOST), None) == 422
+def test_there_is_an_end_to_spans_and_those_that_are_over_are_not_forgotten_for_new_ones(
+    ada: FlaskClient, cast: Cast
+) -> None:
+    def more(number: int, now: datetime) -> None:
+        with write() as session:
+            for n in range(number):
+                day = now.date() + timedelta(days=1 + 2 * n)
+                days = NewDays("One more", Span(day, day), is_worked=False)
+                set_days(session, session.get_one(Person, cast.ada.id), days, now)
+
+    def is_first_closed() -> bool:
+        db.session.expire_all()
+        return db.session.get_one(Person, cast.alice.id).week.kind_of(FIRST) is CLOSED
+
+    more(40, MONDAY)
+    more(MOST_SPANS - 40, MONDAY + timedelta(days=100))
+    assert shut(ada, TODAY + timedelta(days=300), None) == 422
+    with pytest.raises(Invalid, match="own_days_many"):
+        more(1, MONDAY + timedelta(days=200))
+    assert is_first_closed()
+    more(1, MONDAY + KEPT + timedelta(days=10))
 
 
 def test_the_page_asks_as_much_of_many_days_as_of_few_and_shows_what_is_over_last(
