@@ -23,7 +23,7 @@ LEAVING = time(17)  # when the pot of a past day is read
 
 @dataclass(frozen=True)
 class Reading:
-    """The pot at the end of a working day, or now on the last."""
+    """The pot at the end of a working day, or now on the last: as it says above the course."""
 
     day: date
     degrees: int
@@ -46,7 +46,7 @@ def course_of(session: Session, team: Team, reader: Person, now: datetime) -> Se
     readings = []
     for day in days:
         evening = datetime.combine(day, LEAVING, ZoneInfo(zone_on(team.clocks, day)))
-        degrees = temperature(points, active, min(evening, now), team.zone, week)
+        degrees = temperature(points, active, now if day == days[-1] else evening, team.zone, week)
         readings.append(Reading(day, round(min(BOILING, degrees))))
     return readings
 

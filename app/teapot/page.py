@@ -23,6 +23,7 @@ from app.teapot.nearing import Nearing, Story, nearing, story_of
 from app.teapot.race import Race, has_entered, race_of
 from app.teapot.rules import (
     BOILING,
+    ROOM,
     cools_to,
     day_after,
     felt_since,
@@ -32,8 +33,8 @@ from app.teapot.rules import (
     temperature,
     warmth,
     working_days_until,
-    worth,
 )
+from app.teapot.worth import as_told, worth_of
 
 NOT_LONG_AGO = timedelta(days=45)
 Warmth = tuple[Mapping[date, float], Active, datetime, str, WorkWeek]
@@ -42,7 +43,7 @@ Warmth = tuple[Mapping[date, float], Active, datetime, str, WorkWeek]
 
 @dataclass(frozen=True)
 class Source:
-    """What one family of deeds brought of a hundred, in the newest week that was published; a fresh deed gives `fresh`.
+    """What one family of deeds brought of a hundred, in the newest week that was published; one done now gives `fresh`.
 
     `share` is None where the number of that family is hidden. Degrees of this very moment are told of all families
     together alone: by family, two looks would tell what somebody did in between.
@@ -65,6 +66,8 @@ class Cooling:
     a_day: int | None
     to: str | None
     on: date | None
+    is_at_room: bool = False
+    """Whether it is as cold as the room by the whole degrees that people see."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> PotP
     week = _newest(session, team, today)
     shares = shares_of(together([week] if week else []))
     of_pot: Warmth = (points, active, now, team.zone, team.week)
-    degrees, doubles = temperature(*of_pot), doubles_on(session, today)
+    degrees, doubles, fresh = temperature(*of_pot), doubles_on(session, today), _fresh(active, now, team)
     is_told = may_be_told(team, heads(members), reader)
     pot = pot_at(degrees, is_told=is_told)
     return PotPage(
@@ -106,7 +109,7 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> PotP
         today=today,
         pot=pot,
         course=course_of(session, team, reader, now),
-        sources=_sources(shares, worth(active, today, team.week) if is_told else None, doubles),
+        sources=_sources(shares, fresh if is_told else None, doubles),
         sources_of=week.monday if week and shares else None,
         focus=focus_of(session, team, today),
         cooling=cooling_of(degrees, now, team) if is_told else Cooling(None, None, None),
@@ -117,7 +120,7 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> PotP
         has_entered=has_entered(session, team),
         people=heads(members),
         story=_story(session, team, of_pot) if is_told and pot.state == "cold" else None,
-        nearing=nearing(degrees, _a_challenge(active, now, team, doubles)) if is_told else None,
+        nearing=nearing(degrees, worth_of("completions", fresh, doubles)) if is_told else None,
     )
 
 
@@ -126,10 +129,9 @@ def _story(session: Session, team: Team, of_pot: Warmth) -> Story:
     return story_of(*of_pot, is_old=not any(of_pot[0].values()) and was_warmed(session, team))
 
 
-def _a_challenge(active: Active, now: datetime, team: Team, doubles: str | None) -> float:
-    """The degrees that a challenge gives which is done at this very moment."""
-    points = POINTS["completions"] * (2 if doubles == "completions" else 1)
-    return warmth({game_day(now, team.zone): points}, active, now, team.zone, team.week)
+def _fresh(active: Active, now: datetime, team: Team) -> float:
+    """The degrees that a point gives which is earned at this very moment; that day has cooled it a little already."""
+    return warmth({game_day(now, team.zone): 1}, active, now, team.zone, team.week)
 
 
 def cooling_of(degrees: float, now: datetime, team: Team) -> Cooling:
@@ -137,7 +139,7 @@ def cooling_of(degrees: float, now: datetime, team: Team) -> Cooling:
     seen, week = min(BOILING, degrees), team.week
     days = working_days_until(seen, floor_of(state_of(seen)))
     on = day_after(now, team.zone, week, days) if days is not None else None
-    return Cooling(round(lost_in_a_day(seen)), cools_to(seen), on)
+    return Cooling(round(lost_in_a_day(seen)), cools_to(seen), on, is_at_room=round(seen) <= ROOM)
 
 
 def _newest(session: Session, team: Team, today: date) -> TeamWeek | None:
@@ -154,10 +156,9 @@ def shares_of(sums: Mapping[str, int]) -> dict[str, int]:
 
 
 def _sources(shares: Mapping[str, int], fresh: float | None, doubles: str | None) -> Sequence[Source]:
-    def source(name: str, points: int) -> Source:
-        factor = 2 if name == doubles else 1
-        degrees = None if fresh is None else round(factor * points * fresh, 1)
+    def source(name: str) -> Source:
+        degrees = None if fresh is None else as_told(worth_of(name, fresh, doubles))
         return Source(name, shares.get(name), degrees, name == doubles)
 
-    sources = [source(name, points) for name, points in POINTS.items()]
+    sources = [source(name) for name in POINTS]
     return sorted(sources, key=lambda one: -(one.share or 0))

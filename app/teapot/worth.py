@@ -15,3 +15,13 @@ def by_family(counts: Mapping[str, int], points: float, doubles: str | None = No
     if not total:
         return dict.fromkeys(POINTS, 0.0)
     return {name: worth * points / total * (2 if name == doubles else 1) for name, worth in raw.items()}
+
+
+def worth_of(family: str, fresh: float, doubles: str | None) -> float:
+    """The degrees of one deed, where a point gives `fresh`."""
+    return POINTS[family] * (2 if family == doubles else 1) * fresh
+
+
+def as_told(degrees: float) -> float:
+    """With one decimal; of what is little, where very many warm a pot, with two figures."""
+    return round(degrees, 1) if degrees >= 1 else float(f"{degrees:.2g}")

@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.calendar.rules import WorkWeek
-from app.database import write
+from app.database import db, write
 from app.scores.models import TeamDay
 from app.teapot.members import everybody
 from app.teapot.nearing import nearing, story_of
-from app.teapot.rules import state_of
+from app.teapot.page import page_of
+from app.teapot.rules import ROOM, state_of
+from tests.aggregates.test_publishing import crowd
 from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send
 
@@ -46,6 +48,27 @@ def test_so_many_deeds_lead_to_the_next_word_and_one_less_does_not(degrees: floa
     assert state_of(degrees + (found.deeds - 1) * fresh - 1e-5) == state_of(degrees)
 
 
+def test_a_pot_is_as_cold_as_the_room_at_the_rooms_temperature_alone(
+    alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    told = {1: "it is as cold as the room", 2: "less than a degree now", 16: "about one degree now"}
+    for points, words in told.items():
+        with write() as session:
+            session.merge(TeamDay(team_id=cast.team.id, day=TODAY, points=points, strokes=points))
+        page = alice.get("/pot").text
+        assert [some for some in told.values() if some in page] == [words]
+
+
+def test_the_course_ends_with_what_stands_above_it(cast: Cast, clock: TestClock) -> None:
+    crowd(cast.team, 5)
+    with write() as session:
+        session.merge(cast.team).created_at = MONDAY - timedelta(days=30)
+        session.add(TeamDay(team_id=cast.team.id, day=TODAY, points=500, strokes=500))
+    for hours in (0, 8, 13, 5 * 24):  # until ten in the evening, and on Saturday
+        page = page_of(db.session(), cast.alice, cast.team, MONDAY + timedelta(hours=hours))
+        assert page.course[-1].degrees == page.pot.temperature
+
+
 def test_the_page_counts_down_to_the_next_word(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
     page = alice.get("/pot").text
     assert "It is not lit yet" in page
@@ -59,6 +82,19 @@ def test_the_page_counts_down_to_the_next_word(alice: FlaskClient, cast: Cast, c
         session.add(TeamDay(team_id=cast.team.id, day=TODAY - timedelta(days=30), points=500, surprises=33))
     clock.forward(days=7)
     assert "The light went out." in alice.get("/pot").text
+
+
+@pytest.mark.parametrize("hour", [0, 5, 9])
+def test_what_one_is_worth_times_how_many_are_needed_is_what_is_missing(
+    alice: FlaskClient, cast: Cast, clock: TestClock, hour: int
+) -> None:
+    clock.forward(hours=hour)
+    page = page_of(db.session(), cast.alice, cast.team, clock())
+    worth = next(source.fresh for source in page.sources if source.family == "completions")
+    assert worth is not None
+    assert page.nearing
+    assert (page.nearing.deeds - 1) * (worth - 0.05) < 35 - ROOM <= page.nearing.deeds * (worth + 0.05)
+    assert f"one is worth {worth:g}° now" in alice.get("/pot").text
 
 
 def test_what_is_left_is_told_to_nobody_else_of_a_few_people(ada: FlaskClient, cast: Cast) -> None:
