@@ -37,7 +37,10 @@ class Deed:
 
 
 def told(session: Session, person: Person, events: Sequence[Event], word_key: str) -> list[Deed]:
-    """What somebody did, in their own words or in those of the challenge; the newest first, and nothing twice."""
+    """What somebody did, in their own words or in those of the challenge; the newest first, and nothing twice.
+
+    Two surprises that are said in the same words are two.
+    """
     wanted = [event.deed for event in events if isinstance(event, Surprised)]
     surprises: dict[UUID, str] = {}
     if wanted:
@@ -48,11 +51,12 @@ def told(session: Session, person: Person, events: Sequence[Event], word_key: st
     titles = _titles(session, person, events, word_key)
     names, word = _names(session, events), forms(word_key)
     clapped = _clapped(session, person, events)
-    lines: dict[str, Deed] = {}
+    lines: dict[tuple[str, UUID | None], Deed] = {}
     for event in events:
         what = clapped.get(event.target) if isinstance(event, Clap) and not event.is_own else None
         words = gettext("a clap: %(what)s", what=what) if what else _words(event, surprises, titles, names, word)
-        lines.setdefault(words, Deed(event.day, words))
+        itself = event.deed if isinstance(event, Surprised) else None
+        lines.setdefault((words, itself), Deed(event.day, words))
     return list(lines.values())
 
 

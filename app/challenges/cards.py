@@ -17,9 +17,8 @@ from app.i18n import gettext
 class Card:
     """What is on a challenge's card. `by` is the manager who set it, if one did, and perhaps withdrew it since.
 
-    `edition` is that of its words then. `questions` are
-    some to start from, where a question opens the door; `behaviours` what it is an exercise in.
-    `deed_id` is the deed by which it is done.
+    `edition` is that of its words then. `questions` are some to start from, where a question opens the door;
+    `behaviours` what it is an exercise in. `deed_id` is the deed by which it is done.
     """
 
     ref: str

@@ -44,7 +44,7 @@ def tell_waiting(session: Session, team: Team, readers: Collection[int], now: da
 
     Whoever was told before reads there how much it is now; where nothing is left for them it goes.
     """
-    key, link = f"{TO_READ}:{team.id}", Link("insights.voices", {"team": team.id})
+    key, link = _line(team), Link("insights.voices", {"team": team.id})
     told = {row.person_id: row for row in session.scalars(select(Notification).where(Notification.group_key == key))}
     for reader in session.scalars(select(Person).where(Person.id.in_({*readers, *told})).order_by(Person.id)).all():
         waiting = {"team": team.name, "waiting": count_waiting(session, team, reader)}
@@ -57,6 +57,16 @@ def tell_waiting(session: Session, team: Team, readers: Collection[int], now: da
             told[reader.id].params = waiting
     note_change(session, sorted(told))
     session.flush()
+
+
+def untold_since(session: Session, team: Team, readers: Collection[int], since: datetime) -> set[int]:
+    """Those of these whom nothing was told since then of what waits in a team."""
+    told = select(Notification.person_id).where(Notification.group_key == _line(team), Notification.created_at >= since)
+    return set(readers) - set(session.scalars(told))
+
+
+def _line(team: Team) -> str:
+    return f"{TO_READ}:{team.id}"
 
 
 def _key(voice: Voice) -> str:

@@ -9,7 +9,7 @@ from app.badges.actions import award_voice
 from app.database import db, write
 from app.jobs.work import Outcome, Task
 from app.notifications.tell_badges import tell_badges
-from app.notifications.tell_voices import tell_voice, tell_waiting
+from app.notifications.tell_voices import tell_voice, tell_waiting, untold_since
 from app.people.models import Person
 from app.voices.actions import judge
 from app.voices.models import State, Voice
@@ -49,8 +49,9 @@ def _look_at(session: Session, number: int, now: datetime) -> None:
         judge(session, voice, State.GONE, None, None, now)
         audit.record(session, None, "voice.removed", voice, whose=theirs)
         tell_waiting(session, voice.team, (), now)
-    elif waited.days % LATER.days == 0:
-        tell_waiting(session, voice.team, readers, now)
+    else:  # once for each week that went by, also where nobody looked on its very day
+        week_over = now - waited % LATER
+        tell_waiting(session, voice.team, untold_since(session, voice.team, readers, week_over), now)
 
 
 def _hand_over(session: Session, voice: Voice, now: datetime) -> None:

@@ -113,6 +113,12 @@ def test_evidence_tells_what_earned_it(alice: FlaskClient, cast: Cast) -> None:
     ).strip()
 
 
+def test_two_surprises_in_the_same_words_are_told_as_two(alice: FlaskClient, cast: Cast) -> None:
+    days = (MONDAY - timedelta(days=n) for n in range(5))
+    send(alice, cast.alice, [deed("surprise", day, what="A card by hand") for day in days])
+    assert alice.get("/badges/five-surprises").text.count("A card by hand") == 5
+
+
 def test_a_large_number_is_written_as_the_language_does(alice: FlaskClient, cast: Cast) -> None:
     with write() as session:
         award = {"badge": "full-house", "day": MONDAY.date(), "awarded_at": MONDAY, "evidence": {"have": 1234}}

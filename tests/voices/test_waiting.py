@@ -107,6 +107,17 @@ def test_what_nobody_read_is_told_further_each_week_and_goes_after_four(
     assert told(cast.maria) == told(cast.ada) == told(cast.alice, "voice") == []
 
 
+def test_a_week_is_told_of_a_day_later_where_nobody_looked_on_its_day(
+    app: Flask, browser: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    say(browser, card_for(cast, cast.alice))
+    run_due(app)
+    clock.forward(days=LATER.days)
+    days_pass(clock, 3)
+    rounds = select(Notification.round).where(Notification.person_id == cast.ada.id, Notification.kind == "to_read")
+    assert db.session.scalar(rounds) == 1
+
+
 def test_what_is_about_the_only_one_who_leads_comes_to_them_alone(
     app: Flask, browser: FlaskClient, ada: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
