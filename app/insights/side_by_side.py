@@ -44,6 +44,8 @@ class TeamRow:
     """Of a hundred, in the newest week, or more where not `is_exact`; a whole tenth, because the exact number would
     tell who did not."""
     is_exact: bool
+    over: Mapping[str, int]
+    """Over how many of the weeks each of `a_head` is: those of which it may be told."""
     a_head: Mapping[str, float]
 
     @property
@@ -102,7 +104,7 @@ def side_by_side(
     return SideBySide(rows, order, measure, asked, *silence, first, last, whole, over, told, page, pages)
 
 
-Figures = tuple[int, int | None, bool, dict[str, float]]
+Figures = tuple[int, int | None, bool, dict[str, int], dict[str, float]]
 
 
 def _weeks(session: Session, last: date) -> dict[int, list[TeamWeek]]:
@@ -127,24 +129,25 @@ def _figures(weeks: Sequence[TeamWeek]) -> Figures:
     """By head and week: the sum of the weeks that are shown, over those who were there in those weeks. What those who
     lead did is in the sum, so they are heads too."""
     if not weeks:
-        return 0, None, True, {}
+        return 0, None, True, {}, {}
     newest = weeks[-1]
     is_exact = is_exact_number(newest.people, newest.members)
     share = None
     if newest.people is not None:
         tenths = 10 * newest.people / newest.members
         share = 10 * (round(tenths) if is_exact else floor(tenths))  # "or more" is never more than it is
-    a_head = {}
+    over, a_head = {}, {}
     for name in FAMILIES:
         known = [week for week in weeks if getattr(week, name) is not None and week.members]
         if known:
             heads = sum(week.members + week.leading for week in known)
+            over[name] = len(known)
             a_head[name] = round(sum(getattr(week, name) for week in known) / heads, 1)
-    return newest.members, share, is_exact, a_head
+    return newest.members, share, is_exact, over, a_head
 
 
 def _is_silent(figures: Figures) -> bool:
-    _, took_part, _, a_head = figures
+    _, took_part, _, _, a_head = figures
     return took_part is None and not a_head
 
 

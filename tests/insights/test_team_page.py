@@ -91,7 +91,8 @@ def test_directors_see_teams_side_by_side_by_head(ada: FlaskClient, maria: Flask
     assert "1 of the 2 teams" in page
     assert "strokes<br>of 1 team</dt>" in page
     assert "1 team is left out of everything" in page
-    assert '<td data-name="Strokes">2.2</td>' in page  # 48 strokes of eleven heads: who leads is one of them
+    assert '<td data-name="Strokes">2.2<br>' in page  # 48 strokes of eleven heads: who leads is one of them
+    assert "over 2 weeks</span></td>" in page
     assert '<td data-name="Took part">60% or more</td>' in page
     assert "A · stands for fewer than five people." in page
     assert "order=people" not in page  # the least that it can be is no place in an order
@@ -101,7 +102,7 @@ def test_directors_see_teams_side_by_side_by_head(ada: FlaskClient, maria: Flask
 
 def test_the_point_is_explained_only_where_there_is_one(ada: FlaskClient, cast: Cast) -> None:
     pot = Pot(18, "cold")
-    whole = TeamRow(cast.team, pot, 10, 60, True, dict.fromkeys(FAMILIES, 1.0))
+    whole = TeamRow(cast.team, pot, 10, 60, True, dict.fromkeys(FAMILIES, 4), dict.fromkeys(FAMILIES, 1.0))
     assert not whole.gaps
     assert replace(whole, took_part=None).gaps == {"took"}
     assert replace(whole, a_head={"strokes": 1.0}).gaps == set(FAMILIES) - {"strokes"}

@@ -128,7 +128,13 @@ def side_by_side() -> dict[str, Any]:
     def row(name: str, pot: Pot, share: int | None, a_head: dict[str, float]) -> Model:
         gaps = [*({"took"} if share is None else ()), *(heads.keys() - a_head.keys())]
         return Model(
-            team=Model(id=1, name=name), pot=pot, took_part=share, a_head=a_head, gaps=gaps, is_exact=share != 90
+            team=Model(id=1, name=name),
+            pot=pot,
+            took_part=share,
+            a_head=a_head,
+            over=dict.fromkeys(a_head, 4) | {"compliments": 2},
+            gaps=gaps,
+            is_exact=share != 90,
         )
 
     rows = [
