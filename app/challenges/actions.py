@@ -88,6 +88,12 @@ def who_know_of(session: Session, rows: Sequence[SetChallenge]) -> Mapping[int, 
     return know
 
 
+def preview_card(session: Session, row: SetChallenge) -> Card:
+    """A challenge as it will stand on the phones of those for whom it is, whose author does it too."""
+    made = set_card(row, committed=True, expected=by_key(session))
+    return replace(made, idea_of=_thought_up(session, [row]).get(row.ref, ""))
+
+
 def _thought_up(session: Session, rows: Sequence[SetChallenge]) -> dict[str, str]:
     """The first name of who thought up each of these, where somebody else than its author did."""
     if not rows:

@@ -61,5 +61,5 @@ def test_a_challenge_that_was_withdrawn_meanwhile_counts_and_the_page_says_so(
     assert answer.json["state"]["days"][MONDAY.date().isoformat()]["done"] == [ref]
     page = alice.get("/today").text
     assert "Wave at the ferry" in page
-    assert "Done, and it counts. Maria has taken this challenge back since." in page
+    assert "Done, and it counts. Maria has taken this challenge back meanwhile." in page
     assert "Wave at the ferry" not in bob.get("/today").text

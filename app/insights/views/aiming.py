@@ -8,9 +8,8 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app import audit, clock
+from app.challenges.actions import preview_card
 from app.challenges.audiences import EVERYBODY, aim, chosen_kinds
-from app.challenges.behaviours import by_key
-from app.challenges.cards import set_card
 from app.challenges.models import SetChallenge
 from app.challenges.setting import teams_of
 from app.database import db, write
@@ -105,7 +104,7 @@ def _page(row: SetChallenge, chosen: set[int], who: str, error: Invalid | Confli
     return render_template(
         "insights/setting/audience.html",
         row=row,
-        card=set_card(row, committed=True, expected=by_key(session)),
+        card=preview_card(session, row),
         teams=led,
         listed=_listed(led, chosen),
         asked=_asked(),

@@ -11,8 +11,7 @@ from werkzeug.wrappers import Response
 
 from app import audit, clock
 from app.calendar.rules import game_day
-from app.challenges.behaviours import by_key
-from app.challenges.cards import set_card
+from app.challenges.actions import preview_card
 from app.challenges.drafting import copy, remove_draft, row_team
 from app.challenges.models import SetChallenge
 from app.challenges.publishing import committed_names, pause, resume, withdraw
@@ -57,7 +56,7 @@ def challenge(number: int) -> str:
     return render_template(
         "insights/setting/challenge.html",
         row=row,
-        card=set_card(row, committed=True, expected=by_key(session)),
+        card=preview_card(session, row),
         teams=teams_of(session, [row]).get(row.id, []),
         kinds=kinds_in_words(session, [row]).get(row.id, []),
         committed=committed_names(session, [row]).get(row.id, []),

@@ -12,8 +12,7 @@ from werkzeug.wrappers import Response
 from app import audit, clock
 from app.calendar.rules import game_day
 from app.challenges.abandoned import KEPT
-from app.challenges.behaviours import by_key
-from app.challenges.cards import set_card
+from app.challenges.actions import preview_card
 from app.challenges.drafting import note, row_team, span_of, time
 from app.challenges.models import SetChallenge
 from app.challenges.occasions import MOST_A_DAY, Span, rhythm_of, span_for
@@ -169,7 +168,7 @@ def _page(row: SetChallenge, form: Form, weekdays: str, error: Invalid | Conflic
     return render_template(
         "insights/setting/days.html",
         row=row,
-        card=set_card(row, committed=True, expected=by_key(session)),
+        card=preview_card(session, row),
         form=form,
         teams=teams,
         kinds=kinds_in_words(session, [row]).get(row.id, []),
