@@ -5,7 +5,7 @@ however often and late they run, also when the clock changed meanwhile. Another 
 one before find that it is another one now.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -30,19 +30,29 @@ NEW, MOVED, SAME, OVER = "new", "moved", "same", "over"
 
 @dataclass(frozen=True)
 class Planned:
-    """What planning came to: how many mornings are new, and how many were there and end at another time now."""
+    """What planning came to: how many mornings are new, and how many were there and end at another time now; and the
+    first and the last of their days."""
 
     new: int
     moved: int
+    first: date
+    last: date
 
 
 def plan_mornings(
-    session: Session, author: Person, team: Team, days: tuple[date, date], until: int, now: datetime
+    session: Session,
+    author: Person,
+    team: Team,
+    days: tuple[date, date],
+    until: int,
+    now: datetime,
+    meant: date | None = None,
 ) -> Planned:
-    """Plan each working day of a span, both ends included; flushes.
+    """Plan each working day of a span, both ends included; flushes. A day off by itself is planned where it is `meant`.
 
     A morning that is there already gets this end, unless it is over. Raises Invalid: days_past, days_reversed,
-    days_too_many, morning_hours, time_past; and where that leaves nothing to do: morning_there, morning_over.
+    days_too_many, morning_hours, time_past, day_off, days_off; and where that leaves nothing to do: morning_there,
+    morning_over.
     """
     first, last = days
     wrong = (
@@ -55,15 +65,23 @@ def plan_mornings(
     for field, code, is_wrong in wrong:
         if is_wrong:
             raise Invalid(code, field=field)
-    made = [_plan_one(session, author, team, day, until, now) for day in _working_days(team, first, last)]
-    if not {NEW, MOVED} & set(made):
-        raise Invalid("morning_there" if SAME in made else "morning_over", field="starts_on")
-    return Planned(made.count(NEW), made.count(MOVED))
+    worked = _working_days(team, first, last, meant)
+    made = {day: _plan_one(session, author, team, day, until, now) for day in worked}
+    changed = [day for day, what in made.items() if what in {NEW, MOVED}]
+    if not changed:
+        raise Invalid("morning_there" if SAME in made.values() else "morning_over", field="starts_on")
+    came_to = list(made.values())
+    return Planned(came_to.count(NEW), came_to.count(MOVED), changed[0], changed[-1])
 
 
-def _working_days(team: Team, first: date, last: date) -> Iterable[date]:
+def _working_days(team: Team, first: date, last: date, meant: date | None) -> Sequence[date]:
     span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    return [day for day in span if team.week.is_working_day(day)] or span[:1]
+    worked = [day for day in span if team.week.is_working_day(day)]
+    if worked or (first == last == meant):
+        return worked or span
+    if first == last:
+        raise Invalid("day_off", field="starts_on", meant=first.isoformat())
+    raise Invalid("days_off", field="starts_on")
 
 
 def _plan_one(session: Session, author: Person, team: Team, day: date, until: int, now: datetime) -> str:

@@ -10,6 +10,7 @@ class MorningForm(FormSchema):
 
     team = fields.Integer(required=True, error_messages={"required": "team_empty", "invalid": "team_empty"})
     starts_on = day(required=True)
+    meant = fields.Date(format="iso", load_default=None, allow_none=True)
     ends_on = day(required=True)
     until = fields.Time(
         required=True, format="iso", error_messages={"required": "time_unknown", "invalid": "time_unknown"}

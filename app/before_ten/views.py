@@ -19,6 +19,7 @@ from app.forms import Form
 from app.i18n import gettext, ngettext
 from app.people.invitations import teams_led_by
 from app.people.models import Person, Team
+from app.people.roles import has_directors
 
 pages = Blueprint("before_ten", __name__, url_prefix="/before-ten")
 Answer = str | Response | tuple[str, int]
@@ -43,12 +44,12 @@ def add() -> Answer:
         with write() as session:
             team = _led(values["team"], teams_led_by(session, current_user))
             days = values["starts_on"], values["ends_on"]
-            planned = plan_mornings(session, current_user, team, days, values["until"], clock.now())
-            since, until, mornings = *days, planned.new + planned.moved
+            planned = plan_mornings(session, current_user, team, days, values["until"], clock.now(), values["meant"])
+            since, until, mornings = planned.first, planned.last, planned.new + planned.moved
             audit.record(session, current_user, "morning.planned", team, since=since, until=until, mornings=mornings)
     except Invalid as error:
         form.refuse(error)
-        return _page(form), error.status
+        return _page(form, error.details.get("meant", "")), error.status
     flash(_told(planned, clock_time(values["until"])), "good")
     return redirect(url_for("before_ten.plan"), 303)
 
@@ -70,7 +71,9 @@ def morning(number: int) -> str:
     session = db.session()
     teams = [current_user.team, *teams_led_by(session, current_user)]
     found = morning_of(session, find_round(session, teams, number), tells_late=True)
-    return render_template("before_ten/morning.html", morning=found, until=clock_time(found.round.until), nav="team")
+    is_to_come = found.round.day > game_day(clock.now(), found.round.team.zone)
+    until = clock_time(found.round.until)
+    return render_template("before_ten/morning.html", morning=found, until=until, is_to_come=is_to_come, nav="team")
 
 
 @pages.post("/<int(max=2147483647):number>/removal")
@@ -104,7 +107,7 @@ def _led(number: int, teams: Sequence[Team]) -> Team:
     raise NotFound
 
 
-def _page(form: Form) -> str:
+def _page(form: Form, meant: object = "") -> str:
     teams = teams_led_by(db.session(), current_user)
     today = game_day(clock.now(), current_user.team.zone)
     rounds, page, pages_in_all = mornings(db.session(), teams, today, request.args.get("page", 1, int))
@@ -118,5 +121,7 @@ def _page(form: Form) -> str:
         pages=pages_in_all,
         clock_time=clock_time,
         today=today,
+        meant=meant,
+        has_directors=has_directors(db.session()),
         nav="team",
     )

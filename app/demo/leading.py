@@ -37,7 +37,9 @@ def lead(session: Session, way: Way, team: Sequence[Person], written: Texts, cal
     publish(session, manager, weekly, calendar.now)
     closes = _closes(calendar)
     if closes <= LATEST:
-        plan_mornings(session, manager, manager.team, (calendar.today, calendar.today), closes, calendar.now)
+        plan_mornings(
+            session, manager, manager.team, (calendar.today, calendar.today), closes, calendar.now, calendar.today
+        )
         _work_on_it(session, way, others, written, calendar)
 
 

@@ -79,3 +79,9 @@ def is_last_administrator(session: Session, person_id: int) -> bool:
     """
     held = select(Person.id).where(Person.role == Role.ADMINISTRATOR, Person.left_at.is_(None)).order_by(Person.id)
     return session.scalars(held.with_for_update()).all() == [person_id]
+
+
+def has_directors(session: Session) -> bool:
+    """Whether somebody directs; else what is told to directors is told to the administrators."""
+    found = select(Person.id).where(Person.role == Role.DIRECTOR, Person.left_at.is_(None)).limit(1)
+    return session.scalar(found) is not None

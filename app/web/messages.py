@@ -138,6 +138,7 @@ MESSAGES = {
     "morning_over": N_("The morning of that day is over, and its report is told. Choose another day."),
     "no_morning": N_("Your team had no list on that day, so there was nothing to add it to."),
     "day_off": N_("Most are off on that day. Press the button once more if you mean it, or choose another day."),
+    "days_off": N_("Most are off on all of those days. Choose days with a working day among them."),
     "days_none": N_("None of those days is in it. Choose another day of the week, or a later end."),
     "days_full": N_("Two are set for that day already; the third card is people's own. Choose another day."),
     "rhythm_unknown": N_("Choose when it is."),

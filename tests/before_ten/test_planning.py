@@ -11,7 +11,7 @@ from app.before_ten.actions import mornings
 from app.before_ten.models import Round
 from app.database import db, write
 from app.notifications.models import Notification, Preference
-from app.people.models import Person
+from app.people.models import Person, Role
 from tests.before_ten.test_morning import PLAN, item_of, planned, reports, work
 from tests.conftest import MONDAY, Cast, TestClock
 
@@ -109,3 +109,35 @@ def test_the_nearest_stand_on_top_and_the_rest_on_pages(maria: FlaskClient, cast
     last, _, _ = mornings(db.session(), [person.team], clock().date(), 2)
     assert [row.day.day for row in last[-2:]] == [25, 24]
     assert "/before-ten?page=2" in maria.get("/before-ten").text
+
+
+def test_a_day_on_which_most_are_off_is_planned_by_who_says_so_once_more(maria: FlaskClient, cast: Cast) -> None:
+    saturday = {"starts_on": "2026-11-28", "ends_on": "2026-11-28"}
+    status, page = plan(maria, cast, **saturday)
+    assert (status, db.session.scalars(select(Round)).all()) == (422, [])
+    assert "Most are off on that day. Press the button once more if you mean it" in page
+    assert 'name="meant" value="2026-11-28"' in page
+    status, page = plan(maria, cast, **saturday, meant="2026-11-28")
+    assert (status, "1 morning is planned." in page) == (200, True)
+
+
+def test_of_days_only_those_on_which_the_team_works_are_planned_and_told(
+    maria: FlaskClient, ada: FlaskClient, cast: Cast
+) -> None:
+    status, page = plan(maria, cast, starts_on="2026-11-28", ends_on="2026-11-29")
+    assert (status, db.session.scalars(select(Round)).all()) == (422, [])
+    assert "Most are off on all of those days." in page
+    plan(maria, cast, starts_on="2026-11-27", ends_on="2026-11-29")
+    assert [one.day.isoformat() for one in db.session.scalars(select(Round)).unique()] == ["2026-11-27"]
+    acts = ada.get("/organisation/acts").text
+    assert "1 morning, from 27 November 2026 until and including 27 November 2026" in acts
+
+
+def test_a_morning_says_whether_it_began_and_planning_who_gets_the_report(maria: FlaskClient, cast: Cast) -> None:
+    page = maria.get(f"/before-ten/{planned(maria, cast)}").text
+    assert "This morning is still to come." in page
+    assert "Nothing was closed." not in page
+    assert "the administrators get a short report, as there is no director" in maria.get("/before-ten").text
+    with write() as session:
+        session.get_one(Person, cast.carol.id).role = Role.DIRECTOR
+    assert "the directors get a short report" in maria.get("/before-ten").text

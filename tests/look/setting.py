@@ -175,7 +175,10 @@ def mornings(language: str, *, is_empty: bool = False) -> dict[str, Any]:
     rounds = [] if is_empty else [morning(3, 1), morning(2, 0), morning(1, -1, closed=True)]
     form = _form({"team": "1", "starts_on": "2026-11-24", "ends_on": "2026-11-24", "until": "10:00"})
     facts = {"form": form, "teams": TEAMS, "team_options": [(one.id, one.name) for one in TEAMS], "rounds": rounds}
-    return _around(language, **facts, page=1, pages=1, clock_time=lambda _: time(10).strftime("%H:%M"), today=DAY)
+    return _around(language, **facts, page=1, pages=1, clock_time=lambda _: time(10).strftime("%H:%M"), today=DAY) | {
+        "has_directors": True,
+        "meant": "",
+    }
 
 
 def morning(language: str) -> dict[str, Any]:
@@ -188,4 +191,4 @@ def morning(language: str) -> dict[str, Any]:
     ]
     report = Report(texts[1:], texts[:1], ("Denise", "Wilhelmina", "Bart"), ("Eén lijst aan de balie, en niet twee.",))
     found = Model(round=Model(day=DAY, team=TEAMS[1], closed_at=AT, closes_at=AT), lines=lines, report=report, helped=2)
-    return _around(language, morning=found, until="10:00")
+    return _around(language, morning=found, until="10:00", is_to_come=False)

@@ -26,7 +26,7 @@ def _plan_today(server: Deployment) -> None:
     with server.app.app_context(), write() as session:
         manager = session.scalars(select(Person).where(Person.role == Role.MANAGER)).one()
         today = date.fromisoformat(server.today())
-        plan_mornings(session, manager, manager.team, (today, today), LATEST, datetime.now(UTC))
+        plan_mornings(session, manager, manager.team, (today, today), LATEST, datetime.now(UTC), today)
 
 
 def _add(page: Page, text: str) -> None:
