@@ -137,7 +137,7 @@ def test_a_phone_shows_one_measure_of_each_team(ada: FlaskClient, weeks: list[in
     assert page.count(" data-shown>") == 1
     assert '<td data-name="Pot" data-shown>' in page
     page = ada.get("/team/side-by-side?order=strokes").text
-    assert '<td data-name="Strokes" data-shown>2.2</td>' in page
+    assert '<td data-name="Strokes" data-shown>2.2<br>' in page
     assert '<td data-name="Took part" data-shown>60% or more</td>' in ada.get("/team/side-by-side?order=took").text
 
 
