@@ -37,6 +37,8 @@ FAMILIES = {
     "colleague": N_("From colleague to colleague"),
 }
 """Families in the order in which they are shown, with what they are called."""
+UNLISTED = frozenset({"tally", "steadiness"})
+"""Of strokes, questions, hours and days: who has a badge of these is listed nowhere, for that tells who does not."""
 
 BADGES: dict[str, Badge[Facts]] = {
     badge.key: badge

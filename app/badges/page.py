@@ -8,7 +8,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.badges.badge import Badge, Look
-from app.badges.catalogue import BADGES, GIVEN_BADGES, TEAM_BADGES
+from app.badges.catalogue import BADGES, GIVEN_BADGES, TEAM_BADGES, UNLISTED
 from app.badges.gifts import ShownGift, gifts_of, given_badges, shown_gifts
 from app.badges.given import GivenBadge
 from app.badges.giving import leads
@@ -48,7 +48,8 @@ class Rung:
 @dataclass(frozen=True)
 class BadgePage:
     """Everything on the page; `way` is None for a badge that is earned, `is_before` where the team has it from
-    before this person came, `is_less` where some of what earned it was taken back since."""
+    before this person came, `is_less` where some of what earned it was taken back since, `is_unlisted` where nobody
+    reads who has it too."""
 
     badge: ShownBadge
     earned: EarnedBadge | None
@@ -56,6 +57,7 @@ class BadgePage:
     way: LockedBadge | None
     rungs: Sequence[Rung]
     holders: Sequence[str]
+    is_unlisted: bool = False
     gifts: Sequence[ShownGift] = ()
     is_by_hand: bool = False
     may_give: bool = False
@@ -77,7 +79,8 @@ def page_of(session: Session, person: Person, look: Look, word_key: str) -> Badg
         is_less=is_less,
         is_before=bool(earned and earned.is_together and not was_there(person, earned.day)),
         rungs=_rungs(look, badges_had(session, person), word_key),
-        holders=_holders(session, person, look),
+        holders=[] if look.family in UNLISTED else _holders(session, person, look),
+        is_unlisted=look.family in UNLISTED,
         gifts=shown_gifts(session, _gifts(session, person, look)),
         is_by_hand=isinstance(look, GivenBadge),
         shared=shared.id if shared else None,

@@ -6,7 +6,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.badges.catalogue import LOOKS
+from app.badges import company, questions
+from app.badges.catalogue import BADGES, LOOKS
+from app.badges.models import Award
 from app.database import write
 from app.people.models import Person
 from app.people.visibility import choose_quiet
@@ -47,6 +49,18 @@ def test_colleagues_who_have_it_are_named_but_not_what_they_did(
     with write() as session:
         choose_quiet(session.get_one(Person, cast.bob.id), quiet=True, now=MONDAY)
     assert "Bob Bakker" not in alice.get("/badges/first-surprise").text
+
+
+def test_who_has_a_badge_of_strokes_hours_or_days_is_listed_nowhere(alice: FlaskClient, cast: Cast) -> None:
+    own = [badge.key for badge in BADGES.values() if badge.counts.part in {"days", "streak"}]
+    asked = [badge.key for badge in (*questions.BADGES, *company.BADGES)]
+    with write() as session:
+        day = {"day": MONDAY.date(), "awarded_at": MONDAY, "team_id": cast.bob.team_id, "evidence": {}}
+        session.add_all(Award(person_id=cast.bob.id, badge=key, **day) for key in [*own, *asked, "first-surprise"])
+    listing = {key for key in [*own, *asked, "first-surprise"] if "Bob Bakker" in alice.get(f"/badges/{key}").text}
+    assert listing == {"first-surprise"}
+    assert "in no list" in alice.get("/badges/sharp-ears").text
+    assert "in no list" not in alice.get("/badges/first-surprise").text
 
 
 def test_what_was_taken_back_is_not_told(alice: FlaskClient, cast: Cast) -> None:

@@ -54,6 +54,7 @@ _BY_DEEDS: dict[str, Any] = {
     "shared": None,
     "is_before": False,
     "is_less": True,
+    "is_unlisted": False,
 }
 
 
@@ -65,7 +66,7 @@ def _badge_given(language: str) -> Context:
     page = samples.Model(
         badge=samples.badge(language, "rock"), earned=samples.given(language, "rock", 3), deeds=[], way=None, rungs=[],
         holders=["Youssef Amrani"], gifts=gifts, is_by_hand=True, may_give=True, shared=7, is_before=False,
-        is_less=False,
+        is_less=False, is_unlisted=False,
     )  # fmt: skip
     return {"page": page, "nav": "badges", "url_for": told.address}
 
@@ -113,7 +114,9 @@ def _shared(language: str) -> Context:
 
 def _badge_ahead(language: str) -> Context:
     way = samples.locked(language, "the-nerve", 2)
-    page = samples.Model(badge=way.badge, earned=None, deeds=[], way=way, rungs=[], holders=[], **_BY_DEEDS)
+    page = samples.Model(
+        badge=way.badge, earned=None, deeds=[], way=way, rungs=[], holders=[], **_BY_DEEDS | {"is_unlisted": True}
+    )
     return {"page": page, "nav": "badges"}
 
 
