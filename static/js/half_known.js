@@ -8,11 +8,13 @@ const ASKED = 604_800_000; // ms: as BACKDATING in app/deeds/rules.py
 const NOTE = "half-hour"; // on the phone: the newest that was decided here
 const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone };
 export const words = (form) => new Intl.DateTimeFormat(lang, { ...CLOCK, ...form });
-const onDay = words({ weekday: "long", day: "numeric", month: "long" });
-const parts = new Intl.DateTimeFormat("en-GB", { ...CLOCK, year: "numeric", month: "2-digit", day: "2-digit" });
+// Made when they are first needed: the first question to the browser's tables takes a slow phone 50 to 100 ms.
+let onDay = null;
+let parts = null;
 
 // What the clock on the wall says at a moment, as if that were UTC.
 function onTheWall(moment) {
+  parts ??= new Intl.DateTimeFormat("en-GB", { ...CLOCK, year: "numeric", month: "2-digit", day: "2-digit" });
   const { year, month, day, hour, minute } = Object.fromEntries(parts.formatToParts(moment).map(({ type, value }) => [type, value]));
   return Date.parse(`${year}-${month}-${day}T${hour}:${minute}Z`);
 }
@@ -55,6 +57,7 @@ export async function newest(known) {
 
 // Inside `place`, whatever names the half hour names this one.
 export function name(place, { day, begins, about }) {
+  onDay ??= words({ weekday: "long", day: "numeric", month: "long" });
   for (const part of place.querySelectorAll("[data-about]")) part.textContent = about ?? "";
   for (const part of place.querySelectorAll("[data-starts]")) part.textContent = begins ? onDay.format(begins) : "";
   for (const field of place.querySelectorAll("[data-its-day]")) field.value = day;

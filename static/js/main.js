@@ -25,7 +25,7 @@ const LATER = [
   ["push-outcome", () => import("./outcome.js")],
   ["first-step", () => import("./step.js")],
   ["form[data-after]", () => import("./undo.js")],
-  ["half-asked", () => import("./asked.js")],
+  ["half-asked[data-begins]", () => import("./asked.js")],
   ["half-hour", () => import("./half.js")],
   ["[data-mine]", () => import("./mine.js")],
   ["install-steps, device-steps", () => import("./install.js")],
@@ -118,5 +118,7 @@ afterFirstPaint(() => {
     import("./versions.js").then(({ startWorker }) => startWorker(readJson("keep") ?? []))
       .catch((error) => console.warn("worker", error));
     if (root.dataset.pushKey && hasPush()) import("./push.js");
+    // A half hour that only this phone knows of may have gone by.
+    if (document.querySelector("half-asked")) outbox.noted(account, "half-hour").then((known) => known && import("./asked.js"), () => null);
   });
 });

@@ -1,7 +1,7 @@
 // Own numbers on a kept page: the newest state that this phone knows, and what waits in its outbox. Where that cannot be
 // worked out here, [data-without] says how many wait.
 import { drawSheet } from "./today.js";
-import { daysWithDeed, showStreak } from "./warmth.js";
+import { daysWithDeed, showStreak } from "./streak.js";
 
 const { outbox } = self.streepje;
 const { account } = document.documentElement.dataset;

@@ -1,8 +1,4 @@
 // The own team's pot and the own streak follow the newest state, so that they move when what was done has arrived.
-import "../vendor/idb.js";
-import "./shared/outbox.js";
-
-const { outbox } = self.streepje;
 const STATES = ["cold", "lukewarm", "warm", "hot", "boiling"];
 
 function showPot({ temperature, state }) {
@@ -18,68 +14,15 @@ function showPot({ temperature, state }) {
   }
 }
 
-const lineFor = (number) => (number === 0 ? "none" : number === 1 ? "one" : "many");
+// Where nothing changed since the page was made, its own words stand, and what follows the streak is not fetched.
+let streak = null;
+const hasNews = ({ isPageOld, waiting, strokes, items }) => isPageOld || waiting || strokes || items.length;
 
-function showNumber(name, number) {
-  for (const line of document.querySelectorAll(`[data-${name}]`)) {
-    line.hidden = line.getAttribute(`data-${name}`) !== lineFor(number);
-    if (line.hidden || !number) continue;
-    line.querySelector("[data-number]").textContent = number;
-    line.querySelectorAll(".streak-cosy-art > *").forEach((art, at) => { art.hidden = at >= number; });
-  }
-}
-
-// The days that what waits here makes days with a deed: as in app/scores/rules.py. A stroke that was taken back makes none.
-const DEED = /^(tally|meeting_stroke|completion|surprise|applause|compliment)$/;
-export function daysWithDeed(items) {
-  const deeds = new Map();
-  for (const { kind, local_day: on, of } of items) {
-    const weight = DEED.test(kind) ? 1 : kind === "retraction" && !of ? -1 : 0;
-    deeds.set(on, (deeds.get(on) ?? 0) + weight);
-  }
-  return new Set([...deeds.keys()].filter((on) => deeds.get(on) > 0));
-}
-
-// A day that was open when the page was made, and has a deed since, counted or waiting, shows so. From the day of the
-// state on, each that only waits makes the streak one longer than the server knows, and each that went by without a
-// deed costs a cosy. What the phone cannot work out, because a streak that stood then may be over, or one of earlier
-// days may stand again, is said in words. `waiting`: the days with a deed that waits on this phone.
-export function showStreak({ day: since = "", days = {}, streak }, waiting) {
-  let [more, missed, hasEarlier] = [0, 0, false];
-  for (const { dataset } of document.querySelectorAll("[data-streak-day]")) {
-    const on = dataset.streakDay;
-    const isCounted = days[on]?.strokes || days[on]?.done?.length;
-    const isWaiting = waiting.has(on) && !isCounted;
-    if ("open" in dataset) dataset.mark = isCounted || isWaiting ? "deed" : "open";
-    if (on < since || !("open" in dataset)) hasEarlier ||= isWaiting;
-    else if (isWaiting) more += 1;
-    else if (!isCounted && on < day) missed += 1;
-  }
-  if (!streak) return;
-  const isKnown = missed <= streak.cosies;
-  showNumber("streak", streak.length + (isKnown ? more : 0));
-  showNumber("cosies", streak.cosies - (isKnown ? missed : 0));
-  for (const words of document.querySelectorAll("[data-streak-waits]")) {
-    words.hidden = !hasEarlier && (isKnown || !more);
-  }
-}
-
-const { account, day } = document.documentElement.dataset;
-
-// Of the days of the row, what waits: of this page's own day the view knows already.
-async function waitingOn(days) {
-  const listed = await outbox.withDatabase(account, (db) => (
-    Promise.all(days.map((on) => db.getAllFromIndex("waiting", "local_day", on)))));
-  return daysWithDeed(listed.flat());
-}
-
-async function show({ state, strokes, items, waiting }) {
-  if (state?.pot) showPot(state.pot);
+async function show(view) {
+  if (view.state?.pot) showPot(view.state.pot);
   if (document.querySelector("[data-mine]")) return; // mine.js knows of other days too
-  const row = [...document.querySelectorAll("[data-streak-day]")].map(({ dataset }) => dataset.streakDay);
-  const others = row.filter((on) => on !== day);
-  const before = waiting && others.length ? await waitingOn(others) : [];
-  showStreak(state ?? {}, new Set([...before, ...(strokes > 0 || daysWithDeed(items).size ? [day] : [])]));
+  if (hasNews(view)) streak ??= import("./streak.js");
+  if (streak) (await streak).follow(view);
 }
 
 document.addEventListener("view", (event) => show(event.detail));
