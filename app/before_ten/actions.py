@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.before_ten.models import Help, Item, Round
 from app.before_ten.rules import Added, Helped, Line, Report, last_of, lines_of, report_of
+from app.calendar.rules import WorkWeek
 from app.deeds.models import LoggedDeed
 from app.errors import NotFound
 from app.forms import in_pages
@@ -49,6 +50,20 @@ def cancel(session: Session, teams: Sequence[Team], number: int) -> Round:
     session.delete(row)
     session.flush()
     return row
+
+
+def take_off(session: Session, team: Team, was: WorkWeek, today: date) -> Sequence[Round]:
+    """Take off the plan what is to come on days that the team worked and does not work any more; answers those.
+
+    One that was planned for a day off on purpose stays.
+    """
+    coming = select(Round).where(Round.team_id == team.id, Round.day > today, Round.closed_at.is_(None))
+    rows = session.scalars(coming.order_by(Round.day).with_for_update(of=Round)).all()
+    off = [row for row in rows if was.is_working_day(row.day) and not team.week.is_working_day(row.day)]
+    for row in off:
+        session.delete(row)
+    session.flush()
+    return off
 
 
 def morning_on(session: Session, team_id: int, day: date) -> Morning | None:

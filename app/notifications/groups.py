@@ -21,7 +21,7 @@ GROUPS = (
         "team",
         "users-round",
         N_("My team"),
-        ("before_ten", "cools", "goal", "season", "friendly", "idea", "wall", "to_read"),
+        ("before_ten", "morning_off", "cools", "goal", "season", "friendly", "idea", "wall", "to_read"),
     ),
     Group("now_and_then", "calendar-days", N_("Now and then"), ("look_back", "nudge", "report")),
 )

@@ -164,6 +164,14 @@ KINDS = {
             channel=Channel.OFF,
         ),
         Kind(
+            "morning_off",
+            "calendar-days",
+            N_("A morning that is off the plan"),
+            N_("When you planned one, and its day became free."),
+            _LONG_WEEKEND,
+            role=Role.MANAGER,
+        ),
+        Kind(
             "nudge",
             "sun",
             N_("A nudge"),

@@ -1,7 +1,10 @@
 """The words of what a team does together: its pot, its goal, its mornings, its season, a week of two. See words."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
+
+from flask_babel import format_date
 
 from app.i18n import gettext, ngettext
 from app.notifications.text import Text, short_text
@@ -40,6 +43,17 @@ def before_ten(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
     """How many still wait, and how long there is time."""
     waiting = ngettext("%(num)d still waits", "%(num)d still wait", params["waiting"])
     return Text(waiting, gettext("Until %(time)s there is time to help together.", time=_clock(params["until"])))
+
+
+def morning_off(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
+    """How many mornings are off, and on which days the team is free."""
+    first, last = (format_date(date.fromisoformat(params[name]), "EEEE d MMMM") for name in ("first", "last"))
+    title = ngettext("A morning is off the plan", "%(num)s mornings are off the plan", params["mornings"])
+    if params["mornings"] == 1:
+        return Text(title, gettext("%(team)s is free on %(day)s.", team=params["team"], day=first))
+    return Text(
+        title, gettext("%(team)s is free then: from %(day)s to %(last)s.", team=params["team"], day=first, last=last)
+    )
 
 
 def report_words(params: Mapping[str, Any]) -> Text:

@@ -26,6 +26,7 @@ def short_text(kind: str) -> Text:
         "look_back": gettext("Your week, to look back on."),
         "nudge": gettext("It has been a while. Two minutes are enough."),
         "before_ten": gettext("Somebody in your team's list still waits."),
+        "morning_off": gettext("Something of your team is off the plan."),
         "report": gettext("The report of a morning is there."),
         "goal": gettext("Your team reached its goal of the week."),
         "friendly": gettext("There is something about a friendly week."),

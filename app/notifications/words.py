@@ -102,6 +102,7 @@ _MAKERS: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, str]], tuple[str
     "deadline": _deadline,
     "look_back": _look_back,
     "before_ten": team_words.before_ten,
+    "morning_off": team_words.morning_off,
     "nudge": _nudge,
     "report": _report,
     "goal": team_words.goal,

@@ -18,7 +18,7 @@ from app.calendar.steps import KEPT
 from app.database import Base, UtcDateTime
 from app.errors import Invalid, NotFound
 from app.people.models import Organisation, Person, Team
-from app.people.working_days import replan_teams
+from app.people.working_days import replan_teams, team_days_changed
 
 NAME_LENGTH = 60
 AHEAD = timedelta(days=550)
@@ -186,5 +186,7 @@ def call_off(session: Session, number: int, now: datetime) -> OwnDays:
 
 
 def _follow(session: Session, teams: Collection[Team], now: datetime) -> None:
+    was = {team.id: team.week for team in teams}
     note_days(session, teams)
+    team_days_changed(session, was, now)
     replan_teams(session, [team.id for team in teams], now)

@@ -17,7 +17,7 @@ from app.jobs.work import Handler, Outcome, Task
 from app.people.actions import Whereabouts
 from app.people.models import Team
 from app.people.places import regions
-from app.people.working_days import replan_team
+from app.people.working_days import replan_team, team_days_changed
 
 SETTLE = "people.settle_team"
 """The kind of job that lets a team be where it is to be from now on. Payload: team."""
@@ -45,10 +45,12 @@ def relocate(session: Session, team: Team, where: Whereabouts, since: date, now:
     for held in (almanac_of(team.place).places, team.clocks):
         if not has_room(steps_of(held)[1], since, today):
             raise Invalid("place_many", field="since")
+    was = team.week
     team.almanac = moved_to(team.place, since, place_of(where.country, where.region))
     team.zones = starting(team.clocks, since, where.zone)
     session.flush()
     enqueue(session, SETTLE, {"team": team.id}, now=now, run_at=day_begins(since, where.zone))
+    team_days_changed(session, {team.id: was}, now)
     replan_team(session, team.id, now)
 
 

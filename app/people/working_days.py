@@ -1,6 +1,6 @@
 """Somebody's own working days: what the streak runs on, what a day asks, and when it is quiet."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.calendar.changing import changed
 from app.calendar.patterns import always, has_room, starting
-from app.calendar.rules import game_day
+from app.calendar.rules import WorkWeek, game_day
 from app.errors import Invalid
 from app.jobs.actions import enqueue, enqueue_all
 from app.people.models import Person
@@ -17,6 +17,9 @@ REPLAN = "notifications.replan"
 """The kind of job that plans anew what somebody is to be told on coming days. Payload: person."""
 REPLAN_TEAM = "notifications.replan_team"
 """The same for everybody in a team, a few at a time. Payload: team, after (the person to go on behind)."""
+TEAM_DAYS = "people.team_days"
+"""The kind of job that follows when the days of a team are others: the planning room handles it. Payload: team, and the
+pattern and place (see WorkWeek) that were."""
 AHEAD = timedelta(days=366)
 """From how far ahead other working days may be entered."""
 _A_MONDAY = date(2024, 1, 1)
@@ -87,6 +90,12 @@ def keep_working_days(session: Session, person: Person, text: str, now: datetime
     mine.work_week, mine.revision = text, Person.revision + 1
     session.flush()
     enqueue(session, REPLAN, {"person": person.id}, now=now)
+
+
+def team_days_changed(session: Session, was: Mapping[int, WorkWeek], now: datetime) -> None:
+    """Ask for what is planned for these teams, by their numbers, to follow their days, which were other ones."""
+    asked = [(None, {"team": team, "pattern": week.pattern, "place": week.place}) for team, week in was.items()]
+    enqueue_all(session, TEAM_DAYS, asked, now=now)
 
 
 def replan_team(session: Session, team_id: int, now: datetime, after: int = 0) -> None:

@@ -14,7 +14,8 @@ from app.jobs.work import Handler, Outcome, Periodic, Task
 from app.moments.handlers import Teller
 from app.notifications.tell import REMINDER, TELL_SET, tell_challenge, tell_team
 from app.people.actions import TEAMS_CHANGED
-from app.people.working_days import REPLAN, REPLAN_TEAM
+from app.people.working_days import REPLAN, REPLAN_TEAM, TEAM_DAYS
+from app.planning.closed_mornings import follow_days
 from app.planning.cooling import COOLS, look_at_pots, tell_cools
 from app.planning.friendly import end_friendly_week
 from app.planning.late_mornings import CORRECT, correct
@@ -107,6 +108,7 @@ HANDLERS: dict[str, Handler] = {
     CLOSE: close_one,
     CALL: call,
     CORRECT: correct,
+    TEAM_DAYS: follow_days,
     CAME: tell_came,
     VOICES: _voices,
     POT_WEEKS: _pot_weeks,

@@ -9,7 +9,7 @@ from app.calendar.patterns import has_room, starting, usual_on
 from app.calendar.rules import game_day
 from app.errors import Invalid
 from app.people.models import Team
-from app.people.working_days import Weekday, weekdays_of
+from app.people.working_days import Weekday, team_days_changed, weekdays_of
 
 
 def choose_pot_days(session: Session, team: Team, pattern: str, now: datetime) -> None:
@@ -21,8 +21,10 @@ def choose_pot_days(session: Session, team: Team, pattern: str, now: datetime) -
     today = game_day(now, mine.zone)
     if not has_room(mine.pot_days, today + timedelta(days=1), today):
         raise Invalid("working_days_many", field="days")
+    was = mine.week
     mine.pot_days = starting(mine.pot_days, today + timedelta(days=1), pattern)
     session.flush()
+    team_days_changed(session, {mine.id: was}, now)
 
 
 def cooling_days(team: Team, day: date) -> Sequence[Weekday]:

@@ -41,10 +41,12 @@ def test_who_chose_nothing_sees_what_is_proposed(alice: FlaskClient) -> None:
     page = alice.get(PAGE).text
     for name in ("morning_at", "reminder_at"):
         assert f'name="{name}" type="time" value="{AS_PROPOSED[name]}"' in page
-    assert page.count(" checked") == len(KINDS) - 2  # nothing to read and no report for who leads nobody
+    assert page.count(" checked") == len(KINDS) - 3  # nothing to read, no mornings and no report for who leads nobody
 
 
-@pytest.mark.parametrize(("who", "unheard"), [("alice", {"to_read", "report"}), ("maria", {"report"}), ("ada", set())])
+@pytest.mark.parametrize(
+    ("who", "unheard"), [("alice", {"to_read", "morning_off", "report"}), ("maria", {"report"}), ("ada", set())]
+)
 def test_each_is_asked_only_for_what_they_can_hear(
     request: pytest.FixtureRequest, cast: Cast, who: str, unheard: set[str]
 ) -> None:

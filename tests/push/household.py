@@ -39,6 +39,10 @@ EACH_KIND: dict[str, tuple[dict[str, Any], Link]] = {
     "season": ({"what": "begins", "theme": "small-gestures"}, Link("seasons.season")),
     "nudge": ({}, Link("today.today")),
     "before_ten": ({"waiting": 2, "until": 600}, Link("today.today")),
+    "morning_off": (
+        {"team": "Bezorging", "first": "2026-12-01", "last": "2026-12-02", "mornings": 2},
+        Link("before_ten.plan"),
+    ),
     "report": (
         {"team": "Bezorging", "until": 600, "helped": 3, "waiting": [], "more": 0, "thanks": ["Bram"], "advice": []},
         Link("today.today"),
