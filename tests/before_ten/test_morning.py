@@ -200,7 +200,7 @@ def test_only_who_chose_it_is_called_and_only_while_somebody_waits(
         ({"ends_on": "2026-11-20"}, "The last day comes before the first."),
         ({"ends_on": "2027-11-20"}, "That is more than 60 days."),
         ({"until": "half past"}, "Give a time, such as 08:30."),
-        ({"until": "03:00"}, "Give a time, such as 08:30."),
+        ({"until": "03:00"}, "A list can end from 06:00 until 20:00."),
         ({"starts_on": "2026-11-23", "until": "09:30"}, "That time is over today."),
     ],
 )
