@@ -74,6 +74,12 @@ def everybody(count: int) -> Active:
     return active_of((Members(MONDAY_TO_FRIDAY, "", None, None, count),))
 
 
+def newcomers(members: Sequence[Members], day: date) -> int:
+    """How many of a team that was there before take part from `day` on; none where all began on that day."""
+    new = sum(some.number for some in members if some.left is None and some.joined == day)
+    return new if new < heads(members) else 0
+
+
 def heads(members: Sequence[Members]) -> int:
     """How many people take part now."""
     return sum(some.number for some in members if some.left is None)

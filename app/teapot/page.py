@@ -18,7 +18,7 @@ from app.teapot.course import Reading, course_of
 from app.teapot.days import cooling_days
 from app.teapot.focus import Focus, focus_of
 from app.teapot.goals import Goal, goal_of
-from app.teapot.members import Active, active_of, heads
+from app.teapot.members import Active, active_of, heads, newcomers
 from app.teapot.nearing import Nearing, Story, nearing, story_of
 from app.teapot.race import Race, has_entered, race_of
 from app.teapot.rules import (
@@ -88,6 +88,8 @@ class PotPage:
     race: Race | None
     has_entered: bool
     people: int
+    newcomers: int
+    """How many share the pot from today on: what is done today warms it less than before they came."""
     story: Story | None = None
     """Of a cold pot whose degrees are told, what became of it."""
     nearing: Nearing | None = None
@@ -119,6 +121,7 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> PotP
         race=race_of(session, team, pot.temperature, now),
         has_entered=has_entered(session, team),
         people=heads(members),
+        newcomers=newcomers(members, today) if is_told else 0,
         story=_story(session, team, of_pot) if is_told and pot.state == "cold" else None,
         nearing=nearing(degrees, worth_of("completions", fresh, doubles)) if is_told else None,
     )

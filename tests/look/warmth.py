@@ -51,6 +51,7 @@ def small_pot() -> dict[str, Any]:
         "pot": Pot(21, "cold"),
         "story": "rising",
         "nearing": Nearing(2, "lukewarm"),
+        "newcomers": 2,
         "sources": [Source(name, None, 4.5) for name in ("completions", "surprises", "strokes", "applauses")],
         "sources_of": None,
         "focus": None,
@@ -116,7 +117,7 @@ def season(language: str) -> dict[str, Any]:
 def _page(page: dict[str, Any], *, leads: bool) -> dict[str, Any]:
     course = [Reading(TODAY - timedelta(days=n), 50 + (n * 7) % 30) for n in range(20, -1, -1)]
     base = {"team": Model(id=1, name="Binnendienst"), "today": TODAY, "people": 14, "story": None, "nearing": None}
-    base |= {"days": weekdays_of("1111100"), "days_to_come": weekdays_of("1111111")}
+    base |= {"newcomers": 0, "days": weekdays_of("1111100"), "days_to_come": weekdays_of("1111111")}
     return {
         "page": Model(**base | {"course": course if page["sources_of"] else []} | page),
         "leads": leads,

@@ -167,6 +167,19 @@ def test_a_goal_out_of_bounds_is_refused_beside_its_question(maria: FlaskClient,
     assert maria.get(f"/pot?team={cast.other_team.id}").status_code == 404
 
 
+def test_the_page_says_that_more_people_share_the_pot_since_today(
+    alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    clock.forward(days=1)
+    assert "joined today" not in alice.get("/pot").text
+    with write() as session:
+        new = NewPerson("Newcomer", "correct horse", language="en")
+        add_person(session, session.merge(cast.team), new, clock(), CORRECT_HORSE)
+    assert "Somebody joined today." in alice.get("/pot").text
+    clock.forward(days=1)
+    assert "joined today" not in alice.get("/pot").text
+
+
 def test_every_member_reads_what_warms_and_what_cools(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
     page = alice.get("/pot").text
     assert "It is not lit yet" in page
