@@ -72,6 +72,12 @@ def test_no_translation_is_for_a_sentence_that_is_gone(source: Path, asked: dict
 
 
 @by_language
+def test_an_apostrophe_is_written_in_one_way(source: Path) -> None:
+    texts = [text for message in read(source) for text in (*originals(message), *translations(message))]
+    assert [text for text in texts if "\u2019" in text or "\u2018" in text] == []
+
+
+@by_language
 def test_placeholders_are_the_same(source: Path) -> None:
     different = []
     for message in read(source):
