@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from app.badges.actions import award
 from app.badges.gathering import gather
 from app.badges.models import Award
+from app.badges.together import award_together
 from app.calendar.rules import day_begins
 from app.deeds.actions import read, record
 from app.deeds.way import Way
@@ -51,7 +52,7 @@ def send_everything(
     for weeks in _groups((act for act in plan.acts if act.day < daily), lambda day: calendar.weeks_ago(day) // 2):
         for week in _groups(weeks, calendar.weeks_ago):
             post.send_all(quiet_way, week)
-        _give_badges(session, founded, weeks)
+        _give_badges(session, founded, weeks, calendar.now)
     for day in _groups((act for act in plan.acts if daily <= act.day < news), date.toordinal):
         post.send_all(way, day)
     for person in founded.people:
@@ -75,12 +76,14 @@ def _phones(acts: Sequence[Act]) -> Iterator[tuple[int, list[Act]]]:
     yield from others.items()
 
 
-def _give_badges(session: Session, founded: Founded, weeks: Sequence[Act]) -> None:
-    """What everybody who did something in these weeks earned by the end of them."""
+def _give_badges(session: Session, founded: Founded, weeks: Sequence[Act], now: datetime) -> None:
+    """What everybody who did something in these weeks earned by the end of them, alone and as a team; no news now."""
     at = max(act.at for act in weeks) + _SENT_AFTER
     for who in dict.fromkeys(act.who for act in weeks):
         person = founded.people[who]
         award(session, person, gather(session, person, at), at)
+    for team in dict.fromkeys(founded.people[act.who].team for act in weeks):
+        award_together(session, team, now)
 
 
 def deed_id(at: datetime, luck: random.Random) -> UUID:

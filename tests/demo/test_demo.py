@@ -94,6 +94,11 @@ def test_the_demo_is_a_living_organisation(app: Flask, clock: TestClock) -> None
 
     read = {one.read_at is not None for one in inbox_of(session, fatma)}
     assert read == {True, False}
+    together = session.scalars(select(TeamAward).where(TeamAward.team_id == fatma.team_id))
+    earned = {row.badge: row.day for row in together}
+    assert len(earned) > 3
+    told = [one.params["badge"] for one in inbox_of(session, fatma) if one.kind == "badge" and "together" in one.params]
+    assert [badge for badge in told if earned[badge] < now.date() - timedelta(days=7)] == []
     told_of_season = select(Job.created_at).where(Job.kind == TELL).order_by(Job.id)
     over = session.scalars(select(Season.ends_on).order_by(Season.ends_on).limit(1)).one()
     assert {at.date() - over for at in session.scalars(told_of_season)} == {timedelta(days=2)}  # and not today
