@@ -19,7 +19,7 @@ from app.friendly.rules import ends_at, monday_for
 from app.meetings.kind import MEETING_STROKE
 from app.meetings.models import Meeting, MeetingSeat
 from app.notifications.tell_friendly import tell_friendly
-from app.people.models import Person
+from app.people.models import Person, Role
 from app.scores.meetings import end
 from app.tallies.consent import agree
 
@@ -34,15 +34,16 @@ def bring_together(session: Session, way: Way, star: Person, team: Sequence[Pers
     for colleague in team[:3]:
         agree(session, colleague, before)
     _meet(session, way, [star, *team[:3]], calendar, luck)
+    peers = [one for one in team if not one.has_role(Role.MANAGER)]  # who leads asks none of those whom they lead
     monday = monday_of(calendar.today)
-    _be_friendly(session, star, team[0], monday, before)
+    _be_friendly(session, star, peers[0], monday, before)
     past = monday - timedelta(days=14)
     friday = ends_at(past + timedelta(days=4), star.team.zone)
-    _be_friendly(session, team[2], star, past, before - timedelta(days=14), friday)
-    for one in (star, team[0], team[2]):
+    _be_friendly(session, peers[2], star, past, before - timedelta(days=14), friday)
+    for one in (star, peers[0], peers[2]):
         award_mark(session, one, "friendly_week", calendar.now)
     if monday_for(calendar.today) != monday:
-        tell_friendly(session, invite(session, team[1], star.account, calendar.now), calendar.now)
+        tell_friendly(session, invite(session, peers[1], star.account, calendar.now), calendar.now)
 
 
 def _be_friendly(

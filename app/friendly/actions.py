@@ -13,6 +13,7 @@ from app.friendly.models import FriendlyWeek
 from app.friendly.rules import MOST, can_be_answered, ends_at, monday_for
 from app.jobs.actions import enqueue
 from app.people.models import Person
+from app.people.reach import are_led_by
 from app.people.visibility import are_seen, may_be_seen
 
 END = "friendly.end"
@@ -22,7 +23,8 @@ END = "friendly.end"
 def invite(session: Session, person: Person, account: UUID | None, now: datetime) -> FriendlyWeek:
     """Invite a colleague for the coming week; inside `write()`. Who was invited by them already says yes by it.
 
-    Raises Invalid: colleague_unknown; Conflict: friendly_enough, friendly_twice.
+    Whoever leads does not ask those whom they lead, who could hardly say no to showing their hours.
+    Raises Invalid: colleague_unknown, friendly_led; Conflict: friendly_enough, friendly_twice.
     """
     invited = session.scalar(select(Person).where(Person.account == account, are_seen(), Person.id != person.id))
     if invited is None or not _plays(session, person):
@@ -33,6 +35,8 @@ def invite(session: Session, person: Person, account: UUID | None, now: datetime
         return accept(session, person, next(week.id for week in known if week.inviter_id == invited.id), now)
     if any(invited.id in (week.inviter_id, week.invited_id) for week in known):
         raise Conflict("friendly_twice")
+    if _leads(session, person, invited):
+        raise Invalid("friendly_led", field="colleague")
     if sum(week.inviter_id == person.id for week in known) >= MOST:
         raise Conflict("friendly_enough")
     week = FriendlyWeek(inviter_id=person.id, invited_id=invited.id, monday=monday, invited_at=now)
@@ -85,6 +89,10 @@ def taken_colleagues(session: Session, person: Person, today: date) -> Set[int]:
 def is_in(person: Person) -> ColumnElement[bool]:
     """A friendly week of which this person is one of the two."""
     return or_(FriendlyWeek.inviter_id == person.id, FriendlyWeek.invited_id == person.id)
+
+
+def _leads(session: Session, person: Person, other: Person) -> bool:
+    return session.scalar(select(Person.id).where(Person.id == other.id, are_led_by(person))) is not None
 
 
 def _plays(session: Session, person: Person) -> bool:

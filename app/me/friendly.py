@@ -14,7 +14,7 @@ from app.friendly.rules import DAYS, SHOWN_FOR, Filled, can_be_answered, filled,
 from app.notifications.preferences import wishes_of
 from app.people.actions import fold_name
 from app.people.models import Person, Team
-from app.people.reach import is_named
+from app.people.reach import are_led_by, is_named
 from app.people.visibility import are_seen, may_be_seen
 from app.scores.actions import person_days
 from app.tallies.hours import working_hours
@@ -45,12 +45,13 @@ class Colleagues:
 
 
 def colleagues_to_ask(session: Session, person: Person, name: str, now: datetime) -> Colleagues:
-    """Whom the game may name and who was not asked yet, the own team first; with part of a `name` those of that name.
+    """Whom the game may name, who was not asked yet and whom this person does not lead, the own team first; with part
+    of a `name` those of that name.
 
     In a large organisation only the own team stands there before somebody looks for a name.
     """
     taken = taken_colleagues(session, person, game_day(now, person.team.zone))
-    free = are_seen() & Person.id.not_in([person.id, *taken])
+    free = are_seen() & Person.id.not_in([person.id, *taken]) & ~are_led_by(person)
     some = select(Person.id).where(free).limit(LISTED + 1).subquery()
     are_many = (session.scalar(select(func.count()).select_from(some)) or 0) > LISTED
     if name:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.errors import Forbidden, NotFound
@@ -27,6 +27,12 @@ def led_among(actor: Person, teams: Iterable[int]) -> frozenset[int]:
     if not actor.has_role(Role.MANAGER):
         return frozenset()
     return frozenset(teams) if actor.has_role(Role.DIRECTOR) else frozenset(teams) & {actor.team_id}
+
+
+def are_led_by(actor: Person) -> ColumnElement[bool]:
+    """Those below this person in the teams that they lead, for a query over people."""
+    below = _ORDER[: _ORDER.index(Role(actor.role))]
+    return and_(is_led_by(actor, Person.team_id), Person.role.in_(below))
 
 
 def is_within_reach(actor: Person) -> ColumnElement[bool]:

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from app.database import upsert_into
 from app.deeds import log
 from app.people.models import Person
+from app.people.visibility import are_seen
 from app.tallies.models import NamingConsent, StrokeNote
 
 
@@ -27,24 +28,22 @@ def has_agreed(session: Session, person: Person) -> bool:
 
 
 def may_be_named(session: Session, person: Person) -> Sequence[Colleague]:
-    """The colleagues of this person's team who agreed to be named, by name."""
-    found = (
-        select(Person.account, Person.name)
-        .join(NamingConsent, NamingConsent.person_id == Person.id)
-        .where(Person.team_id == person.team_id, Person.id != person.id, Person.left_at.is_(None))
-        .order_by(Person.name)
-    )
-    return [Colleague(*row) for row in session.execute(found)]
+    """The colleagues whom this person may name, by name."""
+    found = select(Person.account, Person.name).join(NamingConsent, NamingConsent.person_id == Person.id)
+    return [Colleague(*row) for row in session.execute(found.where(_is_for(person)).order_by(Person.name))]
 
 
-def consents(session: Session, accounts: Collection[str]) -> Mapping[str, datetime]:
-    """Since when each of these accounts may be named, where it may."""
-    found = (
-        select(Person.account, NamingConsent.given_at)
-        .join(NamingConsent, NamingConsent.person_id == Person.id)
-        .where(Person.account.in_([UUID(account) for account in accounts]), Person.left_at.is_(None))
-    )
-    return {str(account): given_at for account, given_at in session.execute(found)}
+def consents(session: Session, person: Person, accounts: Collection[str]) -> Mapping[str, datetime]:
+    """Since when this person may name each of these accounts, where they may."""
+    found = select(Person.account, NamingConsent.given_at).join(NamingConsent, NamingConsent.person_id == Person.id)
+    named = Person.account.in_([UUID(account) for account in accounts])
+    return {str(account): given_at for account, given_at in session.execute(found.where(named, _is_for(person)))}
+
+
+def _is_for(person: Person) -> ColumnElement[bool]:
+    """Whom this person may name, of those who agreed: it was their own team that they agreed towards, and who is in
+    quiet mode is named in nothing."""
+    return and_(Person.team_id == person.team_id, Person.id != person.id, are_seen())
 
 
 def agree(session: Session, person: Person, now: datetime) -> None:

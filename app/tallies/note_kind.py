@@ -22,11 +22,12 @@ class NoteKind:
     payload = NoteSchema()
 
     def refusals(self, session: Session, person: Person, deeds: Sequence[Deed]) -> Mapping[UUID, str]:
-        """Refused: a name of somebody who had not agreed when the word fell, or does not now, and one's own."""
+        """Refused: a name of somebody of another team, or who had not agreed when the word fell, or does not now, and
+        one's own. A stroke that comes later is looked at when it is counted (times_heard_from)."""
         naming = {deed.id: deed for deed in deeds if deed.payload.get("heard", NOTHING) != NOTHING}
         if not naming:
             return {}
-        known = consents(session, {deed.payload["heard"] for deed in naming.values()} - {str(person.account)})
+        known = consents(session, person, {deed.payload["heard"] for deed in naming.values()})
         strokes = log.stored_deeds(session, person.id, {UUID(deed.payload["stroke"]) for deed in naming.values()})
         fell_at = {stroke.id: stroke.occurred_at for stroke in strokes}
         return {

@@ -9,14 +9,15 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, insert, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from app.deeds.models import LoggedDeed
 from app.deeds.rows import team_row_of
 from app.deeds.rules import Deed
 from app.people.models import Person
 from app.tallies.facets import FACETS, NOTHING
-from app.tallies.models import StrokeNote
+from app.tallies.models import NamingConsent, StrokeNote
 
 
 def add_notes(session: Session, person: Person, notes: Sequence[tuple[Deed, UUID]]) -> None:
@@ -70,9 +71,19 @@ def asked_by_each(
 
 
 def times_heard_from(session: Session, person: Person, first: date, last: date) -> int:
-    """For how many strokes colleagues named this person; never which colleagues."""
+    """For how many strokes colleagues named this person; never which colleagues.
+
+    For strokes that are there, and fell when this person had agreed: a note may have come before its stroke.
+    """
+    has_agreed = exists().where(NamingConsent.person_id == person.id, NamingConsent.given_at <= LoggedDeed.occurred_at)
+    stroke = exists().where(
+        LoggedDeed.person_id == StrokeNote.person_id,
+        LoggedDeed.id == StrokeNote.stroke_id,
+        LoggedDeed.kind == "tally",
+        has_agreed,
+    )
     named = select(func.count()).where(
-        StrokeNote.facet == "heard", StrokeNote.value == str(person.account), _within(first, last), _stands()
+        StrokeNote.facet == "heard", StrokeNote.value == str(person.account), _within(first, last), _stands(), stroke
     )
     return session.scalar(named) or 0
 

@@ -50,6 +50,10 @@ MESSAGES = {
     "surprise_unknown": N_("That surprise is of somebody else, or not there any more. Choose another one, or none."),
     "verdict_unknown": N_("Choose whether it goes on the wall, to one person, or away."),
     "friendly_twice": N_("There was a week with this colleague already. Ask again for the next one."),
+    "friendly_led": N_(
+        "You lead this colleague, and would see in how many hours they heard the word. "
+        "Choose somebody whom you do not lead."
+    ),
     "friendly_enough": N_("Three colleagues for one week is a full house. Ask again next week."),
     "unknown_meeting": N_("You do not sit in that meeting, so the stroke found no place."),
     "meeting_unknown": N_("No meeting has this code, or it is over. Look at it once more."),

@@ -114,6 +114,20 @@ def test_two_who_ask_each_other_have_said_yes(alice: FlaskClient, bob: FlaskClie
     assert ask(bob, cast.alice) == 409
 
 
+def test_whoever_leads_asks_nobody_whom_they_lead(
+    alice: FlaskClient, maria: FlaskClient, ada: FlaskClient, cast: Cast
+) -> None:
+    for leader in (maria, ada):
+        assert str(cast.alice.account) not in leader.get(PAGE).text
+        assert ask(leader, cast.alice) == 422
+    assert "You lead this colleague" in maria.post(PAGE, data={"colleague": str(cast.alice.account)}).text
+    assert "with somebody whom you do not lead" in ada.get(PAGE).text
+    assert told(cast.alice) == []
+    assert str(cast.carol.account) in maria.get(PAGE).text  # of another team
+    assert ask(alice, cast.maria) == 303  # to ask is one's own choice
+    assert ask(maria, cast.alice) == 303
+
+
 def test_an_invitation_that_nobody_answers_is_forgotten(
     alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:

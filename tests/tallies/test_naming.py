@@ -6,8 +6,10 @@ from typing import Any
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from app.database import db
+from app.database import db, write
 from app.deeds.models import LoggedDeed
+from app.people.models import Person
+from app.people.visibility import choose_quiet
 from app.tallies.models import StrokeNote
 from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send, statuses
@@ -71,6 +73,37 @@ def test_taking_it_back_removes_every_mention_and_a_repeat_brings_none_back(
     assert statuses(send(alice, cast.alice, batch)) == ["duplicate", "duplicate"]
     assert not is_kept_anywhere(cast)
     assert "Bob Bakker" not in alice.get("/today").text
+
+
+def test_nobody_of_another_team_and_nobody_in_quiet_mode_is_named(
+    alice: FlaskClient, bob: FlaskClient, carol: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    bob.post("/me/naming")
+    stroke = deed("tally", clock.forward(minutes=5))
+    note = naming(cast, stroke, minutes=5)
+    assert statuses(send(carol, cast.carol, [stroke, note])) == ["accepted", "rejected:not_named"]
+    with write() as session:
+        choose_quiet(session.get_one(Person, cast.bob.id), quiet=True, now=MONDAY)
+    assert "Bob Bakker" not in alice.get("/today").text
+    assert "nobody can name you" in bob.get("/me").text
+    assert statuses(send(alice, cast.alice, [stroke, note])) == ["accepted", "rejected:not_named"]
+    bob.post("/me/naming/end")
+    assert "that they heard it from me" not in bob.get("/me").text
+
+
+def test_only_a_stroke_that_is_there_and_fell_after_they_agreed_counts(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    bob.post("/me/naming")
+    clock.forward(minutes=5)
+    earlier, later = deed("tally", MONDAY - timedelta(hours=2)), deed("tally", clock())
+    notes = [naming(cast, stroke, minutes=5) for stroke in (earlier, later)]
+    assert statuses(send(alice, cast.alice, notes)) == ["accepted", "accepted"]
+    assert "A colleague heard it from you" not in bob.get("/me").text
+    send(alice, cast.alice, [earlier])
+    assert "A colleague heard it from you" not in bob.get("/me").text
+    send(alice, cast.alice, [later])
+    assert '<b class="number">1</b>' in bob.get("/me").text
 
 
 def test_nobody_names_themselves(bob: FlaskClient, cast: Cast, clock: TestClock) -> None:
