@@ -83,3 +83,10 @@ class TooMany(Problem):
 
     status = 429
     code = "too_many"
+
+
+class Busy(Problem):
+    """No room for it just now, and later there will be; `retry_after` in the details gives seconds."""
+
+    status = 503
+    code = "busy"

@@ -30,5 +30,4 @@ def _take_along(session: Session, shelf: Shelf, surprise: Surprise, file: Path, 
     person, made = session.get_one(Person, surprise.person_id), make(file.read_bytes())
     name = name_of(person.account, surprise.deed_id)
     shelf.put(name, made)
-    surprise.has_photo = True
     keep(session, person, surprise.deed_id, name, (made.width, made.height), now)

@@ -1,6 +1,6 @@
 """Keeping photos with their surprises: once each, however often they are sent, and as long as their surprise stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from app.database import upsert_into
 from app.deeds.models import LoggedDeed, Retraction
 from app.deeds.way import Recording
 from app.errors import Gone, NotFound
-from app.jobs.actions import enqueue
+from app.jobs.actions import enqueue_all
 from app.people.aliases import accounts_of
 from app.people.models import Person
 from app.photos.models import Photo
@@ -55,6 +55,7 @@ def keep(session: Session, person: Person, deed: UUID, file: str, size: tuple[in
     Inside `write()`. Raises what `surprise_for` raises.
     """
     surprise = surprise_for(session, person, deed)
+    surprise.has_photo = True  # whatever was said of it, or came before
     row = {"person_id": person.id, "deed_id": deed, "surprise_id": surprise.id, "file": file}
     new = upsert_into(session, Photo).on_conflict_do_nothing().returning(Photo.surprise_id)
     return session.execute(new, [{**row, "width": size[0], "height": size[1], "created_at": now}]).first() is not None
@@ -64,14 +65,13 @@ def follow_photos(session: Session, recording: Recording, shelf: Shelf) -> None:
     """A surprise that is taken back takes its photo along; one that a restored database learns anew finds it again."""
     person, now = recording.person, recording.now
     removed, added = (
-        [deed.id for deed in deeds if deed.kind == "surprise" and deed.payload.get("photo")]
+        [deed.id for deed in deeds if deed.kind == "surprise"]  # also without a promise: a photo may have come
         for deeds in (recording.removed, recording.added)
     )
     if not removed and not added:
         return
     accounts = accounts_of(session, person)
-    for deed in removed:
-        _remove_each(session, accounts, deed, now)
+    _remove_all(session, accounts, removed, now)
     for deed in added:
         files = (name_of(account, deed) for account in accounts)
         for file, size in ((file, shelf.size(file)) for file in files):
@@ -79,20 +79,16 @@ def follow_photos(session: Session, recording: Recording, shelf: Shelf) -> None:
                 keep(session, person, deed, file, size, now)
 
 
-def remove(session: Session, file: str, now: datetime) -> None:
-    """Have a photo taken off the shelf once this transaction is through."""
-    enqueue(session, REMOVE, {"file": file}, now=now)
+def _remove_all(session: Session, accounts: Iterable[UUID], deeds: Sequence[UUID], now: datetime) -> None:
+    """Have the photos of these deeds taken off the shelf once this transaction is through.
 
-
-def _remove_each(session: Session, accounts: Iterable[UUID], deed: UUID, now: datetime) -> None:
-    """Under whichever of somebody's accounts it came: what was there before a merge keeps its name."""
-    for account in accounts:
-        remove(session, name_of(account, deed), now)
+    Under whichever of somebody's accounts they came: what was there before a merge keeps its name.
+    """
+    files = [name_of(account, deed) for account in accounts for deed in deeds]
+    enqueue_all(session, REMOVE, [(None, {"file": file}) for file in files], now=now)
 
 
 def forget_photos(session: Session, person: Person, now: datetime) -> None:
     """Have all photos of this person taken off the shelf; also one whose row a restored database does not know."""
-    own = select(Surprise.deed_id).where(Surprise.person_id == person.id, Surprise.has_photo)
-    accounts = accounts_of(session, person)
-    for deed in session.scalars(own).all():
-        _remove_each(session, accounts, deed, now)
+    own = select(Surprise.deed_id).where(Surprise.person_id == person.id)
+    _remove_all(session, accounts_of(session, person), session.scalars(own).all(), now)

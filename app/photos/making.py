@@ -7,15 +7,21 @@ nothing that hides behind the picture. https://pillow.readthedocs.io/en/stable/r
 import io
 import warnings
 from dataclasses import dataclass
-from threading import Lock
 
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image
 
-from app.errors import Invalid
+from app.errors import Invalid, Problem
 from app.photos.rules import LONGEST, MOST_BYTES, MOST_PIXELS, SMALL, fitted
+from app.photos.scans import takes_long
+from app.photos.turn import turn
 
-_TURN = Lock()  # a picture takes much memory while it is open: one at a time in each process
 _PAPER = (251, 247, 240)  # what shines through where a picture is see-through
+_HELD = Image.Transpose
+_UPRIGHT = {
+    **{2: _HELD.FLIP_LEFT_RIGHT, 3: _HELD.ROTATE_180, 4: _HELD.FLIP_TOP_BOTTOM, 5: _HELD.TRANSPOSE},
+    **{6: _HELD.ROTATE_270, 7: _HELD.TRANSVERSE, 8: _HELD.ROTATE_90},
+}
+"""How a photo is turned, by how its camera says that it was held: CIPA DC-008, 4.6.5, tag 274."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +35,20 @@ class Made:
 
 
 def make(sent: bytes, most: int = MOST_BYTES) -> Made:
-    """A photo of what was sent, at most so many bytes. Raises Invalid: photo_too_large, photo_unreadable."""
+    """A photo of what was sent, at most so many bytes. Raises Invalid: photo_too_large, photo_unreadable; Busy."""
     if len(sent) > most:
         raise Invalid("photo_too_large", field="photo")
+    if takes_long(sent):
+        raise Invalid("photo_unreadable", field="photo")
     try:
-        with _TURN, warnings.catch_warnings():
+        with turn(), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what is odd about a file is gone with the file
             upright = _opened(sent)
+    except Problem:
+        raise
     except Image.DecompressionBombError as error:
         raise Invalid("photo_too_large", field="photo") from error
-    except (OSError, ValueError, SyntaxError, EOFError, OverflowError) as error:
+    except Exception as error:  # what a reader of pictures stumbles over has many names
         raise Invalid("photo_unreadable", field="photo") from error
     width, height = fitted(*upright.size, LONGEST)
     large = upright.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
@@ -49,15 +59,25 @@ def make(sent: bytes, most: int = MOST_BYTES) -> Made:
 def _opened(sent: bytes) -> Image.Image:
     """The pixels, upright and without transparency."""
     with Image.open(io.BytesIO(sent), formats=list(MOST_PIXELS)) as file:
-        if file.width * file.height > MOST_PIXELS[file.format or ""]:
+        if file.width * file.height > MOST_PIXELS.get(file.format or "", MOST_PIXELS["JPEG"]):  # MPO: several JPEGs
             raise Invalid("photo_too_large", field="photo")
         file.draft("RGB", (LONGEST, LONGEST))  # a large JPEG is read at half or a quarter of its size at once
-        upright = ImageOps.exif_transpose(file)
+        file.load()
+        upright = _turned(file)
         if upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info:
             over = upright.convert("RGBA")
             paper = Image.new("RGBA", over.size, (*_PAPER, 255))
             return Image.alpha_composite(paper, over).convert("RGB")
         return upright.convert("RGB")
+
+
+def _turned(file: Image.Image) -> Image.Image:
+    """As it was held; as it lies where that cannot be read."""
+    try:
+        how = _UPRIGHT.get(file.getexif().get(ExifTags.Base.Orientation, 1))
+    except Exception:  # as above: anything may stand there
+        how = None
+    return file if how is None else file.transpose(how)
 
 
 def _written(picture: Image.Image) -> bytes:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.database import db, write
 from app.deeds.schemas import ProblemSchema
-from app.errors import Conflict, Invalid, Problem
+from app.errors import Busy, Conflict, Invalid, Problem
 from app.people.aliases import is_account_of
 from app.people.models import Person
 from app.photos.actions import is_here, keep, surprise_for
@@ -20,6 +20,7 @@ from app.photos.handlers import the_shelf
 from app.photos.making import Made, make
 from app.photos.rules import MOST_BYTES, MOST_SENT
 from app.photos.shelf import name_of
+from app.photos.turn import in_hand
 
 api = Blueprint("photos", __name__, url_prefix="/api/v1", description="Photos of surprises")
 
@@ -32,6 +33,7 @@ api = Blueprint("photos", __name__, url_prefix="/api/v1", description="Photos of
 @api.alt_response(409, schema=ProblemSchema, description="other_account: nothing was stored")
 @api.alt_response(410, schema=ProblemSchema, description="taken_back, no_surprise: let go of it")
 @api.alt_response(422, schema=ProblemSchema, description="photo_too_large, photo_unreadable: it will never be taken")
+@api.alt_response(503, schema=ProblemSchema, description="photos_busy: keep it, try again after Retry-After")
 def put_photo(deed: UUID) -> Any:
     """Keep the photo of a surprise. Repeating it changes nothing: the first one stands."""
     person: Person = current_user._get_current_object()
@@ -40,12 +42,9 @@ def put_photo(deed: UUID) -> Any:
         raise Conflict("other_account")
     surprise_for(session, person, deed)
     if not is_here(session, person, deed):
-        if (request.content_length or MOST_BYTES + 1) > MOST_BYTES:
-            raise Invalid("photo_too_large", field="photo")
-        request.max_content_length = MOST_BYTES
-        sent = request.get_data(cache=False)
-        session.rollback()  # nothing is held while a picture is drawn
-        store(person, deed, _made(person, deed, sent))
+        number = person.id
+        session.rollback()  # nothing is held while a picture comes and is drawn
+        store(person, deed, _made(number, deed))
     return current_app.json.response({"account": account, "deed": str(deed), "status": "kept"})
 
 
@@ -57,14 +56,18 @@ def _speaks_for(session: Session, person: Person, account: str) -> bool:
         return False
 
 
-def _made(person: Person, deed: UUID, sent: bytes) -> Made:
+def _made(person: int, deed: UUID) -> Made:
     """A photo of what was sent; of one that never can be taken, nobody reads any longer that it is on its way."""
     try:
-        return make(sent)
+        if (request.content_length or 0) > MOST_BYTES:
+            raise Invalid("photo_too_large", field="photo")
+        request.max_content_length = MOST_BYTES
+        sent = request.get_data(cache=False)
+        with in_hand(person):
+            return make(sent)
     except Invalid:
-        number = person.id
         with write() as session:
-            surprise_for(session, session.get_one(Person, number), deed).has_photo = False
+            surprise_for(session, session.get_one(Person, person), deed).has_photo = False
         raise
 
 
@@ -80,8 +83,9 @@ class PhotoEnclosure:
         if not sent:
             return None
         try:
-            return make(sent, most=MOST_SENT)
-        except Invalid as problem:
+            with in_hand(current_user.id):
+                return make(sent, most=MOST_SENT)
+        except (Invalid, Busy) as problem:
             words = cast(Callable[[str], str], current_app.jinja_env.globals["message_for"])
             flash(words(problem.code), "wrong")
             return None

@@ -3,16 +3,18 @@
 import io
 import struct
 import zlib
+from contextlib import ExitStack
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from app.errors import Invalid
+from app.errors import Busy, Invalid
 from app.photos.making import make
-from app.photos.rules import LONGEST, MOST_BYTES, SMALL, fitted
-from tests.photos.pictures import camera_photo, opened, picture
+from app.photos.rules import LONGEST, MOST_BYTES, MOST_CHUNKS, MOST_SCANS, MOST_SEGMENTS, SMALL, fitted
+from app.photos.turn import MOST_IN_HAND, in_hand, turn
+from tests.photos.pictures import MAKE, camera_photo, opened, picture, with_scans, with_segments
 
 sizes = st.integers(1, 20_000)
 
@@ -61,12 +63,60 @@ def test_what_is_see_through_gets_paper_behind_it() -> None:
     assert opened(make(out.getvalue()).large).convert("L").getextrema()[0] > 230  # type: ignore[operator]
 
 
-def png_that_says(width: int, height: int) -> bytes:
+def test_what_a_camera_writes_wrongly_costs_no_photo() -> None:
+    """Its orientation is read where it can be, and nothing else of it is."""
+    exif = Image.Exif()
+    exif[MAKE] = "Camera"
+    broken = exif.tobytes().replace(b"\x0f\x01\x02\x00", b"\x12\x01\x02\x00")  # an orientation in letters
+    assert make(picture(exif=broken)).width == 60
+    odd = camera_photo(6).replace(b"\x00\x02\x00\x05", b"\x00\x02\x00\x02")  # a place of another type
+    assert (make(odd).width, make(odd).height) == (40, 60)
+
+
+def test_a_picture_that_goes_over_itself_as_usual_is_taken() -> None:
+    behind = with_scans(MOST_SCANS + 1)  # as a film behind a photo, where any bytes may stand
+    for sent in (with_scans(MOST_SCANS), picture(progressive=True) + behind, picture(comment=behind)):
+        make(sent)
+
+
+def test_a_photo_that_comes_as_several_pictures_is_the_first_of_them() -> None:
+    beside = Image.new("RGB", (30, 20), "green")
+    assert make(picture(kind="MPO", save_all=True, append_images=[beside])).width == 60
+
+
+def test_nobody_waits_long_for_another_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.photos.making.turn", lambda: turn(patience=0))
+    with turn(), pytest.raises(Busy):
+        make(picture())
+    make(picture())
+
+
+def test_each_person_has_one_photo_in_hand_and_all_together_a_few() -> None:
+    with ExitStack() as hands:
+        hands.enter_context(in_hand(1))
+        for person in (1, 1):
+            with pytest.raises(Busy):
+                hands.enter_context(in_hand(person))
+        for person in range(2, MOST_IN_HAND + 1):
+            hands.enter_context(in_hand(person))
+        with pytest.raises(Busy):
+            hands.enter_context(in_hand(MOST_IN_HAND + 1))
+    with in_hand(1):
+        pass
+
+
+def png_that_says(width: int, height: int, chunks: int = 0) -> bytes:
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0")) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"teSt", b"") * chunks
+        + chunk(b"IDAT", zlib.compress(b"\0"))
+        + chunk(b"IEND", b"")
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,9 +128,13 @@ def png_that_says(width: int, height: int) -> bytes:
         (camera_photo()[:200], "photo_unreadable"),
         (png_that_says(40, 40), "photo_unreadable"),
         (png_that_says(100_000, 100_000), "photo_too_large"),
+        (png_that_says(100_000, 100_000, MOST_CHUNKS), "photo_unreadable"),
         (bytes(MOST_BYTES + 1), "photo_too_large"),
+        (with_scans(MOST_SCANS + 1), "photo_unreadable"),
+        (with_segments(MOST_SEGMENTS + 1), "photo_unreadable"),
+        (b"\xff\xd8" + b"\xff" * 2000 + picture()[2:], "photo_unreadable"),
     ],
-    ids=["nothing", "svg", "gif", "half", "torn", "bomb", "heavy"],
+    ids=["nothing", "svg", "gif", "half", "torn", "bomb", "chunks", "heavy", "scans", "segments", "stray"],
 )
 def test_what_is_no_photo_is_refused_by_its_content(sent: bytes, code: str) -> None:
     with pytest.raises(Invalid) as refused:

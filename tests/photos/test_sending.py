@@ -15,7 +15,9 @@ from app.database import db, write
 from app.people.models import Person
 from app.photos.handlers import HANDLERS, the_shelf
 from app.photos.models import Photo
+from app.photos.rules import MOST_BYTES
 from app.photos.shelf import name_of
+from app.photos.turn import in_hand
 from app.privacy.erasing import erase
 from app.surprises.models import Surprise
 from tests.conftest import MONDAY, Cast
@@ -105,18 +107,52 @@ def test_one_that_cannot_be_read_is_refused_and_the_surprise_stands(
     assert files() == []
 
 
+@pytest.mark.parametrize(
+    ("photo", "code"), [(b"", "photo_unreadable"), (bytes(MOST_BYTES + 1), "photo_too_large")], ids=["empty", "heavy"]
+)
+def test_it_is_told_why_a_photo_is_refused(alice: FlaskClient, cast: Cast, told: Any, photo: bytes, code: str) -> None:
+    answer = put(alice, cast.alice, told, photo)
+    assert (answer.status_code, answer.json["code"]) == (422, code)
+    assert "still on its way" not in alice.get("/wall").text
+
+
+def test_where_many_come_at_once_it_stays_on_the_phone(alice: FlaskClient, cast: Cast, told: Any) -> None:
+    with in_hand(cast.alice.id):
+        answer = put(alice, cast.alice, told)
+        form = {"what": "Without JavaScript", "back": "wall", "picture": (io.BytesIO(camera_photo()), "x.jpg")}
+        assert alice.post("/deeds/surprise", data=form).status_code == 303
+    assert (answer.status_code, answer.json["code"]) == (503, "photos_busy")
+    assert int(answer.headers["Retry-After"]) > 0
+    page = alice.get("/wall").text
+    assert "yours found no place" in page
+    assert "Without JavaScript" in page
+    assert put(alice, cast.alice, told).status_code == 200
+
+
 def test_nobody_sends_one_for_somebody_else(bob: FlaskClient, cast: Cast, told: Any) -> None:
     assert put(bob, cast.alice, told).json["code"] == "other_account"
     assert put(bob, cast.bob, told).json["code"] == "unknown_deed"
     assert files() == []
 
 
-def test_what_is_taken_back_takes_its_photo_along(alice: FlaskClient, cast: Cast, told: Any) -> None:
-    put(alice, cast.alice, told)
-    send(alice, cast.alice, [deed("retraction", MONDAY, deed=told["id"])])
+@pytest.fixture(params=["promised", "not promised", "after rubbish"])
+def kept(request: pytest.FixtureRequest, alice: FlaskClient, cast: Cast) -> dict[str, Any]:
+    """A surprise of Alice with its photo, however that came."""
+    promise = {} if request.param == "not promised" else {"photo": True}
+    made = deed("surprise", MONDAY, what="A cake for the bakery", **promise)
+    send(alice, cast.alice, [made])
+    if request.param == "after rubbish":
+        put(alice, cast.alice, made, b"no picture")
+    assert put(alice, cast.alice, made).status_code == 200
+    assert len(files()) == 2
+    return made
+
+
+def test_what_is_taken_back_takes_its_photo_along(alice: FlaskClient, cast: Cast, kept: Any) -> None:
+    send(alice, cast.alice, [deed("retraction", MONDAY, deed=kept["id"])])
     run_jobs(HANDLERS)
     assert files() == []
-    late = put(alice, cast.alice, told)
+    late = put(alice, cast.alice, kept)
     assert (late.status_code, late.json["code"]) == (410, "taken_back")
 
 
@@ -131,8 +167,8 @@ def test_hiding_hides_the_photo_too(
     assert bob.get(f"/wall/{where}/photo").status_code == 200
 
 
-def test_erasing_somebody_erases_their_photos(alice: FlaskClient, cast: Cast, told: Any) -> None:
-    put(alice, cast.alice, told)
+@pytest.mark.usefixtures("kept")
+def test_erasing_somebody_erases_their_photos(cast: Cast) -> None:
     with write() as session:
         erase(session, session.get_one(Person, cast.alice.id), MONDAY)
     run_jobs(HANDLERS)

@@ -1,0 +1,47 @@
+"""Whose picture is drawn now: one at a time in each process, few that wait, and never two of the same person.
+
+A picture takes much memory while it is open, and whoever waits for a turn holds a thread that pages need. So nobody
+waits long, and somebody who sends many at once holds one. A phone keeps its photo and comes back.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+from app.errors import Busy
+
+PATIENCE = 4.0  # seconds that one waits for its turn
+MOST_IN_HAND = 4  # of all people together: the one that is drawn, and those that wait
+COME_BACK = 15  # seconds, as a phone is told
+
+_TURN = Lock()
+_COUNTING = Lock()
+_in_hand: set[int] = set()
+
+
+@contextmanager
+def in_hand(person: int) -> Iterator[None]:
+    """Take what this person sent in hand. Raises Busy: photos_busy."""
+    with _COUNTING:
+        if person in _in_hand or len(_in_hand) >= MOST_IN_HAND:
+            raise _busy()
+        _in_hand.add(person)
+    try:
+        yield
+    finally:
+        _in_hand.discard(person)
+
+
+@contextmanager
+def turn(patience: float = PATIENCE) -> Iterator[None]:
+    """While it lasts, no other picture is open. Raises Busy: photos_busy."""
+    if not _TURN.acquire(timeout=patience):
+        raise _busy()
+    try:
+        yield
+    finally:
+        _TURN.release()
+
+
+def _busy() -> Busy:
+    return Busy("photos_busy", retry_after=COME_BACK)
