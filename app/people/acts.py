@@ -17,7 +17,6 @@ from app.people.act_words import TEAMS, Names, details_said
 from app.people.models import Person, Team
 from app.people.reach import GONE
 
-_LAST = 2**63 - 1  # as large as a number is in a database
 AT_ONCE = 50
 
 
@@ -52,7 +51,7 @@ def read_acts(
 
     `titles` are what keys in details are called: of behaviours and themes, by the name of the detail.
     """
-    rows = select(Act).where(*conditions, *((Act.sequence < min(before, _LAST),) if before else ()))
+    rows = select(Act).where(*conditions, *((Act.sequence < before,) if before else ()))
     found = session.scalars(rows.order_by(Act.sequence.desc()).limit(AT_ONCE + 1)).all()
     shown = found[:AT_ONCE]
     details = [orjson.loads(act.details) for act in shown]

@@ -12,7 +12,7 @@ from app import audit, clock
 from app.config import Settings
 from app.database import db, write
 from app.errors import Conflict, Invalid, TooMany
-from app.forms import Form
+from app.forms import Form, whole_number
 from app.i18n import gettext
 from app.limits import count_try, forget_tries
 from app.people.actions import is_password, the_organisation
@@ -53,7 +53,7 @@ def take_along() -> Response:
 def acts() -> str:
     """Who looked at or changed what is mine."""
     session, older = db.session(), request.args.get("looked", type=date.fromisoformat)
-    page = read_acts(session, acts_about(current_user), before=request.args.get("before", type=int))
+    page = read_acts(session, acts_about(current_user), before=request.args.get("before", type=whole_number))
     return render_template("privacy/acts.html", page=page, looks=looks_at(session, current_user, older), nav="me")
 
 

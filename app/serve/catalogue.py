@@ -1,5 +1,6 @@
 """Translations as the server reads them: made from the one catalogue that people edit, at every start and test."""
 
+import os
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -16,7 +17,7 @@ def compile_catalogues(folder: Path = TRANSLATIONS) -> None:
             continue
         with source.open("rb") as file:
             catalogue = read_po(file, locale=source.parent.parent.name)
-        draft = target.with_suffix(".part")
+        draft = target.with_suffix(f".{os.getpid()}.part")  # several servers may start from one checkout at once
         with draft.open("wb") as file:
             write_mo(file, catalogue)
         draft.replace(target)

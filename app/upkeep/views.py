@@ -62,13 +62,15 @@ def upkeep() -> str:
 @pages.get("/organisation/acts")
 def acts() -> str:
     """Who did what: of one person, about one kind of thing, page by page."""
-    session, who, about = db.session(), request.args.get("who", type=int), request.args.get("about", "")
+    session, who, about = db.session(), request.args.get("who", type=whole_number), request.args.get("about", "")
     words = forms(the_word(session))
-    conditions = [Act.actor_id == who] if who and who < 2**31 else []
+    conditions = [Act.actor_id == who] if who else []
     conditions += [Act.about_type == about] if about in ABOUT else []
     return render_template(
         "upkeep/acts.html",
-        page=read_acts(session, *conditions, before=request.args.get("before", type=int), titles=_titles(session)),
+        page=read_acts(
+            session, *conditions, before=request.args.get("before", type=whole_number), titles=_titles(session)
+        ),
         who=[("", gettext("Everybody")), *who_acted(session)],
         types=[("", gettext("Everything")), *((name, gettext(label, **words)) for name, label in ABOUT.items())],
         chosen={"who": who or "", "about": about if about in ABOUT else ""},

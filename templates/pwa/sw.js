@@ -9,6 +9,8 @@ const FILES = {{ files|tojson }};
 const GENERIC = { title: "Streepje", body: {{ generic|tojson }}, icon: {{ icon|tojson }}, badge: {{ badge|tojson }} };
 const OFFLINE = { kept: "/offline", unsaved: "/offline?unsaved", left: "/offline?left" };
 const ART = "/static/art/badges/";
+// Five strokes, in the place of a picture that was never seen while there was a network.
+const NOT_SEEN_YET = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" stroke="#8f7d5f" stroke-width="2.5" stroke-linecap="round"><path d="M8 8v16M13 7v17M18 8v17M23 7v17M5 20 27 12"/></svg>';
 const ENTERS = /^\/((demo\/)?session|join\/|password\/)/; // a form by which somebody else may come in
 const PATIENCE = 3000; // ms before a kept page is shown instead of waiting for a slow network
 const LESS = 300; // ms for that when it was in vain a moment ago
@@ -90,8 +92,12 @@ async function openPage(event, url) {
 async function openFile(request, url) {
   const kept = await caches.match(request, { ignoreVary: true });
   if (kept) return kept;
-  const response = await fetch(request);
-  if (response.ok && url.pathname.startsWith(ART)) {
+  const isArt = url.pathname.startsWith(ART);
+  const response = await fetch(request).catch((error) => {
+    if (!isArt) throw error;
+    return new Response(NOT_SEEN_YET, { headers: { "Content-Type": "image/svg+xml" } });
+  });
+  if (response.ok && isArt && response.url) {
     const cache = await caches.open(`assets-${BUILD}`);
     await cache.put(request, response.clone()).catch(() => null); // a full phone shows it all the same
   }

@@ -104,6 +104,19 @@ def test_what_was_sent_makes_the_kept_pages_new(phone: Phone, stub: Stub) -> Non
     until(lambda: f"/day/{stub.day(5)}" in phone.kept_pages(), "the days that were named later")
 
 
+def test_a_picture_of_a_badge_that_was_never_seen_gives_way_to_strokes(phone: Phone) -> None:
+    page = phone.open_with_worker()
+    phone.context.set_offline(True)
+    src = "/static/art/badges/circus-tent.0123456789.svg"
+    look = """src => new Promise((done) => {
+      const art = new Image();
+      art.onload = art.onerror = ({ type }) => done(type);
+      art.src = src;
+    })"""
+    assert page.evaluate(look, src) == "load"
+    assert page.evaluate(look, "/static/art/other.0123456789.svg") == "error"
+
+
 def test_a_form_that_is_neither_sent_nor_saved_says_so(phone: Phone, stub: Stub) -> None:
     phone.open_with_worker()
     phone.page.close()

@@ -77,3 +77,16 @@ def test_the_door_ignores_where_somebody_says_to_go_next(browser: FlaskClient, c
 def test_a_page_that_is_not_there_has_our_icon_too(browser: FlaskClient) -> None:
     answer = browser.get("/no-such-page")
     assert (answer.status_code, answer.text.count('rel="icon"')) == (404, 1)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(f"/me/data/acts?before={number}" for number in (2**31, 2**63)),
+        *(f"/organisation/acts?{name}={2**31}" for name in ("before", "who")),
+        "/me/devices?device=1&trial=%00",
+        f"/me/devices?device={2**63}&trial=a",
+    ],
+)
+def test_what_no_row_can_have_is_no_error(ada: FlaskClient, address: str) -> None:
+    assert ada.get(address).status_code == 200

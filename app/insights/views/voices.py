@@ -10,6 +10,7 @@ from app import audit, clock
 from app.badges.actions import award_voice
 from app.database import db, write
 from app.errors import Invalid, NotFound
+from app.forms import whole_number
 from app.i18n import N_, gettext
 from app.insights.views.blueprint import pages
 from app.insights.views.team import asked_team, posted_team
@@ -50,7 +51,7 @@ def voices() -> str:
 @pages.post("/voices/<int(max=2147483647):number>")
 def judge_voice(number: int) -> Response | tuple[str, int]:
     """Decide about one."""
-    person, about = request.form.get("person", type=int), request.form.get("about", type=int)
+    person, about = (request.form.get(name, type=whole_number) for name in ("person", "about"))
     now = clock.now()
     try:
         with write() as session:

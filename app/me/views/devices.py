@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.database import db, write
 from app.errors import Conflict
+from app.forms import whole_number
 from app.me.devices import LONGEST_NAME, devices_of, name_device, own_device
 from app.me.devices import end_device as end_one
 from app.me.views.blueprint import pages
@@ -23,8 +24,8 @@ def devices() -> str:
         "me/devices.html",
         devices=found,
         trial=trial,
-        tried=request.args.get("device", type=int),
-        outcome=outcome_of(session, current_user, trial) if trial else None,
+        tried=request.args.get("device", type=whole_number),
+        outcome=outcome_of(session, current_user, trial) if trial.isalnum() else None,
         longest_name=LONGEST_NAME,
         nav="me",
     )
