@@ -1,6 +1,6 @@
 """Telling people what is done about things on the wall: a spotlight, a report, what was taken off it or put back."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -42,20 +42,24 @@ def tell_reported(
     notify(session, leaders, "wall", {"what": "reported", "kind": target[0]}, now, group_key=key, link=link)
 
 
-def tell_hidden(session: Session, author: int, by: Person, target: Target, word: str, now: datetime) -> None:
-    """Tell who wrote it that it is off the wall, with a word of who took it off."""
-    _tell_author(session, author, by, target, now, what="hidden", word=word)
-
-
-def tell_shown(session: Session, author: int, by: Person, target: Target, now: datetime) -> None:
-    """Tell who wrote it that it is back."""
-    _tell_author(session, author, by, target, now, what="shown", word="")
-
-
-def _tell_author(
-    session: Session, author: int, by: Person, target: Target, now: datetime, *, what: str, word: str
+def tell_hidden(
+    session: Session, author: int, by: Person, target: Target, word: str, now: datetime, *, private: bool = False
 ) -> None:
-    said = {"what": what, "kind": target[0], "by": by.first_name, "word": word}
+    """Tell who wrote it that it is off the wall, with a word of who took it off; of what is `private`, and never was
+    on a wall, that it is not shown."""
+    said = {"what": "hidden", "kind": "private" if private else target[0], "by": by.first_name, "word": word}
+    _tell_author(session, author, target, now, said)
+
+
+def tell_shown(
+    session: Session, author: int, by: Person, target: Target, now: datetime, *, private: bool = False
+) -> None:
+    """Tell who wrote it that it is back."""
+    said = {"what": "shown", "kind": "private" if private else target[0], "by": by.first_name, "word": ""}
+    _tell_author(session, author, target, now, said)
+
+
+def _tell_author(session: Session, author: int, target: Target, now: datetime, said: Mapping[str, str]) -> None:
     link = Link("wall.thing", {"place": f"{target[0]}-{target[1]}"})
     notify(session, [author], "wall", said, now, group_key=f"hidden:{_name(target)}", link=link)
 

@@ -27,11 +27,13 @@ def wall(params: Mapping[str, Any], word: Mapping[str, str]) -> tuple[str, str]:
             "surprise": gettext("Your surprise is on the wall again"),
             "compliment": gettext("Your compliment is on the wall again"),
             "giving": gettext("The badge that you gave is on the wall again"),
+            "private": gettext("Your compliment is shown again"),
         }
         return titles[kind], gettext("%(name)s looked at it once more.", name=params["by"])
     titles = {
         "surprise": gettext("Your surprise is off the wall for now"),
         "compliment": gettext("Your compliment is off the wall for now"),
         "giving": gettext("The badge that you gave is off the wall for now"),
+        "private": gettext("Your compliment is not shown for now"),
     }
     return titles[kind], params["word"] or gettext("%(name)s will gladly tell you why.", name=params["by"])

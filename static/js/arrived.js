@@ -38,11 +38,13 @@ function linesBy(words, days, news) {
   return lines;
 }
 
-// What counts, with the good news about the streak after the last of it; then what came too late to count.
-export function linesOf(words, { isRepaired, days, late }) {
+// What counts, with the good news about the streak after the last of it; then what came too late to count, and that a
+// name was not kept.
+export function linesOf(words, { isRepaired, isUnnamed, days, late }) {
   const lines = linesBy(words, days, "news");
   const ends = lines.map((_, place) => (isRepaired && place === lines.length - 1 ? words.repaired : words.end));
-  return [...lines.map((text, place) => text + ends[place]), ...linesBy(words, late, "late").map((text) => text + words.end)];
+  const tooLate = linesBy(words, late, "late").map((text) => text + words.end);
+  return [...lines.map((text, place) => text + ends[place]), ...tooLate, ...(isUnnamed ? [words.unnamed] : [])];
 }
 
 export function tell(arrived) {

@@ -1,6 +1,7 @@
 """Every badge speaks Dutch as well, with the same blanks to fill in."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -9,6 +10,11 @@ from app.badges.catalogue import LOOKS
 from tests.catalogue import dutch, dutch_forms
 
 BLANK = re.compile(r"%\((\w+)\)[sd]")
+
+
+def test_no_two_badges_have_the_same_name_in_any_language() -> None:
+    for names in ([look.name for look in LOOKS.values()], [dutch(look.name) for look in LOOKS.values()]):
+        assert [name for name, times in Counter(names).items() if times > 1] == []
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=lambda look: look.key)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
@@ -84,6 +85,20 @@ def test_with_a_slow_clock_what_counts_today_is_not_told_as_yesterdays(alice: Ph
     keep(alice, 1, 0)
     assert send_and_recall(alice) is None
     assert server.deeds() == {(server.today(), "tally"): 1}
+
+
+def test_a_name_that_is_not_kept_dissolves_with_one_line(alice: Phone) -> None:
+    page = alice.open("/today")
+    alice.assert_sync("calm")
+    keep(alice, 1, 0, "note", stroke=str(uuid4()), heard=str(uuid4()))
+    go(page)
+    expect(page.locator(".arrived p")).to_have_text(
+        "A colleague is not named any more, so that name was not kept. Your stroke stays as it is."
+    )
+    alice.assert_sync("calm")
+    page = alice.open("/unsent")
+    expect(page.locator("[data-refused]").first).to_be_hidden()
+    expect(page.locator(".arrived")).to_have_count(0)
 
 
 def test_two_tabs_tell_it_once(alice: Phone, server: Deployment) -> None:

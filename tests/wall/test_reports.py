@@ -150,6 +150,11 @@ def test_a_private_compliment_is_read_by_who_leads_only_when_it_was_reported(
     assert WORDS in maria.get("/wall/reports").text
     assert hide(maria, place) == 303
     assert WORDS not in bob.get("/inbox").text
+    told = alice.get("/inbox").text  # it never was on a wall: that it is off one would say who reported it
+    assert "Your compliment is not shown for now" in told
+    assert "off the wall for now" not in told + alice.get(f"/wall/{place}").text
+    assert maria.post(f"/wall/{place}/showing").status_code == 303
+    assert "Your compliment is shown again" in alice.get("/inbox").text
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@
   let trimmedAt = 0;
 
   const isNamed = (status) => status === "accepted" || status === "duplicate";
+  const DISSOLVED = new Set(["not_named"]); // nobody can put it right: it is let go, which is told once (../arrived.js)
   const isRefused = (status) => status === "rejected" || status === "conflict";
 
   // results: the answer's list of {id, status, code}; clock: see ../clock.js. Answers how many deeds left `waiting`.
@@ -19,7 +20,8 @@
       for (const { id, status, code } of results) {
         const item = await waiting.get(id);
         if (!item || !(isNamed(status) || isRefused(status))) continue;
-        if (isRefused(status)) tx.objectStore("attention").put({ ...item, status, code });
+        if (DISSOLVED.has(code)) meta.put({ days: {}, late: {}, ...await meta.get("arrived"), isUnnamed: true }, "arrived");
+        else if (isRefused(status)) tx.objectStore("attention").put({ ...item, status, code });
         else tx.objectStore("sent").put({ ...item, sent_at: sentAt, epoch: state?.epoch ?? "" });
         waiting.delete(id);
         count += 1;

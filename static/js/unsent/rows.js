@@ -5,7 +5,7 @@ const CHANGEABLE = new Set(["surprise", "completion"]); // in these somebody typ
 
 // Whether the same may be taken another time: a team's server may know more tomorrow. Not where its text has to
 // change first, nor where the same id already stands for something else.
-const canBeTaken = ({ kind, code, status }) => kind !== "photo" && status !== "conflict" && (!CHANGEABLE.has(kind) || code === "unknown_kind");
+const canBeTaken = ({ kind, code, status }) => kind !== "photo" && code !== "not_named" && status !== "conflict" && (!CHANGEABLE.has(kind) || code === "unknown_kind");
 
 function fill(part, selector, words) {
   const element = part.querySelector(selector);
