@@ -18,6 +18,7 @@ from app.deeds.way import Way
 from app.demo.rhythm import Calendar
 from app.demo.sending import deed_id, raw_deed
 from app.demo.texts import Texts
+from app.moments.rules import wall_clock
 from app.people.models import Person, Role
 
 _FRIDAYS = "0000100"
@@ -35,18 +36,22 @@ def lead(session: Session, way: Way, team: Sequence[Person], written: Texts, cal
     begins = calendar.monday(-2)  # by then there is room beside what runs now
     weekly = NewChallenge(manager.team, title, what, why, 10, 2, begins, begins + _FOR, days=_FRIDAYS)
     publish(session, manager, weekly, calendar.now)
-    closes = _closes(calendar)
-    if closes <= LATEST:
+    closes = list_closes(calendar)
+    if closes is not None:
         plan_mornings(
             session, manager, manager.team, (calendar.today, calendar.today), closes, calendar.now, calendar.today
         )
         _work_on_it(session, way, others, written, calendar)
 
 
-def _closes(calendar: Calendar) -> int:
-    """Ten o'clock, in minutes; later in the day a whole hour that is still to come, so that a list is going on."""
+def list_closes(calendar: Calendar) -> int | None:
+    """Ten o'clock, in minutes; later in the day a whole hour that is still to come, so that a list is going on.
+
+    None in the evening, and in the night that still belongs to the day.
+    """
     local = calendar.now.astimezone(ZoneInfo(calendar.zone))
-    return max(TEN, (local.hour + 2) * 60)
+    closes = max(TEN, (local.hour + 2) * 60)
+    return closes if closes <= LATEST and wall_clock(calendar.today, closes, calendar.zone) > calendar.now else None
 
 
 def _work_on_it(session: Session, way: Way, team: Sequence[Person], written: Texts, calendar: Calendar) -> None:

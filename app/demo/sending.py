@@ -77,10 +77,12 @@ def _phones(acts: Sequence[Act]) -> Iterator[tuple[int, list[Act]]]:
 
 
 def _give_badges(session: Session, founded: Founded, weeks: Sequence[Act], now: datetime) -> None:
-    """What everybody who did something in these weeks earned by the end of them, alone and as a team; no news now."""
+    """What everybody earned by the end of these weeks, alone and as a team; no news now.
+
+    Who did nothing in them may have been applauded for what was before.
+    """
     at = max(act.at for act in weeks) + _SENT_AFTER
-    for who in dict.fromkeys(act.who for act in weeks):
-        person = founded.people[who]
+    for person in founded.people:
         award(session, person, gather(session, person, at), at)
     for team in dict.fromkeys(founded.people[act.who].team for act in weeks):
         award_together(session, team, now)

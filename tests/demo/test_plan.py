@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from app.calendar.rules import WorkWeek, game_day
 from app.demo.acts import Act
+from app.demo.leading import list_closes
 from app.demo.personas import PERSONAS, STAR
 from app.demo.plan import Plan, make_plan
 from app.demo.rhythm import WEEKS, Calendar
 from app.demo.texts import figures, texts
+from app.moments.rules import wall_clock
 from app.recognition.rules import MOST_CLAPS
 
 ZONE = "Europe/Amsterdam"
@@ -46,6 +48,12 @@ def test_every_act_is_in_the_past_on_its_own_day_and_in_order(now: datetime, see
         assert act.at <= now
         assert act.day == game_day(act.at, ZONE)
         assert act.day >= calendar.monday(WEEKS)
+
+
+@given(moments)
+def test_a_list_that_goes_on_closes_later_than_now(now: datetime) -> None:
+    closes = list_closes(Calendar(now, ZONE, "NL"))
+    assert closes is None or now < wall_clock(game_day(now, ZONE), closes, ZONE)
 
 
 @given(moments)
