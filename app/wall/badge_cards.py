@@ -15,11 +15,11 @@ from app.people.visibility import are_seen, is_quiet
 from app.wall.alike import named_together
 from app.wall.sources import Entry, Medal
 
-_MORE = 4  # times as many are looked at where many share a card
+_MORE = 4  # times as many badges of a day are looked at as there are cards, because a card has one or a few
 
 
 def earned_by_people(session: Session, person: Person, before: datetime, most: int, word_key: str) -> list[Entry]:
-    """The newest cards of this person's team before a moment; two queries, or more where one card names many.
+    """The newest cards of this person's team before a moment; two queries, or more where cards have very many badges.
 
     Without those that their owners shared, which have a card of their own there (see shared_cards).
     Of those who play; who switched the game off sees none and is not seen with one. A card has the moment of the last
@@ -28,9 +28,9 @@ def earned_by_people(session: Session, person: Person, before: datetime, most: i
     """
     if is_quiet(person):
         return []
-    limit = most
+    limit = most * _MORE
     while True:
-        newest = _newest_cards(session, person, before, limit)
+        newest = _newest_badges(session, person, before, limit)
         cards = _cards_on(session, person, {day for _, day in newest}, word_key)
         is_all = len(newest) < limit
         found = [card for card in named_together(cards, person.id) if card.when < before]
@@ -42,15 +42,16 @@ def earned_by_people(session: Session, person: Person, before: datetime, most: i
         limit *= _MORE
 
 
-def _newest_cards(session: Session, person: Person, before: datetime, most: int) -> Sequence[tuple[datetime, date]]:
+def _newest_badges(session: Session, person: Person, before: datetime, most: int) -> Sequence[tuple[datetime, date]]:
+    """Of each badge on each day of which some stands before that moment, when it was earned last, the newest first."""
     newest = func.max(Award.awarded_at)
     rows = session.execute(
         select(newest, Award.day)
         .join(Person, Person.id == Award.person_id)  # of this team's awards, rather than all people who are seen first
         .where(_on_wall(person), are_seen())
-        .group_by(Award.person_id, Award.day)
-        .having(newest < before)
-        .order_by(newest.desc(), Award.person_id)
+        .group_by(Award.day, Award.badge)
+        .having(func.min(Award.awarded_at) < before)
+        .order_by(newest.desc(), Award.day.desc(), Award.badge)
         .limit(most)
     )
     return [(when, day) for when, day in rows]

@@ -44,7 +44,7 @@ def test_days_that_are_closed_take_their_mornings_off(
 
 def test_other_days_of_the_team_take_off_those_that_are_free_since(app: Flask, maria: FlaskClient, cast: Cast) -> None:
     planned(maria, cast, **WEEK)
-    planned(maria, cast, starts_on="2026-12-05", ends_on="2026-12-05")  # a Saturday, on purpose
+    planned(maria, cast, starts_on="2026-12-05", ends_on="2026-12-05", meant="2026-12-05")  # a Saturday, on purpose
     maria.post(f"/pot/{cast.team.id}/days", data={"day": ["0", "1", "2", "3"]})
     work(app)
     assert mornings() == ["11-30", "12-01", "12-02", "12-03", "12-05"]
