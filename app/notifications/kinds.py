@@ -165,7 +165,7 @@ KINDS = {
         ),
         Kind(
             "morning_off",
-            "calendar-days",
+            "moon",
             N_("A morning that is off the plan"),
             N_("When you planned one, and its day became free."),
             _LONG_WEEKEND,

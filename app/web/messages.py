@@ -40,6 +40,7 @@ MESSAGES = {
     "photo_unreadable": N_(
         "We cannot read that as a photo. What you wrote is kept; try another one (JPEG, PNG or WebP)."
     ),
+    "busy": N_("It is busy just now. Nothing is lost: try it again in a moment."),
     "photos_busy": N_("Many photos come in at once just now, and yours found no place. What you wrote is kept."),
     "own_target": N_("You cannot applaud yourself; somebody else surely will."),
     "applause_enough": N_("You have applauded this with all your might already."),
