@@ -1,4 +1,30 @@
-"""Rows of older versions, as statements."""
+"""Databases of older versions, and the rows in them as statements."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import text
+
+from app import create_app
+from app.config import Settings
+from app.database import db
+from app.serve.prepare import migrate
+
+
+@contextmanager
+def database_of(version: str, rows: Iterable[str], folder: Path, url: str = "") -> Iterator[None]:
+    """Work in a database of that version with these rows in it: SQLite in this folder, or the empty one at `url`."""
+    app = create_app(Settings(data_dir=folder, database_url=url), "a key for tests alone, long enough")
+    with app.app_context():
+        migrate(version)
+        with db.engine.begin() as connection:
+            for statement in rows:
+                connection.execute(text(statement))
+        yield
+        db.session.remove()
+        db.engine.dispose()
+
 
 OLD_DAY = (
     "INSERT INTO team (id, name, department, zone, country, created_at)"

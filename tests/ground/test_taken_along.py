@@ -6,38 +6,24 @@ from pathlib import Path
 from alembic import command as alembic
 from sqlalchemy import select, text
 
-from app import create_app
-from app.config import Settings
 from app.database import db
 from app.people.models import Organisation
 from app.serve.prepare import alembic_config, migrate
-from tests.ground.olden import OLD_CHALLENGE, OLD_DAY
+from tests.ground.olden import OLD_CHALLENGE, OLD_DAY, database_of
 
 
 def test_an_organisation_from_before_epochs_gets_one(empty_database: str, tmp_path: Path) -> None:
-    app = create_app(Settings(data_dir=tmp_path, database_url=empty_database), "a key for tests alone, long enough")
-    with app.app_context():
-        migrate("0001")
-        with db.engine.begin() as connection:
-            connection.execute(
-                text(
-                    "INSERT INTO organisation (name, country, zone, language, word, is_demo, created_at)"
-                    " VALUES ('Linden', 'NL', 'Europe/Amsterdam', 'nl', 'customer', false, '2026-11-23 09:00:00')"
-                )
-            )
+    organisation = (
+        "INSERT INTO organisation (name, country, zone, language, word, is_demo, created_at)"
+        " VALUES ('Linden', 'NL', 'Europe/Amsterdam', 'nl', 'customer', false, '2026-11-23 09:00:00')"
+    )
+    with database_of("0001", [organisation], tmp_path, empty_database):
         migrate()
         assert db.session.scalars(select(Organisation.epoch)).one().version == 7
-        db.session.remove()
-        db.engine.dispose()
 
 
 def test_days_that_were_counted_before_are_laid_by_person(tmp_path: Path) -> None:
-    app = create_app(Settings(data_dir=tmp_path), "a key for tests alone, long enough")
-    with app.app_context():
-        migrate("0003")
-        with db.engine.begin() as connection:
-            for statement in OLD_DAY:
-                connection.execute(text(statement))
+    with database_of("0003", OLD_DAY, tmp_path):
         migrate()
         downgrade("0003")
         migrate()
@@ -46,7 +32,6 @@ def test_days_that_were_counted_before_are_laid_by_person(tmp_path: Path) -> Non
             assert [statement.split()[-2:] for (statement,) in made] == [["WITHOUT", "ROWID"]] * 2
             assert connection.execute(text("SELECT strokes, hours FROM person_day")).all() == [(3, '{"9":3}')]
             assert connection.execute(text("PRAGMA foreign_key_list(person_day)")).all()
-        db.engine.dispose()
 
 
 def downgrade(version: str) -> None:
@@ -57,12 +42,8 @@ def downgrade(version: str) -> None:
 
 
 def test_who_was_away_until_a_day_is_on_leave_until_then(tmp_path: Path) -> None:
-    app = create_app(Settings(data_dir=tmp_path), "a key for tests alone, long enough")
-    with app.app_context():
-        migrate("0005")
+    with database_of("0005", OLD_DAY[:2], tmp_path):
         with db.engine.begin() as connection:
-            for statement in OLD_DAY[:2]:
-                connection.execute(text(statement))
             connection.execute(
                 text("INSERT INTO preference (person_id, channels, quiet_until) VALUES (1, '{}', '2199-01-31')")
             )
@@ -70,16 +51,10 @@ def test_who_was_away_until_a_day_is_on_leave_until_then(tmp_path: Path) -> None
         with db.engine.connect() as connection:
             leave = connection.execute(text("SELECT leave FROM person")).scalar_one()
         assert leave == f"{datetime.now(UTC).date()}/2199-01-31"
-        db.engine.dispose()
 
 
 def test_challenges_that_were_set_before_keep_their_numbers_and_commitments(tmp_path: Path) -> None:
-    app = create_app(Settings(data_dir=tmp_path), "a key for tests alone, long enough")
-    with app.app_context():
-        migrate("0008")
-        with db.engine.begin() as connection:
-            for statement in (*OLD_DAY[:2], *OLD_CHALLENGE):
-                connection.execute(text(statement))
+    with database_of("0008", (*OLD_DAY[:2], *OLD_CHALLENGE), tmp_path):
         migrate()
         with db.engine.begin() as connection:
             assert connection.execute(text("SELECT challenge_id, person_id FROM commitment")).all() == [(7, 1)]
@@ -89,4 +64,3 @@ def test_challenges_that_were_set_before_keep_their_numbers_and_commitments(tmp_
             connection.execute(text("DELETE FROM set_challenge"))
             connection.execute(text(OLD_CHALLENGE[0].replace("(7, ", "(NULL, ")))
             assert connection.execute(text("SELECT id FROM set_challenge")).scalar_one() == 8
-        db.engine.dispose()

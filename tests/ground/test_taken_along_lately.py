@@ -5,24 +5,17 @@ from pathlib import Path
 
 from sqlalchemy import Connection, event, inspect, select, text
 
-from app import create_app
-from app.config import Settings
 from app.database import db
 from app.people.actions import find_by_name
 from app.people.models import Person
 from app.serve.prepare import migrate
-from tests.ground.olden import DONE_BEFORE, LEADERS, MOVED, OLD_DAY
+from tests.ground.olden import DONE_BEFORE, LEADERS, MOVED, OLD_DAY, database_of
 
 
 def test_who_came_to_lead_before_that_day_was_kept_leads_since_the_day_after(
     empty_database: str, tmp_path: Path
 ) -> None:
-    app = create_app(Settings(data_dir=tmp_path, database_url=empty_database), "a key for tests alone, long enough")
-    with app.app_context():
-        migrate("0049")
-        with db.engine.begin() as connection:
-            for statement in (OLD_DAY[0], *LEADERS):
-                connection.execute(text(statement))
+    with database_of("0049", (OLD_DAY[0], *LEADERS), tmp_path, empty_database):
         migrate()
         with db.engine.connect() as connection:
             found = connection.execute(text("SELECT id, led_from FROM person ORDER BY id")).all()
@@ -33,27 +26,19 @@ def test_who_came_to_lead_before_that_day_was_kept_leads_since_the_day_after(
             (23, None),
             (24, "2026-11-13"),
         ]
-        db.engine.dispose()
 
 
 def test_what_was_done_before_its_words_changed_gets_those_of_then(empty_database: str, tmp_path: Path) -> None:
-    app = create_app(Settings(data_dir=tmp_path, database_url=empty_database), "a key for tests alone, long enough")
-    with app.app_context():
-        migrate("0050")
-        with db.engine.begin() as connection:
-            for statement in (*OLD_DAY[:2], *DONE_BEFORE):
-                connection.execute(text(statement))
+    with database_of("0050", (*OLD_DAY[:2], *DONE_BEFORE), tmp_path, empty_database):
         migrate()
         with db.engine.connect() as connection:
             said = connection.execute(text("SELECT said FROM completion ORDER BY id")).scalars().all()
             assert connection.execute(text("SELECT edition FROM set_challenge")).scalar_one() == 1
         told = [json.loads(one) if isinstance(one, str) else one for one in said]
         assert [one and one["title"] for one in told] == ["Wave", "Call back", None]
-        db.engine.dispose()
 
 
 def test_what_was_done_is_found_by_its_challenge_while_it_gets_its_words(empty_database: str, tmp_path: Path) -> None:
-    app = create_app(Settings(data_dir=tmp_path, database_url=empty_database), "a key for tests alone, long enough")
     found: list[bool] = []
 
     def look(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
@@ -61,24 +46,14 @@ def test_what_was_done_is_found_by_its_challenge_while_it_gets_its_words(empty_d
             indexes = inspect(connection).get_indexes("completion")
             found.append(["ref"] in [index["column_names"] for index in indexes])
 
-    with app.app_context():
-        migrate("0051")
-        with db.engine.begin() as connection:
-            for statement in (*OLD_DAY[:2], *DONE_BEFORE):
-                connection.execute(text(statement))
+    with database_of("0051", (*OLD_DAY[:2], *DONE_BEFORE), tmp_path, empty_database):
         event.listen(db.engine, "before_cursor_execute", look)
         migrate("0052")
         assert found == [True, True]
-        db.engine.dispose()
 
 
 def test_who_moved_gets_back_the_holidays_and_the_clock_of_then(empty_database: str, tmp_path: Path) -> None:
-    app = create_app(Settings(data_dir=tmp_path, database_url=empty_database), "a key for tests alone, long enough")
-    with app.app_context():
-        migrate("0052")
-        with db.engine.begin() as connection:
-            for statement in (OLD_DAY[0], *MOVED):
-                connection.execute(text(statement))
+    with database_of("0052", (OLD_DAY[0], *MOVED), tmp_path, empty_database):
         migrate()
         people = {person.id: person for person in db.session.scalars(select(Person))}
         assert [people[number].place for number in (30, 31, 32, 33)] == [
@@ -89,36 +64,24 @@ def test_who_moved_gets_back_the_holidays_and_the_clock_of_then(empty_database: 
         ]
         assert people[30].clocks == "Europe/Amsterdam 2026-11-09/Europe/Brussels"
         assert people[32].past_place == ""
-        db.session.remove()
-        db.engine.dispose()
 
 
 def test_who_changed_sides_very_often_keeps_the_latest_places(empty_database: str, tmp_path: Path) -> None:
-    app = create_app(Settings(data_dir=tmp_path, database_url=empty_database), "a key for tests alone, long enough")
     past = " ".join(f"{1 + n % 2}/2026-10-{n + 1:02}" for n in range(24))
-    with app.app_context():
-        migrate("0055")
+    with database_of("0055", (OLD_DAY[0], *MOVED), tmp_path, empty_database):
         with db.engine.begin() as connection:
-            for statement in (OLD_DAY[0], *MOVED):
-                connection.execute(text(statement))
             connection.execute(text("UPDATE team SET zone = 'America/Argentina/Buenos_Aires' WHERE id = 2"))
             connection.execute(text("UPDATE person SET past_teams = :past WHERE id = 31"), {"past": past})
         migrate()
         zones = db.session.scalars(select(Person.past_zones).where(Person.id == 31)).one().split(" ")
         assert len(zones) == 1 + 12
         assert zones[-2:] == ["2026-10-24/America/Argentina/Buenos_Aires", "2026-10-25/"]
-        db.session.remove()
-        db.engine.dispose()
 
 
 def test_who_has_a_letter_that_nobody_sees_in_their_name_signs_in_with_it(empty_database: str, tmp_path: Path) -> None:
-    app = create_app(Settings(data_dir=tmp_path, database_url=empty_database), "a key for tests alone, long enough")
     persian = "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627 Karimi"
-    with app.app_context():
-        migrate("0058")
+    with database_of("0058", (OLD_DAY[0], *LEADERS[:5]), tmp_path, empty_database):
         with db.engine.begin() as connection:
-            for statement in (OLD_DAY[0], *LEADERS[:5]):
-                connection.execute(text(statement))
             rename = text("UPDATE person SET name = :name, sign_in_name = :folded WHERE id = :number")
             for number, name in ((20, persian), (21, "Noor"), (22, "No\u00ador")):
                 connection.execute(rename, {"name": name, "folded": name.casefold(), "number": number})
@@ -128,5 +91,3 @@ def test_who_has_a_letter_that_nobody_sees_in_their_name_signs_in_with_it(empty_
         assert found.id == 20
         names = db.session.execute(select(Person.id, Person.sign_in_name).where(Person.id.in_((21, 22)))).all()
         assert sorted(names) == [(21, "noor"), (22, "no\u00ador")]  # the name is taken
-        db.session.remove()
-        db.engine.dispose()
