@@ -1,6 +1,6 @@
 """Telling people what is done about things on the wall: a spotlight, a report, what was taken off it or put back."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -47,19 +47,20 @@ def tell_hidden(
 ) -> None:
     """Tell who wrote it that it is off the wall, with a word of who took it off; of what is `private`, and never was
     on a wall, that it is not shown."""
-    said = {"what": "hidden", "kind": "private" if private else target[0], "by": by.first_name, "word": word}
-    _tell_author(session, author, target, now, said)
+    _tell_author(session, author, by, target, now, what="hidden", word=word, private=private)
 
 
 def tell_shown(
     session: Session, author: int, by: Person, target: Target, now: datetime, *, private: bool = False
 ) -> None:
     """Tell who wrote it that it is back."""
-    said = {"what": "shown", "kind": "private" if private else target[0], "by": by.first_name, "word": ""}
-    _tell_author(session, author, target, now, said)
+    _tell_author(session, author, by, target, now, what="shown", word="", private=private)
 
 
-def _tell_author(session: Session, author: int, target: Target, now: datetime, said: Mapping[str, str]) -> None:
+def _tell_author(
+    session: Session, author: int, by: Person, target: Target, now: datetime, *, what: str, word: str, private: bool
+) -> None:
+    said = {"what": what, "kind": "private" if private else target[0], "by": by.first_name, "word": word}
     link = Link("wall.thing", {"place": f"{target[0]}-{target[1]}"})
     notify(session, [author], "wall", said, now, group_key=f"hidden:{_name(target)}", link=link)
 

@@ -42,14 +42,16 @@ def hide(session: Session, reader: Person, thing: Thing, word: str, now: datetim
         tell_wall.forget_quotes(session, _quoted(thing))
         if thing.author_id is not None:
             said = moderation.short(word)
-            tell_wall.tell_hidden(session, thing.author_id, reader, thing.target, said, now, private=_is_private(thing))
+            tell_wall.tell_hidden(
+                session, thing.author_id, reader, thing.target, said, now, private=thing.entry.is_private
+            )
 
 
 def show_again(session: Session, reader: Person, thing: Thing, now: datetime) -> None:
     """Put a thing back on the wall, and tell whoever wrote it. Raises Forbidden for one's own."""
     _decide(thing)
     if moderation.show_again(session, thing.target) and thing.author_id is not None:
-        tell_wall.tell_shown(session, thing.author_id, reader, thing.target, now, private=_is_private(thing))
+        tell_wall.tell_shown(session, thing.author_id, reader, thing.target, now, private=thing.entry.is_private)
 
 
 def leave(session: Session, thing: Thing, now: datetime) -> None:
@@ -94,10 +96,6 @@ def _quoted(thing: Thing) -> list[str]:
         return [f"voice:{number}", f"applause:voice:{number}"]
     told = f"{thing.kind}:{thing.row.person_id}:{thing.entry.deed_id}"
     return [told, f"applause:{thing.kind}:{number}", f"spotlight:{thing.kind}:{number}"]
-
-
-def _is_private(thing: Thing) -> bool:
-    return thing.entry.is_private
 
 
 def _decide(thing: Thing) -> None:
