@@ -15,6 +15,7 @@ from app.challenges.setting import refs_known_to
 from app.challenges.wording import Seen, words_seen
 from app.deeds.rows import team_row_of
 from app.deeds.rules import Deed
+from app.forms import whole_number
 from app.people.models import Person
 
 _REF = validate.Length(1, 64)
@@ -52,7 +53,7 @@ def unknown_refs(session: Session, person: Person, refs: set[str]) -> set[str]:
     A challenge that was changed, paused, withdrawn or has ended still counts: the phone may have been away.
     """
     asked = {ref: ref.removeprefix("set-") for ref in refs - LIBRARY.keys()}
-    numbers = [int(text) for text in asked.values() if text.isdecimal() and len(text) < 10]
+    numbers = [number for text in asked.values() if (number := whole_number(text)) is not None]
     if not numbers:
         return set(asked)
     return asked.keys() - {f"set-{number}" for number in refs_known_to(session, numbers, person.team_ids)}
