@@ -14,10 +14,11 @@ from functools import partial
 from typing import Any, cast
 
 from sqlalchemy import Table, and_, bindparam, func, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from app.calendar.rules import game_day
 from app.database import UtcDateTime, upsert_into
+from app.holding import held
 from app.jobs.actions import enqueue
 from app.moments.actions import Due, put
 from app.moments.handlers import Teller
@@ -96,7 +97,7 @@ def _is_open() -> Any:
 
 def _locked(session: Session, ids: Iterable[int]) -> Sequence[Person]:
     people = select(Person).where(Person.id.in_(sorted(ids)), Person.left_at.is_(None)).order_by(Person.id)
-    return session.scalars(people.with_for_update(of=Person).execution_options(populate_existing=True)).all()
+    return session.scalars(held(people, Person).options(selectinload(Person.team))).all()
 
 
 def _stacks(

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.errors import Forbidden, NotFound
+from app.holding import held
 from app.people.models import Person, Role
 
 _ORDER = list(Role)
@@ -53,7 +54,7 @@ def find_within_reach(session: Session, actor: Person, number: int, *, to_change
     """This person, locked where they are to be changed. Raises NotFound for one of somebody else."""
     asked = within_reach(actor).where(Person.id == number)
     if to_change:
-        asked = asked.with_for_update(of=Person).execution_options(populate_existing=True)
+        asked = held(asked, Person)
     person: Person | None = session.scalar(asked)
     if person is None:
         raise NotFound

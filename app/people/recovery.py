@@ -11,6 +11,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound
+from app.holding import hold
 from app.people.models import Person
 from app.people.sessions import end_sessions
 
@@ -40,8 +41,8 @@ def find_recovery(session: Session, key: str, token: str, now: datetime, *, to_u
         person_id, until, digest = _signer(key).loads(token)
     except (BadSignature, ValueError, TypeError):
         return None
-    lock = {"of": Person} if to_use else None  # of two who use it at once, one finds it used
-    person = session.get(Person, person_id, with_for_update=lock, populate_existing=to_use)
+    # of two who use it at once, one finds it used
+    person = hold(session, Person, person_id) if to_use else session.get(Person, person_id)
     if person is None or person.left_at is not None or digest != _digest(person):
         return None
     return person if now < datetime.fromtimestamp(until, UTC) else None

@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.calendar.rules import game_day
 from app.errors import Invalid, NotFound
+from app.holding import hold
 from app.i18n import N_
 from app.people.models import Person, Role, Team
 from app.people.sessions import end_sessions
@@ -36,7 +37,7 @@ def change_role(session: Session, person_id: int, role: Role, now: datetime) -> 
     Flushes. Raises NotFound, and Invalid: last_administrator.
     """
     is_needed = is_last_administrator(session, person_id)
-    person = session.get(Person, person_id, with_for_update={"of": Person}, populate_existing=True)
+    person = hold(session, Person, person_id)
     if person is None or person.left_at is not None:
         raise NotFound
     if person.role == role:

@@ -10,6 +10,7 @@ from app.calendar.changing import changed
 from app.calendar.patterns import always, has_room, starting
 from app.calendar.rules import WorkWeek, game_day
 from app.errors import Invalid
+from app.holding import hold_one
 from app.jobs.actions import enqueue, enqueue_all
 from app.people.models import Person
 
@@ -72,8 +73,7 @@ def with_days(person: Person, pattern: str, since: date, now: datetime, done: Co
 def hold(session: Session, person: Person) -> Person:
     """This person as they are now, whose days nobody else changes until the end: all that is chosen is written into one
     text. Inside `write()`."""
-    lock = {"of": Person, "key_share": True}
-    return session.get_one(Person, person.id, with_for_update=lock, populate_existing=True)
+    return hold_one(session, Person, person.id, key_share=True)
 
 
 def choose_working_days(

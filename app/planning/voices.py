@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from app import audit
 from app.badges.actions import award_voice
 from app.database import db, write
+from app.holding import hold
 from app.jobs.work import Outcome, Task
 from app.notifications.tell_badges import tell_badges
 from app.notifications.tell_voices import tell_voice, tell_waiting, untold_since
@@ -38,7 +39,7 @@ def look_who_waits(now: datetime) -> None:
 
 
 def _look_at(session: Session, number: int, now: datetime) -> None:
-    voice = session.get(Voice, number, with_for_update={"of": Voice}, populate_existing=True)
+    voice = hold(session, Voice, number)
     if voice is None or voice.state != State.WAITING:
         return
     readers, waited = later_readers_of(session, voice), now - voice.said_at

@@ -13,6 +13,7 @@ from app.config import Settings
 from app.database import db, write
 from app.errors import Conflict, Invalid, TooMany
 from app.forms import Form, whole_number
+from app.holding import hold_one
 from app.i18n import gettext
 from app.limits import count_try, forget_tries
 from app.people.actions import is_password, the_organisation
@@ -76,7 +77,7 @@ def erasure() -> Answer:
             raise Invalid("password_wrong", field="password")
         forget_tries(limits, clock.now())
         with write() as session:
-            _erase(session.get_one(Person, current_user.id, with_for_update={"of": Person}, populate_existing=True))
+            _erase(hold_one(session, Person, current_user.id))
     except (Invalid, TooMany) as error:
         form.wrong["password"] = error.code
         return _page(form), error.status

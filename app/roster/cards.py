@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import Invalid
 from app.forms import in_pages
+from app.holding import held
 from app.people.invitees import Invitee, hash_code
 from app.people.models import Person, Role
 from app.people.reach import may_lead
@@ -73,7 +74,7 @@ def make_good(
     """
     if days not in LASTS:
         raise Invalid("days_unknown", field="days")
-    people = session.scalars(expected(actor, choice).with_for_update(of=Invitee)).all()
+    people = session.scalars(held(expected(actor, choice), Invitee)).all()
     if not people:
         raise Invalid("nobody_expected", field="form")
     for one in people:

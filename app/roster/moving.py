@@ -13,6 +13,7 @@ from app.badges.models import Giving
 from app.calendar import almanac, steps
 from app.calendar.rules import day_begins, game_day
 from app.errors import Invalid, NotFound
+from app.holding import hold
 from app.jobs.actions import enqueue
 from app.jobs.work import Handler, Outcome, Task
 from app.notifications.actions import note_change
@@ -127,10 +128,10 @@ def _take_along(session: Session, person: Person, day: date) -> None:
 
 def _carry_out_planned(task: Task) -> Outcome:
     def effect(session: Session) -> None:
-        planned = session.get(PlannedMove, task.payload["person"], with_for_update={"of": PlannedMove})
+        planned = hold(session, PlannedMove, task.payload["person"])
         if planned is None:
             return
-        person = session.get(Person, planned.person_id, with_for_update={"of": Person}, populate_existing=True)
+        person = hold(session, Person, planned.person_id)
         if person is None or person.left_at is not None or planned.day > game_day(task.now, person.team.zone):
             return
         team, day = planned.team, planned.day

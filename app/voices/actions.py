@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.calendar.rules import game_day, monday_of
 from app.calendar.zones import day_in
 from app.errors import Invalid, NotFound
+from app.holding import held
 from app.jobs.actions import enqueue
 from app.limits import Limit, count_try
 from app.moderation.actions import is_shown, settle, show_again
@@ -110,7 +111,7 @@ def voices_for(session: Session, person: Person) -> Sequence[Voice]:
 def find_voice(session: Session, teams: Iterable[Team], number: int) -> Voice:
     """One of these teams'. Raises NotFound."""
     found = select(Voice).where(Voice.id == number, Voice.team_id.in_([team.id for team in teams]))
-    voice = session.scalar(found.with_for_update(of=Voice).execution_options(populate_existing=True))
+    voice = session.scalar(held(found, Voice))
     if voice is None or voice.state in {State.SCORE, State.GONE}:
         raise NotFound
     return voice
