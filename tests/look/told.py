@@ -1,7 +1,7 @@
 """View models of what people hear: a full inbox, and the page on which they choose."""
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import SimpleNamespace as Model
 from typing import Any
 
@@ -29,6 +29,7 @@ def messages(language: str) -> list[Model]:
             title=title,
             body=body,
             when=datetime(2026, 11, day, hour, 4, tzinfo=UTC),
+            day=date(2026, 11, day),
             is_new=is_new,
         )
 

@@ -55,6 +55,18 @@ def test_a_challenge_is_told_to_the_team_but_not_to_its_author(cast: Cast) -> No
     assert [number for number, _ in told.payload["rounds"]] == [inbox(cast.alice)[0].id, inbox(cast.bob)[0].id]
 
 
+def test_what_comes_after_midnight_stands_under_the_evening_before(
+    alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    set_challenge(cast)
+    row = inbox(cast.alice)[0]
+    with write() as session:
+        session.merge(row).created_at = clock.forward(hours=16)  # two o'clock in the night
+    page = alice.get("/inbox").text
+    assert '<h2 class="inbox-day">Today</h2>' in page
+    assert "Tuesday 24 November" not in page
+
+
 def test_a_challenge_for_later_is_not_told_now(cast: Cast) -> None:
     set_challenge(cast, MONDAY.date() + timedelta(days=1))
     assert inbox(cast.alice) == []

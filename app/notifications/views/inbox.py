@@ -1,7 +1,7 @@
 """The inbox: what there was to hear, also for who has no push."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import redirect, render_template, url_for
 from flask_login import current_user
@@ -9,6 +9,7 @@ from werkzeug.routing import BuildError
 from werkzeug.wrappers import Response
 
 from app import clock
+from app.calendar.rules import game_day
 from app.database import db, write
 from app.notifications.actions import inbox_of, open_one, read_all
 from app.notifications.kinds import kind_of
@@ -28,6 +29,7 @@ class Item:
     title: str
     body: str
     when: datetime
+    day: date  # of the game: what came after midnight belongs to the evening before
     is_new: bool
 
 
@@ -36,7 +38,7 @@ def inbox() -> str:
     """My inbox. Looking changes nothing, because phones fetch this page by themselves to keep it."""
     session = db.session()
     word = the_word(session)
-    items = [_item(row, word) for row in inbox_of(session, current_user)]
+    items = [_item(row, word, current_user.team.zone) for row in inbox_of(session, current_user)]
     return render_template(
         "notifications/inbox.html", items=items, has_new=any(item.is_new for item in items), nav="me"
     )
@@ -62,6 +64,7 @@ def read() -> Response:
     return redirect(url_for("notifications.inbox"), 303)
 
 
-def _item(row: Notification, word: str) -> Item:
+def _item(row: Notification, word: str, zone: str) -> Item:
     text = line_text(row, word)
-    return Item(row.id, row.kind, kind_of(row.kind).icon, text.title, text.body, row.created_at, not row.is_read)
+    day = game_day(row.created_at, zone)
+    return Item(row.id, row.kind, kind_of(row.kind).icon, text.title, text.body, row.created_at, day, not row.is_read)
