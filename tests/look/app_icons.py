@@ -1,11 +1,14 @@
 """Draws the app icons with the pens of the tally pad: `python -m tests.look.app_icons` writes static/icons.
 
-The pictures of messages are drawn from the line icons of the pages.
+The pictures of messages are drawn from the line icons of the pages. Each has two or three colours and their edges, so
+it is kept with a short palette: a phone fetches one with its first visit, and one with each kind of message.
 """
 
 import re
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from app.notifications.kinds import KINDS
@@ -14,6 +17,7 @@ from tests.look.gallery import CHROMIUM, FLAGS
 
 ICONS = Path(__file__).resolve().parents[2] / "static" / "icons"
 MACROS = ICONS.parents[1] / "templates" / "macros" / "icons.html"
+COLOURS = 24
 TEA, CREAM, AMBER = "#b84a22", "#fff7ec", "#f3bd5b"
 
 
@@ -55,6 +59,14 @@ def messages() -> list[tuple[str, str, int]]:
     ]
 
 
+def with_few_colours(png: bytes) -> bytes:
+    """The same picture with a palette, its corners as clear as they were."""
+    few = Image.open(BytesIO(png)).quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    written = BytesIO()
+    few.save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
 def main() -> None:
     rounded, full, safe = drawing(24, 0.98), drawing(0, 0.98), drawing(0, 0.8)
     (ICONS / "app.svg").write_text(rounded)
@@ -70,7 +82,8 @@ def main() -> None:
         for name, svg, size in wanted:
             page = browser.new_page(viewport={"width": size, "height": size})
             page.set_content(f"<style>*{{margin:0}}svg{{display:block;width:{size}px;height:{size}px}}</style>{svg}")
-            page.screenshot(path=ICONS / f"{name}.png", omit_background=True)
+            (ICONS / f"{name}.png").write_bytes(with_few_colours(page.screenshot(omit_background=True)))
+            page.close()
         browser.close()
 
 
