@@ -46,7 +46,7 @@ def offer_of(session: Session, person: Person, day: date, word: Mapping[str, str
     deeds = history.deeds_of_today
     said = {ref: verdict for ref, verdict, _ in history.verdicts}
     said_then = history.said_today
-    committed, thought_up = _committed(session, list(rows.values())), _thought_up(session, list(rows.values()))
+    committed, thinkers = _committed(session, list(rows.values())), thought_up_by(session, list(rows.values()))
 
     expected = by_key(session)
 
@@ -64,7 +64,7 @@ def offer_of(session: Session, person: Person, day: date, word: Mapping[str, str
             line=line,
             deed_id=deeds.get(ref),
             verdict=said.get(ref, ""),
-            idea_of=thought_up.get(ref, ""),
+            idea_of=thinkers.get(ref, ""),
         )
 
     # What was done stays in sight although it was withdrawn: the phone may have been away, and it counts.
@@ -91,10 +91,10 @@ def who_know_of(session: Session, rows: Sequence[SetChallenge]) -> Mapping[int, 
 def preview_card(session: Session, row: SetChallenge) -> Card:
     """A challenge as it will stand on the phones of those for whom it is, whose author does it too."""
     made = set_card(row, committed=True, expected=by_key(session))
-    return replace(made, idea_of=_thought_up(session, [row]).get(row.ref, ""))
+    return replace(made, idea_of=thought_up_by(session, [row]).get(row.ref, ""))
 
 
-def _thought_up(session: Session, rows: Sequence[SetChallenge]) -> dict[str, str]:
+def thought_up_by(session: Session, rows: Sequence[SetChallenge]) -> dict[str, str]:
     """The first name of who thought up each of these, where somebody else than its author did."""
     if not rows:
         return {}

@@ -4,8 +4,10 @@ from flask.testing import FlaskClient
 
 from app.aggregates.models import LibraryUse
 from app.challenges.library import LIBRARY
-from app.database import write
-from tests.conftest import MONDAY
+from app.database import db, write
+from app.ideas.models import Idea
+from tests.conftest import MONDAY, Cast
+from tests.deeds.phone import deed, send
 from tests.queries import counted_statements
 
 
@@ -48,3 +50,12 @@ def test_what_did_well_before_is_found_and_comes_in_that_order(maria: FlaskClien
 def test_where_nothing_is_known_it_says_when_that_will_be(maria: FlaskClient) -> None:
     assert "As soon as five people found a challenge useful" in maria.get("/team/library?before=well").text
     assert f"{len(LIBRARY)} challenges" in maria.get("/team/library?before=nonsense").text
+
+
+def test_what_was_thought_up_here_names_whose_idea_it_was(alice: FlaskClient, maria: FlaskClient, cast: Cast) -> None:
+    idea = {"title": "Wave at the ferry", "what": "Wave until somebody waves back.", "minutes": "5", "courage": "1"}
+    send(alice, cast.alice, [deed("idea", MONDAY, **idea)])
+    maria.post(f"/team/ideas/{db.session.query(Idea.id).scalar()}/adoption")
+    made = maria.get("/team/library").text.partition("Made here")[2]
+    assert "Thought up by Alice" in made
+    assert "Maria set it on" in made

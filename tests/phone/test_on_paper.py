@@ -15,6 +15,14 @@ from tests.insights.test_team_page import weeks  # noqa: F401 - a fixture
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("weeks")]
 
 
+# As many sums as are told of a week, from one on: how far from the top each stands.
+TOPS = """many => {
+  const list = document.querySelector(".sums"), one = list.querySelector(".sum")
+  list.replaceChildren(...Array.from({ length: many }, () => one.cloneNode(true)))
+  return [...list.children].map(sum => sum.getBoundingClientRect().top)
+}"""
+
+
 @pytest.fixture
 def page(app: Flask, browser: Browser, cast: Cast, clock: TestClock) -> Iterator[Page]:
     """Maria's Team page, with a challenge and a surprise; what the browser asks for is answered by the application."""
@@ -50,8 +58,9 @@ def test_on_paper_there_is_nothing_to_press_and_the_numbers_stand_there(page: Pa
 
 
 def test_the_chart_is_as_wide_as_its_card(page: Page) -> None:
-    for width in (1280, 360):
+    for width, media in ((1280, "screen"), (360, "screen"), (703, "print"), (1020, "print")):  # A4, upright and lying
         page.set_viewport_size({"width": width, "height": 740})
+        page.emulate_media(media=media)
         drawing, card = page.locator("svg.weeks-drawing:visible"), page.locator(".team-pot .section-head")
         expect(drawing).to_have_count(1)
         drawn, whole = drawing.bounding_box(), card.bounding_box()
@@ -68,3 +77,20 @@ def test_a_challenge_is_set_above_the_list(page: Page) -> None:
     assert button
     assert first
     assert button["y"] < first["y"]
+
+
+def test_the_sums_of_a_week_stand_in_even_rows(page: Page) -> None:
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 740})
+        for many in (1, 2, 3, 4, 5):
+            tops = page.evaluate(TOPS, many)
+            assert len(set(tops)) == 1 or len(tops) > 3, (width, many, tops)
+
+
+def test_what_is_seldom_needed_stands_below_what_the_week_was(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    tiles, week, more = (page.locator(part).bounding_box() for part in (".ways", ".team-week", ".team-more"))
+    assert tiles
+    assert week
+    assert more
+    assert tiles["y"] < week["y"] < more["y"]

@@ -1,6 +1,7 @@
 """The library for who sets a challenge: by words, and by what it is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import render_template, request
@@ -9,11 +10,13 @@ from marshmallow import ValidationError
 from app import clock
 from app.aggregates.uses import liked_first, uses_of
 from app.calendar.rules import game_day
+from app.challenges.actions import thought_up_by
 from app.challenges.behaviours import Shown, by_key
-from app.challenges.cards import library_card, set_card
+from app.challenges.cards import Card, library_card, set_card
 from app.challenges.finding import Wanted, find, texts_by_key, with_behaviours
 from app.challenges.library import KIND_LABELS, LIBRARY
 from app.challenges.made_here import find_made_here
+from app.challenges.models import SetChallenge
 from app.challenges.rules import draw
 from app.challenges.schemas import SearchForm
 from app.challenges.setting import used_before
@@ -55,7 +58,7 @@ def library() -> str:
         team=team,
         wanted=wanted,
         cards=[library_card(LIBRARY[key], forms(word), expected) for key in shown],
-        made=[(row, set_card(row, committed=True, expected=expected)) for row in made],
+        made=_made_cards(made, expected),
         uses=uses,
         did_well=did_well,
         here=_here(wanted),
@@ -65,6 +68,13 @@ def library() -> str:
         options=_options(expected),
         nav="team",
     )
+
+
+def _made_cards(rows: Sequence[SetChallenge], expected: Mapping[str, Shown]) -> list[tuple[SetChallenge, Card]]:
+    """What was made here, each with its card and with the name of whose idea it was."""
+    thinkers = thought_up_by(db.session(), rows)
+    cards = (set_card(row, committed=True, expected=expected) for row in rows)
+    return [(row, replace(card, idea_of=thinkers.get(row.ref, ""))) for row, card in zip(rows, cards, strict=True)]
 
 
 def _here(wanted: Wanted) -> dict[str, Any]:
