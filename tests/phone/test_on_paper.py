@@ -1,6 +1,7 @@
 """The Team page as a browser shows it: its chart on a phone, on a laptop, and all of it on paper for a meeting."""
 
 from collections.abc import Iterator
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,6 +16,13 @@ from tests.insights.test_team_page import weeks  # noqa: F401 - a fixture
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("weeks")]
 
 
+# Where the page is read, by width; A4 upright and lying.
+PLACES: list[tuple[int, Literal["screen", "print"]]] = [
+    (1280, "screen"),
+    (360, "screen"),
+    (703, "print"),
+    (1020, "print"),
+]
 # As many sums as are told of a week, from one on: how far from the top each stands.
 TOPS = """many => {
   const list = document.querySelector(".sums"), one = list.querySelector(".sum")
@@ -58,7 +66,7 @@ def test_on_paper_there_is_nothing_to_press_and_the_numbers_stand_there(page: Pa
 
 
 def test_the_chart_is_as_wide_as_its_card(page: Page) -> None:
-    for width, media in ((1280, "screen"), (360, "screen"), (703, "print"), (1020, "print")):  # A4, upright and lying
+    for width, media in PLACES:
         page.set_viewport_size({"width": width, "height": 740})
         page.emulate_media(media=media)
         drawing, card = page.locator("svg.weeks-drawing:visible"), page.locator(".team-pot .section-head")
