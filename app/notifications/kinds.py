@@ -80,7 +80,7 @@ KINDS = {
             about_leading=N_("What became of yours, and what your team thinks up."),
         ),
         Kind("badge", "award", N_("A badge"), N_("When you earn one."), _LONG_WEEKEND, is_game=True),
-        Kind("compliment", "message-square", N_("A compliment"), N_("When a colleague thanks you."), _LONG_WEEKEND),
+        Kind("compliment", "heart", N_("A compliment"), N_("When a colleague thanks you."), _LONG_WEEKEND),
         Kind(
             "voice", "ear", N_("A word of thanks from outside"), N_("When a card brought one for you."), _LONG_WEEKEND
         ),
@@ -95,7 +95,7 @@ KINDS = {
         ),
         Kind(
             "applause",
-            "heart",
+            "thumbs-up",
             N_("Applause"),
             N_("Once an hour at most, however many clap."),
             _LONG_WEEKEND,
