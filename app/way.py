@@ -61,18 +61,18 @@ def celebrate(session: Session, recording: Recording) -> None:
 
     What the deeds of an earlier day earned is no news any more: it is told in one message, without a feast.
     """
-    person, now = recording.person, recording.now
-    late: list[Award] = []
-    for award in award_for(session, recording):
-        if not is_news(award.day, person.team.zone, now):
-            late.append(award)
-            continue
+    person, now, zone = recording.person, recording.now, recording.person.team.zone
+    awards = award_for(session, recording)
+    for award in (one for one in awards if is_news(one.day, zone, now)):
         tell_badge(session, award, now)
         if award.person_id == person.id and not is_quiet(person):
             recording.new_badges.append(_as_news(session, recording, award))
-    tell_late_badges(session, late, now)
-    for together in award_team(session, recording):
-        tell_team_badge(session, together, now)
+    together = award_team(session, recording)
+    for team_award in (one for one in together if is_news(one.day, zone, now)):
+        tell_team_badge(session, team_award, now)
+    late = [one for one in awards if not is_news(one.day, zone, now)]
+    late_together = [one for one in together if not is_news(one.day, zone, now)]
+    tell_late_badges(session, late, now, late_together, person.id)
 
 
 def keep_photos_along(session: Session, recording: Recording) -> None:

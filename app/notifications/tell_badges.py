@@ -48,9 +48,15 @@ def tell_team_badge(session: Session, award: TeamAward, now: datetime) -> None:
     notify(session, people, "badge", params, now, group_key=key, link=link)
 
 
-def tell_late_badges(session: Session, awards: Sequence[Award], now: datetime) -> None:
-    """Tell each of these people once what came with their deeds of earlier days; more of the same day joins in."""
-    by_person: dict[int, list[Award]] = {}
+def tell_late_badges(
+    session: Session, awards: Sequence[Award], now: datetime, together: Sequence[TeamAward] = (), by: int = 0
+) -> None:
+    """Tell each of these people once what came with their deeds of earlier days; more of the same day joins in.
+
+    What their team earned `together` is told to whose deeds came late alone, by their number: it is no news for the
+    others, who find it on the wall and among their badges.
+    """
+    by_person: dict[int, list[Award | TeamAward]] = {by: [*together]} if together else {}
     for award in awards:
         by_person.setdefault(award.person_id, []).append(award)
     for person_id, own in sorted(by_person.items()):
@@ -80,7 +86,7 @@ def _gift_key(giver: Person, deed_id: UUID) -> str:
     return f"given:{giver.id}:{deed_id}"
 
 
-def _tell_late(session: Session, person: Person, awards: Sequence[Award], now: datetime) -> None:
+def _tell_late(session: Session, person: Person, awards: Sequence[Award | TeamAward], now: datetime) -> None:
     key = f"badges:late:{game_day(now, person.team.zone)}"
     before = session.scalar(
         select(Notification.params).where(Notification.person_id == person.id, Notification.group_key == key)

@@ -127,3 +127,20 @@ def test_a_team_earns_together_and_all_of_it_hears(app: Flask, cast: Cast, clock
     assert "Cake for all" in maria.get("/badges").text
     assert "Your team earned a badge: Cake for all" in maria.get("/inbox").text
     assert "Cake for all" not in client_for(app, cast.carol).get("/badges").text.split('id="family-surprise"')[0]
+
+
+def test_what_a_team_earned_by_a_late_deed_is_told_to_who_sent_it_alone_with_what_else_came(
+    app: Flask, cast: Cast, clock: TestClock
+) -> None:
+    for person, cards in ((cast.bob, 5), (cast.alice, 4)):
+        send(client_for(app, person), person, [deed("surprise", MONDAY, what=f"Card {n}") for n in range(cards)])
+    clock.forward(days=2)
+    alice = client_for(app, cast.alice)
+    send(alice, cast.alice, [deed("surprise", MONDAY + timedelta(hours=1), what="Was on a phone in a drawer")])
+    assert db.session.scalars(select(TeamAward.badge)).one() == "team-ten-surprises"
+    inbox = alice.get("/inbox").text
+    assert "badges came with your deeds of Monday 23 November" in inbox
+    assert "Cake for all" in inbox
+    assert "Your team earned" not in inbox
+    assert "Cake for all" not in client_for(app, cast.maria).get("/inbox").text
+    assert "Cake for all" in client_for(app, cast.maria).get("/badges").text
