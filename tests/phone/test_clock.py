@@ -106,3 +106,16 @@ def test_what_is_added_to_what_the_clock_says(
         [known, said],
     )
     assert got == added
+
+
+def test_a_phone_whose_clock_is_a_day_behind_opens_today_without_a_network(alice: Phone, server: Deployment) -> None:
+    """The worker's clock is as wrong as the page's; the day of which the server told last is not over before that."""
+    server.shift(DAY)
+    alice.open_with_worker("/today")
+    alice.tap()
+    alice.assert_waiting(0)
+    alice.context.set_offline(True)
+    page = alice.reopen("/today")
+    expect(page.locator("html")).to_have_attribute("data-day", server.today())
+    alice.tap(2)
+    alice.assert_waiting(2)

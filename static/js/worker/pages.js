@@ -81,13 +81,17 @@
     } catch { /* no network: they are as they were */ }
   }
 
+  // The first of the days that are kept was today when the server was heard last, so a clock before that is wrong.
+  const notBefore = ({ keep }) => keep.filter((path) => path.startsWith("/day/")).sort()[0] ?? "";
+
   // Today is always the day that it is now, in the team's zone. Yesterday's page never passes for
   // it: as on the server, a day that is over leads to today.
   async function find(url) {
     const page = await notes.recall("page");
     if (!page) return undefined;
     learnZone(page.zone, page.offsets);
-    const today = `/day/${gameDay(Date.now(), page.zone, page.dayStart)}`;
+    const [first, clock] = [notBefore(page), `/day/${gameDay(Date.now(), page.zone, page.dayStart)}`];
+    const today = clock < first ? first : clock;
     const cache = await caches.open(pagesOf(page.account));
     if (url.pathname.startsWith("/day/") && url.pathname < today) return Response.redirect("/today");
     return cache.match(["/", "/today"].includes(url.pathname) ? today : url.pathname, { ignoreVary: true });
