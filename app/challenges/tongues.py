@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from app.challenges.library import LIBRARY
-from app.challenges.wording import Said
+from app.challenges.models import SetChallenge
+from app.challenges.wording import Said, said_by
 from app.i18n import LANGUAGES, gettext, speaking
 from app.people.words import WORDS, forms
 
@@ -19,6 +20,11 @@ def as_read(idea: str | None, said: Said) -> Said:
     """What a challenge that began with this one of the library says, to the reader."""
     key = _wordings(idea).get(tuple(said[name] for name in TOLD)) if idea in LIBRARY and idea else None
     return said if key is None or idea is None else {**said, **dict(zip(TOLD, _told(idea, key), strict=True))}
+
+
+def told(row: SetChallenge) -> Said:
+    """What a challenge that somebody set says now, to the reader."""
+    return as_read(row.idea, said_by(row))
 
 
 def title_as_read(idea: str | None, title: str) -> str:

@@ -13,7 +13,7 @@ from app.notifications.words import line_text
 from app.people.models import Person
 from app.people.words import forms
 from tests.conftest import Cast
-from tests.insights.setting import WEEK, the_row, work
+from tests.insights.setting import WEEK, the_row, work, written
 
 KEY = next(iter(LIBRARY))
 
@@ -64,3 +64,26 @@ def test_own_words_stay_as_they_are(app: Flask) -> None:
         assert as_read(KEY, own) == own
         assert as_read(None, told("en")) == told("en")
         assert title_as_read(KEY, "My own") == "My own"
+
+
+def test_lists_of_who_sets_speak_the_language_of_their_reader(app: Flask, maria: FlaskClient, cast: Cast) -> None:
+    number = set_as_it_is(maria, cast.team.id)
+    with write() as session:
+        session.get_one(Person, cast.maria.id).language = "nl"
+    one = f"/team/challenges/{number}"
+    for address in ("/team", "/team/challenges", one, f"{one}/audience", f"{one}/days"):
+        page = maria.get(address).text
+        assert told("nl")["title"] in page, address
+        assert told("en")["title"] not in page, address
+
+
+def test_what_fills_a_day_is_named_in_the_language_of_who_asks(maria: FlaskClient, cast: Cast) -> None:
+    set_as_it_is(maria, cast.team.id)
+    set_as_it_is(maria, cast.team.id)
+    third = written(maria, cast.team.id)
+    maria.post(f"/team/challenges/{third}/audience", data={"teams": str(cast.team.id)})
+    with write() as session:
+        session.get_one(Person, cast.maria.id).language = "nl"
+    page = maria.post(f"/team/challenges/{third}/days", data=WEEK).text
+    assert told("nl")["title"] in page
+    assert told("en")["title"] not in page

@@ -2,4 +2,7 @@
 
 from flask import Blueprint
 
+from app.challenges.tongues import told
+
 pages = Blueprint("insights", __name__, url_prefix="/team")
+pages.add_app_template_filter(told, "told")

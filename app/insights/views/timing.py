@@ -18,6 +18,7 @@ from app.challenges.models import SetChallenge
 from app.challenges.occasions import MOST_A_DAY, Span, rhythm_of, span_for
 from app.challenges.publishing import publish_draft
 from app.challenges.setting import set_on, teams_of
+from app.challenges.tongues import told
 from app.database import db, write
 from app.errors import Conflict, Invalid
 from app.forms import Form
@@ -149,7 +150,7 @@ def _free(row: SetChallenge, form: Form) -> Span:
 def _filling(row: SetChallenge, teams: Sequence[Team], full: Mapping[str, Any]) -> Sequence[str]:
     """The titles of what fills that day for that team."""
     named = [team.id for team in teams if team.name == full["team"]]
-    return [other.title for other, _ in set_on(db.session(), named, full["day"]) if other.id != row.id]
+    return [told(other)["title"] for other, _ in set_on(db.session(), named, full["day"]) if other.id != row.id]
 
 
 def _taken() -> dict[str, str]:
