@@ -138,24 +138,34 @@ def standing_of(row: SetChallenge, today: date) -> str:
 def find_set(
     session: Session, person: Person, teams: Sequence[Team], challenge_id: int, *, locked: bool = False
 ) -> SetChallenge:
-    """One's own, or one that is for nobody but these teams. Raises NotFound for any other."""
+    """One's own, or one that was published for one of these teams: whoever leads it sees and copies it, and `leads_all`
+    says who may change it. Raises NotFound for any other."""
     lock = {"of": SetChallenge} if locked else None
     row = session.get(SetChallenge, challenge_id, with_for_update=lock, populate_existing=True)
-    if row is None or (row.author_id != person.id and not _is_within(session, row, person, teams)):
+    if row is None or (row.author_id != person.id and not _is_for(session, row, teams)):
         raise NotFound
     return row
 
 
-def _is_within(session: Session, row: SetChallenge, person: Person, teams: Sequence[Team]) -> bool:
-    return not row.is_draft and bool(teams_of(session, [row])) and leads_all(session, row, person, teams)
+def _is_for(session: Session, row: SetChallenge, teams: Sequence[Team]) -> bool:
+    its = {team.id for team in teams_of(session, [row]).get(row.id, [])}
+    return not row.is_draft and not its.isdisjoint(team.id for team in teams)
 
 
 def leads_all(session: Session, row: SetChallenge, person: Person, teams: Sequence[Team]) -> bool:
     """Whether this person, who leads these teams, leads every one that it is for, and those that it will be for."""
-    its = {team.id for team in teams_of(session, [row]).get(row.id, [])}
-    to_come = exists().where(StandingAudience.challenge_id == row.id)
-    may_come = person.has_role(Role.DIRECTOR) or not session.scalar(select(to_come))
-    return its <= {team.id for team in teams} and may_come
+    return not for_others(session, [row], person, teams)
+
+
+def for_others(session: Session, rows: Sequence[SetChallenge], person: Person, teams: Sequence[Team]) -> set[int]:
+    """Those that are, or will be, for teams too that this person, who leads `teams`, does not lead; one query."""
+    ids = [row.id for row in rows]
+    led = [team.id for team in teams]
+    its = select(Audience.challenge_id).where(
+        Audience.challenge_id.in_(ids), Audience.removed_at.is_(None), Audience.team_id.not_in(led)
+    )
+    to_come = select(StandingAudience.challenge_id).where(StandingAudience.challenge_id.in_(ids))
+    return set(session.scalars(its if person.has_role(Role.DIRECTOR) else its.union(to_come)))
 
 
 def history_of(session: Session, challenge: SetChallenge) -> Sequence[tuple[str, str, datetime]]:

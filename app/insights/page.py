@@ -13,12 +13,13 @@ from app.calendar.rules import game_day
 from app.challenges.behaviours import Shown, behaviours
 from app.challenges.models import SetChallenge
 from app.challenges.publishing import committed_names
-from app.challenges.setting import running
+from app.challenges.setting import for_others, running
 from app.ideas.actions import ideas_waiting
 from app.insights.kinds import Kinds, kinds_shown
 from app.insights.leaders import Leader, leaders
 from app.insights.surprises import Latest, latest_surprises
 from app.insights.weeks import SHOWN, WeekPoint, drawn
+from app.people.invitations import teams_led_by
 from app.people.models import Person, Team
 from app.people.visibility import LEAST
 from app.teapot.actions import Pot, pot_of
@@ -29,12 +30,16 @@ from app.voices.actions import count_waiting
 
 @dataclass(frozen=True)
 class Running:
-    """A challenge that is on or still to come. `people` did it, or more: None for fewer than five."""
+    """A challenge that is on or still to come. `people` did it, or more: None for fewer than five.
+
+    One that is for others too is not the reader's to change.
+    """
 
     challenge: SetChallenge
     is_coming: bool
     committed: Sequence[str]
     people: int | None
+    is_for_others: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> Team
         week=weeks[-1] if weeks else None,
         weeks=weeks,
         kinds=kinds_shown(weeks),
-        challenges=_running(session, team, today),
+        challenges=_running(session, reader, team, today),
         surprises=latest_surprises(session, team, reader),
         leaders=leaders(session, today, team),
         focus=focus_of(session, team, today),
@@ -81,8 +86,11 @@ def page_of(session: Session, reader: Person, team: Team, now: datetime) -> Team
     )
 
 
-def _running(session: Session, team: Team, today: date) -> list[Running]:
+def _running(session: Session, reader: Person, team: Team, today: date) -> list[Running]:
     rows = running(session, team, today)
     names = committed_names(session, rows)
     done = people_who_did(session, rows, team)
-    return [Running(row, row.starts_on > today, names.get(row.id, []), done.get(row.id)) for row in rows]
+    theirs = for_others(session, rows, reader, teams_led_by(session, reader))
+    return [
+        Running(row, row.starts_on > today, names.get(row.id, []), done.get(row.id), row.id in theirs) for row in rows
+    ]

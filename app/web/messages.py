@@ -152,7 +152,7 @@ MESSAGES = {
     "audience_nobody": N_("Nobody else takes part there yet. Invite people first, or choose another team."),
     "kinds_empty": N_("Choose at least one kind of work."),
     "challenge_over": N_("This challenge was taken back. Copy it to set it again."),
-    "challenge_not_led": N_("You no longer lead all for whom this is. Copy it to set it for those that you lead."),
+    "challenge_not_led": N_("You do not lead everybody for whom this is. Copy it to set it for those that you lead."),
     "challenge_published": N_("This challenge was published already."),
     "commitment_missing": N_("Who sets a challenge goes first. Say that you do it too."),
     "password_wrong": N_("That is not your password."),

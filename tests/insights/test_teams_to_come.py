@@ -92,11 +92,29 @@ def test_who_leads_all_teams_of_now_decides_nothing_about_those_to_come(
 ) -> None:
     number = published_for(ada, cast.team.id, who="departments", departments="transport")  # her team alone, today
     for page, words in (("words", WORDS), ("audience", {"teams": str(cast.team.id)}), ("days", WEEK), ("pause", {})):
-        assert maria.post(f"/team/challenges/{number}/{page}", data=words).status_code == 404
+        assert maria.post(f"/team/challenges/{number}/{page}", data=words).status_code in (303, 409)
+    assert the_row(number).title == WORDS["title"]
     assert the_row(number).paused_at is None
     mine = written(maria, cast.team.id)
     assert maria.post(f"/team/challenges/{mine}/audience", data={"who": "everyone"}).status_code == 303
     assert {row.challenge_id for row in db.session.query(StandingAudience)} == {number}
+
+
+def test_who_leads_a_team_sees_what_is_set_for_everybody_and_copies_it(
+    ada: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    number = published_for(ada, cast.team.id, who="everyone")
+    for address in ("/team", "/team/challenges"):
+        assert f"/team/challenges/{number}" in maria.get(address).text
+    assert "Look at it, copy" in maria.get("/team").text
+    page = maria.get(f"/team/challenges/{number}")
+    assert page.status_code == 200
+    assert "You do not lead everybody for whom this is." in page.text
+    assert "Take back" not in page.text
+    assert maria.post(f"/team/challenges/{number}/withdrawal").status_code == 303
+    assert the_row(number).withdrawn_at is None
+    made = maria.post(f"/team/challenges/{number}/copies").location
+    assert maria.get(made).status_code == 200
 
 
 def test_who_leads_every_team_can_mean_everybody_also_while_there_is_one_team(
