@@ -84,6 +84,7 @@ def _challenge(title: str) -> Model:
 def team(language: str, *, is_empty: bool = False) -> dict[str, Any]:
     """A team of fourteen with eight weeks behind it, or one of which nothing is known yet."""
     running = Model(challenge=_challenge("Bel een klant die nooit belt"), committed=["Wilhelmina", "Bo"], people=5)
+    running.is_for_others = False
     surprise = Model(
         target="surprise:7",
         person_name="Youssef El Amrani",
