@@ -38,7 +38,7 @@ FAMILIES = {
 }
 """Families in the order in which they are shown, with what they are called."""
 UNLISTED = frozenset({"tally", "steadiness"})
-"""Of strokes, questions, hours and days: who has a badge of these is listed nowhere, for that tells who does not."""
+"""Of strokes, questions, hours and days: how often somebody takes part is theirs, so only they show such a badge."""
 
 BADGES: dict[str, Badge[Facts]] = {
     badge.key: badge
@@ -55,3 +55,5 @@ GIVEN_BADGES: dict[str, GivenBadge] = {badge.key: badge for badge in given.BADGE
 """What no rule sees, and one person gives another."""
 LOOKS: dict[str, Look] = {**BADGES, **TEAM_BADGES, **GIVEN_BADGES}
 """All of them."""
+ON_WALL = sorted(key for key, look in LOOKS.items() if look.family not in UNLISTED)
+"""What stands on the wall by itself when it is earned; of the others only what its owner shares."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, exists, select
 from sqlalchemy.orm import Session
 
-from app.badges.catalogue import BADGES, GIVEN_BADGES, LOOKS
+from app.badges.catalogue import BADGES, GIVEN_BADGES, LOOKS, ON_WALL
 from app.badges.gifts import gifts_of, given_badges
 from app.badges.models import Award, Gift, Giving, SharedBadge
 from app.badges.show import EarnedBadge, claps_for, earned_badges
@@ -67,6 +67,12 @@ def shown_share(session: Session, reader: Person, number: int, word_key: str) ->
     if earned is None:
         raise NotFound
     return ShownShare(row.id, row.person.name, row.person_id == reader.id, row.person.team.name, earned)
+
+
+def is_open() -> ColumnElement[bool]:
+    """Whether an award is for colleagues to see: by itself, or because its owner shares it, for a query over awards."""
+    is_shared = exists().where(SharedBadge.award_id == Award.id, SharedBadge.person_id == Award.person_id)
+    return Award.badge.in_(ON_WALL) | is_shared
 
 
 def is_hidden_gift() -> ColumnElement[bool]:

@@ -13,7 +13,7 @@ from app.friendly.models import FriendlyWeek
 from app.friendly.rules import MOST, can_be_answered, ends_at, monday_for
 from app.jobs.actions import enqueue
 from app.people.models import Person
-from app.people.reach import are_led_by
+from app.people.reach import leads
 from app.people.visibility import are_seen, may_be_seen
 
 END = "friendly.end"
@@ -23,7 +23,8 @@ END = "friendly.end"
 def invite(session: Session, person: Person, account: UUID | None, now: datetime) -> FriendlyWeek:
     """Invite a colleague for the coming week; inside `write()`. Who was invited by them already says yes by it.
 
-    Whoever leads does not ask those whom they lead, who could hardly say no to showing their hours.
+    Neither of the two leads the other: those who are led could hardly say no to showing their hours, and whoever leads
+    sees numbers of several people alone.
     Raises Invalid: colleague_unknown, friendly_led; Conflict: friendly_enough, friendly_twice.
     """
     invited = session.scalar(select(Person).where(Person.account == account, are_seen(), Person.id != person.id))
@@ -35,7 +36,7 @@ def invite(session: Session, person: Person, account: UUID | None, now: datetime
         return accept(session, person, next(week.id for week in known if week.inviter_id == invited.id), now)
     if any(invited.id in (week.inviter_id, week.invited_id) for week in known):
         raise Conflict("friendly_twice")
-    if _leads(session, person, invited):
+    if is_between_leader_and_led(person, invited):
         raise Invalid("friendly_led", field="colleague")
     if sum(week.inviter_id == person.id for week in known) >= MOST:
         raise Conflict("friendly_enough")
@@ -46,11 +47,14 @@ def invite(session: Session, person: Person, account: UUID | None, now: datetime
 
 
 def accept(session: Session, person: Person, number: int, now: datetime) -> FriendlyWeek:
-    """Say yes; inside `write()`. Raises NotFound: there is nothing to say yes to, or one of the two plays no more."""
+    """Say yes; inside `write()`. Raises NotFound: there is nothing to say yes to, or one of the two plays no more, or leads
+    the other."""
     week = _find(session, person, number)
     if week.invited_id != person.id or not week.waits:
         raise NotFound
     if not _plays(session, week.inviter) or not _plays(session, person):
+        raise NotFound
+    if is_between_leader_and_led(person, week.inviter):
         raise NotFound
     if not can_be_answered(week.monday, game_day(now, person.team.zone)):
         raise NotFound
@@ -86,13 +90,14 @@ def taken_colleagues(session: Session, person: Person, today: date) -> Set[int]:
     return {number for row in rows for number in row} - {person.id}
 
 
+def is_between_leader_and_led(one: Person, other: Person) -> bool:
+    """Whether one of these two leads the other: then neither sees the hours of the other, whoever asked."""
+    return leads(one, other) or leads(other, one)
+
+
 def is_in(person: Person) -> ColumnElement[bool]:
     """A friendly week of which this person is one of the two."""
     return or_(FriendlyWeek.inviter_id == person.id, FriendlyWeek.invited_id == person.id)
-
-
-def _leads(session: Session, person: Person, other: Person) -> bool:
-    return session.scalar(select(Person.id).where(Person.id == other.id, are_led_by(person))) is not None
 
 
 def _plays(session: Session, person: Person) -> bool:

@@ -8,13 +8,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
-from app.friendly.actions import is_in, taken_colleagues
+from app.friendly.actions import is_between_leader_and_led, is_in, taken_colleagues
 from app.friendly.models import FriendlyWeek
 from app.friendly.rules import DAYS, SHOWN_FOR, Filled, can_be_answered, filled, is_over, outcome
 from app.notifications.preferences import wishes_of
 from app.people.actions import fold_name
 from app.people.models import Person, Team
-from app.people.reach import are_led_by, is_named
+from app.people.reach import are_led_by, is_named, lead
 from app.people.visibility import are_seen, may_be_seen
 from app.scores.actions import person_days
 from app.tallies.hours import working_hours
@@ -45,13 +45,13 @@ class Colleagues:
 
 
 def colleagues_to_ask(session: Session, person: Person, name: str, now: datetime) -> Colleagues:
-    """Whom the game may name, who was not asked yet and whom this person does not lead, the own team first; with part
-    of a `name` those of that name.
+    """Whom the game may name, who was not asked yet, whom this person does not lead and who does not lead them, the own
+    team first; with part of a `name` those of that name.
 
     In a large organisation only the own team stands there before somebody looks for a name.
     """
     taken = taken_colleagues(session, person, game_day(now, person.team.zone))
-    free = are_seen() & Person.id.not_in([person.id, *taken]) & ~are_led_by(person)
+    free = are_seen() & Person.id.not_in([person.id, *taken]) & ~are_led_by(person) & ~lead(person)
     some = select(Person.id).where(free).limit(LISTED + 1).subquery()
     are_many = (session.scalar(select(func.count()).select_from(some)) or 0) > LISTED
     if name:
@@ -74,9 +74,14 @@ def weeks_of(session: Session, person: Person, now: datetime) -> list[Shown]:
         .where(is_in(person), FriendlyWeek.ended_at.is_(None), FriendlyWeek.monday >= today - SHOWN_FOR)
         .order_by(FriendlyWeek.monday.desc(), FriendlyWeek.id)
     ).all()
-    seen = [week for week in rows if may_be_seen(week.other(person))]
+    seen = [week for week in rows if _may_be_shown(week.other(person), person)]
     shown = [_shown(session, week, person, now) for week in seen if week.accepted_at or _is_open(week, today)]
     return sorted(shown, key=lambda one: (not one.is_asked, one.is_over, one.is_invitation))
+
+
+def _may_be_shown(other: Person, person: Person) -> bool:
+    """A week ends for both where one of them came to lead the other meanwhile."""
+    return may_be_seen(other) and not is_between_leader_and_led(other, person)
 
 
 def _shown(session: Session, week: FriendlyWeek, person: Person, now: datetime) -> Shown:

@@ -36,6 +36,19 @@ def are_led_by(actor: Person) -> ColumnElement[bool]:
     return and_(is_led_by(actor, Person.team_id), Person.role.in_(below))
 
 
+def lead(person: Person) -> ColumnElement[bool]:
+    """Those who lead this person, for a query over people: `are_led_by`, from the other side."""
+    above = _ORDER[_ORDER.index(Role(person.role)) + 1 :]
+    is_everywhere = Person.role.in_(_ORDER[_ORDER.index(Role.DIRECTOR) :])
+    return and_(Person.role.in_(above), or_(is_everywhere, Person.team_id == person.team_id))
+
+
+def leads(actor: Person, other: Person) -> bool:
+    """`are_led_by`, for two people at hand."""
+    is_above = _ORDER.index(Role(actor.role)) > _ORDER.index(Role(other.role))
+    return is_above and bool(led_among(actor, {other.team_id}))
+
+
 def is_within_reach(actor: Person) -> ColumnElement[bool]:
     """Whom this person looks after, for a query over people; a former member stays with the team that they left.
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.badges.badge import TIERS
-from app.badges.catalogue import LOOKS, TEAM_BADGES
+from app.badges.catalogue import LOOKS, ON_WALL, TEAM_BADGES
 from app.badges.models import Award, SharedBadge, TeamAward
 from app.badges.show import shown
 from app.people.models import Person
@@ -21,7 +21,8 @@ _MORE = 4  # times as many badges of a day are looked at as there are cards, bec
 def earned_by_people(session: Session, person: Person, before: datetime, most: int, word_key: str) -> list[Entry]:
     """The newest cards of this person's team before a moment; two queries, or more where cards have very many badges.
 
-    Without those that their owners shared, which have a card of their own there (see shared_cards).
+    Without those that their owners shared, which have a card of their own there (see shared_cards), and without those
+    of strokes and days (see catalogue).
     Of those who play; who switched the game off sees none and is not seen with one. A card has the moment of the last
     badge on it, and those who earned the same together have one card with the newest moment of all: it is on one page
     of the wall, whole. So whole days are read, and put together before a page knows where it ends.
@@ -69,7 +70,7 @@ def _cards_on(session: Session, person: Person, days: Iterable[date], word_key: 
 
 
 def _on_wall(person: Person) -> ColumnElement[bool]:
-    return and_(Award.team_id == person.team_id, Award.badge.in_(list(LOOKS)), ~_stands_shared())
+    return and_(Award.team_id == person.team_id, Award.badge.in_(ON_WALL), ~_stands_shared())
 
 
 def _stands_shared() -> ColumnElement[bool]:

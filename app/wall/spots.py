@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from app.badges.catalogue import LOOKS
 from app.badges.models import Award
+from app.badges.sharing import is_open
 from app.people.models import Person
 from app.people.visibility import are_seen, is_quiet
 from app.recognition.actions import is_seen_by
@@ -49,7 +49,7 @@ def _found(session: Session, person: Person, targets: Sequence[tuple[str, int]],
         numbers.setdefault(kind, []).append(number)
     surprising = select(Surprise).where(Surprise.id.in_(numbers.get("surprise", ())), is_surprise_seen_by(person))
     kind_words = select(Compliment).where(Compliment.id.in_(numbers.get("compliment", ())), is_seen_by(person))
-    seen = and_(Award.badge.in_(list(LOOKS)), Award.team_id == person.team_id, are_seen())
+    seen = and_(is_open(), Award.team_id == person.team_id, are_seen())
     earned = (
         select(Award).join(Person, Person.id == Award.person_id).where(Award.id.in_(numbers.get("award", ())), seen)
     )

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.badges.actions import owners_of_awards
 from app.badges.catalogue import GIVEN_BADGES, LOOKS
 from app.badges.gifts import owners_of_givings
 from app.badges.models import Award, Giving
+from app.badges.sharing import is_open
 from app.errors import NotFound
 from app.moderation.actions import hiding_of, is_reported
 from app.moderation.models import Hiding
@@ -129,7 +131,7 @@ def walls_of(row: Row) -> frozenset[int]:
 
 def _is_for(session: Session, reader: Person, kind: str, row: Row, led: frozenset[int], hiding: Hiding | None) -> bool:
     if isinstance(row, Award):
-        is_named = row.badge in LOOKS and may_be_seen(row.person) and not is_quiet(reader)
+        is_named = may_be_seen(row.person) and not is_quiet(reader) and _is_open(session, row, reader)
         return is_named and (bool(led) or row.team_id == reader.team_id)
     if isinstance(row, Giving):
         is_named = row.badge in GIVEN_BADGES and bool(seen_gifts(row)) and not is_quiet(reader)
@@ -143,6 +145,13 @@ def _is_for(session: Session, reader: Person, kind: str, row: Row, led: frozense
         is_asked = hiding is not None or is_reported(session, (kind, row.id))
         return row.person_id == reader.id or (bool(led) and is_asked)
     return bool(led) or row.person_id == reader.id or reader.team_id in walls_of(row)
+
+
+def _is_open(session: Session, row: Award, reader: Person) -> bool:
+    """Whether a badge is one that colleagues may see, or the reader's own."""
+    if row.badge in LOOKS and row.person_id == reader.id:
+        return True
+    return session.scalar(select(Award.id).where(Award.id == row.id, is_open())) is not None
 
 
 def entry_of(row: Row, reader: Person, word_key: str) -> Entry:

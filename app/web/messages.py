@@ -53,8 +53,8 @@ MESSAGES = {
     "verdict_unknown": N_("Choose whether it goes on the wall, to one person, or away."),
     "friendly_twice": N_("There was a week with this colleague already. Ask again for the next one."),
     "friendly_led": N_(
-        "You lead this colleague, and would see in how many hours they heard the word. "
-        "Choose somebody whom you do not lead."
+        "One of you leads the other, and would see in how many hours they heard the word. "
+        "Choose somebody whom you do not lead, and who does not lead you."
     ),
     "friendly_enough": N_("Three colleagues for one week is a full house. Ask again next week."),
     "unknown_meeting": N_("You do not sit in that meeting, so the stroke found no place."),

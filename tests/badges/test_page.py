@@ -59,8 +59,8 @@ def test_who_has_a_badge_of_strokes_hours_or_days_is_listed_nowhere(alice: Flask
         session.add_all(Award(person_id=cast.bob.id, badge=key, **day) for key in [*own, *asked, "first-surprise"])
     listing = {key for key in [*own, *asked, "first-surprise"] if "Bob Bakker" in alice.get(f"/badges/{key}").text}
     assert listing == {"first-surprise"}
-    assert "in no list" in alice.get("/badges/sharp-ears").text
-    assert "in no list" not in alice.get("/badges/first-surprise").text
+    assert "nobody sees that you have this one" in alice.get("/badges/sharp-ears").text
+    assert "nobody sees that you have this one" not in alice.get("/badges/first-surprise").text
 
 
 def test_what_was_taken_back_is_not_told(alice: FlaskClient, cast: Cast) -> None:

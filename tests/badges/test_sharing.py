@@ -199,3 +199,23 @@ def test_a_given_badge_leaves_the_wall_with_its_giver_taking_it_back(
     send(maria, cast.maria, [deed("retraction", MONDAY, deed=gift["id"])])
     assert bob.get(page).status_code == 404
     assert db.session.scalars(select(SharedBadge)).all() == []
+
+
+def test_a_badge_of_strokes_or_days_is_seen_by_colleagues_only_where_its_owner_shares_it(
+    alice: FlaskClient, bob: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    with write() as session:
+        day = {"day": MONDAY.date(), "awarded_at": MONDAY, "team_id": cast.team.id, "evidence": {"have": 10}}
+        rows = [Award(person_id=cast.alice.id, badge=key, **day) for key in ("sharp-ears", "five-in-a-row")]
+        session.add_all(rows)
+        session.flush()
+        place, other = (f"/wall/award-{row.id}" for row in rows)
+    assert "Alice" not in bob.get("/wall").text
+    assert [client.get(place).status_code for client in (alice, bob, maria)] == [200, 404, 404]
+    assert maria.post(f"{place}/spotlight", data={"sentence": "Look"}).status_code == 404
+    alice.post("/badges/sharp-ears/share")
+    assert "Sharp ears" in bob.get("/wall").text
+    assert [bob.get(one).status_code for one in (place, other)] == [200, 404]
+    assert maria.post(f"{place}/spotlight", data={"sentence": "Look"}).status_code == 303
+    alice.post("/badges/sharp-ears/unshare")
+    assert "Alice" not in bob.get("/wall").text

@@ -14,7 +14,7 @@ from app.friendly.models import FriendlyWeek
 from app.jobs.models import Job
 from app.jobs.work import Task
 from app.notifications.models import Notification
-from app.people.models import Person
+from app.people.models import Person, Role
 from app.people.visibility import choose_quiet
 from app.planning.handlers import HANDLERS
 from tests.conftest import Cast, TestClock
@@ -114,18 +114,40 @@ def test_two_who_ask_each_other_have_said_yes(alice: FlaskClient, bob: FlaskClie
     assert ask(bob, cast.alice) == 409
 
 
-def test_whoever_leads_asks_nobody_whom_they_lead(
+def test_who_leads_and_who_is_led_ask_each_other_for_no_week(
     alice: FlaskClient, maria: FlaskClient, ada: FlaskClient, cast: Cast
 ) -> None:
     for leader in (maria, ada):
         assert str(cast.alice.account) not in leader.get(PAGE).text
         assert ask(leader, cast.alice) == 422
-    assert "You lead this colleague" in maria.post(PAGE, data={"colleague": str(cast.alice.account)}).text
+    assert "One of you leads the other" in maria.post(PAGE, data={"colleague": str(cast.alice.account)}).text
     assert "with somebody whom you do not lead" in ada.get(PAGE).text
     assert told(cast.alice) == []
     assert str(cast.carol.account) in maria.get(PAGE).text  # of another team
-    assert ask(alice, cast.maria) == 303  # to ask is one's own choice
-    assert ask(maria, cast.alice) == 303
+    for leader in (cast.maria, cast.ada):  # also where the one who is led asks: it would show one person to who leads
+        assert str(leader.account) not in alice.get(PAGE).text
+        assert ask(alice, leader) == 422
+
+
+def test_a_week_is_over_for_both_where_one_comes_to_lead_the_other(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    ask(alice, cast.bob)
+    with write() as session:
+        session.get_one(Person, cast.bob.id).role = Role.MANAGER
+    assert answer_is_gone(bob)
+    with write() as session:
+        session.get_one(Person, cast.bob.id).role = Role.EMPLOYEE
+    answer(bob, "acceptance")
+    assert "of 45 hours" in bob.get(PAGE).text
+    with write() as session:
+        session.get_one(Person, cast.bob.id).role = Role.MANAGER
+    assert "of 45 hours" not in alice.get(PAGE).text + bob.get(PAGE).text
+
+
+def answer_is_gone(client: FlaskClient) -> bool:
+    number = db.session.scalars(select(FriendlyWeek.id)).one()
+    return "asks you" not in client.get(PAGE).text and client.post(f"{PAGE}/{number}/acceptance").status_code == 404
 
 
 def test_an_invitation_that_nobody_answers_is_forgotten(
@@ -190,7 +212,7 @@ def test_of_a_large_organisation_the_own_team_is_listed_and_others_are_looked_fo
     alice: FlaskClient, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert cast.carol.name in alice.get(PAGE).text
-    monkeypatch.setattr("app.me.friendly.LISTED", 2)
+    monkeypatch.setattr("app.me.friendly.LISTED", 1)
     page = alice.get(PAGE).text
     assert cast.bob.name in page
     assert cast.carol.name not in page
