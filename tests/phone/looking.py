@@ -55,6 +55,18 @@ _SMALL = """least => {
     .filter(part => isSeen(part) && !isInSentence(part) && tall(part.closest("label") ?? part) < least)
     .map(part => `${tall(part.closest("label") ?? part)}: ${part.outerHTML.replace(/\\s+/g, " ").slice(0, 110)}`)
 }"""
+# An icon whose words begin on the next line stands there alone. In a column or a grid that is meant.
+_ALONE = """() => [...document.querySelectorAll("svg.icon")].filter(icon => {
+  const words = [...icon.parentElement.childNodes].slice([...icon.parentElement.childNodes].indexOf(icon) + 1)
+    .find(node => node.textContent.trim())
+  const { display, flexDirection } = getComputedStyle(icon.parentElement)
+  if (!words || words.nodeType !== Node.TEXT_NODE || display === "grid" || flexDirection === "column") return false
+  if (!icon.checkVisibility({ visibilityProperty: true })) return false
+  const range = document.createRange()
+  range.selectNodeContents(words)
+  const first = [...range.getClientRects()].find(box => box.width > 1)
+  return first && first.top >= icon.getBoundingClientRect().bottom - 2
+}).map(icon => icon.parentElement.outerHTML.replace(/<svg.*?<.svg>/gs, "").slice(0, 110))"""
 NARROW = ((360, 16), (320, 16), (360, 32))  # the width of the screen and the size of the text, in CSS pixels
 
 
@@ -87,6 +99,12 @@ def small_targets(page: Page) -> list[str]:
     """What can be tapped and is less tall than a thumb wants, with everything unfolded; not links in running text."""
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     found: list[str] = page.evaluate(_SMALL, LEAST)
+    return found
+
+
+def icons_alone(page: Page) -> list[str]:
+    """Which icons stand on a line of their own, above the words that they belong to."""
+    found: list[str] = page.evaluate(_ALONE)
     return found
 
 

@@ -1,7 +1,7 @@
 """Every picture of the gallery in a real browser, also of what no demo holds: nothing yet, refusals, the longest names.
 
-Nothing that axe finds in either theme, nothing wider than a small phone, with text of 200 % too, and nothing to tap
-that is too small for a thumb.
+Nothing that axe finds in either theme, no icon above its words, nothing wider than a small phone, with text of 200 %
+too, and nothing to tap that is too small for a thumb.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from app.pwa.assets import Assets, build
 from tests.look.gallery import render, serve
 from tests.look.screens import SCREENS
 from tests.look.tongue import ROOT
-from tests.phone.looking import faults, sideways, small_targets
+from tests.phone.looking import faults, icons_alone, sideways, small_targets
 
 pytestmark = pytest.mark.browser
 
@@ -30,8 +30,8 @@ class Gallery:
         self.session: CDPSession = page.context.new_cdp_session(page)
 
     def show(self, name: str) -> None:
-        (self.folder / "page.html").write_text(render(name, "nl", self.assets), encoding="utf-8")
-        self.page.goto(f"{self.address}/page.html")
+        (self.folder / f"{name}.html").write_text(render(name, "nl", self.assets), encoding="utf-8")
+        self.page.goto(f"{self.address}/{name}.html")
 
 
 @pytest.fixture(scope="module")
@@ -49,4 +49,5 @@ def gallery(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def test_a_screen_can_be_read_by_everybody(gallery: Gallery, name: str) -> None:
     gallery.show(name)
     wide = [] if name in ON_PAPER else sideways(gallery.page, gallery.session)
-    assert (faults(gallery.page), wide, small_targets(gallery.page)) == ([], [], [])
+    alone = icons_alone(gallery.page)
+    assert (faults(gallery.page), wide, alone, small_targets(gallery.page)) == ([], [], [], [])
