@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
 from app.challenges.behaviours import MOST_OF_ONE, still_expected
-from app.challenges.models import Audience, ChallengeEvent, SetChallenge
+from app.challenges.models import Audience, ChallengeEvent, Inspiration, SetChallenge
 from app.challenges.occasions import Span, wrong_with
 from app.challenges.room import check_room
 from app.challenges.setting import teams_of
@@ -58,11 +58,14 @@ def draft(session: Session, author: Person, team: Team, words: Words, now: datet
 
 
 def copy(session: Session, author: Person, row: SetChallenge, team: Team, now: datetime) -> SetChallenge:
-    """A new draft that says the same; flushes."""
+    """A new draft that says the same, and keeps who thought it up; flushes."""
     words = Words(
         row.title, row.what, row.why, row.minutes, row.courage, row.idea, still_expected(session, row.behaviours)
     )
     made = draft(session, author, team, words, now)
+    thought_up = session.get(Inspiration, row.id)
+    if thought_up:
+        session.add(Inspiration(challenge_id=made.id, person_id=thought_up.person_id))
     note(session, row, "copied", author, now)
     return made
 
@@ -95,7 +98,7 @@ def remove_draft(session: Session, row: SetChallenge) -> None:
     """Throw a draft away. Raises Conflict: challenge_published."""
     if not row.is_draft:
         raise Conflict("challenge_published")
-    for table in (Audience, ChallengeEvent):
+    for table in (Audience, ChallengeEvent, Inspiration):
         session.execute(delete(table).where(table.challenge_id == row.id))
     session.delete(row)
     session.flush()

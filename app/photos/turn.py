@@ -9,14 +9,21 @@ from contextlib import contextmanager
 from threading import Lock
 
 from app.errors import Busy
+from app.limits.rules import Limit
 
 PATIENCE = 4.0  # seconds that one waits for its turn
 MOST_IN_HAND = 4  # of all people together: the one that is drawn, and those that wait
+MOST_OF_ONE = 30  # of one person in a quarter of an hour: a phone that was away for long holds fewer
 COME_BACK = 15  # seconds, as a phone is told
 
 _TURN = Lock()
 _COUNTING = Lock()
 _in_hand: set[int] = set()
+
+
+def one_after_the_other(person: int) -> Limit:
+    """How many somebody may send: each is drawn and kept, so a program that never stops would fill the disk."""
+    return Limit(f"photo of\0{person}", MOST_OF_ONE)
 
 
 @contextmanager

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.database import db, write
 from app.deeds.schemas import ProblemSchema
-from app.errors import Busy, Conflict, Invalid, Problem
+from app.errors import Busy, Conflict, Invalid, Problem, TooMany
+from app.limits.actions import count_try
 from app.people.aliases import is_account_of
 from app.people.models import Person
 from app.photos.actions import is_here, keep, surprise_for
@@ -20,7 +21,7 @@ from app.photos.handlers import the_shelf
 from app.photos.making import Made, make
 from app.photos.rules import MOST_BYTES, MOST_SENT
 from app.photos.shelf import name_of
-from app.photos.turn import in_hand
+from app.photos.turn import in_hand, one_after_the_other
 
 api = Blueprint("photos", __name__, url_prefix="/api/v1", description="Photos of surprises")
 
@@ -33,6 +34,7 @@ api = Blueprint("photos", __name__, url_prefix="/api/v1", description="Photos of
 @api.alt_response(409, schema=ProblemSchema, description="other_account: nothing was stored")
 @api.alt_response(410, schema=ProblemSchema, description="taken_back, no_surprise: let go of it")
 @api.alt_response(422, schema=ProblemSchema, description="photo_too_large, photo_unreadable: it will never be taken")
+@api.alt_response(429, schema=ProblemSchema, description="too_many: keep it, try again after Retry-After")
 @api.alt_response(503, schema=ProblemSchema, description="photos_busy: keep it, try again after Retry-After")
 def put_photo(deed: UUID) -> Any:
     """Keep the photo of a surprise. Repeating it changes nothing: the first one stands."""
@@ -44,6 +46,7 @@ def put_photo(deed: UUID) -> Any:
     if not is_here(session, person, deed):
         number = person.id
         session.rollback()  # nothing is held while a picture comes and is drawn
+        count_try([one_after_the_other(number)], clock.now())
         store(person, deed, _made(number, deed))
     return current_app.json.response({"account": account, "deed": str(deed), "status": "kept"})
 
@@ -83,9 +86,10 @@ class PhotoEnclosure:
         if not sent:
             return None
         try:
+            count_try([one_after_the_other(current_user.id)], clock.now())
             with in_hand(current_user.id):
                 return make(sent, most=MOST_SENT)
-        except (Invalid, Busy) as problem:
+        except (Invalid, Busy, TooMany) as problem:
             words = cast(Callable[[str], str], current_app.jinja_env.globals["message_for"])
             flash(words(problem.code), "wrong")
             return None

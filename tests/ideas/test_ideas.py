@@ -60,6 +60,9 @@ def test_an_idea_is_adopted_with_the_name_of_who_thought_it_up(
     assert "From Maria, who does it too" in page
     challenge = db.session.scalars(select(SetChallenge)).unique().one()
     assert "Thought up by Alice" in maria.get(f"/team/challenges/{challenge.id}").text  # as on the phone
+    copied = maria.post(f"/team/challenges/{challenge.id}/copies").location
+    assert "Thought up by Alice" in maria.get(copied).text
+    maria.post(copied.replace("audience", "removal"))
     assert challenge.ends_on == MONDAY.date() + timedelta(days=6)
     assert db.session.scalars(select(Commitment.person_id)).all() == [cast.maria.id]
     assert told(cast.alice) == [("Your idea is your team's challenge now", "Wave at the ferry")]

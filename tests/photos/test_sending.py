@@ -129,6 +129,23 @@ def test_where_many_come_at_once_it_stays_on_the_phone(alice: FlaskClient, cast:
     assert put(alice, cast.alice, told).status_code == 200
 
 
+def test_who_sends_one_after_the_other_waits_after_many(
+    alice: FlaskClient, cast: Cast, told: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.photos.turn.MOST_OF_ONE", 1)
+    more = deed("surprise", MONDAY, what="One more cake", photo=True)
+    send(alice, cast.alice, [more])
+    assert put(alice, cast.alice, told).status_code == 200
+    assert put(alice, cast.alice, told).status_code == 200  # once more the same is no photo more
+    answer = put(alice, cast.alice, more)
+    assert (answer.status_code, answer.json["code"]) == (429, "too_many")
+    assert int(answer.headers["Retry-After"]) > 0
+    assert "still on its way" in alice.get("/wall").text
+    form = {"what": "Without JavaScript", "back": "wall", "picture": (io.BytesIO(camera_photo()), "x.jpg")}
+    assert alice.post("/deeds/surprise", data=form).status_code == 303
+    assert "Without JavaScript" in alice.get("/wall").text
+
+
 def test_nobody_sends_one_for_somebody_else(bob: FlaskClient, cast: Cast, told: Any) -> None:
     assert put(bob, cast.alice, told).json["code"] == "other_account"
     assert put(bob, cast.bob, told).json["code"] == "unknown_deed"

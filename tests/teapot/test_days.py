@@ -39,7 +39,7 @@ def test_a_team_that_works_at_weekends_has_a_pot_that_cools_at_weekends(
     assert after[0] == before[0]
     assert [n for n in range(1, 14) if after[n]] == [5, 6, 12, 13]
     clock.forward(days=1)
-    assert "This pot cools on Sa Su" in maria.get("/pot").text
+    assert "This pot cools on Sat and Sun;" in maria.get("/pot").text
 
 
 def test_what_is_planned_for_that_team_falls_on_those_days(

@@ -148,7 +148,9 @@ def test_a_private_compliment_is_read_by_who_leads_only_when_it_was_reported(
     assert hide(maria, place) == 404
     report(bob, place)
     assert WORDS in maria.get("/wall/reports").text
+    assert "Take it off the wall" not in maria.get("/wall/reports").text + maria.get(f"/wall/{place}").text
     assert hide(maria, place) == 303
+    assert "Not shown" in maria.get(f"/wall/{place}").text
     assert WORDS not in bob.get("/inbox").text
     told = alice.get("/inbox").text  # it never was on a wall: that it is off one would say who reported it
     assert "Your compliment is not shown for now" in told
