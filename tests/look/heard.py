@@ -23,6 +23,7 @@ def acts(language: str) -> dict[str, Any]:
     """A morning of an administrator."""
     told: list[tuple[str | None, str, str, str]] = [
         (LONG, "gave another role", "Youssef El Amrani", "van medewerker naar leidinggevende"),
+        (LONG, "added a team", "Klantcontactcentrum en Retourenafhandeling Noordoost-Nederland", ""),
         ("", "made an invitation", "12", "voor Bezorging, 7 dagen geldig"),
         (None, "put a backup back", "1", ""),
         ("Kees Bakker", "chose for whom a challenge is", "81", "voor Bezorging, Binnendienst, Magazijn"),

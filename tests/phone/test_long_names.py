@@ -29,3 +29,31 @@ def test_a_name_of_one_long_word_stays_on_the_page(browser: Browser, tmp_path: P
     page.close()
     server.shutdown()
     server.server_close()
+
+
+NAMES = ("Wilhelmina-Alexandrina van Oudenaarde-Rozenboom tot Westerschelde", WORD, "X")
+# Each card with this name, and what of it is not wholly on its paper.
+CUT_OFF = """name => [...document.querySelectorAll(".join-card")].flatMap(card => {
+  card.querySelector("h2").textContent = `Hoi ${name.split(" ")[0]}, je wordt verwacht!`
+  card.querySelector(".join-name").textContent = name
+  card.querySelector(".join-team").textContent = "Klantcontactcentrum en Retourenafhandeling Noordoost-Nederland"
+  const paper = card.getBoundingClientRect()
+  const isOff = ({ left, right, top, bottom }) =>
+    left < paper.left || right > paper.right || top < paper.top || bottom > paper.bottom
+  return [...card.querySelectorAll("svg, p, h2")]
+    .filter(part => isOff(part.getBoundingClientRect())).map(part => part.outerHTML)
+})"""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_card_to_join_by_has_its_address_on_it_whatever_the_name(browser: Browser, tmp_path: Path, name: str) -> None:
+    (tmp_path / "page.html").write_text(render("cards", "nl", build(ROOT / "static", tmp_path / "static")), "utf-8")
+    server = serve(tmp_path)
+    page = browser.new_page(viewport={"width": 794, "height": 1123})
+    page.goto(f"http://127.0.0.1:{server.server_port}/page.html")
+    assert page.evaluate(CUT_OFF, name) == []
+    page.emulate_media(media="print")
+    assert page.evaluate(CUT_OFF, name) == []
+    page.close()
+    server.shutdown()
+    server.server_close()

@@ -1,0 +1,49 @@
+"""With text twice as large on a small phone: what stands beside each other there, and what goes below."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from app.pwa.assets import build
+from tests.look.gallery import render, serve
+from tests.look.tongue import ROOT
+
+MIDDLES = """parts => parts.map(part => part.getBoundingClientRect())
+  .filter(({ height }) => height).map(({ top, height }) => top + height / 2)"""
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """Opens the pages that are put into `tmp_path`, at 200 %."""
+    server = serve(tmp_path)
+    page = browser.new_page(viewport={"width": 360, "height": 740}, base_url=f"http://127.0.0.1:{server.server_port}")
+    fonts = {"fontSizes": {"standard": 32, "fixed": 32}}
+    page.context.new_cdp_session(page).send("Page.setFontSizes", fonts)
+    yield page
+    page.close()
+    server.shutdown()
+    server.server_close()
+
+
+def show(page: Page, folder: Path, screen: str) -> None:
+    (folder / f"{screen}.html").write_text(render(screen, "nl", build(ROOT / "static", folder / "static")), "utf-8")
+    page.goto(f"/{screen}.html")
+
+
+@pytest.mark.parametrize("screen", ["team", "library", "people"])
+def test_all_that_can_be_done_at_the_top_stays_in_one_line(page: Page, tmp_path: Path, screen: str) -> None:
+    show(page, tmp_path, screen)
+    middles = page.locator(".top-line > *").evaluate_all(MIDDLES)
+    assert len(middles) > 1
+    assert max(middles) - min(middles) < 12
+
+
+def test_a_team_beside_others_keeps_its_name_whole(page: Page, tmp_path: Path) -> None:
+    show(page, tmp_path, "side-by-side")
+    name = page.locator(".beside-table tbody th a").first
+    name.evaluate("link => { link.textContent = 'Servicedesk' }")
+    lines = name.evaluate("link => link.getClientRects().length && link.getBoundingClientRect().height")
+    assert lines < 60  # one line of 32 px, as tall as a thumb needs
