@@ -89,6 +89,7 @@ def test_what_a_night_shift_did_stands_under_its_own_day(alice: FlaskClient, cas
     page = alice.get("/wall").text
     assert "Sunday 22 November" in page
     assert page.index("Sunday 22 November") < page.index("Stayed on the line")
+    assert "02:30 at night</time>" in page
 
 
 def test_ones_own_can_be_taken_off_the_wall_without_javascript(
