@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from app.badges.events import Clap, Day, Done, Mark, Surprised, Thanks
+from app.badges.events import Clap, Day, Done, Mark, Surprised, Thanks, in_order
 from app.calendar.rules import week_of
 from app.scores.rules import SCORED_A_DAY
 
@@ -14,6 +14,9 @@ PAUSE = timedelta(days=14)
 CHEERS = 3  # people whose clapping makes a surprise one that was cheered
 MARK_KINDS = ("meeting", "question", "idea", "step", "friendly yes", "friendly week", "voice", "voice back")
 TALK_CAP = SCORED_A_DAY["strokes"]
+SURPRISERS = 5  # different people of a team
+LEAST_TOGETHER = 2  # one alone is no team
+_FIVE_DAYS = frozenset(range(5))
 
 
 def of_days(days: Sequence[Day]) -> dict[str, Any]:
@@ -62,12 +65,39 @@ def of_surprises(surprises: Sequence[Surprised]) -> dict[str, Any]:
     return {
         "surprises": len(surprises),
         "surprise_weeks": len({week_of(day) for day in by_day}),
-        "surprise_weekdays": len({day.weekday() for day in by_day if day.weekday() < 5}),
+        "surprise_weekdays": own_weekdays(surprises),
         "best_day_surprises": max(by_day.values(), default=0),
         "delighted": sum(one.landed == "delighted" for one in surprises),
         "quiet": sum(one.landed == "quiet" for one in surprises),
         "for_somebody": sum(one.has_whom for one in surprises),
     }
+
+
+def own_weekdays(surprises: Sequence[Surprised]) -> int:
+    """Five once there are five surprises, on each day of somebody's own week of then, or from Monday to Friday.
+
+    Whoever works on three days misses none of them after three. It never shrinks, also where their days change later.
+    """
+    have: set[int] = set()
+    best = 0
+    for number, one in enumerate(in_order(surprises), 1):
+        have.add(one.day.weekday())
+        own = {day for day, worked in enumerate(one.week) if worked == "1"} or _FIVE_DAYS
+        missed = min(len(own - have), len(_FIVE_DAYS - have))
+        best = max(best, min(number, len(_FIVE_DAYS) - missed))
+    return best
+
+
+def surprisers(firsts: Sequence[date], people_on: Callable[[date], int]) -> int:
+    """Of five people with a surprise how many there are, by the days on which each had their first.
+
+    In a team of fewer all of them are enough, so it is nearer for those; never less when the team grows later.
+    """
+    best = 0
+    for number, day in enumerate(sorted(firsts), 1):
+        needed = min(SURPRISERS, max(LEAST_TOGETHER, people_on(day)))
+        best = max(best, SURPRISERS - max(0, needed - number))
+    return best
 
 
 def of_applause(claps: Sequence[Clap]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from app.calendar.patterns import MONDAY_TO_FRIDAY
 from app.calendar.rules import WorkWeek
 
 
@@ -26,13 +27,14 @@ class Day(NamedTuple):
 
 
 class Surprised(NamedTuple):
-    """One surprise."""
+    """One surprise; `week` has a "1" for each day, from Monday on, that its person worked in the weeks of then."""
 
     day: date
     at: datetime
     deed: UUID
     landed: str = ""
     has_whom: bool = False
+    week: str = MONDAY_TO_FRIDAY
 
 
 class Done(NamedTuple):

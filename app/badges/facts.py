@@ -15,6 +15,7 @@ class Facts:
     one clap, and so is what a customer said of a surprise; `fans` are colleagues who clapped for this person.
     `friendly_weeks` were seen through by both, however they stood. `voices` of customers are thanks that somebody read;
     `voices_back` are about a surprise.
+    `surprise_weekdays` are of one's own week, see counting.
     Days with a meeting and questions are those of the last 90 days, for what was said is not kept longer; awards stay.
     """
 
@@ -74,8 +75,8 @@ class Facts:
 class TeamFacts:
     """What a team did together.
 
-    `claps` are of one person for one thing, however often each; `surprisers` are different people; `warm_weeks` kept
-    the pot hot, by active member.
+    `claps` are of one person for one thing, however often each; `surprisers` are different people, of five or of all in
+    a smaller team (see counting); `warm_weeks` kept the pot hot, by who was there in that week.
     """
 
     surprises: int = 0

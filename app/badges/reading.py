@@ -81,7 +81,8 @@ def surprises_of(session: Session, person: Person) -> Sequence[Surprised]:
             Surprise.person_id == person.id
         )
     )
-    return [Surprised(day, at, deed, landed, bool(whom)) for day, at, deed, landed, whom in rows]
+    week = person.week
+    return [Surprised(day, at, deed, landed, bool(whom), week.pattern_on(day)) for day, at, deed, landed, whom in rows]
 
 
 def applause_of(session: Session, person: Person) -> Sequence[Clap]:

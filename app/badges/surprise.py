@@ -36,8 +36,8 @@ WEEKDAYS = Measure[Facts](
     "surprises",
     lambda facts: facts.surprise_weekdays,
     "",
-    N_("Surprises on %(have)s different days of the week."),
-    nN_("one other day of the week to go", "%(num)s other days of the week to go"),
+    N_("A surprise on each day of your week."),
+    nN_("one surprise to go", "%(num)s surprises to go"),
 )
 
 BADGES: tuple[Badge[Facts], ...] = (
@@ -126,7 +126,7 @@ BADGES: tuple[Badge[Facts], ...] = (
         "surprise",
         "silver",
         N_("Any day will do"),
-        N_("A surprise on a Monday, a Tuesday, and so on to Friday; in any week."),
+        N_("Five surprises, at least one on each day of your week; in any week."),
         "spiral-calendar.svg",
         5,
         WEEKDAYS,

@@ -1,6 +1,7 @@
 """Badges that a team earns together; all of its people have them."""
 
 from app.badges.badge import Badge, Measure
+from app.badges.counting import SURPRISERS as SURPRISED_BY
 from app.badges.facts import TeamFacts
 from app.i18n import N_, nN_
 
@@ -32,7 +33,7 @@ SURPRISERS = Measure[TeamFacts](
     "team",
     lambda facts: facts.surprisers,
     "",
-    N_("%(have)s people with a surprise."),
+    N_("A surprise by one after the other."),
     nN_("one more person with a surprise", "%(num)s more people with a surprise"),
 )
 KINDS = Measure[TeamFacts](
@@ -106,9 +107,9 @@ BADGES: tuple[Badge[TeamFacts], ...] = (
         "team",
         "copper",
         N_("Not just one of us"),
-        N_("Five different people of the team surprised a %(customer)s."),
+        N_("Five different people of the team surprised a %(customer)s; in a smaller team all of them did."),
         "people-hugging.svg",
-        5,
+        SURPRISED_BY,
         SURPRISERS,
     ),
     Badge(

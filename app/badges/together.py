@@ -1,6 +1,6 @@
 """What a team earns together."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -11,26 +11,31 @@ from sqlalchemy.orm import Session
 from app.badges.actions import added
 from app.badges.badge import Badge
 from app.badges.catalogue import TEAM_BADGES
+from app.badges.counting import surprisers
 from app.badges.events import Day
 from app.badges.facts import TeamFacts
 from app.badges.models import TeamAward
 from app.badges.moments import moment_of
 from app.badges.rules import deserved, evidence_params
 from app.calendar.rules import game_day, week_of
+from app.calendar.zones import day_in
 from app.challenges.library import LIBRARY
 from app.challenges.models import Completion
 from app.deeds.way import Recording
-from app.people.models import Person, Team
+from app.people.models import Team
 from app.recognition.models import Applause
 from app.scores.models import PersonDay, TeamDay
 from app.surprises.models import Surprise
+from app.teapot.actions import members_of
+from app.teapot.members import active_of, heads
 
 DEEDS = frozenset({"completion", "surprise", "applause"})
-WARM_WEEK = 60  # points a member: four good days of a pot (see teapot.rules)
+WARM_WEEK = 60  # points by full week of work of who was there: four good days of a pot (see teapot.rules)
+_ROUNDED = 1e-6
 
 
 def gather_team(session: Session, team: Team, until: date = date.max, *, is_rough: bool = False) -> TeamFacts:
-    """What a team did together up to the end of a day; five queries, whatever its size.
+    """What a team did together up to the end of a day; six queries, whatever its size.
 
     Roughly, claps are counted as they were given, which is as many or more, and costs a query less.
     """
@@ -42,22 +47,23 @@ def gather_team(session: Session, team: Team, until: date = date.max, *, is_roug
     refs = session.scalars(
         select(Completion.ref).distinct().where(Completion.team_id == team.id, Completion.local_day <= until)
     )
-    surprisers = session.scalar(
-        select(func.count(Surprise.person_id.distinct())).where(
-            Surprise.team_id == team.id, Surprise.local_day <= until
-        )
-    )
-    members = session.scalar(select(func.count()).where(Person.team_id == team.id, Person.left_at.is_(None)))
-    weeks: Counter[tuple[int, int]] = Counter()
+    firsts = session.scalars(
+        select(func.min(Surprise.local_day))
+        .where(Surprise.team_id == team.id, Surprise.local_day <= until)
+        .group_by(Surprise.person_id)
+    ).all()
+    members = members_of(session, team, team.created_at, day_in(team.clocks, team.created_at))
+    active = active_of(members)
+    weeks: defaultdict[tuple[int, int], float] = defaultdict(float)
     for row in days:
-        weeks[week_of(row.day)] += row.points
+        weeks[week_of(row.day)] += row.points / max(1.0, active(row.day))
     return TeamFacts(
         surprises=sum(row.surprises for row in days),
         completions=sum(row.completions for row in days),
         claps=sum(row.applauses for row in days) if is_rough else _claps(session, team, until),
-        surprisers=surprisers or 0,
+        surprisers=surprisers(firsts, lambda day: heads(members, day)),
         kinds=len({LIBRARY[ref].kind for ref in refs if ref in LIBRARY}),
-        warm_weeks=sum(points >= WARM_WEEK * max(1, members or 0) for points in weeks.values()),
+        warm_weeks=sum(points >= WARM_WEEK - _ROUNDED for points in weeks.values()),
     )
 
 

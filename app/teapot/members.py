@@ -53,9 +53,11 @@ class Members(NamedTuple):
 
     def are_there(self, day: date) -> bool:
         """Whether they take part on `day`."""
-        if (self.joined and day < self.joined) or (self.left and day >= self.left):
-            return False
-        return not any(day in span for span in spans_of(self.leave))
+        return self.is_member(day) and not any(day in span for span in spans_of(self.leave))
+
+    def is_member(self, day: date) -> bool:
+        """Whether they are of the team on `day`, on leave or not."""
+        return not ((self.joined and day < self.joined) or (self.left and day >= self.left))
 
 
 @lru_cache(maxsize=1024)
@@ -80,6 +82,8 @@ def newcomers(members: Sequence[Members], day: date) -> int:
     return new if new < heads(members) else 0
 
 
-def heads(members: Sequence[Members]) -> int:
-    """How many people take part now."""
-    return sum(some.number for some in members if some.left is None)
+def heads(members: Sequence[Members], day: date | None = None) -> int:
+    """How many people take part now, or took part on a day, on leave or not."""
+    if day is None:
+        return sum(some.number for some in members if some.left is None)
+    return sum(some.number for some in members if some.is_member(day))
