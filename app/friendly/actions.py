@@ -47,7 +47,7 @@ def invite(session: Session, person: Person, account: UUID | None, now: datetime
 
 
 def accept(session: Session, person: Person, number: int, now: datetime) -> FriendlyWeek:
-    """Say yes; inside `write()`. Raises NotFound: nothing waits for it, or one of the two plays no more, or leads the other."""
+    """Say yes; inside `write()`. Raises NotFound: nothing waits for it, or one plays no more, or leads the other."""
     week = _find(session, person, number)
     if week.invited_id != person.id or not week.waits:
         raise NotFound

@@ -72,9 +72,10 @@ class Today:
     is_visit_open: bool
     is_alone: bool
     """Whether nobody else is in the team yet."""
-    streak: Streak
+    streak: Streak | None
+    """None in quiet mode, as is the pot."""
     streak_days: list[StreakDay]
-    pot: Pot
+    pot: Pot | None
     goal: Goal
     season: ShownSeason | None
     quiet: bool
@@ -133,9 +134,9 @@ def page_of(
         own_words=words_of_the_day(session, person, day),
         is_visit_open=is_visit_open(session, person),
         is_alone=is_alone(session, person),
-        streak=Streak(**state["streak"]),
+        streak=Streak(**state["streak"]) if "streak" in state else None,
         streak_days=streak_row(session, person, now, [day - timedelta(days=n) for n in range(STREAK_DAYS - 1, -1, -1)]),
-        pot=Pot(**state["pot"]),
+        pot=Pot(**state["pot"]) if "pot" in state else None,
         quiet=is_quiet(person),
         season=shown_season(session, day, word),
         goal=goal_of(session, person.team, person, now),

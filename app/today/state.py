@@ -1,6 +1,6 @@
 """What the server knows of a person's game, as pages embed it and as an outbox gets it back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple, cast
 
@@ -13,6 +13,7 @@ from app.challenges.rules import standing
 from app.notifications.heard import is_unread
 from app.notifications.models import Notification
 from app.people.models import Organisation, Person
+from app.people.visibility import is_quiet
 from app.prepared import Prepared
 from app.scores.actions import person_days, streak_of
 from app.teapot.actions import Pot, pot_of
@@ -49,9 +50,9 @@ def states_of(session: Session, asked: Sequence[tuple[Person, Sequence[date]]], 
     """The fresh states of these people, in their order; what a team has in common is asked once."""
     pots: dict[int, Pot] = {}
     for person, _ in asked:
-        if person.team_id not in pots:
+        if person.team_id not in pots and not is_quiet(person):
             pots[person.team_id] = pot_of(session, person.team, person, now)
-    return [_state_of(session, person, now, days, pots[person.team_id]) for person, days in asked]
+    return [_state_of(session, person, now, days, pots) for person, days in asked]
 
 
 def state_of(session: Session, person: Person, now: datetime, days: Sequence[date]) -> dict[str, Any]:
@@ -60,20 +61,29 @@ def state_of(session: Session, person: Person, now: datetime, days: Sequence[dat
     return state
 
 
-def _state_of(session: Session, person: Person, now: datetime, days: Sequence[date], pot: Pot) -> dict[str, Any]:
+def _state_of(
+    session: Session, person: Person, now: datetime, days: Sequence[date], pots: Mapping[int, Pot]
+) -> dict[str, Any]:
     ((revision, unread, epoch),) = _STANDING.all(session.connection(), {"person": person.id})
     today = game_day(now, person.team.zone)
     wanted = sorted({today, *days})
-    streak = streak_of(session, person, now)
     return {
         "account": str(person.account),
         "epoch": str(epoch),
         "revision": revision,
         "day": today.isoformat(),
         "days": _days(session, person, wanted),
+        **({} if is_quiet(person) else _game(session, person, now, pots[person.team_id])),
+        "unread": unread,
+    }
+
+
+def _game(session: Session, person: Person, now: datetime, pot: Pot) -> dict[str, Any]:
+    """What only who plays is told."""
+    streak = streak_of(session, person, now)
+    return {
         "streak": {"length": streak.length, "cosies": streak.cosies},
         "pot": {"temperature": pot.temperature, "state": pot.state},
-        "unread": unread,
     }
 
 

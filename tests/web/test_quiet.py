@@ -1,5 +1,6 @@
 """Quiet mode closes all of the game, kindly, and nothing else."""
 
+import json
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from app.people.visibility import choose_quiet
 from app.web.access import ACCESS
 from app.web.quiet import ALWAYS_OPEN, GAME_ROOMS, is_game
 from tests.conftest import MONDAY, Cast, client_for
+from tests.deeds.phone import deed, send, state_of
 from tests.web.test_access import routes
 
 ROOMS = ("app.badges.", "app.ranks.", "app.seasons.", "app.teapot.", "app.me.views.friendly")
@@ -76,3 +78,17 @@ def test_the_way_back_into_the_game_stays_open(app: Flask, cast: Cast) -> None:
     assert "You use Streepje quietly" not in alice.get("/me/game").text
     alice.post("/me/game", data={"game": "play"})
     assert "You use Streepje quietly" not in alice.get("/badges").text
+
+
+def test_a_phone_in_quiet_mode_is_told_nothing_of_the_game(app: Flask, cast: Cast) -> None:
+    client = client_for(app, cast.alice)
+    before = send(client, cast.alice, [deed("tally", MONDAY)]).json["state"]
+    with write() as session:
+        choose_quiet(session.get_one(Person, cast.alice.id), quiet=True, now=MONDAY)
+    after = send(client, cast.alice, [deed("surprise", MONDAY, what="A card")]).json["state"]
+    assert before.keys() - after.keys() == {"streak", "pot"}
+    assert after["new_badges"] == []
+    assert state_of(client).keys() == after.keys() - {"new_badges"}
+    embedded = re.search(r'id="state">(.*?)</script>', client.get("/today").text)
+    assert embedded
+    assert json.loads(embedded[1]).keys() == state_of(client).keys()
