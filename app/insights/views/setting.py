@@ -88,7 +88,7 @@ def resume_challenge(number: int) -> Response:
 @pages.post("/challenges/<int(max=2147483647):number>/withdrawal")
 def withdraw_challenge(number: int) -> Response:
     """Take it back: it is offered no longer, and what was done stays done."""
-    return _act(number, withdraw, "withdrawn", gettext("The challenge is taken back. What people did with it stays."))
+    return _act(number, withdraw, "withdrawn", gettext("What people did with it stays."))
 
 
 @pages.post("/challenges/<int(max=2147483647):number>/copies")
