@@ -27,6 +27,13 @@ def told(row: SetChallenge) -> Said:
     return as_read(row.idea, said_by(row))
 
 
+def as_kept(row: SetChallenge, values: Said) -> Said:
+    """What somebody left as it was read to them stays what was kept: it is no change, in whichever language."""
+    read = told(row)
+    is_left = all(values[name] == read[name] for name in TOLD)
+    return {**values, **{name: getattr(row, name) for name in TOLD}} if is_left else values
+
+
 def title_as_read(idea: str | None, title: str) -> str:
     """The same of a title alone."""
     if not idea or idea not in LIBRARY:

@@ -77,6 +77,22 @@ def test_lists_of_who_sets_speak_the_language_of_their_reader(app: Flask, maria:
         assert told("en")["title"] not in page, address
 
 
+def test_words_that_are_left_as_they_were_read_stay_what_they_were(maria: FlaskClient, cast: Cast) -> None:
+    number = set_as_it_is(maria, cast.team.id)
+    with write() as session:
+        session.get_one(Person, cast.maria.id).language = "nl"
+    page = maria.get(f"/team/challenges/{number}/words").text
+    assert told("nl")["title"] in page
+    assert told("en")["title"] not in page
+    left = told("nl") | {"minutes": "20", "courage": "1"}
+    assert maria.post(f"/team/challenges/{number}/words", data=left).status_code == 303
+    row = the_row(number)
+    assert (row.title, row.what, row.minutes) == (told("en")["title"], told("en")["what"], 20)
+    changed = left | {"title": "Iets van mijzelf"}
+    assert maria.post(f"/team/challenges/{number}/words", data=changed).status_code == 303
+    assert (the_row(number).title, the_row(number).what) == ("Iets van mijzelf", told("nl")["what"])
+
+
 def test_what_fills_a_day_is_named_in_the_language_of_who_asks(maria: FlaskClient, cast: Cast) -> None:
     set_as_it_is(maria, cast.team.id)
     set_as_it_is(maria, cast.team.id)

@@ -16,6 +16,7 @@ from app.challenges.drafting import COURAGE, MINUTES, Words, draft, word
 from app.challenges.library import LIBRARY
 from app.challenges.made_here import made_here
 from app.challenges.models import SetChallenge
+from app.challenges.tongues import as_kept, told
 from app.challenges.wording import WORDS, said_by
 from app.database import db, write
 from app.errors import Conflict, Invalid
@@ -74,7 +75,7 @@ def words(number: int) -> str | Response:
     row = the_set(db.session(), number)
     if why_closed(db.session(), row):
         return to_its_page(number)
-    return _page(*_filled(said_by(row)), team_for(db.session(), row), row)
+    return _page(*_filled(told(row)), team_for(db.session(), row), row)
 
 
 @pages.post("/challenges/<int(max=2147483647):number>/words")
@@ -89,7 +90,7 @@ def say(number: int) -> Answer:
     try:
         with write() as session:
             row = the_set_to_change(session, number)
-            word(session, row, Words(**values), current_user, clock.now())
+            word(session, row, Words(**as_kept(row, values)), current_user, clock.now())
             is_draft = row.is_draft
             audit.record(session, current_user, "challenge.worded", row)
     except (Invalid, Conflict) as error:
