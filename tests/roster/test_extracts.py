@@ -26,7 +26,7 @@ from app.roster.intake.wanted import wanted
 from app.scores.models import PersonDay
 from tests.conftest import CORRECT_HORSE, MONDAY, Cast, TestClock
 from tests.roster.test_cards import expect
-from tests.roster.test_intake import upload
+from tests.roster.giving import upload
 
 LAST_WEEK = MONDAY.date() - timedelta(days=7)
 
