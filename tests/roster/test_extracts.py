@@ -25,8 +25,8 @@ from app.roster.intake.rules import read_sheet
 from app.roster.intake.wanted import wanted
 from app.scores.models import PersonDay
 from tests.conftest import CORRECT_HORSE, MONDAY, Cast, TestClock
-from tests.roster.test_cards import expect
 from tests.roster.giving import upload
+from tests.roster.test_cards import expect
 
 LAST_WEEK = MONDAY.date() - timedelta(days=7)
 
