@@ -96,7 +96,8 @@ def _touched(recording: Recording) -> frozenset[str]:
     """
     carried = any(deed.kind == "tally" and "question" in deed.payload for deed in recording.added)
     notes = {"note"} if carried or "note" in recording.kinds_removed else set()
-    return (recording.kinds & ALL_KINDS) | notes
+    answers = {"step_answer"} if "first_step" in recording.kinds else set()  # which may have come before it
+    return (recording.kinds & ALL_KINDS) | notes | answers
 
 
 def award_mark(session: Session, person: Person, kind: str, now: datetime) -> list[Award]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.calendar.patterns import has_room, starting, usual_on
 from app.calendar.rules import game_day
 from app.errors import Invalid
+from app.holding import hold_one
 from app.people.models import Team
 from app.people.working_days import Weekday, team_days_changed, weekdays_of
 
@@ -17,7 +18,7 @@ def choose_pot_days(session: Session, team: Team, pattern: str, now: datetime) -
 
     Raises Invalid: working_days_many.
     """
-    mine = session.get_one(Team, team.id, populate_existing=True)
+    mine = hold_one(session, Team, team.id)  # two who choose at once choose one after the other
     today = game_day(now, mine.zone)
     if not has_room(mine.pot_days, today + timedelta(days=1), today):
         raise Invalid("working_days_many", field="days")

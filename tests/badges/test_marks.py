@@ -103,6 +103,14 @@ def test_a_meeting_a_first_step_and_an_idea_that_is_taken_up(
     assert "Wave at every van" in alice.get("/badges/small-beginning").text
 
 
+def test_a_first_step_that_comes_after_its_answer_counts_when_it_comes(alice: FlaskClient, cast: Cast) -> None:
+    step = deed("first_step", MONDAY, what="Wave at every van")
+    send(alice, cast.alice, [deed("step_answer", MONDAY + timedelta(minutes=1), step=step["id"], answer="done")])
+    assert "small-beginning" not in have(cast.alice)
+    came = send(alice, cast.alice, [step]).json["state"]["new_badges"]
+    assert [badge["key"] for badge in came] == ["small-beginning"]
+
+
 def friendly_week(cast: Cast, *, left: bool = False, heard: int = 0) -> None:
     """Bob asks Alice, who says yes; one of them may leave, or only Bob hears the word. Then Friday comes."""
     with write() as session:

@@ -1,18 +1,23 @@
 """On which days a pot cools is said by whoever leads its team; what was stays as it was."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from app.before_ten.models import Round
 from app.database import db, write
 from app.ideas.models import Idea
+from app.jobs.models import Job
 from app.people.models import Team
+from app.people.working_days import TEAM_DAYS
 from app.scores.models import TeamDay
 from app.teapot.actions import degrees_of
 from app.teapot.course import course_of
+from app.teapot.days import choose_pot_days
 from app.teapot.pots import pots_of
 from app.teapot.rules import ROOM
 from tests.aggregates.test_publishing import crowd
@@ -20,6 +25,7 @@ from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import send
 from tests.ideas.test_ideas import idea
 from tests.insights.setting import WEEK, the_row, written
+from tests.side_by_side import side_by_side
 
 
 def week(cast: Cast) -> list[bool]:
@@ -91,6 +97,20 @@ def test_what_a_pot_holds_is_read_everywhere_after_seven_weeks_closed(
 def test_a_pot_cools_on_some_day(maria: FlaskClient, cast: Cast) -> None:
     answer = maria.post(f"/pot/{cast.team.id}/days")
     assert (answer.status_code, "Choose at least one day" in answer.text) == (422, True)
+
+
+def test_two_who_choose_at_once_choose_one_after_the_other(app: Flask, cast: Cast, clock: TestClock) -> None:
+    def choosing(pattern: str) -> Callable[[], None]:
+        def act() -> None:
+            with write() as session:
+                choose_pot_days(session, session.get_one(Team, cast.team.id), pattern, clock())
+
+        return act
+
+    held = f"SELECT id FROM team WHERE id = {cast.team.id}"
+    side_by_side(app, held, choosing("1111000"), choosing("0001111"))
+    told = db.session.scalars(select(Job.payload).where(Job.kind == TEAM_DAYS).order_by(Job.id)).all()
+    assert len({payload["pattern"] for payload in told}) == 2  # the second knows what the first chose
 
 
 def test_who_does_not_lead_the_team_chooses_nothing(alice: FlaskClient, cast: Cast) -> None:
