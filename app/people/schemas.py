@@ -86,6 +86,8 @@ class OrganisationForm(FormSchema):
     organisation = line("organisation_empty")
     country = passing(is_country, "country_unknown")
     zone = passing(is_place, "zone_unknown")
+    meant = fields.String(load_default="")
+    """A zone that lies elsewhere, once that was said."""
     language = one_of(LANGUAGES, "language_unknown")
     word = one_of(WORDS, "word_unknown")
     team = line("team_empty")

@@ -80,3 +80,15 @@ def test_who_is_signed_out_is_led_to_the_door(browser: FlaskClient, cast: Cast) 
 def test_who_is_signed_in_is_led_to_today(alice: FlaskClient) -> None:
     assert alice.get("/").location == "/today"
     assert alice.get("/sign-in").location == "/today"
+
+
+def test_a_clock_of_another_country_has_to_be_meant(browser: FlaskClient) -> None:
+    """The page offers the zone of its language, so who only chooses the country would live by a clock far away."""
+    kiwi = ANSWERS | {"country": "NZ"}
+    page = browser.post("/organisation/new", data=kiwi)
+    assert page.status_code == 422
+    assert "That clock is of another country" in page.text
+    assert page.text.index('value="Pacific/Auckland"') < page.text.index('value="Europe/Paris"')
+    assert 'name="meant" value="Europe/Amsterdam"' in page.text
+    assert the_organisation(db.session()) is None
+    assert browser.post("/organisation/new", data=kiwi | {"meant": "Europe/Amsterdam"}).status_code == 303

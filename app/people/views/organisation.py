@@ -13,7 +13,7 @@ from app.people.actions import NewPerson, hash_password, the_organisation
 from app.people.departments import DEPARTMENTS
 from app.people.founding import ONLY, NewOrganisation, found
 from app.people.models import Role
-from app.people.places import HOME, countries, zones
+from app.people.places import HOME, countries, zone_of, zones_for
 from app.people.schemas import OrganisationForm
 from app.people.views.blueprint import pages
 from app.people.views.door import enter, open_door
@@ -41,13 +41,12 @@ def set_up() -> Answer:
     values = form.read(OrganisationForm())
     if values is None:
         return _page(form), 422
-    new = NewOrganisation(
-        name=values["organisation"],
-        **{key: values[key] for key in ("country", "zone", "language", "word")},
-    )
+    said = {key: values[key] for key in ("country", "language", "word")}
     first = NewPerson(values["name"], values["password"], Role.ADMINISTRATOR, values["language"])
     password_hash = hash_password(first.password)
     try:
+        zone = zone_of(values["country"], values["zone"], values["zone"], values["meant"])
+        new = NewOrganisation(values["organisation"], zone=zone, **said)
         with write() as session:
             team = values["team"], values["department"]
             person = found(session, new, team, first, clock.now(), password_hash)
@@ -60,11 +59,12 @@ def set_up() -> Answer:
 
 
 def _page(form: Form) -> str:
+    named, country = dict(countries(str(get_locale()))), form.typed.get("country", "")
     return render_template(
         "people/new_organisation.html",
         form=form,
-        countries=countries(str(get_locale())),
-        zones=zones(),
+        countries=list(named.items()),
+        zones=zones_for(country, named.get(country, "")),
         words=WORDS,
         departments=[(key, gettext(label)) for key, label in DEPARTMENTS.items()],
     )
