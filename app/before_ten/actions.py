@@ -15,6 +15,7 @@ from app.deeds.models import LoggedDeed
 from app.errors import NotFound
 from app.forms import in_pages
 from app.people.models import Person, Team, first_name_of
+from app.people.reach import is_led_by, led_among
 
 SHOWN = 20
 
@@ -38,13 +39,10 @@ class Morning:
         return len(self.report.helped)
 
 
-def cancel(session: Session, teams: Sequence[Team], number: int) -> Round:
-    """Take a morning that has not ended off the plan. Raises NotFound."""
-    row = session.scalar(
-        select(Round).where(
-            Round.id == number, Round.team_id.in_([team.id for team in teams]), Round.closed_at.is_(None)
-        )
-    )
+def cancel(session: Session, person: Person, number: int) -> Round:
+    """Take a morning of a team that this person leads off the plan, if it has not ended. Raises NotFound."""
+    theirs = is_led_by(person, Round.team_id)
+    row = session.scalar(select(Round).where(Round.id == number, theirs, Round.closed_at.is_(None)))
     if row is None:
         raise NotFound
     session.delete(row)
@@ -116,22 +114,22 @@ def _came_after(session: Session, row: Round) -> set[tuple[int, UUID]]:
     return late
 
 
-def mornings(session: Session, teams: Sequence[Team], today: date, page: int = 1) -> tuple[Sequence[Round], int, int]:
-    """A page of the mornings of these teams, its number, and how many there are.
+def mornings(session: Session, person: Person, today: date, page: int = 1) -> tuple[Sequence[Round], int, int]:
+    """A page of the mornings of the teams that this person leads, its number, and how many there are.
 
     What goes on and is to come stands first, the nearest day on top; then what was, the latest first.
     """
-    theirs = Round.team_id.in_([team.id for team in teams])
+    theirs = is_led_by(person, Round.team_id)
     page, pages = in_pages(session.scalar(select(func.count()).where(theirs)) or 0, SHOWN, page)
     nearest = (Round.day < today, case((Round.day >= today, Round.day)), Round.day.desc(), Round.id)
     rows = select(Round).where(theirs).order_by(*nearest).limit(SHOWN).offset((page - 1) * SHOWN)
     return session.scalars(rows).all(), page, pages
 
 
-def find_round(session: Session, teams: Sequence[Team], number: int) -> Round:
-    """One of these teams'. Raises NotFound."""
+def find_round(session: Session, person: Person, number: int) -> Round:
+    """One of this person's own team, or of one that they lead. Raises NotFound."""
     row = session.get(Round, number)
-    if row is None or row.team_id not in {team.id for team in teams}:
+    if row is None or not (row.team_id == person.team_id or led_among(person, [row.team_id])):
         raise NotFound
     return row
 

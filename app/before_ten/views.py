@@ -1,6 +1,5 @@
 """The mornings of a team: planned by who leads it, and each with its report for who takes part in it or leads it."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -14,10 +13,10 @@ from app.before_ten.scheduling import Planned, plan_mornings
 from app.before_ten.schemas import MorningForm
 from app.calendar.rules import game_day
 from app.database import db, write
-from app.errors import Invalid, NotFound
+from app.errors import Invalid
 from app.forms import Form
 from app.i18n import gettext, ngettext
-from app.people.invitations import teams_led_by
+from app.people.invitations import find_led, teams_led_by
 from app.people.models import Person, Team
 from app.people.roles import has_directors
 
@@ -42,7 +41,7 @@ def add() -> Answer:
         return _page(form), 422
     try:
         with write() as session:
-            team = _led(values["team"], teams_led_by(session, current_user))
+            team = find_led(session, current_user, values["team"])
             days = values["starts_on"], values["ends_on"]
             planned = plan_mornings(session, current_user, team, days, values["until"], clock.now(), values["meant"])
             since, until, mornings = planned.first, planned.last, planned.new + planned.moved
@@ -69,8 +68,7 @@ def _told(planned: Planned, time: str) -> str:
 def morning(number: int) -> str:
     """One morning: who was helped, who waits, what helps tomorrow, thanks to whom."""
     session = db.session()
-    teams = [current_user.team, *teams_led_by(session, current_user)]
-    found = morning_of(session, find_round(session, teams, number), tells_late=True)
+    found = morning_of(session, find_round(session, current_user, number), tells_late=True)
     is_to_come = found.round.day > game_day(clock.now(), found.round.team.zone)
     until = clock_time(found.round.until)
     return render_template("before_ten/morning.html", morning=found, until=until, is_to_come=is_to_come, nav="team")
@@ -80,7 +78,7 @@ def morning(number: int) -> str:
 def remove(number: int) -> Response:
     """Take it off the plan."""
     with write() as session:
-        cancel(session, teams_led_by(session, current_user), number)
+        cancel(session, current_user, number)
         audit.record(session, current_user, "morning.removed", ("before_ten_round", number))
     flash(gettext("That morning is off the plan."), "")
     return redirect(url_for("before_ten.plan"), 303)
@@ -100,17 +98,10 @@ def _next_day() -> date:
     return coming[0] if coming else today + timedelta(days=1)
 
 
-def _led(number: int, teams: Sequence[Team]) -> Team:
-    for team in teams:
-        if team.id == number:
-            return team
-    raise NotFound
-
-
 def _page(form: Form, meant: object = "") -> str:
     teams = teams_led_by(db.session(), current_user)
     today = game_day(clock.now(), current_user.team.zone)
-    rounds, page, pages_in_all = mornings(db.session(), teams, today, request.args.get("page", 1, int))
+    rounds, page, pages_in_all = mornings(db.session(), current_user, today, request.args.get("page", 1, int))
     return render_template(
         "before_ten/plan.html",
         form=form,

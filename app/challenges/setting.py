@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Date, bindparam, case, exists, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Date, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.challenges.models import Audience, ChallengeEvent, SetChallenge, StandingAudience
 from app.errors import NotFound
 from app.forms import in_pages
 from app.people.models import Person, Role, Team
-from app.people.reach import is_led_by
+from app.people.reach import is_led_by, led_among
 from app.people.team_names import in_order
 
 SHOWN = 20  # on one page
@@ -92,6 +92,12 @@ def teams_of(session: Session, challenges: Iterable[SetChallenge]) -> dict[int, 
     return {number: in_order(teams) for number, teams in found.items()}
 
 
+def is_aimed_at(row: SetChallenge) -> ColumnElement[bool]:
+    """Whether somebody is in a team that this is for, for a query over people."""
+    its = select(Audience.team_id).where(Audience.challenge_id == row.id, Audience.removed_at.is_(None))
+    return Person.team_id.in_(its)
+
+
 def running(session: Session, team: Team, today: date) -> Sequence[SetChallenge]:
     """What is set for the team and not over, also what pauses, by the day on which it begins."""
     return session.scalars(
@@ -135,34 +141,31 @@ def standing_of(row: SetChallenge, today: date) -> str:
     return "coming" if row.starts_on > today else "on"
 
 
-def find_set(
-    session: Session, person: Person, teams: Sequence[Team], challenge_id: int, *, locked: bool = False
-) -> SetChallenge:
-    """One's own, or one that was published for one of these teams: whoever leads it sees and copies it, and `leads_all`
-    says who may change it. Raises NotFound for any other."""
+def find_set(session: Session, person: Person, challenge_id: int, *, locked: bool = False) -> SetChallenge:
+    """One's own, or one that was published for a team that this person leads: who sees and copies it; `leads_all` says
+    who may change it. Raises NotFound for any other."""
     lock = {"of": SetChallenge} if locked else None
     row = session.get(SetChallenge, challenge_id, with_for_update=lock, populate_existing=True)
-    if row is None or (row.author_id != person.id and not _is_for(session, row, teams)):
+    if row is None or (row.author_id != person.id and not _is_for(session, row, person)):
         raise NotFound
     return row
 
 
-def _is_for(session: Session, row: SetChallenge, teams: Sequence[Team]) -> bool:
+def _is_for(session: Session, row: SetChallenge, person: Person) -> bool:
     its = {team.id for team in teams_of(session, [row]).get(row.id, [])}
-    return not row.is_draft and not its.isdisjoint(team.id for team in teams)
+    return not row.is_draft and bool(led_among(person, its))
 
 
-def leads_all(session: Session, row: SetChallenge, person: Person, teams: Sequence[Team]) -> bool:
-    """Whether this person, who leads these teams, leads every one that it is for, and those that it will be for."""
-    return not for_others(session, [row], person, teams)
+def leads_all(session: Session, row: SetChallenge, person: Person) -> bool:
+    """Whether this person leads every team that it is for, and those that it will be for."""
+    return not for_others(session, [row], person)
 
 
-def for_others(session: Session, rows: Sequence[SetChallenge], person: Person, teams: Sequence[Team]) -> set[int]:
-    """Those that are, or will be, for teams too that this person, who leads `teams`, does not lead; one query."""
+def for_others(session: Session, rows: Sequence[SetChallenge], person: Person) -> set[int]:
+    """Those that are, or will be, for teams too that this person does not lead; one query."""
     ids = [row.id for row in rows]
-    led = [team.id for team in teams]
     its = select(Audience.challenge_id).where(
-        Audience.challenge_id.in_(ids), Audience.removed_at.is_(None), Audience.team_id.not_in(led)
+        Audience.challenge_id.in_(ids), Audience.removed_at.is_(None), ~is_led_by(person, Audience.team_id)
     )
     to_come = select(StandingAudience.challenge_id).where(StandingAudience.challenge_id.in_(ids))
     return set(session.scalars(its if person.has_role(Role.DIRECTOR) else its.union(to_come)))

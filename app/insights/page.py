@@ -19,7 +19,6 @@ from app.insights.kinds import Kinds, kinds_shown
 from app.insights.leaders import Leader, leaders
 from app.insights.surprises import Latest, latest_surprises
 from app.insights.weeks import SHOWN, WeekPoint, drawn
-from app.people.invitations import teams_led_by
 from app.people.models import Person, Team
 from app.people.visibility import LEAST
 from app.teapot.actions import Pot, pot_of
@@ -90,7 +89,7 @@ def _running(session: Session, reader: Person, team: Team, today: date) -> list[
     rows = running(session, team, today)
     names = committed_names(session, rows)
     done = people_who_did(session, rows, team)
-    theirs = for_others(session, rows, reader, teams_led_by(session, reader))
+    theirs = for_others(session, rows, reader)
     return [
         Running(row, row.starts_on > today, names.get(row.id, []), done.get(row.id), row.id in theirs) for row in rows
     ]

@@ -19,6 +19,7 @@ from app.people.team_names import in_order
 
 LASTS = (1, 7, 30)  # days to choose from
 SHOWN = 50  # the newest invitations of a list
+MOST = 2**31 - 1  # what a database takes as a number
 
 
 class Invitation(Base):
@@ -49,6 +50,16 @@ def teams_led_by(session: Session, person: Person) -> Sequence[Team]:
     return in_order(session.scalars(teams)) if person.has_role(Role.MANAGER) else ()
 
 
+def find_led(session: Session, person: Person, number: int | None) -> Team:
+    """One of the teams that this person leads; asked by itself, as there may be thousands. Raises NotFound."""
+    if number is None or not 0 < number <= MOST:
+        raise NotFound
+    team = session.scalar(select(Team).where(Team.id == number, is_led_by(person, Team.id)))
+    if team is None:
+        raise NotFound
+    return team
+
+
 def invite(session: Session, author: Person, team_id: int, days: int, now: datetime) -> tuple[Invitation, str]:
     """A new invitation and its token, which is known to nobody afterwards; flushes.
 
@@ -56,9 +67,7 @@ def invite(session: Session, author: Person, team_id: int, days: int, now: datet
     """
     if days not in LASTS:
         raise Invalid("days_unknown", field="days")
-    team = next((team for team in teams_led_by(session, author) if team.id == team_id), None)
-    if team is None:
-        raise NotFound
+    team = find_led(session, author, team_id)
     token = secrets.token_urlsafe(32)
     invitation = Invitation(
         token_hash=hash_token(token),

@@ -6,10 +6,11 @@ from werkzeug.wrappers import Response
 
 from app import audit, clock
 from app.database import db, write
-from app.errors import Invalid, NotFound
+from app.errors import Invalid
 from app.i18n import gettext
-from app.people.invitations import teams_led_by
+from app.people.invitations import find_led
 from app.people.models import Team
+from app.people.reach import led_among
 from app.people.working_days import pattern_from
 from app.teapot.days import choose_pot_days
 from app.teapot.goals import set_goal
@@ -23,13 +24,13 @@ pages = Blueprint("teapot", __name__)
 def pot() -> str:
     """The pot of one's own team; `?team=` shows another to who leads more than one."""
     wanted = request.args.get("team", default=current_user.team_id, type=int)
-    return _page(current_user.team if wanted == current_user.team_id else _led_team(wanted))
+    return _page(current_user.team if wanted == current_user.team_id else find_led(db.session(), current_user, wanted))
 
 
 @pages.post("/pot/<int(max=2147483647):number>/goal")
 def aim(number: int) -> Response | tuple[str, int]:
     """Set the goal of this week."""
-    team = _led_team(number)
+    team = find_led(db.session(), current_user, number)
     try:
         with write() as session:
             target = request.form.get("target", 0, type=int)
@@ -44,7 +45,7 @@ def aim(number: int) -> Response | tuple[str, int]:
 @pages.post("/pot/<int(max=2147483647):number>/days")
 def work(number: int) -> Response | tuple[str, int]:
     """Choose on which days the pot cools, from tomorrow on."""
-    team = _led_team(number)
+    team = find_led(db.session(), current_user, number)
     try:
         pattern = pattern_from(request.form.getlist("day"))
         with write() as session:
@@ -59,7 +60,7 @@ def work(number: int) -> Response | tuple[str, int]:
 @pages.post("/pot/<int(max=2147483647):number>/race")
 def race(number: int) -> Response:
     """Take part in the race, or no longer."""
-    team = _led_team(number)
+    team = find_led(db.session(), current_user, number)
     with write() as session:
         if request.form.get("takes_part") == "yes":
             enter_race(session, team, current_user, clock.now())
@@ -74,15 +75,8 @@ def _back(team: Team) -> Response:
     return redirect(url_for("teapot.pot", team=team.id), 303)
 
 
-def _led_team(number: int | None) -> Team:
-    for team in teams_led_by(db.session(), current_user):
-        if team.id == number:
-            return team
-    raise NotFound
-
-
 def _page(team: Team, wrong: str = "", days_wrong: str = "") -> str:
     session = db.session()
-    leads = any(led.id == team.id for led in teams_led_by(session, current_user))
+    leads = bool(led_among(current_user, [team.id]))
     page = page_of(session, current_user, team, clock.now())
     return render_template("teapot/pot.html", page=page, leads=leads, wrong=wrong, days_wrong=days_wrong, nav="pot")

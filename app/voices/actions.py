@@ -20,6 +20,7 @@ from app.limits import Limit, count_try
 from app.moderation.actions import is_shown, settle, show_again
 from app.people.actions import team_members
 from app.people.models import Person, Team
+from app.people.reach import is_led_by
 from app.surprises.models import Surprise
 from app.voices.echoes import on_wall
 from app.voices.models import State, Voice, VoiceCard
@@ -88,9 +89,9 @@ def waiting_voices(session: Session, team: Team, reader: Person) -> Sequence[Voi
     return session.scalars(found.order_by(Voice.id).limit(SHOWN)).all()
 
 
-def decided_voices(session: Session, teams: Iterable[Team]) -> Sequence[Voice]:
-    """What is on the walls of these teams, the newest first."""
-    found = select(Voice).where(Voice.team_id.in_([team.id for team in teams]), *on_wall())
+def decided_voices(session: Session, team: Team) -> Sequence[Voice]:
+    """What is on the wall of this team, the newest first."""
+    found = select(Voice).where(Voice.team_id == team.id, *on_wall())
     return session.scalars(found.order_by(Voice.decided_at.desc()).limit(SHOWN // 3)).all()
 
 
@@ -108,9 +109,9 @@ def voices_for(session: Session, person: Person) -> Sequence[Voice]:
     return session.scalars(theirs.order_by(Voice.decided_at.desc()).limit(SHOWN)).all()
 
 
-def find_voice(session: Session, teams: Iterable[Team], number: int) -> Voice:
-    """One of these teams'. Raises NotFound."""
-    found = select(Voice).where(Voice.id == number, Voice.team_id.in_([team.id for team in teams]))
+def find_voice(session: Session, reader: Person, number: int) -> Voice:
+    """One of the teams that this reader leads, locked. Raises NotFound."""
+    found = select(Voice).where(Voice.id == number, is_led_by(reader, Voice.team_id))
     voice = session.scalar(held(found, Voice))
     if voice is None or voice.state in {State.SCORE, State.GONE}:
         raise NotFound

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import Forbidden, Invalid
 from app.people.models import Person, Team
+from app.people.reach import is_led_by
 from app.surprises.models import Surprise
 from app.voices.models import State, Voice, VoiceCard
 
@@ -49,9 +50,9 @@ def count_own_waiting(session: Session, team: Team, reader: Person) -> int:
 
 
 def waiting_by_team(session: Session, teams: Iterable[Team], reader: Person) -> Sequence[tuple[Team, int]]:
-    """Of these teams those where something waits to be read by this reader, and how many."""
+    """Of these teams, which the reader leads, those where something waits to be read by them, and how many."""
     by_id = {team.id: team for team in teams}
-    waiting = (Voice.team_id.in_(list(by_id)), Voice.state == State.WAITING, is_for_others(reader))
+    waiting = (is_led_by(reader, Voice.team_id), Voice.state == State.WAITING, is_for_others(reader))
     rows = session.execute(select(Voice.team_id, func.count()).where(*waiting).group_by(Voice.team_id))
-    found = [(by_id[team_id], number) for team_id, number in rows]
+    found = [(by_id[team_id], number) for team_id, number in rows if team_id in by_id]
     return sorted(found, key=lambda one: one[0].name)

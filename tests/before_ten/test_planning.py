@@ -103,10 +103,10 @@ def test_the_nearest_stand_on_top_and_the_rest_on_pages(maria: FlaskClient, cast
     planned(maria, cast, ends_on="2026-12-31")
     clock.moment = MONDAY + timedelta(days=3)
     person = db.session.get_one(Person, cast.maria.id)
-    rounds, page, pages = mornings(db.session(), [person.team], clock().date())
+    rounds, page, pages = mornings(db.session(), person, clock().date())
     assert (page, pages) == (1, 2)
     assert [row.day.day for row in rounds[:3]] == [26, 27, 30]
-    last, _, _ = mornings(db.session(), [person.team], clock().date(), 2)
+    last, _, _ = mornings(db.session(), person, clock().date(), 2)
     assert [row.day.day for row in last[-2:]] == [25, 24]
     assert "/before-ten?page=2" in maria.get("/before-ten").text
 

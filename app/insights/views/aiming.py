@@ -22,7 +22,8 @@ from app.notifications.tell import tell_challenge
 from app.people.actions import fold_name
 from app.people.departments import DEPARTMENTS
 from app.people.invitations import teams_led_by
-from app.people.models import Role, Team
+from app.people.models import Person, Role, Team
+from app.people.reach import is_led_by
 
 FEW = 12  # teams that are simply listed
 
@@ -109,7 +110,7 @@ def _page(row: SetChallenge, chosen: set[int], who: str, error: Invalid | Confli
         listed=_listed(led, chosen),
         asked=_asked(),
         few=FEW,
-        people=people_in(session, led),
+        people=people_in(session, is_led_by(current_user, Person.team_id)),
         chosen=chosen,
         departments=[(key, gettext(DEPARTMENTS[key])) for key in kinds],
         chosen_departments=departments,

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from flask import redirect, url_for
 from flask_login import current_user
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from app.challenges.audiences import chosen_kinds
+from app.challenges.drafting import row_team
 from app.challenges.models import SetChallenge
 from app.challenges.setting import find_set
 from app.challenges.setting import leads_all as is_led
@@ -17,11 +18,12 @@ from app.i18n import N_, gettext
 from app.people.departments import DEPARTMENTS
 from app.people.invitations import teams_led_by
 from app.people.models import Person, Team
+from app.people.reach import led_among
 
 
 def the_set(session: Session, number: int) -> SetChallenge:
     """One that who is signed in may see. Raises NotFound."""
-    return find_set(session, current_user, teams_led_by(session, current_user), number)
+    return find_set(session, current_user, number)
 
 
 def the_set_to_change(session: Session, number: int) -> SetChallenge:
@@ -29,7 +31,7 @@ def the_set_to_change(session: Session, number: int) -> SetChallenge:
     set for the former one, and may aim their own drafts anew. Inside `write()`: whoever else changes it waits, or two
     editions would have one number. Raises NotFound; Conflict: challenge_not_led, challenge_over for one that was taken
     back."""
-    row = find_set(session, current_user, teams_led_by(session, current_user), number, locked=True)
+    row = find_set(session, current_user, number, locked=True)
     code = why_closed(session, row)
     if code:
         raise Conflict(code)
@@ -45,8 +47,9 @@ def why_closed(session: Session, row: SetChallenge) -> str | None:
 
 def team_for(session: Session, row: SetChallenge) -> Team:
     """The team from whose page it is made anew: its own, where who is signed in leads that."""
-    led = teams_led_by(session, current_user)
-    return next((team for team in led if team.id == row.team_id), led[0])
+    if led_among(current_user, [row.team_id]):
+        return row_team(session, row)
+    return teams_led_by(session, current_user)[0]
 
 
 def to_its_page(number: int) -> Response:
@@ -56,7 +59,7 @@ def to_its_page(number: int) -> Response:
 
 def leads_all(session: Session, row: SetChallenge) -> bool:
     """Whether who is signed in leads every team that it is for, and those that it will be for."""
-    return is_led(session, row, current_user, teams_led_by(session, current_user))
+    return is_led(session, row, current_user)
 
 
 def kinds_in_words(session: Session, rows: Sequence[SetChallenge]) -> Mapping[int, Sequence[str]]:
@@ -67,11 +70,9 @@ def kinds_in_words(session: Session, rows: Sequence[SetChallenge]) -> Mapping[in
     }
 
 
-def people_in(session: Session, teams: Sequence[Team]) -> Mapping[int, int]:
-    """How many take part in each team, by its id."""
+def people_in(session: Session, teams: ColumnElement[bool]) -> Mapping[int, int]:
+    """How many take part in each of these teams, by its id; `teams` is asked of people."""
     rows = session.execute(
-        select(Person.team_id, func.count())
-        .where(Person.team_id.in_([team.id for team in teams]), Person.left_at.is_(None))
-        .group_by(Person.team_id)
+        select(Person.team_id, func.count()).where(teams, Person.left_at.is_(None)).group_by(Person.team_id)
     )
     return dict(rows.all())

@@ -10,13 +10,13 @@ from werkzeug.wrappers import Response
 
 from app import audit, clock
 from app.database import db, write
-from app.errors import Invalid, NotFound
+from app.errors import Invalid
 from app.i18n import gettext
 from app.insights.page import page_of
 from app.insights.side_by_side import MEASURES
 from app.insights.side_by_side import side_by_side as teams_beside
 from app.insights.views.blueprint import pages
-from app.people.invitations import teams_led_by
+from app.people.invitations import find_led, teams_led_by
 from app.people.models import Team
 from app.teapot.focus import pick_focus
 
@@ -71,7 +71,4 @@ def posted_team() -> Team:
 
 
 def _led(wanted: int | None) -> Team:
-    for led in teams_led_by(db.session(), current_user):
-        if led.id == wanted:
-            return led
-    raise NotFound
+    return find_led(db.session(), current_user, wanted)

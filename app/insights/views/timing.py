@@ -17,7 +17,7 @@ from app.challenges.drafting import note, row_team, span_of, time
 from app.challenges.models import SetChallenge
 from app.challenges.occasions import MOST_A_DAY, Span, rhythm_of, span_for
 from app.challenges.publishing import publish_draft
-from app.challenges.setting import set_on, teams_of
+from app.challenges.setting import is_aimed_at, set_on, teams_of
 from app.challenges.tongues import told
 from app.database import db, write
 from app.errors import Conflict, Invalid
@@ -173,7 +173,7 @@ def _page(row: SetChallenge, form: Form, weekdays: str, error: Invalid | Conflic
         form=form,
         teams=teams,
         kinds=kinds_in_words(session, [row]).get(row.id, []),
-        people=sum(people_in(session, teams).values()),
+        people=sum(people_in(session, is_aimed_at(row)).values()),
         weekdays=[(n, monday + timedelta(days=n), weekdays[n : n + 1] == "1") for n in range(7)],
         full=full,
         filling=_filling(row, teams, full) if full else (),

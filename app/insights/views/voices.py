@@ -55,7 +55,7 @@ def judge_voice(number: int) -> Response | tuple[str, int]:
     now = clock.now()
     try:
         with write() as session:
-            voice = find_voice(session, teams_led_by(session, current_user), number)
+            voice = find_voice(session, current_user, number)
             verdict = _verdict()
             check_decides(session, voice, current_user, person)
             theirs = whose(session, voice)
@@ -69,7 +69,7 @@ def judge_voice(number: int) -> Response | tuple[str, int]:
             theirs |= whose(session, voice)
             audit.record(session, current_user, ACTS[verdict], voice, whose=theirs, person=voice.person_id)
     except Invalid as error:
-        voice = find_voice(db.session(), teams_led_by(db.session(), current_user), number)
+        voice = find_voice(db.session(), current_user, number)
         return _page(voice.team, wrong={number: error.code}), error.status
     flash(gettext(TOLD[verdict]), "good" if verdict is State.WALL else "")
     return redirect(url_for("insights.voices", team=voice.team_id), 303)
@@ -120,7 +120,7 @@ def _verdict() -> State:
 def _page(team: Team, wrong: dict[int, str] | None = None) -> str:
     session, now = db.session(), clock.now()
     card, waiting = open_card(session, team, None), waiting_voices(session, team, current_user)
-    teams, decided = teams_led_by(session, current_user), decided_voices(session, [team])
+    teams, decided = teams_led_by(session, current_user), decided_voices(session, team)
     members: Sequence[Person] = [one for one in team_members(session, team.id) if one.id != current_user.id]
     return render_template(
         "voices/for_team.html",
