@@ -21,7 +21,7 @@ class Act(Base):
     details: Mapped[str] = mapped_column(Text)
     previous: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64), unique=True)
-    __table_args__ = (Index("ix_act_about", "about_type", "about_id"),)
+    __table_args__ = (Index("ix_act_about", "about_type", "about_id", "sequence"),)  # the newest about one thing
 
 
 class Concerned(Base):

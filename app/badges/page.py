@@ -28,7 +28,7 @@ from app.badges.show import (
     locked,
     shown,
 )
-from app.badges.together import gather_team
+from app.badges.together import gather_towards
 from app.badges.told import Deed, told
 from app.people.models import Person
 from app.people.visibility import are_seen
@@ -116,7 +116,11 @@ def _own(
     """What earned it and whether some of that was taken back, or what is still to do."""
     if look.key in TEAM_BADGES:
         together = TEAM_BADGES[look.key]
-        return [], None if earned else locked(together, gather_team(session, person.team), word_key), False
+        return (
+            [],
+            None if earned else locked(together, gather_towards(session, person.team, [together]), word_key),
+            False,
+        )
     badge = BADGES.get(look.key)
     if badge is None:
         return [], None, False

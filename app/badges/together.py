@@ -1,7 +1,7 @@
 """What a team earns together."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from app.badges.facts import TeamFacts
 from app.badges.models import TeamAward
 from app.badges.moments import moment_of
 from app.badges.rules import deserved, evidence_params
+from app.badges.team import CLAPS
 from app.calendar.rules import game_day, week_of
 from app.calendar.zones import day_in
 from app.challenges.library import LIBRARY
@@ -67,13 +68,21 @@ def gather_team(session: Session, team: Team, until: date = date.max, *, is_roug
     )
 
 
+def gather_towards(session: Session, team: Team, badges: Iterable[Badge[TeamFacts]]) -> TeamFacts:
+    """What counts for these badges; claps are only counted exactly where one of them is about claps."""
+    return gather_team(session, team, is_rough=all(badge.counts is not CLAPS for badge in badges))
+
+
 def _claps(session: Session, team: Team, until: date) -> int:
-    """Each of one person for one thing counts once, however often; for the team that they were in on that day."""
+    """Each of one person for one thing counts once, however often; for the team that they were in on that day.
+
+    Found from the team's days with claps: there are few of those, beside the claps of the whole organisation.
+    """
     same_day = (PersonDay.person_id == Applause.person_id) & (PersonDay.day == Applause.local_day)
     each = (
         select(Applause.person_id, Applause.target_kind, Applause.target_id)
         .join(PersonDay, same_day)
-        .where(PersonDay.team_id == team.id, PersonDay.day <= until)
+        .where(PersonDay.team_id == team.id, PersonDay.day <= until, PersonDay.applauses > 0)
         .distinct()
     )
     return session.scalar(select(func.count()).select_from(each.subquery())) or 0
@@ -91,7 +100,7 @@ def award_together(session: Session, team: Team, now: datetime) -> list[TeamAwar
     have = set(session.scalars(select(TeamAward.badge).where(TeamAward.team_id == team.id)))
     open_ones = [badge for badge in TEAM_BADGES.values() if badge.key not in have]
     due = deserved(open_ones, gather_team(session, team, is_rough=True)) if open_ones else []
-    due = deserved(due, gather_team(session, team)) if due else []
+    due = deserved(due, gather_towards(session, team, due)) if due else []
     if not due:
         return []
     counted = select(TeamDay.day).where(TeamDay.team_id == team.id).order_by(TeamDay.day)

@@ -4,12 +4,12 @@ from flask import Blueprint, render_template
 from flask_login import current_user
 
 from app import clock
-from app.badges.catalogue import LOOKS
+from app.badges.catalogue import LOOKS, TEAM_BADGES
 from app.badges.gathering import gather
 from app.badges.having import all_earned
 from app.badges.page import page_of
 from app.badges.show import shelf
-from app.badges.together import gather_team
+from app.badges.together import gather_towards
 from app.database import db
 from app.errors import NotFound
 from app.people.actions import the_word
@@ -24,8 +24,11 @@ def badges() -> str:
     session = db.session()
     person: Person = current_user._get_current_object()
     word = the_word(session)
-    facts, together = gather(session, person, clock.now()), gather_team(session, person.team)
-    page = shelf(*all_earned(session, person, word), facts, together, word)
+    earned, before = all_earned(session, person, word)
+    have = {item.badge.key for item in [*earned, *before]}
+    open_ones = [badge for key, badge in TEAM_BADGES.items() if key not in have]
+    together = gather_towards(session, person.team, open_ones)
+    page = shelf(earned, before, gather(session, person, clock.now()), together, word)
     return render_template("badges/badges.html", shelf=page, nav="badges")
 
 

@@ -7,14 +7,14 @@ from types import MappingProxyType
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, and_, or_, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, String, Subquery, cast, func, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.audit.catalogue import KINDS
 from app.audit.models import Act, Concerned
 from app.i18n import gettext
 from app.people.act_words import TEAMS, Names, details_said
-from app.people.models import Person, Team
+from app.people.models import Organisation, Person, Team
 from app.people.reach import GONE
 
 AT_ONCE = 50
@@ -70,27 +70,45 @@ def read_acts(
     return Acts(acts, shown[-1].sequence if len(found) > AT_ONCE else None)
 
 
-def acts_about(person: Person) -> ColumnElement[bool]:
-    """What was done about somebody and what is theirs, and who looked at what people of their team, or all people, did.
+def acts_about(person: Person, before: int | None = None) -> ColumnElement[bool]:
+    """The newest of what was done about somebody and what is theirs, and of who looked at what people of their team, or
+    all people, did: as many as a page holds by each of these ways, from before a number on.
 
-    Found from the few that there are, as a long chain is not to be walked for the page of one person.
+    Each way walks an index from its newest on, as a long chain is not to be walked for the page of one person.
     """
-    them = select(Concerned.sequence).where(Concerned.person_id == person.id)
     looks = Act.act.in_([name for name, kind in KINDS.items() if kind.looks])
-    team = and_(Act.about_type == "team", Act.about_id == str(person.team_id))
-    all_of_us = select(Act.sequence).where(
-        looks, or_(team, Act.about_type == "organisation"), Act.at >= person.joined_at
-    )
-    return Act.sequence.in_(union_all(them, all_of_us).subquery().select())
+    organisation = select(cast(Organisation.id, String)).limit(1).scalar_subquery()
+    about = {"team": str(person.team_id), "organisation": organisation}
+    seen = (looks, Act.at >= person.joined_at)
+    ways = [
+        _newest(Concerned.sequence, before, Concerned.person_id == person.id),
+        *(
+            _newest(Act.sequence, before, Act.about_type == kind, Act.about_id == number, *seen)
+            for kind, number in about.items()
+        ),
+    ]
+    return Act.sequence.in_(union_all(*(select(rows.c.sequence) for rows in ways)))
+
+
+def _newest(sequence: InstrumentedAttribute[int], before: int | None, *conditions: ColumnElement[bool]) -> Subquery:
+    rows = select(sequence).where(*conditions, *((sequence < before,) if before else ()))
+    return rows.order_by(sequence.desc()).limit(AT_ONCE + 1).subquery()
 
 
 def who_acted(session: Session) -> Sequence[tuple[int, str]]:
     """Everybody who stands in the chain with a name, by name."""
-    actors = select(Act.actor_id).where(Act.actor_id.is_not(None)).distinct()
     rows = session.execute(
-        select(Person.id, Person.name).where(Person.id.in_(actors), Person.name != "").order_by(Person.name)
+        select(Person.id, Person.name).where(Person.id.in_(_actors()), Person.name != "").order_by(Person.name)
     )
     return [(number, name) for number, name in rows]
+
+
+def _actors() -> Select[int | None]:
+    """Each of them once: the index is asked for the next one after each, and a long chain is not read for few names."""
+    found = select(func.min(Act.actor_id).label("actor_id")).cte("actors", recursive=True)
+    following = select(func.min(Act.actor_id)).where(Act.actor_id > found.c.actor_id).scalar_subquery()
+    found = found.union_all(select(following).where(found.c.actor_id.is_not(None)))
+    return select(found.c.actor_id).where(found.c.actor_id.is_not(None))
 
 
 def _people(session: Session, acts: Sequence[Act], details: Sequence[Mapping[str, Any]]) -> dict[int, str]:

@@ -54,7 +54,8 @@ def take_along() -> Response:
 def acts() -> str:
     """Who looked at or changed what is mine."""
     session, older = db.session(), request.args.get("looked", type=date.fromisoformat)
-    page = read_acts(session, acts_about(current_user), before=request.args.get("before", type=whole_number))
+    before = request.args.get("before", type=whole_number)
+    page = read_acts(session, acts_about(current_user, before), before=before)
     return render_template("privacy/acts.html", page=page, looks=looks_at(session, current_user, older), nav="me")
 
 

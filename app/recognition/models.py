@@ -17,6 +17,7 @@ class Applause(Base):
     __table_args__ = (
         Index("ix_applause_target", "target_kind", "target_id"),
         Index("ix_applause_owner", "owner_id"),
+        Index("ix_applause_given", "person_id", "local_day", "target_kind", "target_id"),  # a team's: badges.together
     )
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     deed_id: Mapped[UUID] = mapped_column(primary_key=True)

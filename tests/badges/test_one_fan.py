@@ -1,22 +1,25 @@
 """One fan is one fan: for a badge each claps once for one thing, however often they do; the wall shows every clap."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from app.badges.catalogue import TEAM_BADGES
 from app.badges.gathering import gather
 from app.badges.history import facts_of
-from app.badges.models import Award
+from app.badges.models import Award, TeamAward
 from app.badges.reading import history_of
-from app.badges.together import gather_team
+from app.badges.together import gather_team, gather_towards
 from app.database import db, write
 from app.people.models import Person, Team
 from app.recognition.rules import MOST_CLAPS
 from app.surprises.models import Surprise
 from tests.conftest import MONDAY, Cast, client_for
 from tests.deeds.phone import deed, send
+from tests.queries import counted_statements
 
 
 def surprise(alice: FlaskClient, cast: Cast, what: str) -> str:
@@ -60,6 +63,25 @@ def test_for_a_team_each_claps_once_for_one_thing_too(
     assert gather_team(db.session(), team).claps == 3
     assert gather_team(db.session(), team, MONDAY.date() - timedelta(days=1)).claps == 0
     assert gather_team(db.session(), team, is_rough=True).claps == 8
+
+
+def test_claps_are_counted_exactly_only_for_a_badge_that_is_about_them(
+    app: Flask, alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    clap(bob, cast.bob, surprise(alice, cast, "Flowers"), 5)
+    team = db.session.get_one(Team, cast.team.id)
+    others = [badge for badge in TEAM_BADGES.values() if badge.key != "team-claps"]
+    exactly = gather_team(db.session(), team)
+    assert gather_towards(db.session(), team, TEAM_BADGES.values()) == exactly
+    assert replace(gather_towards(db.session(), team, others), claps=exactly.claps) == exactly
+    with counted_statements() as before:
+        assert "one clap" not in alice.get("/badges").text
+    with write() as session:
+        earned = {"day": MONDAY.date(), "awarded_at": MONDAY, "evidence": {"have": 300}}
+        session.add(TeamAward(team_id=team.id, badge="team-claps", **earned))
+    with counted_statements() as after:
+        alice.get("/badges")
+    assert [sum("person_day JOIN" in one or "JOIN person_day" in one for one in of) for of in (before, after)] == [1, 0]
 
 
 def test_what_earned_it_is_named_and_never_twice(app: Flask, alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
