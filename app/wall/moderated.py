@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from app.badges.catalogue import GIVEN_BADGES
 from app.badges.models import Gift, Giving
@@ -57,11 +57,9 @@ def _is_theirs(reader: Person, about: type[Report | Hiding], *, is_own_too: bool
         model = MODELS[kind]
         of_others = is_for_others(reader) if model is Voice else model.person_id != reader.id
         whose = () if is_own_too else (of_others,)
-        # From the few that were reported or hidden to the many that were written: the other way round, all are read.
-        few = aliased(about)
-        theirs = select(few.target_id).join(model, model.id == few.target_id)
-        theirs = theirs.where(few.target_kind == kind, on_wall, *whose)
-        kinds.append(and_(about.target_kind == kind, about.target_id.in_(theirs)))
+        # A value, and not a list: each of the few that wait is looked up by its number, where a list is read whole.
+        theirs = select(model.id).where(model.id == about.target_id, on_wall, *whose).correlate(about)
+        kinds.append(and_(about.target_kind == kind, theirs.scalar_subquery().is_not(None)))
     return or_(*kinds)
 
 
