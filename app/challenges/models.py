@@ -109,7 +109,7 @@ class Commitment(Base):
 
     __tablename__ = "commitment"
     challenge_id: Mapped[int] = mapped_column(ForeignKey("set_challenge.id", ondelete="CASCADE"), primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

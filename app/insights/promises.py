@@ -4,7 +4,7 @@ from collections.abc import Mapping, Set
 from datetime import date
 from typing import NamedTuple, TypeVarTuple
 
-from sqlalchemy import Select, String, and_, cast, literal, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, literal, select
 from sqlalchemy.orm import Session
 
 from app.challenges.models import OF_SET, Commitment, Completion, SetChallenge
@@ -32,13 +32,13 @@ class Promise(NamedTuple):
     asked: Asked
 
 
-def promises_of(session: Session, since: date, today: date, team: Team | None = None) -> Mapping[int, Promises]:
-    """By person who leads, of one team or of all: their promises that could be done after `since`, in two queries.
+def promises_of(session: Session, since: date, today: date, among: ColumnElement[bool]) -> Mapping[int, Promises]:
+    """By person who leads, of those people: their promises that could be done after `since`, in two queries.
 
     What somebody did, or could do, before they led is left out.
     """
-    made = _made(session, since, today, team)
-    done = _done(session, since, today, team)
+    made = _made(session, since, today, among)
+    done = _done(session, since, today, among)
     found: dict[int, Promises] = {}
     for one in made:
         first = one.led_from or date.min
@@ -49,27 +49,28 @@ def promises_of(session: Session, since: date, today: date, team: Team | None = 
     return found
 
 
-def _made(session: Session, since: date, today: date, team: Team | None) -> list[Promise]:
+def _made(session: Session, since: date, today: date, among: ColumnElement[bool]) -> list[Promise]:
     rows = select(Commitment.person_id, Person.led_from, SetChallenge.id, Team.zone, *WHEN).select_from(Commitment)
-    found = session.execute(_of_those(rows, since, today, team).join(Team, Team.id == SetChallenge.team_id))
+    found = session.execute(_of_those(rows, since, today, among).join(Team, Team.id == SetChallenge.team_id))
     return [
         Promise(person_id, led_from, f"{OF_SET}{number}", Asked(Span(first, last, days), zone, *moments))
         for person_id, led_from, number, zone, first, last, days, *moments in found
     ]
 
 
-def _of_those(rows: Select[*Columns], since: date, today: date, team: Team | None) -> Select[*Columns]:
-    """Of commitments alone those that people who lead made, to challenges that ran in these days."""
-    rows = (
+def _of_those(rows: Select[*Columns], since: date, today: date, among: ColumnElement[bool]) -> Select[*Columns]:
+    """Of commitments alone those that these people made who lead, to challenges that ran in these days."""
+    return (
         rows.join(SetChallenge, SetChallenge.id == Commitment.challenge_id)
         .join(Person, Person.id == Commitment.person_id)
         .where(Person.role != Role.EMPLOYEE, Person.left_at.is_(None), SetChallenge.published_at.is_not(None))
-        .where(SetChallenge.starts_on <= today, SetChallenge.ends_on > since)
+        .where(SetChallenge.starts_on <= today, SetChallenge.ends_on > since, among)
     )
-    return rows if team is None else rows.where(Person.team_id == team.id)
 
 
-def _done(session: Session, since: date, today: date, team: Team | None) -> Mapping[tuple[int, str], Set[date]]:
+def _done(
+    session: Session, since: date, today: date, among: ColumnElement[bool]
+) -> Mapping[tuple[int, str], Set[date]]:
     """By person and ref: the days on which they did what they promised.
 
     Found by the commitments themselves: a list of all who lead takes longer to plan than to answer.
@@ -78,6 +79,6 @@ def _done(session: Session, since: date, today: date, team: Team | None) -> Mapp
     is_kept = and_(Completion.person_id == Commitment.person_id, Completion.ref == promised)
     rows = select(Completion.person_id, Completion.ref, Completion.local_day).select_from(Commitment)
     found: dict[tuple[int, str], set[date]] = {}
-    for person_id, ref, day in session.execute(_of_those(rows, since, today, team).join(Completion, is_kept)):
+    for person_id, ref, day in session.execute(_of_those(rows, since, today, among).join(Completion, is_kept)):
         found.setdefault((person_id, ref), set()).add(day)
     return found

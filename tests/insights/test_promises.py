@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import true
 
 from app.challenges.models import SetChallenge
 from app.challenges.publishing import NewChallenge, pause, publish, resume, withdraw
@@ -34,7 +35,7 @@ def stop(cast: Cast, number: int, at: datetime, act: str) -> None:
 
 
 def of_maria(cast: Cast, today: date) -> Promises:
-    return promises_of(db.session(), today - 28 * DAY, today).get(cast.maria.id, Promises())
+    return promises_of(db.session(), today - 28 * DAY, today, true()).get(cast.maria.id, Promises())
 
 
 def test_what_is_not_done_runs_until_its_last_day_is_over(cast: Cast) -> None:

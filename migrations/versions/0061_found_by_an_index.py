@@ -1,4 +1,4 @@
-"""The newest acts about one thing, and the claps of somebody on a day, are found by an index alone."""
+"""The newest acts about one thing, the claps of somebody on a day and what they promised are found by an index."""
 
 from alembic import op
 
@@ -13,10 +13,12 @@ def upgrade() -> None:
     op.create_index("ix_applause_given", "applause", ["person_id", "local_day", "target_kind", "target_id"])
     op.drop_index("ix_act_about", "act")
     op.create_index("ix_act_about", "act", ["about_type", "about_id", "sequence"])
+    op.create_index("ix_commitment_person_id", "commitment", ["person_id"])
 
 
 def downgrade() -> None:
     """Go back to the version before."""
+    op.drop_index("ix_commitment_person_id", "commitment")
     op.drop_index("ix_act_about", "act")
     op.create_index("ix_act_about", "act", ["about_type", "about_id"])
     op.drop_index("ix_applause_given", "applause")
