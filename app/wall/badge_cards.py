@@ -11,15 +11,16 @@ from app.badges.catalogue import LOOKS, ON_WALL, TEAM_BADGES
 from app.badges.models import Award, SharedBadge, TeamAward
 from app.badges.show import shown
 from app.people.models import Person
-from app.people.visibility import are_seen, is_quiet
+from app.people.visibility import is_quiet
 from app.wall.alike import named_together
+from app.wall.earned import Earned, earned_on
 from app.wall.sources import Entry, Medal
 
 _MORE = 4  # times as many badges of a day are looked at as there are cards, because a card has one or a few
 
 
 def earned_by_people(session: Session, person: Person, before: datetime, most: int, word_key: str) -> list[Entry]:
-    """The newest cards of this person's team before a moment; two queries, or more where cards have very many badges.
+    """The newest cards of this person's team before a moment; three queries, or more where cards have very many badges.
 
     Without those that their owners shared, which have a card of their own there (see shared_cards), and without those
     of strokes and days (see catalogue).
@@ -44,12 +45,14 @@ def earned_by_people(session: Session, person: Person, before: datetime, most: i
 
 
 def _newest_badges(session: Session, person: Person, before: datetime, most: int) -> Sequence[tuple[datetime, date]]:
-    """Of each badge on each day of which some stands before that moment, when it was earned last, the newest first."""
+    """Of each badge on each day of which some stands before that moment, when it was earned last, the newest first.
+
+    Also of who is not seen: a day without a card does no harm, and people are only looked for on days that are read.
+    """
     newest = func.max(Award.awarded_at)
     rows = session.execute(
         select(newest, Award.day)
-        .join(Person, Person.id == Award.person_id)  # of this team's awards, rather than all people who are seen first
-        .where(_on_wall(person), are_seen())
+        .where(_on_wall(person))
         .group_by(Award.day, Award.badge)
         .having(func.min(Award.awarded_at) < before)
         .order_by(newest.desc(), Award.day.desc(), Award.badge)
@@ -60,12 +63,8 @@ def _newest_badges(session: Session, person: Person, before: datetime, most: int
 
 def _cards_on(session: Session, person: Person, days: Iterable[date], word_key: str) -> list[Entry]:
     """Every card of these days, the newest first."""
-    by_card: dict[tuple[int, date], list[Award]] = {}
     of_days = _on_wall(person) & Award.day.in_(list(days))
-    rows = select(Award).join(Person, Person.id == Award.person_id).where(of_days, are_seen())
-    for row in session.scalars(rows):
-        by_card.setdefault((row.person_id, row.day), []).append(row)
-    cards = [_card(awards, person, word_key) for awards in by_card.values()]
+    cards = [_card(earned, person, word_key) for earned in earned_on(session, person.team_id, of_days)]
     return sorted(cards, key=lambda card: (card.when, card.target), reverse=True)
 
 
@@ -80,17 +79,17 @@ def _stands_shared() -> ColumnElement[bool]:
     )
 
 
-def _card(awards: Sequence[Award], reader: Person, word_key: str) -> Entry:
-    medals = medals_of(((row.id, row.badge) for row in awards), word_key)
+def _card(earned: Earned, reader: Person, word_key: str) -> Entry:
+    medals = medals_of(((number, badge) for number, badge, _ in earned.awards), word_key)
     return Entry(
         type="award",
         number=medals[0].number,
-        person_name=awards[0].person.name,
-        when=max(row.awarded_at for row in awards),
-        day=awards[0].day,
-        mine=awards[0].person_id == reader.id,
+        person_name=earned.name,
+        when=earned.when,
+        day=earned.day,
+        mine=earned.person_id == reader.id,
         medals=medals,
-        is_first_day=awards[0].day == awards[0].person.joined_on,
+        is_first_day=earned.is_first_day,
     )
 
 
