@@ -58,6 +58,7 @@ class Voice(Base):
     __table_args__ = (
         UniqueConstraint("ref"),
         Index("ix_voice_team", "team_id", "state", "decided_at"),
+        Index("ix_voice_state", "state", "said_at"),  # what waits, in all teams: few of many
         Index("ix_voice_person", "person_id", "state"),
         {"sqlite_autoincrement": True},  # claps name it by its id
     )

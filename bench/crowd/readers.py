@@ -17,7 +17,8 @@ from app.surprises.models import Surprise
 from bench.crowd.filling import now
 from bench.seed import cookie
 
-LATER = timedelta(days=4)
+LATER = timedelta(days=1)
+"""Where the older page of the wall begins: behind it there is something of each kind in a small organisation too."""
 
 
 class Reader(NamedTuple):

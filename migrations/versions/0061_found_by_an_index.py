@@ -1,4 +1,4 @@
-"""The newest acts about one thing, the claps of somebody on a day and what they promised are found by an index."""
+"""Found by an index: the newest acts about one thing, claps of a day, what somebody promised, and voices that wait."""
 
 from alembic import op
 
@@ -14,10 +14,12 @@ def upgrade() -> None:
     op.drop_index("ix_act_about", "act")
     op.create_index("ix_act_about", "act", ["about_type", "about_id", "sequence"])
     op.create_index("ix_commitment_person_id", "commitment", ["person_id"])
+    op.create_index("ix_voice_state", "voice", ["state", "said_at"])
 
 
 def downgrade() -> None:
     """Go back to the version before."""
+    op.drop_index("ix_voice_state", "voice")
     op.drop_index("ix_commitment_person_id", "commitment")
     op.drop_index("ix_act_about", "act")
     op.create_index("ix_act_about", "act", ["about_type", "about_id"])
