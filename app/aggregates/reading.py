@@ -1,6 +1,6 @@
 """Reading what was published: the only numbers over people that pages, exports and answers of the API may show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,8 @@ from app.aggregates.collecting import FAMILIES
 from app.aggregates.models import TeamWeek
 from app.aggregates.rules import WEEK
 from app.people.models import Team
+
+PORTION = 500
 
 
 def weeks_of(session: Session, team_id: int, most: int) -> Sequence[TeamWeek]:
@@ -44,15 +46,17 @@ def weeks_between(session: Session, team_id: int, first: date, last: date) -> Se
     ).all()
 
 
-def weeks_since(session: Session, first: date) -> Sequence[tuple[str, TeamWeek]]:
-    """The weeks of all teams from this Monday on, the oldest first, each behind the name of its team; one query."""
-    rows = session.execute(
-        select(Team.name, TeamWeek)
+def weeks_since(session: Session, first: date, names: Sequence[str]) -> Iterator[Sequence[Any]]:
+    """What the weeks of all teams from this Monday on have under these names, each behind the name of its team, the
+    oldest first; without those of which nothing may be known. One query, of which a portion at a time is in memory."""
+    columns = [getattr(TeamWeek, name) for name in names]
+    yield from session.execute(
+        select(Team.name, *columns)
         .join(Team, Team.id == TeamWeek.team_id)
-        .where(TeamWeek.monday >= first)
+        .where(TeamWeek.monday >= first, TeamWeek.people.is_not(None))
         .order_by(TeamWeek.monday, Team.name, Team.id)
+        .execution_options(yield_per=PORTION)
     )
-    return [(name, week) for name, week in rows]
 
 
 def teams_with(session: Session, monday: date) -> Sequence[int]:

@@ -92,7 +92,7 @@ def list_totals() -> dict[str, Any]:
     """What was published of the teams in the last weeks."""
     _note("totals.exported")
     today = game_day(clock.now(), g.api_token.made_by.team.zone)
-    return {"totals": totals(db.session(), today, _number("weeks", 1, WEEKS, WEEKS))}
+    return {"totals": list(totals(db.session(), today, _number("weeks", 1, WEEKS, WEEKS)))}
 
 
 def _note(act: str) -> None:

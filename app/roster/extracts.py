@@ -23,7 +23,6 @@ from app.roster.cells import quoted
 PORTION = 500
 MARK = "\ufeff"  # by which Excel knows UTF-8
 WEEKS = 53  # at most in one file
-COUNTED = ("strokes", "completions", "surprises", "applauses", "compliments")
 
 
 class Known(NamedTuple):
@@ -83,14 +82,11 @@ def expected(session: Session) -> Iterator[Known]:
         yield Known(one.id, *shown, None, None, one.added_at.date())
 
 
-def totals(session: Session, today: date, weeks: int = WEEKS) -> list[Total]:
-    """Week by week, the newest last, and in it team by team; a week of which nothing may be known is left out."""
+def totals(session: Session, today: date, weeks: int = WEEKS) -> Iterator[Total]:
+    """Week by week, the newest last, and in it team by team; a week of which nothing may be known is left out. Read in
+    portions, as people are."""
     first = newest_settled(today) - (min(weeks, WEEKS) - 1) * WEEK
-    return [
-        Total(team, week.monday, week.people, *(getattr(week, name) for name in COUNTED))
-        for team, week in weeks_since(session, first)
-        if week.people is not None
-    ]
+    return (Total(*row) for row in weeks_since(session, first, Total._fields[1:]))
 
 
 def lines(headings: Sequence[str], rows: Iterable[Sequence[Any]], delimiter: str) -> Iterator[str]:

@@ -70,8 +70,12 @@ def totals_file() -> Answer:
     headings = [gettext("team"), gettext("week from"), gettext("people who took part, at least"), gettext("strokes")]
     headings += [gettext("challenges done"), gettext("surprises"), gettext("claps"), gettext("compliments")]
     today = game_day(clock.now(), current_user.team.zone)
-    rows: list[Total] = totals(db.session(), today)
-    return _file(gettext("totals"), headings, rows)
+    return _file(gettext("totals"), headings, _totals_by_themselves(db.engine, today))
+
+
+def _totals_by_themselves(engine: Engine, today: date) -> Iterator[Total]:
+    with Session(engine) as session:
+        yield from totals(session, today)
 
 
 def _file(name: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> Answer:
