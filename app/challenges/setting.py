@@ -128,8 +128,10 @@ def all_of(session: Session, person: Person, today: date, page: int = 1) -> tupl
         (SetChallenge.starts_on > today, 2),
         else_=1,
     )
-    rows = select(SetChallenge).where(which).order_by(place, SetChallenge.id.desc())
-    return session.scalars(rows.limit(SHOWN).offset((page - 1) * SHOWN)).all(), page, pages
+    first = (place, SetChallenge.id.desc())
+    shown = select(SetChallenge.id).where(which).order_by(*first).limit(SHOWN).offset((page - 1) * SHOWN)
+    rows = select(SetChallenge).where(SetChallenge.id.in_(shown.subquery().select()))  # who set all others is not read
+    return session.scalars(rows.order_by(*first)).all(), page, pages
 
 
 def standing_of(row: SetChallenge, today: date) -> str:
