@@ -19,6 +19,7 @@ from app.badges.models import Award, TeamAward
 from app.badges.moments import moment_of
 from app.badges.reading import history_of
 from app.badges.rules import earned, evidence_params
+from app.badges.sharing import is_open
 from app.deeds.way import Recording
 from app.people.models import Person
 from app.people.visibility import are_seen
@@ -141,11 +142,11 @@ def _thanked(session: Session, recording: Recording) -> list[tuple[Person, int]]
 
 
 def owners_of_awards(session: Session, person: Person, ids: Iterable[int]) -> Mapping[int, int]:
-    """Who earned these awards, of those on this person's wall."""
+    """Who earned these awards, of those on this person's wall: what its owner keeps to themselves is not there."""
     rows = session.execute(
         select(Award.id, Award.person_id)
         .join(Person, Person.id == Award.person_id)
-        .where(Award.id.in_(list(ids)), Award.team_id.in_(person.team_ids), are_seen())
+        .where(Award.id.in_(list(ids)), Award.team_id.in_(person.team_ids), are_seen(), is_open())
     )
     return dict(rows.all())
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
@@ -28,6 +28,7 @@ class Latest:
     target: str
     person_name: str
     what: str
+    day: date
     when: datetime
     said: Sequence[tuple[bool, str]]
     claps: int
@@ -62,6 +63,7 @@ def _latest(row: Surprise, reader: Person, voices: Sequence[Voice], count: int, 
         target=f"surprise:{row.id}",
         person_name=row.person.shown_name,
         what=row.what,
+        day=row.local_day,
         when=row.occurred_at,
         said=[(voice.is_tip, voice.said) for voice in voices],
         claps=count + claps_among(voices),

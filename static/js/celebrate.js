@@ -19,6 +19,8 @@ async function throwConfetti(dialog) {
 function fill(template, badges) {
   const dialog = template.content.firstElementChild.cloneNode(true);
   dialog.querySelector("[data-badge-name]").textContent = badges.map(({ name }) => name).join(", ");
+  const kind = dialog.querySelector("[data-several]");
+  if (kind && badges.length > 1) kind.textContent = kind.dataset.several;
   const [{ tier, picture }] = badges; // of several, the medal of the first
   if (picture) {
     dialog.querySelector(".medal").dataset.tier = tier;

@@ -21,7 +21,7 @@ from app.wall.entries import wall_of
 from app.wall.given_cards import given_badges
 from app.wall.sources import Entry
 from tests.conftest import MONDAY, Cast, client_for
-from tests.deeds.phone import deed, send
+from tests.deeds.phone import deed, send, statuses
 
 KEY = "first-surprise"
 
@@ -219,3 +219,17 @@ def test_a_badge_of_strokes_or_days_is_seen_by_colleagues_only_where_its_owner_s
     assert maria.post(f"{place}/spotlight", data={"sentence": "Look"}).status_code == 303
     alice.post("/badges/sharp-ears/unshare")
     assert "Alice" not in bob.get("/wall").text
+
+
+def test_a_badge_that_nobody_sees_is_not_found_by_clapping_for_numbers(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    with write() as session:
+        day = {"day": MONDAY.date(), "awarded_at": MONDAY, "team_id": cast.team.id, "evidence": {"have": 10}}
+        row = Award(person_id=cast.alice.id, badge="sharp-ears", **day)
+        session.add(row)
+        session.flush()
+        clap = {"target": f"award:{row.id}"}
+    assert statuses(send(bob, cast.bob, [deed("applause", MONDAY, **clap)])) == ["rejected:unknown_target"]
+    alice.post("/badges/sharp-ears/share")
+    assert statuses(send(bob, cast.bob, [deed("applause", MONDAY, **clap)])) == ["accepted"]

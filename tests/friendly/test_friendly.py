@@ -130,7 +130,7 @@ def test_who_leads_and_who_is_led_ask_each_other_for_no_week(
 
 
 def test_a_week_is_over_for_both_where_one_comes_to_lead_the_other(
-    alice: FlaskClient, bob: FlaskClient, cast: Cast
+    alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     ask(alice, cast.bob)
     with write() as session:
@@ -143,6 +143,10 @@ def test_a_week_is_over_for_both_where_one_comes_to_lead_the_other(
     with write() as session:
         session.get_one(Person, cast.bob.id).role = Role.MANAGER
     assert "of 45 hours" not in alice.get(PAGE).text + bob.get(PAGE).text
+    job = db.session.scalars(select(Job).where(Job.kind == END)).one()
+    clock.moment = job.run_at
+    HANDLERS[END](Task(1, job.kind, job.payload, 1, clock(), clock()))
+    assert "over" not in told(cast.alice) + told(cast.bob)  # what it would lead to is shown no more
 
 
 def answer_is_gone(client: FlaskClient) -> bool:

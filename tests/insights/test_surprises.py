@@ -31,3 +31,11 @@ def test_another_teams_surprise_is_read_and_not_clapped_for(alice: FlaskClient, 
     page = ada.get("/team", query_string={"team": cast.team.id}).text
     assert "Carried it upstairs" in page
     assert "<clap-button" not in page
+
+
+def test_what_was_done_after_midnight_stands_there_under_the_day_before_as_on_the_wall(
+    alice: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    night = MONDAY.replace(hour=1, minute=30)  # half past two in the night from Sunday to Monday
+    send(alice, cast.alice, [deed("surprise", night, "2026-11-22", what="Stayed on the line")])
+    assert "Sun 22 Nov 02:30 at night</time>" in maria.get("/team").text

@@ -89,6 +89,7 @@ def team(language: str, *, is_empty: bool = False) -> dict[str, Any]:
         target="surprise:7",
         person_name="Youssef El Amrani",
         what="De chauffeur gebeld en het pakket zelf even langsgebracht.",
+        day=date(2026, 11, 23),
         when=datetime(2026, 11, 23, 10, tzinfo=UTC),
         said=[(False, "Dat doet niemand meer.")],
         claps=12,

@@ -20,7 +20,8 @@ SHELL = """<!doctype html>
 <p id="live"></p>
 <aside id="offer" hidden><p data-offer="version" hidden>A new version</p><p data-offer="day" hidden>A new day</p>
 <p data-offer="other_version" hidden>Too old</p><button data-take>take</button><button data-later>later</button></aside>
-<template id="badge-earned"><dialog><h2 data-badge-name></h2><button data-close>ok</button></dialog></template>
+<template id="badge-earned"><dialog><p data-several="New badges">A new badge</p>
+<h2 data-badge-name></h2><button data-close>ok</button></dialog></template>
 </body></html>"""
 
 PAD = """<tally-pad>

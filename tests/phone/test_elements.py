@@ -111,12 +111,21 @@ def test_a_badge_is_celebrated_once(phone: Phone, stub: Stub) -> None:
     stub.badges = [{"key": "first-stroke", "name": "First stroke"}]
     phone.tap()
     expect(page.locator("dialog [data-badge-name]")).to_have_text("First stroke")
+    expect(page.locator("dialog [data-several]")).to_have_text("A new badge")
     stub.badges = []
     page.locator("dialog [data-close]").click()
     expect(page.locator("dialog[open]")).to_have_count(0)
     phone.tap()
     phone.assert_waiting(0)
     expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+def test_two_badges_at_once_are_called_badges(phone: Phone, stub: Stub) -> None:
+    page = phone.open()
+    stub.badges = [{"key": "first-stroke", "name": "First stroke"}, {"key": "first-surprise", "name": "First surprise"}]
+    phone.tap()
+    expect(page.locator("dialog [data-badge-name]")).to_have_text("First stroke, First surprise")
+    expect(page.locator("dialog [data-several]")).to_have_text("New badges")
 
 
 def test_a_badge_waits_until_the_sheet_is_closed(phone: Phone, stub: Stub) -> None:
