@@ -76,6 +76,7 @@ async function openPage(event, url) {
   if (request.method === "POST" && ENTERS.test(url.pathname)) await pages.forget();
   const network = fromNetwork(event);
   network.catch(noteInVain);
+  if (request.method === "POST") network.then(({ type }) => type === "opaqueredirect" && pages.age()).catch(() => null);
   event.waitUntil(network.then((response) => pages.notice(url.pathname, response.clone())).catch(() => null));
   const kept = request.method === "GET" ? await pages.find(url) : undefined;
   const slow = new Promise((resolve) => { if (kept) setTimeout(resolve, patience(), kept); });

@@ -104,6 +104,22 @@ def test_what_was_sent_makes_the_kept_pages_new(phone: Phone, stub: Stub) -> Non
     until(lambda: f"/day/{stub.day(5)}" in phone.kept_pages(), "the days that were named later")
 
 
+def test_what_was_saved_makes_the_kept_pages_new(phone: Phone, stub: Stub) -> None:
+    """Who has just chosen to be without the game, or another language, is not shown it as it was in a tunnel."""
+    page = phone.open_with_worker()
+    stub.title = "Chosen anew"
+    page.evaluate("""() => {
+      const form = Object.assign(document.createElement("form"), { method: "post", action: "/deeds/choice" });
+      document.body.append(form);
+      form.submit();
+    }""")
+    expect(page.locator("h1")).to_have_text("Chosen anew")
+    later = (
+        "async day => (await (await caches.match(`/day/${day}`, { ignoreVary: true })).text()).includes('Chosen anew')"
+    )
+    until(lambda: page.evaluate(later, stub.day(1)), "tomorrow's page kept anew")
+
+
 def test_a_picture_of_a_badge_that_was_never_seen_gives_way_to_strokes(phone: Phone) -> None:
     page = phone.open_with_worker()
     phone.context.set_offline(True)

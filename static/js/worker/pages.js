@@ -64,12 +64,19 @@
     }
   }
 
+  // A form was saved, so what is kept is old. The page that follows says so to whoever saved it, and is kept with that:
+  // only once it has been seen are all fetched anew.
+  let isOld = false;
+  const age = () => { isOld = true; };
+
   // A page says who is signed in and what to keep: [addresses].
   async function keep({ account, ...page }) {
     if (!account) return forget();
     await dropPages((name) => name !== pagesOf(account));
     await notes.remember("page", { account, ...page });
-    return fill(Date.now() - FRESH).catch(() => null); // without a network, what is kept stays
+    const since = isOld ? Date.now() : Date.now() - FRESH;
+    isOld = false;
+    return fill(since).catch(() => null); // without a network, what is kept stays
   }
 
   // Something was sent, so what is kept is old. Today's page tells which days to keep from now on.
@@ -97,5 +104,5 @@
     return cache.match(["/", "/today"].includes(url.pathname) ? today : url.pathname, { ignoreVary: true });
   }
 
-  self.streepje = Object.assign(self.streepje ?? {}, { pages: { forget, notice, keep, refresh, find } });
+  self.streepje = Object.assign(self.streepje ?? {}, { pages: { forget, notice, age, keep, refresh, find } });
 })();
