@@ -91,7 +91,7 @@ class PhotoEnclosure:
                 return make(sent, most=MOST_SENT)
         except (Invalid, Busy, TooMany) as problem:
             words = cast(Callable[[str], str], current_app.jinja_env.globals["message_for"])
-            flash(words(problem.code), "wrong")
+            flash(words("photos_busy" if isinstance(problem, TooMany) else problem.code), "wrong")
             return None
 
     def keep(self, person: Person, deed: UUID, enclosed: Made) -> None:

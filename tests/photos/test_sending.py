@@ -143,7 +143,9 @@ def test_who_sends_one_after_the_other_waits_after_many(
     assert "still on its way" in alice.get("/wall").text
     form = {"what": "Without JavaScript", "back": "wall", "picture": (io.BytesIO(camera_photo()), "x.jpg")}
     assert alice.post("/deeds/surprise", data=form).status_code == 303
-    assert "Without JavaScript" in alice.get("/wall").text
+    page = alice.get("/wall").text
+    assert "Without JavaScript" in page
+    assert "yours found no place" in page  # and not that it can be tried again: what was written is kept
 
 
 def test_nobody_sends_one_for_somebody_else(bob: FlaskClient, cast: Cast, told: Any) -> None:
