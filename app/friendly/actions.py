@@ -70,9 +70,12 @@ def stop(session: Session, person: Person, number: int, now: datetime) -> None:
 
 
 def see_through(session: Session, number: int) -> FriendlyWeek | None:
-    """Both were in it until its end; None where one left, or where that was noted already. Inside `write()`."""
+    """Both were in it until its end; None where one left, or came to lead the other, or where that was noted already.
+    Inside `write()`."""
     week = session.get(FriendlyWeek, number)
     if week is None or week.ended_at or not week.accepted_at or week.completed_at:
+        return None
+    if is_between_leader_and_led(week.inviter, week.invited):
         return None
     week.completed_at = ends_at(week.last_day, week.inviter.team.zone)
     session.flush()

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.friendly.actions import is_between_leader_and_led
 from app.friendly.models import FriendlyWeek
 from app.notifications.actions import Link, notify
 from app.people.models import Person
@@ -22,9 +21,8 @@ def tell_friendly(session: Session, week: FriendlyWeek, now: datetime) -> None:
 
 
 def tell_end(session: Session, week: FriendlyWeek, now: datetime) -> None:
-    """Tell both that their week is over, if each may still see the other and neither leads by now."""
-    is_seen = may_be_seen(week.inviter) and may_be_seen(week.invited)
-    if is_seen and not is_between_leader_and_led(week.inviter, week.invited):
+    """Tell both that their week is over, if each may still see the other."""
+    if may_be_seen(week.inviter) and may_be_seen(week.invited):
         for one in (week.inviter, week.invited):
             _tell(session, week, one, "over", now)
 

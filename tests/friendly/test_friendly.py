@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from app.badges.models import Award
 from app.database import db, write
 from app.errors import NotFound
 from app.friendly.actions import END, accept
@@ -147,6 +148,7 @@ def test_a_week_is_over_for_both_where_one_comes_to_lead_the_other(
     clock.moment = job.run_at
     HANDLERS[END](Task(1, job.kind, job.payload, 1, clock(), clock()))
     assert "over" not in told(cast.alice) + told(cast.bob)  # what it would lead to is shown no more
+    assert db.session.scalars(select(Award.badge).where(Award.badge == "side-by-side")).all() == []
 
 
 def answer_is_gone(client: FlaskClient) -> bool:
