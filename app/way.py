@@ -7,13 +7,14 @@ sees what was recorded, in this order, within the same transaction.
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from app.badges.actions import award_for, owners_of_awards
+from app.badges.actions import award_for
 from app.badges.catalogue import LOOKS
 from app.badges.gifts import owners_of_gifts
 from app.badges.giving import GivingKind
 from app.badges.giving_views import giving_again
 from app.badges.models import Award
 from app.badges.moments import is_news
+from app.badges.sharing import owners_of_awards
 from app.badges.show import shown
 from app.badges.together import award_team
 from app.before_ten.kinds import HelpKind, ItemKind

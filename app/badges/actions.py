@@ -1,6 +1,6 @@
 """Awarding what people earned."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import cast
@@ -19,10 +19,8 @@ from app.badges.models import Award, TeamAward
 from app.badges.moments import moment_of
 from app.badges.reading import history_of
 from app.badges.rules import earned, evidence_params
-from app.badges.sharing import is_open
 from app.deeds.way import Recording
 from app.people.models import Person
-from app.people.visibility import are_seen
 from app.prepared import Prepared
 from app.recognition.models import COMPLIMENTED, Applause, Compliment
 
@@ -139,16 +137,6 @@ def _thanked(session: Session, recording: Recording) -> list[tuple[Person, int]]
         .order_by(Person.id)
     )
     return [(person, got) for person, got in rows]
-
-
-def owners_of_awards(session: Session, person: Person, ids: Iterable[int]) -> Mapping[int, int]:
-    """Who earned these awards, of those on this person's wall: what its owner keeps to themselves is not there."""
-    rows = session.execute(
-        select(Award.id, Award.person_id)
-        .join(Person, Person.id == Award.person_id)
-        .where(Award.id.in_(list(ids)), Award.team_id.in_(person.team_ids), are_seen(), is_open())
-    )
-    return dict(rows.all())
 
 
 def awards_of(session: Session, person: Person) -> Sequence[Award]:

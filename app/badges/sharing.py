@@ -1,6 +1,6 @@
 """Sharing a badge inside the organisation: it is on the wall as a card of its own, and has a page for colleagues."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from app.database import upsert_into
 from app.errors import NotFound
 from app.moderation.actions import is_shown
 from app.people.models import Person
-from app.people.visibility import is_quiet, may_be_seen
+from app.people.visibility import are_seen, is_quiet, may_be_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,16 @@ def is_open() -> ColumnElement[bool]:
     """Whether an award is for colleagues to see: by itself, or because its owner shares it, for a query over awards."""
     is_shared = exists().where(SharedBadge.award_id == Award.id, SharedBadge.person_id == Award.person_id)
     return Award.badge.in_(ON_WALL) | is_shared
+
+
+def owners_of_awards(session: Session, person: Person, ids: Iterable[int]) -> Mapping[int, int]:
+    """Who earned these awards, of those that this person may see on a wall."""
+    rows = session.execute(
+        select(Award.id, Award.person_id)
+        .join(Person, Person.id == Award.person_id)
+        .where(Award.id.in_(list(ids)), Award.team_id.in_(person.team_ids), is_open(), are_seen())
+    )
+    return dict(rows.all())
 
 
 def is_hidden_gift() -> ColumnElement[bool]:

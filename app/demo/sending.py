@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.badges.actions import award
+from app.badges.catalogue import ON_WALL
 from app.badges.gathering import gather
 from app.badges.models import Award
 from app.badges.together import award_together
@@ -116,7 +117,7 @@ class _Post:
 
     def send_all(self, way: Way, acts: Sequence[Act]) -> None:
         """Record a week or a day of everybody, with claps for what was earned in the one before."""
-        earned = select(Award).where(Award.id > self.known).order_by(Award.id)
+        earned = select(Award).where(Award.id > self.known, Award.badge.in_(ON_WALL)).order_by(Award.id)
         self.fresh = list(self.session.scalars(earned))
         self.known = self.fresh[-1].id if self.fresh else self.known
         for who, own in _phones(acts):

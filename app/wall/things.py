@@ -7,11 +7,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.badges.actions import owners_of_awards
 from app.badges.catalogue import GIVEN_BADGES, LOOKS
 from app.badges.gifts import owners_of_givings
 from app.badges.models import Award, Giving
-from app.badges.sharing import is_open
+from app.badges.sharing import is_open, owners_of_awards
 from app.errors import NotFound
 from app.moderation.actions import hiding_of, is_reported
 from app.moderation.models import Hiding
