@@ -11,7 +11,7 @@ from app.challenges.models import Audience, ChallengeEvent, SetChallenge, Standi
 from app.errors import NotFound
 from app.forms import in_pages
 from app.people.models import Person, Role, Team
-from app.people.reach import is_led_by, led_among
+from app.people.reach import is_led_by
 from app.people.team_names import in_order
 
 SHOWN = 20  # on one page
@@ -117,9 +117,7 @@ def running(session: Session, team: Team, today: date) -> Sequence[SetChallenge]
 def all_of(session: Session, person: Person, today: date, page: int = 1) -> tuple[Sequence[SetChallenge], int, int]:
     """A page of one's own, drafts too, and of what was published for any of the teams that one leads; its number, and
     how many there are. Drafts come first, then what is on, what is to come, and what is over: see `standing_of`."""
-    theirs = exists().where(Audience.challenge_id == SetChallenge.id, is_led_by(person, Audience.team_id))
-    mine = SetChallenge.author_id == person.id
-    which = or_(mine, theirs & SetChallenge.published_at.is_not(None))
+    which = _is_seen_by(person)
     count = session.scalar(select(func.count()).select_from(SetChallenge).where(which)) or 0
     page, pages = in_pages(count, SHOWN, page)
     place = case(
@@ -148,14 +146,18 @@ def find_set(session: Session, person: Person, challenge_id: int, *, locked: boo
     who may change it. Raises NotFound for any other."""
     lock = {"of": SetChallenge} if locked else None
     row = session.get(SetChallenge, challenge_id, with_for_update=lock, populate_existing=True)
-    if row is None or (row.author_id != person.id and not _is_for(session, row, person)):
+    seen = select(SetChallenge.id).where(SetChallenge.id == challenge_id, _is_seen_by(person))
+    if row is None or session.scalar(seen) is None:
         raise NotFound
     return row
 
 
-def _is_for(session: Session, row: SetChallenge, person: Person) -> bool:
-    its = {team.id for team in teams_of(session, [row]).get(row.id, [])}
-    return not row.is_draft and bool(led_among(person, its))
+def _is_seen_by(person: Person) -> ColumnElement[bool]:
+    """Whether it stands in the lists of this person, for a query over what is set."""
+    theirs = exists().where(
+        Audience.challenge_id == SetChallenge.id, Audience.removed_at.is_(None), is_led_by(person, Audience.team_id)
+    )
+    return or_(SetChallenge.author_id == person.id, theirs & SetChallenge.published_at.is_not(None))
 
 
 def leads_all(session: Session, row: SetChallenge, person: Person) -> bool:
@@ -164,13 +166,15 @@ def leads_all(session: Session, row: SetChallenge, person: Person) -> bool:
 
 
 def for_others(session: Session, rows: Sequence[SetChallenge], person: Person) -> set[int]:
-    """Those that are, or will be, for teams too that this person does not lead; one query."""
+    """Those that are, or will be, for teams too that this person does not lead; a query, or none for who leads all."""
+    if person.has_role(Role.DIRECTOR):
+        return set()
     ids = [row.id for row in rows]
     its = select(Audience.challenge_id).where(
         Audience.challenge_id.in_(ids), Audience.removed_at.is_(None), ~is_led_by(person, Audience.team_id)
     )
     to_come = select(StandingAudience.challenge_id).where(StandingAudience.challenge_id.in_(ids))
-    return set(session.scalars(its if person.has_role(Role.DIRECTOR) else its.union(to_come)))
+    return set(session.scalars(its.union(to_come)))
 
 
 def history_of(session: Session, challenge: SetChallenge) -> Sequence[tuple[str, str, datetime]]:

@@ -117,6 +117,17 @@ def test_who_leads_a_team_sees_what_is_set_for_everybody_and_copies_it(
     assert maria.get(made).status_code == 200
 
 
+def test_what_is_for_a_team_no_longer_is_in_no_list_of_who_leads_it(
+    ada: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    number = published_for(ada, cast.team.id, who="everyone")
+    ada.post(f"/team/challenges/{number}/audience", data={"who": "teams", "teams": str(cast.other_team.id)})
+    one = f"/team/challenges/{number}"
+    assert maria.get(one).status_code == 404
+    assert [one in maria.get(address).text for address in ("/team", "/team/challenges")] == [False, False]
+    assert one in ada.get("/team/challenges").text
+
+
 def test_who_leads_every_team_can_mean_everybody_also_while_there_is_one_team(
     app: Flask, ada: FlaskClient, maria: FlaskClient, cast: Cast
 ) -> None:
