@@ -18,7 +18,7 @@ def choose_pot_days(session: Session, team: Team, pattern: str, now: datetime) -
 
     Raises Invalid: working_days_many.
     """
-    mine = hold_one(session, Team, team.id)  # two who choose at once choose one after the other
+    mine = hold_one(session, Team, team.id, key_share=True)  # of two at once one waits, and no deed of the team does
     today = game_day(now, mine.zone)
     if not has_room(mine.pot_days, today + timedelta(days=1), today):
         raise Invalid("working_days_many", field="days")
