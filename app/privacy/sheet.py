@@ -14,8 +14,11 @@ SHEET: dict[str, Entry] = OF_ACCOUNT | OF_DOING | OF_LEADING
 
 UNLINKED: dict[str, Entry] = {
     "attempt": Entry(
-        N_("that somebody tried to sign in or to use a code: mixed with a key, so without name or address"),
-        N_("so that nobody can guess passwords or codes"),
+        N_(
+            "that somebody tried to sign in or to use a code, or sent a photo or what a card asked: mixed with a key, "
+            "so without name or address"
+        ),
+        N_("so that nobody can guess passwords or codes, or send without end"),
         N_("it counts for a quarter of an hour, and is gone within an hour after that"),
     ),
     "erased_phone": Entry(

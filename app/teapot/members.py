@@ -15,6 +15,7 @@ from app.calendar.patterns import MONDAY_TO_FRIDAY, pattern_on
 from app.calendar.zones import day_in
 
 FULL_TIME = 5  # days a week
+DAYS_KNOWN = 4096  # of one team: a badge looks back over all of them, in order, which forgets all if it forgets one
 
 Moment = datetime | None
 Active = Callable[[date], float]
@@ -64,7 +65,7 @@ class Members(NamedTuple):
 def active_of(members: tuple[Members, ...]) -> Active:
     """How active a team of these people is on a day, remembered by day."""
 
-    @lru_cache(maxsize=512)
+    @lru_cache(maxsize=DAYS_KNOWN)
     def active(day: date) -> float:
         return sum(some.share(day) for some in members if some.are_there(day))
 

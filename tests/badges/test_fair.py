@@ -75,6 +75,18 @@ def test_all_of_a_small_team_are_as_good_as_five_and_it_stays_so_when_the_team_g
     assert surprisers(days(3, 4), lambda day: 2 if day < MONDAY.date() + timedelta(days=2) else 80) == 2
 
 
+def test_a_large_team_is_looked_at_for_five_days_at_most() -> None:
+    """A batch of deeds waits for it, and a team of hundreds has as many first surprises, each day of all its people."""
+    days, asked = [MONDAY.date() + timedelta(days=n) for n in range(300)], list[date]()
+
+    def people_on(day: date) -> int:
+        asked.append(day)
+        return 300
+
+    assert surprisers(days, people_on) == 5
+    assert asked == days[:5]
+
+
 def test_a_team_of_three_earns_the_badge_for_all_of_us(app: Flask, cast: Cast, clock: TestClock) -> None:
     for person in (cast.alice, cast.bob, cast.maria):
         got = db.session.scalars(select(TeamAward.badge).where(TeamAward.badge == "team-surprisers")).all()

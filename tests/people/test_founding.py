@@ -91,4 +91,6 @@ def test_a_clock_of_another_country_has_to_be_meant(browser: FlaskClient) -> Non
     assert page.text.index('value="Pacific/Auckland"') < page.text.index('value="Europe/Paris"')
     assert 'name="meant" value="Europe/Amsterdam"' in page.text
     assert the_organisation(db.session()) is None
+    again = browser.post("/organisation/new", data=kiwi | {"meant": "Europe/Amsterdam", "team": ""})
+    assert 'name="meant" value="Europe/Amsterdam"' in again.text  # said once, whatever else is wrong
     assert browser.post("/organisation/new", data=kiwi | {"meant": "Europe/Amsterdam"}).status_code == 303

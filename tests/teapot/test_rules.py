@@ -41,6 +41,21 @@ def test_a_pot_that_nobody_warms_has_the_rooms_temperature() -> None:
     assert temperature({}, everybody(5), NOW, ZONE, WEEK) == ROOM
 
 
+def test_years_of_a_team_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the team earns together looks back over all of its days with each batch of deeds."""
+    asked = list[date]()
+
+    def share(_: Members, day: date) -> float:
+        asked.append(day)
+        return 1.0
+
+    monkeypatch.setattr(Members, "share", share)
+    active = active_of((Members("1111100", "", date(2020, 1, 1), None, 7),))
+    for n in 2 * [*range(1500)]:
+        active(MONDAY + timedelta(days=n))
+    assert len(asked) == 1500
+
+
 def test_half_of_the_warmth_is_gone_after_the_half_life() -> None:
     fresh = temperature({MONDAY: 100}, everybody(5), at(MONDAY, 4), ZONE, WEEK) - ROOM
     later = temperature({MONDAY: 100}, everybody(5), at(MONDAY + timedelta(days=int(HALF_LIFE)), 4), ZONE, WEEK) - ROOM
