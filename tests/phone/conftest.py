@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, expect, syn
 
 from tests.phone.deployment import Deployment, deployed
 from tests.phone.phone import CHROMIUM_ARGS, Phone
+from tests.phone.screens import Gallery
 from tests.phone.stub_server import Stub, serving
 
 expect.set_options(timeout=30_000)  # a machine may be busy with other tests
@@ -34,6 +35,12 @@ def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
     running = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGS)
     yield running
     running.close()
+
+
+@pytest.fixture(scope="module")
+def gallery(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gallery]:
+    with Gallery.opened(browser, tmp_path_factory.mktemp("gallery")) as gallery:
+        yield gallery
 
 
 @pytest.fixture(scope="session")
