@@ -70,9 +70,12 @@ def shown_share(session: Session, reader: Person, number: int, word_key: str) ->
 
 
 def is_open() -> ColumnElement[bool]:
-    """Whether an award is for colleagues to see: by itself, or because its owner shares it, for a query over awards."""
+    """Whether an award is for colleagues to see: by itself, or because its owner shares it, for a query over awards.
+
+    Of those alone that the catalogue still knows.
+    """
     is_shared = exists().where(SharedBadge.award_id == Award.id, SharedBadge.person_id == Award.person_id)
-    return Award.badge.in_(ON_WALL) | is_shared
+    return Award.badge.in_(ON_WALL) | (Award.badge.in_(list(LOOKS)) & is_shared)
 
 
 def owners_of_awards(session: Session, person: Person, ids: Iterable[int]) -> Mapping[int, int]:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.badges.models import Award, Gift, Giving, SharedBadge
 from app.badges.sharing import share as put_on_wall
@@ -233,3 +233,21 @@ def test_a_badge_that_nobody_sees_is_not_found_by_clapping_for_numbers(
     assert statuses(send(bob, cast.bob, [deed("applause", MONDAY, **clap)])) == ["rejected:unknown_target"]
     alice.post("/badges/sharp-ears/share")
     assert statuses(send(bob, cast.bob, [deed("applause", MONDAY, **clap)])) == ["accepted"]
+
+
+def test_a_shared_badge_that_the_catalogue_knows_no_longer_is_nowhere(
+    bob: FlaskClient, maria: FlaskClient, cast: Cast
+) -> None:
+    with write() as session:
+        day = {"day": MONDAY.date(), "awarded_at": MONDAY, "team_id": cast.team.id, "evidence": {"have": 10}}
+        award = Award(person_id=cast.alice.id, badge="sharp-ears", **day)
+        session.add(award)
+        session.flush()
+        put_on_wall(session, session.get_one(Person, cast.alice.id), "sharp-ears", MONDAY)
+        place = f"/wall/award-{award.id}"
+    assert maria.post(f"{place}/spotlight", data={"sentence": "Look"}).status_code == 303
+    with write() as session:
+        for table in (Award, SharedBadge):
+            session.execute(update(table).values(badge="of-last-year"))
+    assert bob.get(place).status_code == 404
+    assert bob.get("/wall").status_code == 200
