@@ -91,10 +91,16 @@ def test_who_leads_all_teams_of_now_decides_nothing_about_those_to_come(
     app: Flask, ada: FlaskClient, maria: FlaskClient, cast: Cast
 ) -> None:
     number = published_for(ada, cast.team.id, who="departments", departments="transport")  # her team alone, today
-    for page, words in (("words", WORDS), ("audience", {"teams": str(cast.team.id)}), ("days", WEEK), ("pause", {})):
-        assert maria.post(f"/team/challenges/{number}/{page}", data=words).status_code in (303, 409)
-    assert the_row(number).title == WORDS["title"]
-    assert the_row(number).paused_at is None
+    asked = {
+        "words": WORDS | {"title": "Mine now"},
+        "audience": {"who": "teams", "teams": str(cast.team.id)},
+        "days": WEEK | {"ends_on": "2026-11-26"},
+    }
+    for page, words in asked.items():
+        assert maria.post(f"/team/challenges/{number}/{page}", data=words).status_code == 409
+    maria.post(f"/team/challenges/{number}/pause")
+    row = the_row(number)
+    assert (row.title, row.ends_on.isoformat(), row.paused_at) == (WORDS["title"], WEEK["ends_on"], None)
     mine = written(maria, cast.team.id)
     assert maria.post(f"/team/challenges/{mine}/audience", data={"who": "everyone"}).status_code == 303
     assert {row.challenge_id for row in db.session.query(StandingAudience)} == {number}
