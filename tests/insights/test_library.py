@@ -59,3 +59,8 @@ def test_what_was_thought_up_here_names_whose_idea_it_was(alice: FlaskClient, ma
     made = maria.get("/team/library").text.partition("Made here")[2]
     assert "Thought up by Alice" in made
     assert "Maria set it on" in made
+    again = made.partition("again=")[2].partition('"')[0]
+    page = maria.get(f"/team/challenges/new?team={cast.team.id}&again={again}").text
+    assert f'name="again" value="{again}"' in page
+    draft = maria.post("/team/challenges/new", data=idea | {"why": "", "team": str(cast.team.id), "again": again})
+    assert "Thought up by Alice" in maria.get(draft.location).text

@@ -14,7 +14,7 @@ from app.challenges.behaviours import MOST_OF_ONE, behaviours, still_expected
 from app.challenges.cards import library_card
 from app.challenges.drafting import COURAGE, MINUTES, Words, draft, word
 from app.challenges.library import LIBRARY
-from app.challenges.made_here import made_here
+from app.challenges.made_here import credit, made_here
 from app.challenges.models import SetChallenge
 from app.challenges.tongues import as_kept, told
 from app.challenges.wording import WORDS, said_by
@@ -40,7 +40,7 @@ def new_challenge() -> str:
     if idea in LIBRARY:
         typed |= _idea(idea) | {"idea": idea}
     elif again is not None:
-        typed |= said_by(made_here(db.session(), again))
+        typed |= said_by(made_here(db.session(), again)) | {"again": again}
     return _page(*_filled(typed), asked_team())
 
 
@@ -54,13 +54,15 @@ def add_challenge() -> Answer:
     values = _idea(idea["idea"]) if idea else _read(form, ticked)
     if values is None:
         return _page(form, ticked, team), 422
-    known = request.form.get("idea", "")
+    known, again = request.form.get("idea", ""), whole_number(request.form.get("again", ""))
     try:
         with write() as session:
             if idea:
                 let_go_of_abandoned(session, current_user, lambda key: Words(**_idea(key)))
             words = Words(**values, idea=known if known in LIBRARY else None)
             row = draft(session, current_user, team, words, clock.now())
+            if again is not None:
+                credit(session, row, again)
             number = row.id
             audit.record(session, current_user, "challenge.drafted", row, team=team.id)
     except Invalid as error:
