@@ -10,8 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from app.badges.actions import owners_of_awards
 from app.badges.models import Award
+from app.badges.sharing import owners_of_awards
 from app.database import db, write
 from app.notifications.kinds import KINDS, Channel
 from app.notifications.models import Notification
