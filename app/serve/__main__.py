@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.config import ConfigError, Settings
-from app.serve.announce import addresses, await_answer
+from app.serve.announce import addresses, is_answered
 from app.serve.checks import StartRefused, hold_data_folder, hold_port
 from app.serve.children import Child
 from app.serve.told import let_through
@@ -93,14 +93,14 @@ def _children(host: str, port: int) -> list[Child]:
 def _supervise(children: list[Child], settings: Settings, host: str, port: int) -> None:
     """Keep the children running until Stopped comes; then stop all, and wait for all."""
     try:
-        for child in children:
-            child.tend(time.monotonic())
-        if await_answer(host, port):
-            print(addresses(settings, host, port), flush=True)
+        is_told = False
         while True:
-            time.sleep(TICK)
             for child in children:
                 child.tend(time.monotonic())
+            if not is_told and is_answered(host, port):  # however long that took
+                is_told = True
+                print(addresses(settings, host, port), flush=True)
+            time.sleep(TICK)
     finally:
         for child in children:
             child.ask_to_stop()

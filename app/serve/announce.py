@@ -17,20 +17,27 @@ def _plainly(host: str, port: int) -> http.client.HTTPConnection:
     return http.client.HTTPConnection(host, port, timeout=2)
 
 
+def is_answered(host: str, port: int, connect: Connect = _plainly) -> bool:
+    """Whether the web answers ``/healthz`` now, whatever its answer is."""
+    connection = connect(_reach(host), port)
+    try:
+        connection.request("GET", "/healthz")
+        connection.getresponse()
+    except (OSError, http.client.HTTPException):
+        return False
+    else:
+        return True
+    finally:
+        connection.close()
+
+
 def await_answer(host: str, port: int, connect: Connect = _plainly) -> bool:
-    """Whether the web answers ``/healthz`` in time, whatever its answer is; a slow machine gets 90 s."""
+    """Whether it answers in time; a slow machine gets 90 s."""
     deadline = time.monotonic() + UP_WITHIN
     while time.monotonic() < deadline:
-        connection = connect(_reach(host), port)
-        try:
-            connection.request("GET", "/healthz")
-            connection.getresponse()
-        except (OSError, http.client.HTTPException):
-            time.sleep(0.1)
-        else:
+        if is_answered(host, port, connect):
             return True
-        finally:
-            connection.close()
+        time.sleep(0.1)
     return False
 
 
