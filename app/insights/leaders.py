@@ -100,7 +100,7 @@ def _deeds(session: Session, people: Sequence[int], since: date) -> Mapping[int,
     rows = session.execute(
         select(PersonDay.person_id, *sums)
         .join(Person, Person.id == PersonDay.person_id)
-        .where(Person.id.in_(people), PersonDay.day > since, _leads_by(PersonDay.day))
+        .where(PersonDay.person_id.in_(people), PersonDay.day > since, _leads_by(PersonDay.day))
         .group_by(PersonDay.person_id)
     )
     return {number: (int(done), int(given), int(claps), int(praise)) for number, done, given, claps, praise in rows}

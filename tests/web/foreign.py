@@ -138,7 +138,7 @@ def _voice(cast: Cast) -> Any:
 
 
 def _friendly(cast: Cast) -> Any:
-    two = {"inviter_id": cast.ada.id, "invited_id": cast.carol.id}
+    two = {"inviter_id": cast.bob.id, "invited_id": cast.carol.id}
     return _kept(FriendlyWeek(**two, monday=MONDAY.date(), invited_at=MONDAY))
 
 
