@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from app.badges.models import Award, Gift, Giving, SharedBadge
 from app.badges.sharing import share as put_on_wall
@@ -21,7 +21,7 @@ from app.wall.entries import wall_of
 from app.wall.given_cards import given_badges
 from app.wall.sources import Entry
 from tests.conftest import MONDAY, Cast, client_for
-from tests.deeds.phone import deed, send, statuses
+from tests.deeds.phone import deed, send
 
 KEY = "first-surprise"
 
@@ -199,55 +199,3 @@ def test_a_given_badge_leaves_the_wall_with_its_giver_taking_it_back(
     send(maria, cast.maria, [deed("retraction", MONDAY, deed=gift["id"])])
     assert bob.get(page).status_code == 404
     assert db.session.scalars(select(SharedBadge)).all() == []
-
-
-def test_a_badge_of_strokes_or_days_is_seen_by_colleagues_only_where_its_owner_shares_it(
-    alice: FlaskClient, bob: FlaskClient, maria: FlaskClient, cast: Cast
-) -> None:
-    with write() as session:
-        day = {"day": MONDAY.date(), "awarded_at": MONDAY, "team_id": cast.team.id, "evidence": {"have": 10}}
-        rows = [Award(person_id=cast.alice.id, badge=key, **day) for key in ("sharp-ears", "five-in-a-row")]
-        session.add_all(rows)
-        session.flush()
-        place, other = (f"/wall/award-{row.id}" for row in rows)
-    assert "Alice" not in bob.get("/wall").text
-    assert [client.get(place).status_code for client in (alice, bob, maria)] == [200, 404, 404]
-    assert maria.post(f"{place}/spotlight", data={"sentence": "Look"}).status_code == 404
-    alice.post("/badges/sharp-ears/share")
-    assert "Sharp ears" in bob.get("/wall").text
-    assert [bob.get(one).status_code for one in (place, other)] == [200, 404]
-    assert maria.post(f"{place}/spotlight", data={"sentence": "Look"}).status_code == 303
-    alice.post("/badges/sharp-ears/unshare")
-    assert "Alice" not in bob.get("/wall").text
-
-
-def test_a_badge_that_nobody_sees_is_not_found_by_clapping_for_numbers(
-    alice: FlaskClient, bob: FlaskClient, cast: Cast
-) -> None:
-    with write() as session:
-        day = {"day": MONDAY.date(), "awarded_at": MONDAY, "team_id": cast.team.id, "evidence": {"have": 10}}
-        row = Award(person_id=cast.alice.id, badge="sharp-ears", **day)
-        session.add(row)
-        session.flush()
-        clap = {"target": f"award:{row.id}"}
-    assert statuses(send(bob, cast.bob, [deed("applause", MONDAY, **clap)])) == ["rejected:unknown_target"]
-    alice.post("/badges/sharp-ears/share")
-    assert statuses(send(bob, cast.bob, [deed("applause", MONDAY, **clap)])) == ["accepted"]
-
-
-def test_a_shared_badge_that_the_catalogue_knows_no_longer_is_nowhere(
-    bob: FlaskClient, maria: FlaskClient, cast: Cast
-) -> None:
-    with write() as session:
-        day = {"day": MONDAY.date(), "awarded_at": MONDAY, "team_id": cast.team.id, "evidence": {"have": 10}}
-        award = Award(person_id=cast.alice.id, badge="sharp-ears", **day)
-        session.add(award)
-        session.flush()
-        put_on_wall(session, session.get_one(Person, cast.alice.id), "sharp-ears", MONDAY)
-        place = f"/wall/award-{award.id}"
-    assert maria.post(f"{place}/spotlight", data={"sentence": "Look"}).status_code == 303
-    with write() as session:
-        for table in (Award, SharedBadge):
-            session.execute(update(table).values(badge="of-last-year"))
-    assert bob.get(place).status_code == 404
-    assert bob.get("/wall").status_code == 200
