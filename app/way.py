@@ -13,7 +13,7 @@ from app.badges.gifts import owners_of_gifts
 from app.badges.giving import GivingKind
 from app.badges.giving_views import giving_again
 from app.badges.models import Award
-from app.badges.moments import is_news
+from app.badges.moments import in_time
 from app.badges.sharing import owners_of_awards
 from app.badges.show import shown
 from app.badges.together import award_team
@@ -63,16 +63,14 @@ def celebrate(session: Session, recording: Recording) -> None:
     What the deeds of an earlier day earned is no news any more: it is told in one message, without a feast.
     """
     person, now, zone = recording.person, recording.now, recording.person.team.zone
-    awards = award_for(session, recording)
-    for award in (one for one in awards if is_news(one.day, zone, now)):
+    news, late = in_time(award_for(session, recording), zone, now)
+    for award in news:
         tell_badge(session, award, now)
         if award.person_id == person.id and not is_quiet(person):
             recording.new_badges.append(_as_news(session, recording, award))
-    together = award_team(session, recording)
-    for team_award in (one for one in together if is_news(one.day, zone, now)):
+    news_together, late_together = in_time(award_team(session, recording), zone, now)
+    for team_award in news_together:
         tell_team_badge(session, team_award, now)
-    late = [one for one in awards if not is_news(one.day, zone, now)]
-    late_together = [one for one in together if not is_news(one.day, zone, now)]
     tell_late_badges(session, late, now, late_together, person.id)
 
 

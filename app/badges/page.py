@@ -115,12 +115,10 @@ def _own(
 ) -> tuple[Sequence[Deed], LockedBadge | None, bool]:
     """What earned it and whether some of that was taken back, or what is still to do."""
     if look.key in TEAM_BADGES:
+        if earned:
+            return [], None, False
         together = TEAM_BADGES[look.key]
-        return (
-            [],
-            None if earned else locked(together, gather_towards(session, person.team, [together]), word_key),
-            False,
-        )
+        return [], locked(together, gather_towards(session, person.team, [together]), word_key), False
     badge = BADGES.get(look.key)
     if badge is None:
         return [], None, False
