@@ -62,13 +62,10 @@ def _page(shown: Team, wrong: str = "", typed: Mapping[str, str] = MappingProxyT
 
 def asked_team(asked: MultiDict[str, str] | None = None) -> Team:
     """The team that the address or `asked` names, one's own without. Raises NotFound for one of somebody else."""
-    return _led((request.args if asked is None else asked).get("team", default=current_user.team_id, type=int))
+    said = request.args if asked is None else asked
+    return find_led(db.session(), current_user, said.get("team", default=current_user.team_id, type=int))
 
 
 def posted_team() -> Team:
     """The team that a form names. Raises NotFound for one of somebody else, and for none."""
-    return _led(request.form.get("team", type=int))
-
-
-def _led(wanted: int | None) -> Team:
-    return find_led(db.session(), current_user, wanted)
+    return find_led(db.session(), current_user, request.form.get("team", type=int))

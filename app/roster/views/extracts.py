@@ -1,8 +1,7 @@
 """Taking people and totals along as files, and the tokens by which other programs read them."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from flask import Response as Answer
 from flask import flash, redirect, render_template, request, url_for
@@ -23,10 +22,11 @@ from app.people.api_tokens import make_token, revoke_token, tokens
 from app.people.departments import DEPARTMENTS
 from app.people.roles import ROLES
 from app.people.visibility import LEAST
-from app.roster.extracts import Known, Total, expected, lines, people, totals
+from app.roster.extracts import Known, expected, lines, people, totals
 from app.roster.intake.words import week
 from app.roster.views.blueprint import pages
 
+Row = TypeVar("Row")
 _FRESH = "fresh_api_token"  # in the cookie of who made it, until the page has shown it
 
 
@@ -52,14 +52,16 @@ def people_file() -> Answer:
         known = (one.name, one.team, works.get(one.work, one.work), roles[one.role], one.language, weeks[one.days])
         return *known, one.joined, one.left, one.expected
 
-    return _file(gettext("people"), headings, map(row, _read_by_themselves(db.engine, clock.now().date())))
+    today = clock.now().date()
+    everybody = _by_itself(db.engine, lambda session: people(session, today), expected)
+    return _file(gettext("people"), headings, map(row, everybody))
 
 
-def _read_by_themselves(engine: Engine, today: date) -> Iterator[Known]:
-    """People in a session of their own: the request is over when a long file is still on its way."""
+def _by_itself(engine: Engine, *parts: Callable[[Session], Iterator[Row]]) -> Iterator[Row]:
+    """What is read of these, in a session of their own: the request is over when a long file is still on its way."""
     with Session(engine) as session:
-        yield from people(session, today)
-        yield from expected(session)
+        for part in parts:
+            yield from part(session)
 
 
 @pages.get("/organisation/export/totals.csv")
@@ -70,12 +72,7 @@ def totals_file() -> Answer:
     headings = [gettext("team"), gettext("week from"), gettext("people who took part, at least"), gettext("strokes")]
     headings += [gettext("challenges done"), gettext("surprises"), gettext("claps"), gettext("compliments")]
     today = game_day(clock.now(), current_user.team.zone)
-    return _file(gettext("totals"), headings, _totals_by_themselves(db.engine, today))
-
-
-def _totals_by_themselves(engine: Engine, today: date) -> Iterator[Total]:
-    with Session(engine) as session:
-        yield from totals(session, today)
+    return _file(gettext("totals"), headings, _by_itself(db.engine, lambda session: totals(session, today)))
 
 
 def _file(name: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> Answer:
