@@ -14,6 +14,7 @@ from app.calendar.rules import WorkWeek
 from app.deeds.models import LoggedDeed
 from app.errors import NotFound
 from app.forms import in_pages
+from app.holding import hold
 from app.people.models import Person, Team, first_name_of
 from app.people.reach import is_led_by, led_among
 
@@ -136,7 +137,7 @@ def find_round(session: Session, person: Person, number: int) -> Round:
 
 def close(session: Session, number: int, now: datetime) -> Morning | None:
     """Close a morning whose end has come; None where it was closed, moved or cancelled. Inside a transaction."""
-    row = session.get(Round, number, with_for_update={"of": Round}, populate_existing=True)
+    row = hold(session, Round, number)
     if row is None or row.closed_at is not None or now < row.closes_at:
         return None
     row.closed_at = now

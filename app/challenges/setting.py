@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.challenges.models import Audience, ChallengeEvent, SetChallenge, StandingAudience
 from app.errors import NotFound
 from app.forms import in_pages
+from app.holding import hold
 from app.people.models import Person, Role, Team
 from app.people.reach import is_led_by
 from app.people.team_names import in_order
@@ -144,8 +145,10 @@ def standing_of(row: SetChallenge, today: date) -> str:
 def find_set(session: Session, person: Person, challenge_id: int, *, locked: bool = False) -> SetChallenge:
     """One's own, or one that was published for a team that this person leads: who sees and copies it; `leads_all` says
     who may change it. Raises NotFound for any other."""
-    lock = {"of": SetChallenge} if locked else None
-    row = session.get(SetChallenge, challenge_id, with_for_update=lock, populate_existing=True)
+    if locked:
+        row = hold(session, SetChallenge, challenge_id)
+    else:
+        row = session.get(SetChallenge, challenge_id, populate_existing=True)
     seen = select(SetChallenge.id).where(SetChallenge.id == challenge_id, _is_seen_by(person))
     if row is None or session.scalar(seen) is None:
         raise NotFound

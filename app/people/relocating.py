@@ -12,6 +12,7 @@ from app.calendar.rules import day_begins, game_day
 from app.calendar.steps import has_room, starting, steps_of
 from app.calendar.zones import day_in, zone_at
 from app.errors import Invalid
+from app.holding import hold
 from app.jobs.actions import enqueue
 from app.jobs.work import Handler, Outcome, Task
 from app.people.actions import Whereabouts
@@ -65,7 +66,7 @@ def settle(team: Team, now: datetime) -> None:
 
 def _settle(task: Task) -> Outcome:
     def effect(session: Session) -> None:
-        team = session.get(Team, task.payload["team"], with_for_update={"of": Team}, populate_existing=True)
+        team = hold(session, Team, task.payload["team"])
         if team is not None:
             settle(team, task.now)
             session.flush()

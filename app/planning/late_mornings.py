@@ -12,6 +12,7 @@ from app.before_ten.actions import Morning, morning_of
 from app.before_ten.kinds import HelpKind, ItemKind
 from app.before_ten.models import Round
 from app.deeds.way import Recording
+from app.holding import hold
 from app.i18n import speaking
 from app.jobs.actions import enqueue
 from app.jobs.work import Outcome, Task
@@ -52,7 +53,7 @@ def correct(task: Task) -> Outcome:
 
 
 def _correct(session: Session, task: Task) -> None:
-    row = session.get(Round, task.payload["round"], with_for_update={"of": Round}, populate_existing=True)
+    row = hold(session, Round, task.payload["round"])
     if row is None or row.mailed is None:
         return
     params = params_of(morning_of(session, row))

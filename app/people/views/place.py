@@ -15,6 +15,7 @@ from app.calendar.steps import steps_of
 from app.database import db, write
 from app.errors import Invalid, NotFound
 from app.forms import Form
+from app.holding import hold
 from app.i18n import gettext
 from app.people.actions import Whereabouts
 from app.people.models import Team
@@ -62,8 +63,7 @@ def _kept(name: str, since: date) -> str:
 
 
 def _the_team(session: Session, number: int, *, locked: bool = False) -> Team:
-    lock = {"of": Team} if locked else None
-    team = session.get(Team, number, with_for_update=lock, populate_existing=locked)
+    team = hold(session, Team, number) if locked else session.get(Team, number)
     if team is None:
         raise NotFound
     return team

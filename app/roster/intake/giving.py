@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound
+from app.holding import hold
 from app.jobs.actions import enqueue
 from app.jobs.models import OPEN, Job
 from app.people.actions import fold_name
@@ -60,7 +61,7 @@ def _teams_unknown(sheet: Sheet, rows: set[int], found: Comparison) -> list[RowE
 def confirm(session: Session, number: int, by: int, now: datetime) -> bool:
     """Let a file be stored, or let one that was broken off go on; False, and nothing changed, where that was said
     already. Raises NotFound."""
-    intake = session.get(Intake, number, with_for_update={"of": Intake}, populate_existing=True)
+    intake = hold(session, Intake, number)
     if intake is None:
         raise NotFound
     if intake.state != CHECKED and not is_broken_off(session, intake):

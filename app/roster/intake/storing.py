@@ -16,6 +16,7 @@ from app.calendar.patterns import MONDAY_TO_FRIDAY
 from app.calendar.rules import game_day
 from app.database import db, write
 from app.errors import Invalid
+from app.holding import hold
 from app.jobs.work import Handler, Task
 from app.people.actions import add_team, fold_name, teams_changed
 from app.people.invitees import Invitee
@@ -71,7 +72,7 @@ def _store_portion(
     now: datetime,
 ) -> bool:
     """Store the next rows; True where that were the last."""
-    intake = session.get(Intake, number, with_for_update={"of": Intake}, populate_existing=True)
+    intake = hold(session, Intake, number)
     if intake is None or intake.state != RUNNING:
         return True
     portion = rows[intake.done_rows : intake.done_rows + PORTION]
