@@ -57,6 +57,7 @@ class Stub(Memory):
         self.title = ""  # instead of the day's own
         self.folded = False  # a day off
         self.plain_posts: list[dict[str, str]] = []
+        self.stays = False  # a plain form leaves the page where it is
         self.push_calls: list[tuple[str, str, dict[str, Any]]] = []
         self.outcomes: list[str] = []
         self.lock = threading.Lock()
@@ -133,7 +134,7 @@ class Stub(Memory):
 
     def plain(self, kind: str) -> Any:
         self.plain_posts.append({"kind": kind, **request.form})
-        return redirect("/today")
+        return ("", 204) if self.stays else redirect("/today")
 
     def tell_outcome(self, trial: str) -> dict[str, str]:
         """What became of a test message, as long as it is known."""
