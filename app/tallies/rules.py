@@ -10,7 +10,7 @@ from math import hypot
 
 BUNDLE = 5
 """Strokes in one bundle: four uprights and the one that crosses them."""
-PENS = 20
+PENS = 15
 """Different strokes before the hand repeats itself: four bundles, enough that nobody sees the repetition."""
 SHEET = 100
 """Strokes on one sheet. The next one starts a fresh sheet; the total beside it goes on counting."""

@@ -4,7 +4,7 @@ import "./shared/gameday.js";
 import "./shared/outbox.js";
 
 const { hourOf, outbox } = self.streepje;
-const PENS = 20; // as in app/tallies/rules.py: the same pen for the same stroke on server and phone
+const PENS = 15; // as in app/tallies/rules.py: the same pen for the same stroke on server and phone
 const BUNDLE = 5;
 const SHEET = 100;
 const SVG = "http://www.w3.org/2000/svg";
