@@ -63,6 +63,7 @@ PARTS = """{% from "macros/teapot.html" import pot %}{% from "macros/streak.html
 <p data-push-blocked hidden>blocked</p>
 <install-steps><p data-device="ios">share</p><p data-device="android">menu</p><p data-device="desktop">bar</p>
 <button data-install hidden>install</button></install-steps>
+{% from "macros/print.html" import print_button %}{{ print_button("by the menu") }}
 <form id="composer"><input name="title"><input type="radio" name="courage" value="3"></form>
 <live-card for="composer"><b data-field="title">A title</b></live-card>
 <clap-button data-left="2"><form method="post" action="/deeds/applause" data-outbox="applause">

@@ -135,3 +135,15 @@ def test_claps_rise_at_the_tap_and_rest_when_enough(phone: Phone, stub: Stub) ->
     expect(button).to_be_disabled()
     phone.assert_waiting(0)
     assert [deed["kind"] for deed in stub.deeds.values()] == ["applause", "applause"]
+
+
+def test_a_page_prints_by_a_button_and_says_how_else_where_no_module_runs(phone: Phone) -> None:
+    phone.page.add_init_script("self.print = () => { self.printed = (self.printed ?? 0) + 1; }")
+    page = phone.open("/parts")
+    page.get_by_role("button", name="Print").click()
+    assert page.evaluate("() => self.printed") == 1
+    expect(page.get_by_text("by the menu")).to_have_count(0)
+    page.route("**/print.*.js", lambda route: route.abort())
+    page.reload()
+    expect(page.get_by_text("by the menu")).to_be_visible()
+    expect(page.get_by_role("button", name="Print")).to_have_count(0)
