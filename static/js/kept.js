@@ -21,9 +21,11 @@ async function waitingIn(name) {
   const db = await idb.openDB(name);
   try {
     if (!db.objectStoreNames.contains("waiting")) return { count: 0 };
-    const photos = db.objectStoreNames.contains("photos") ? db.count("photos") : 0;
-    const [deeds, ofThem, [oldest]] = await Promise.all([db.count("waiting"), photos, db.getAll("waiting", null, 1)]);
-    return { count: deeds + ofThem, isLate: Date.now() - Date.parse(oldest?.occurred_at) > BACKDATING };
+    const photos = db.objectStoreNames.contains("photos") ? await db.getAllKeys("photos") : [];
+    const deedOf = (id) => db.getKey("waiting", id); // beside it a photo is no second thing
+    const [deeds, ofThem, [oldest]] = await Promise.all(
+      [db.count("waiting"), Promise.all(photos.map(deedOf)), db.getAll("waiting", null, 1)]);
+    return { count: deeds + ofThem.filter((id) => !id).length, isLate: Date.now() - Date.parse(oldest?.occurred_at) > BACKDATING };
   } finally {
     db.close();
   }

@@ -31,7 +31,7 @@ def kept(server: Deployment) -> list[tuple[int, int]]:
 
 
 def assert_left(phone: Phone, count: int) -> None:
-    """So many things are on this phone only, now or within moments: a photo is one."""
+    """So many things are on this phone only, now or within moments: a photo is one, once its surprise was sent."""
     until(lambda: phone.page.evaluate(_LEFT, phone.account) == count, f"{count} left")
 
 
@@ -55,7 +55,7 @@ def test_it_waits_with_its_surprise_and_goes_after_it(browser: Browser, tmp_path
         phone = Phone(context, server.sign_in(context, address))
         context.route("**/api/v1/**", lambda route: route.abort())  # no network for what is sent
         tell(phone, "A cake for the bakery", camera_photo(6))
-        assert_left(phone, 2)  # the surprise, and its photo
+        assert_left(phone, 1)  # the surprise with its photo
         [photo] = phone.page.evaluate(_ON_THE_PHONE, phone.account)
         [item] = phone.listing()["waiting"]
         assert (photo["id"], photo["type"], item["payload"]["photo"]) == (item["id"], "image/jpeg", True)
@@ -67,6 +67,7 @@ def test_it_waits_with_its_surprise_and_goes_after_it(browser: Browser, tmp_path
         context.unroute("**/api/v1/**")
         context.route("**/photo?account=*", lambda route: route.abort())  # the deed gets through, the photo does not
         phone.open("/wall")
+        phone.assert_waiting(0)
         assert_left(phone, 1)
         phone.open("/wall")
         expect(page.get_by_text("Your photo is still on its way")).to_be_visible()

@@ -151,17 +151,22 @@
     if (isAnew) announce(account);
   }
 
-  // How it stands, in one reading: `waiting` is all that is on this phone only, of which so many are `photos`. With `part` also `ofDay`: how many wait for that day, the id of the first of
-  // them, and of all that waits the next deeds (`most`) from an id on; without one, from that first.
+  // How it stands, in one reading: `waiting` is all that is on this phone only, `photos` how many of those are, with their
+  // deed or after it. With `part` also `ofDay`: how many wait for that day, the id of the first of them, and of all that
+  // waits the next deeds (`most`) from an id on; without one, from that first.
   const view = (account, part) => withDatabase(account, async (db) => {
     const tx = db.transaction(["waiting", "attention", "meta", "photos"]);
     const [meta, store] = [tx.objectStore("meta"), tx.objectStore("waiting")];
     const [photos, waiting, attention, state, sentAt, badges, clock, ofDay] = await Promise.all([
-      tx.objectStore("photos").count(), store.count(), tx.objectStore("attention").count(),
+      tx.objectStore("photos").getAllKeys(), store.count(), tx.objectStore("attention").count(),
       meta.get("state"), meta.get("sent_at"), meta.get("badges"), meta.get("clock"),
       part && partOf(store, part)]);
-    return { photos, waiting: waiting + photos, attention, state, sentAt, badges, clock, ofDay };
+    return { photos: photos.length, waiting: waiting + await alone(photos, store), attention, state, sentAt, badges, clock, ofDay };
   });
+
+  // How many photos wait without their deed: beside it a photo is no second thing.
+  const alone = async (photos, store) =>
+    (await Promise.all(photos.map((id) => store.getKey(id)))).filter((key) => !key).length;
 
   async function partOf(store, { day, from, most }) {
     const byDay = store.index("local_day");
