@@ -19,7 +19,7 @@ def many(cast: Cast) -> list[int]:
 
 
 def shown(page: str) -> int:
-    return page.count('class="card line team-line"')
+    return page.count('class="line team-line"')
 
 
 def test_the_list_of_teams_stands_on_pages(ada: FlaskClient, many: list[int]) -> None:
