@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -117,6 +118,25 @@ def test_further_words_go_to_the_bench(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(commands, "_call", call)
     assert commands.main(["bench", "deeds", "--growth"]) == 7
     assert asked == [["-m", "bench.deeds", "--growth"]]
+
+
+@pytest.mark.parametrize(
+    ("free", "said", "scratch"),
+    [
+        (commands.SCRATCH, None, {"TMPDIR": commands.MEMORY}),
+        (commands.SCRATCH - 1, None, {}),  # 64 MB is what a container often has
+        (commands.SCRATCH, "/somewhere", {}),  # whoever names a place means it
+    ],
+)
+def test_tests_write_to_memory_where_there_is_room(
+    monkeypatch: pytest.MonkeyPatch, free: int, said: str | None, scratch: dict[str, str]
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: True)
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: SimpleNamespace(free=free))
+    monkeypatch.delenv("TMPDIR", raising=False)
+    if said:
+        monkeypatch.setenv("TMPDIR", said)
+    assert commands._scratch() == scratch
 
 
 def test_it_needs_nothing_installed() -> None:
