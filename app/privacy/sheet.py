@@ -33,6 +33,13 @@ UNLINKED: dict[str, Entry] = {
     ),
 }
 """What is about somebody without a column that refers to them; it goes by itself, soon."""
+CHAPTERS = (
+    (N_("Who you are, your devices, and what you hear"), OF_ACCOUNT),
+    (N_("What you do"), OF_DOING),
+    (N_("What you do for a team that you lead"), OF_LEADING),
+    (N_("For a short while, without your name"), UNLINKED),
+)
+"""All of it, as it is read."""
 IMPERSONAL = frozenset(
     {"organisation", "team", "planned_day", "push_count", "worker_beat", "library_use", "challenge_use", "erased_day"}
     | {"team_award", "team_day", "team_week", "pot_week", "season_outcome", "set_challenge_team", "own_days_team"}

@@ -23,10 +23,9 @@ from app.people.guessing import sign_in_limits
 from app.people.looks import looks_at
 from app.people.models import Person
 from app.privacy import journal
-from app.privacy.entries import Ending
 from app.privacy.erasing import erase
 from app.privacy.export import export
-from app.privacy.sheet import SHEET, UNLINKED
+from app.privacy.sheet import CHAPTERS
 
 pages = Blueprint("privacy", __name__)
 
@@ -101,7 +100,7 @@ def _erase(person: Person) -> None:
 @pages.get("/data-sheet")
 def data_sheet() -> str:
     """Every table with something about a person, for everybody to read and to print."""
-    return render_template("privacy/data_sheet.html", sheet=SHEET | UNLINKED, endings=Ending, nav="me")
+    return render_template("privacy/data_sheet.html", chapters=CHAPTERS, nav="me")
 
 
 def _page(form: Form) -> str:

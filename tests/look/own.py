@@ -5,7 +5,7 @@ from typing import Any
 
 from app.i18n import LANGUAGES
 from app.people.working_days import weekdays_of
-from app.privacy.sheet import SHEET
+from app.privacy.sheet import CHAPTERS
 from app.scores.streak import Streak
 from tests.look.heard import MANAGER
 from tests.look.samples import DAY, Model, card, streak_days
@@ -66,4 +66,4 @@ def data(_language: str, *, is_demo: bool = False) -> dict[str, Any]:
 
 def data_sheet(_language: str) -> dict[str, Any]:
     """All of it."""
-    return {"sheet": SHEET, "nav": "me"}
+    return {"chapters": CHAPTERS, "nav": "me"}
