@@ -56,6 +56,12 @@ def test_ten_working_days_bring_another_cosy() -> None:
     assert streak(set(days[:10]), FULL_TIME, days[10], MONDAY) == Streak(10, COSIES + 1)
 
 
+def test_a_day_that_a_cosy_kept_warm_is_one_of_the_ten() -> None:
+    days = working_days(11)
+    assert streak(set(days[:10]) - {days[4]}, FULL_TIME, days[9], MONDAY) == Streak(9, COSIES)
+    assert streak(set(days[:9]) - {days[4]}, FULL_TIME, days[8], MONDAY) == Streak(8, COSIES - 1)
+
+
 def test_who_just_joined_has_lost_nothing() -> None:
     assert streak(set(), FULL_TIME, MONDAY + timedelta(days=10), MONDAY) == Streak(0, COSIES)
 
@@ -64,12 +70,14 @@ def walked(done: set[date], week: WorkWeek, today: date, began: date) -> Streak 
     """One streak from the day on which it began, told day by day; None when it is over."""
     length, cosies, towards, day = 0, COSIES, 0, began
     while day <= today:
-        if week.is_working_day(day) and day not in done and day != today:
+        is_missed = week.is_working_day(day) and day not in done and day != today
+        has_deed = day in done and week.would_work(day)
+        if is_missed:
             if cosies == 0:
                 return None
             cosies -= 1
-        if day in done and week.would_work(day):
-            length += 1
+        if is_missed or has_deed:
+            length += has_deed
             towards += cosies < MOST_COSIES
             if towards == COSY_EVERY:
                 cosies, towards = cosies + 1, 0

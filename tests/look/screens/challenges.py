@@ -98,5 +98,7 @@ SCREENS = {
     "first-step": Screen("first_steps/first_step.html", _first_steps),
     "ideas": Screen("ideas/ideas.html", _ideas),
     "ideas-team": Screen("ideas/for_team.html", _team_ideas),
-    "ideas-team-none": Screen("ideas/for_team.html", lambda language: {**_team_ideas(language), "ideas": [], "refused": None}),
+    "ideas-team-none": Screen(
+        "ideas/for_team.html", lambda language: {**_team_ideas(language), "ideas": [], "refused": None}
+    ),
 }
