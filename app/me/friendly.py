@@ -8,14 +8,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
-from app.friendly.actions import is_between_leader_and_led, is_in, taken_colleagues
+from app.friendly.actions import is_in, taken_colleagues
 from app.friendly.models import FriendlyWeek
-from app.friendly.rules import DAYS, SHOWN_FOR, Filled, can_be_answered, filled, is_over, outcome
+from app.friendly.rules import DAYS, SHOWN_FOR, Filled, filled, is_over, outcome
+from app.friendly.showing import is_told_to
 from app.notifications.preferences import wishes_of
 from app.people.actions import fold_name
 from app.people.models import Person, Team
 from app.people.reach import are_led_by, is_named, lead
-from app.people.visibility import are_seen, may_be_seen
+from app.people.visibility import are_seen
 from app.scores.actions import person_days
 from app.tallies.hours import working_hours
 
@@ -74,14 +75,8 @@ def weeks_of(session: Session, person: Person, now: datetime) -> list[Shown]:
         .where(is_in(person), FriendlyWeek.ended_at.is_(None), FriendlyWeek.monday >= today - SHOWN_FOR)
         .order_by(FriendlyWeek.monday.desc(), FriendlyWeek.id)
     ).all()
-    seen = [week for week in rows if _may_be_shown(week.other(person), person)]
-    shown = [_shown(session, week, person, now) for week in seen if week.accepted_at or _is_open(week, today)]
+    shown = [_shown(session, week, person, now) for week in rows if is_told_to(person, week, today)]
     return sorted(shown, key=lambda one: (not one.is_asked, one.is_over, one.is_invitation))
-
-
-def _may_be_shown(other: Person, person: Person) -> bool:
-    """A week ends for both where one of them came to lead the other meanwhile."""
-    return may_be_seen(other) and not is_between_leader_and_led(other, person)
 
 
 def _shown(session: Session, week: FriendlyWeek, person: Person, now: datetime) -> Shown:
@@ -99,7 +94,3 @@ def _filled(session: Session, person: Person, monday: date) -> Filled:
     hours = {day: row.hours for day, row in person_days(session, person, days).items()}
     worked = working_hours(wishes.works_from, wishes.works_until)
     return filled(hours, worked, person.week, monday)
-
-
-def _is_open(week: FriendlyWeek, today: date) -> bool:
-    return week.waits and can_be_answered(week.monday, today)

@@ -56,6 +56,13 @@ class Shelf:
         except OSError:
             return None
 
+    def read(self, name: str) -> bytes | None:
+        """A photo itself, None where it is not here."""
+        try:
+            return self.path(name).read_bytes()
+        except OSError:
+            return None
+
     def remove(self, name: str) -> None:
         """Let go of both files, if they are there."""
         for is_small in (False, True):

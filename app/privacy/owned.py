@@ -29,6 +29,11 @@ def person_columns(table: Table) -> list[Column[int]]:
     return [key.parent for key in table.foreign_keys if key.column.table.name == PERSON]
 
 
+def columns_of_people(table: Table) -> frozenset[str]:
+    """The names of the columns that hold the number of a person, whose rows they are or not."""
+    return frozenset(column.name for column in person_columns(table)) | ({"actor_id"} & set(table.c.keys()))
+
+
 def rows_of(table: Table, person_id: int) -> ColumnElement[bool]:
     """Which rows of a table are this person's: by a column that refers to them, or an act by or about them."""
     if table.name == ACTS:
