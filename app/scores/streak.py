@@ -3,8 +3,8 @@
 A streak may begin on any own working day with a deed, with two cosies. Only own working days count, so that nobody
 works on a day off for a number; one with a deed counts also where leave or other working days were entered afterwards.
 Only they can break it, and today cannot: it is not over. A working day without a deed uses a cosy by itself; where none
-is left, that streak is over. Ten working days of a streak bring another cosy, up to three, and one that a cosy kept warm
-is one of the ten. Of all that still stand, the longest counts.
+is left, that streak is over. Ten working days of a streak bring another cosy, up to three, and one that a cosy kept
+warm is one of the ten. Of all that still stand, the longest counts.
 
 Because every day is looked at again, late deeds repair, and give the cosy back. Because a streak may begin anywhere, a
 late deed never makes it shorter. It could if only one were followed: it would keep an old streak alive that has no cosy
