@@ -1,6 +1,6 @@
 """What a day offers to a person."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,10 +12,11 @@ from app.challenges.cards import Card, library_card, set_card
 from app.challenges.courage import DARING
 from app.challenges.history import history_of, taste_of
 from app.challenges.library import LIBRARY
-from app.challenges.models import Commitment, Inspiration, SetChallenge
+from app.challenges.models import Commitment, SetChallenge
 from app.challenges.rules import arrange, draw, standing
 from app.challenges.setting import set_for
-from app.people.models import Person, first_name_of
+from app.challenges.thinkers import credited, thought_up_by
+from app.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,12 @@ def offer_of(session: Session, person: Person, day: date, word: Mapping[str, str
         )
         is_done, line = ref in today, today.get(ref, "")
         return replace(
-            made,
+            credited(made, thinkers),
             chosen=stands == ref,
             done=is_done,
             line=line,
             deed_id=deeds.get(ref),
             verdict=said.get(ref, ""),
-            idea_of=thinkers.get(ref, ""),
         )
 
     # What was done stays in sight although it was withdrawn: the phone may have been away, and it counts.
@@ -79,31 +79,10 @@ def _with_done(shown: list[str], done: list[str]) -> list[str]:
     return [*done, *(ref for ref in shown if ref not in done)][: max(3, len(done))]
 
 
-def who_know_of(session: Session, rows: Sequence[SetChallenge]) -> Mapping[int, Set[int]]:
-    """By challenge: its author, and who thought it up and hears that of their idea; nobody challenges them with it."""
-    know = {row.id: {row.author_id} for row in rows}
-    found = select(Inspiration.challenge_id, Inspiration.person_id).where(Inspiration.challenge_id.in_(know))
-    for number, person in session.execute(found) if know else ():
-        know[number].add(person)
-    return know
-
-
 def preview_card(session: Session, row: SetChallenge) -> Card:
     """A challenge as it will stand on the phones of those for whom it is, whose author does it too."""
     made = set_card(row, committed=True, expected=by_key(session))
-    return replace(made, idea_of=thought_up_by(session, [row]).get(row.ref, ""))
-
-
-def thought_up_by(session: Session, rows: Sequence[SetChallenge]) -> dict[str, str]:
-    """The first name of who thought up each of these, where somebody else than its author did."""
-    if not rows:
-        return {}
-    found = session.execute(
-        select(Inspiration.challenge_id, Person.name)
-        .join(Person, Person.id == Inspiration.person_id)
-        .where(Inspiration.challenge_id.in_([row.id for row in rows]))
-    )
-    return {f"set-{number}": first_name_of(name) for number, name in found}
+    return credited(made, thought_up_by(session, [row]))
 
 
 def _committed(session: Session, rows: Sequence[SetChallenge]) -> set[str]:

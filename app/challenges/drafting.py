@@ -18,6 +18,7 @@ from app.challenges.models import Audience, ChallengeEvent, Inspiration, SetChal
 from app.challenges.occasions import Span, wrong_with
 from app.challenges.room import check_room
 from app.challenges.setting import teams_of
+from app.challenges.thinkers import keep_thinker
 from app.challenges.wording import WORDS, said_by
 from app.errors import Conflict, Invalid
 from app.people.models import Person, Team
@@ -58,14 +59,12 @@ def draft(session: Session, author: Person, team: Team, words: Words, now: datet
 
 
 def copy(session: Session, author: Person, row: SetChallenge, team: Team, now: datetime) -> SetChallenge:
-    """A new draft that says the same, and keeps who thought it up; flushes."""
+    """A new draft that says the same, and keeps who thought that up; flushes."""
     words = Words(
         row.title, row.what, row.why, row.minutes, row.courage, row.idea, still_expected(session, row.behaviours)
     )
     made = draft(session, author, team, words, now)
-    thought_up = session.get(Inspiration, row.id)
-    if thought_up:
-        session.add(Inspiration(challenge_id=made.id, person_id=thought_up.person_id))
+    keep_thinker(session, made, row)
     note(session, row, "copied", author, now)
     return made
 

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from app.challenges.behaviours import Shown
 from app.challenges.finding import Wanted, folded
-from app.challenges.models import Inspiration, SetChallenge
+from app.challenges.models import SetChallenge
+from app.challenges.thinkers import keep_thinker
 from app.errors import NotFound
 from app.people.models import Team
 
@@ -44,11 +45,9 @@ def made_here(session: Session, number: int) -> SetChallenge:
 
 def credit(session: Session, made: SetChallenge, number: int) -> None:
     """Keep who thought up one of them with a draft that says it again; nobody where it was taken back. Flushes."""
-    thinker = select(Inspiration.person_id).join(SetChallenge, SetChallenge.id == Inspiration.challenge_id)
-    person_id = session.scalar(thinker.where(SetChallenge.id == number, *_PUBLISHED))
-    if person_id is not None:
-        session.add(Inspiration(challenge_id=made.id, person_id=person_id))
-        session.flush()
+    row = session.scalar(select(SetChallenge).where(SetChallenge.id == number, *_PUBLISHED))
+    if row is not None:
+        keep_thinker(session, made, row)
 
 
 def _is(row: SetChallenge, department: str, wanted: Wanted) -> bool:

@@ -203,8 +203,10 @@ class Retirement(Base):
 
 
 class Inspiration(Base):
-    """Who thought up a challenge that was set."""
+    """Who thought up a challenge that was set, and how they said it: their name stands with that alone."""
 
     __tablename__ = "inspiration"
     challenge_id: Mapped[int] = mapped_column(ForeignKey("set_challenge.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    title: Mapped[str] = mapped_column(String(60), server_default="")
+    what: Mapped[str] = mapped_column(String(200), server_default="")

@@ -1,6 +1,6 @@
 """Looking at ideas, and answering them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, exists, func, select
@@ -40,6 +40,17 @@ def open_ideas(session: Session, reader: Person) -> Sequence[Idea]:
     return session.scalars(waiting.order_by(Idea.id).limit(SHOWN)).all()
 
 
+def who_know_of(session: Session, rows: Sequence[SetChallenge]) -> Mapping[int, Set[int]]:
+    """By challenge: its author, and whose idea became this very one; they hear of it there, and nobody challenges them
+    with it. Whoever sets it once more tells them like everybody."""
+    know = {row.id: {row.author_id} for row in rows}
+    adopted = select(SetChallenge.id, Idea.person_id).join(IdeaAnswer, IdeaAnswer.challenge_id == SetChallenge.id)
+    its = adopted.join(Idea, Idea.id == IdeaAnswer.idea_id).where(SetChallenge.id.in_(know))
+    for number, person in session.execute(its) if know else ():
+        know[number].add(person)
+    return know
+
+
 def _waits() -> ColumnElement[bool]:
     """Whether nobody answered an idea: asked idea by idea, for all answers together grow with the years."""
     return ~exists().where(IdeaAnswer.idea_id == Idea.id)
@@ -66,7 +77,8 @@ def adopt(
     aim(session, challenge, [team], reader, now)
     time(session, challenge, _free_week(session, challenge, team, today, now), reader, now)
     publish_draft(session, challenge, reader, now, is_committed=True)
-    session.add(Inspiration(challenge_id=challenge.id, person_id=idea.person_id))
+    thought = {"title": idea.title, "what": idea.what}
+    session.add(Inspiration(challenge_id=challenge.id, person_id=idea.person_id, **thought))
     idea.answer = IdeaAnswer(by=reader, challenge_id=challenge.id, is_adopted=True, word="", created_at=now)
     session.flush()
     return idea, challenge

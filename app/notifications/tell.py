@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
-from app.challenges.actions import who_know_of
 from app.challenges.models import SetChallenge
 from app.deeds.rules import Deed
 from app.deeds.way import Recording
+from app.ideas.actions import who_know_of
 from app.jobs.actions import enqueue_all
 from app.moments.actions import Due, put
 from app.moments.rules import wall_clock

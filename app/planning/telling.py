@@ -10,10 +10,10 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.challenges.actions import who_know_of
 from app.challenges.models import Completion, DayChoice
 from app.challenges.rules import standing
 from app.challenges.setting import set_on
+from app.ideas.actions import who_know_of
 from app.moments.actions import Due
 from app.notifications.actions import Link, notify
 from app.notifications.kinds import kind_of

@@ -100,3 +100,19 @@ MOVED = (
         )
     ),
 )
+
+THOUGHT_UP = (
+    *(
+        "INSERT INTO set_challenge (id, team_id, author_id, title, what, why, minutes, courage, starts_on, ends_on,"
+        f" created_at) VALUES ({number}, 1, 1, '{title}', 'Wave once.', '', 10, 1, '2026-11-23', '2026-11-24',"
+        " '2026-11-23 09:00:00')"
+        for number, title in ((40, "Wave now"), (41, "Wave"), (42, "Shout"))
+    ),
+    "INSERT INTO idea (id, person_id, deed_id, team_id, title, what, why, minutes, courage, local_day, occurred_at)"
+    " VALUES (1, 1, '5f0c6f5e0b5a4c629f0e0f3a2a1f7a77', 1, 'Wave', 'Wave once.', '', 5, 1, '2026-11-23',"
+    " '2026-11-23 09:00:00')",
+    "INSERT INTO idea_answer (idea_id, by_id, challenge_id, is_adopted, word, created_at)"
+    " VALUES (1, 1, 40, TRUE, '', '2026-11-23 09:00:00')",
+    *(f"INSERT INTO inspiration (challenge_id, person_id) VALUES ({number}, 1)" for number in (40, 41, 42)),
+)
+"""An idea that was adopted and worded anew since (40), a copy in its own words (41), and one in quite others (42)."""

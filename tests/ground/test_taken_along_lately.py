@@ -9,7 +9,7 @@ from app.database import db
 from app.people.actions import find_by_name
 from app.people.models import Person
 from app.serve.prepare import migrate
-from tests.ground.olden import DONE_BEFORE, LEADERS, MOVED, OLD_DAY, database_of
+from tests.ground.olden import DONE_BEFORE, LEADERS, MOVED, OLD_DAY, THOUGHT_UP, database_of
 
 
 def test_who_came_to_lead_before_that_day_was_kept_leads_since_the_day_after(
@@ -91,3 +91,13 @@ def test_who_has_a_letter_that_nobody_sees_in_their_name_signs_in_with_it(empty_
         assert found.id == 20
         names = db.session.execute(select(Person.id, Person.sign_in_name).where(Person.id.in_((21, 22)))).all()
         assert sorted(names) == [(21, "noor"), (22, "no\u00ador")]  # the name is taken
+
+
+def test_a_name_stays_with_what_its_person_thought_up_and_with_nothing_else(
+    empty_database: str, tmp_path: Path
+) -> None:
+    with database_of("0061", (*OLD_DAY[:2], *THOUGHT_UP), tmp_path, empty_database):
+        migrate()
+        with db.engine.connect() as connection:
+            found = connection.execute(text("SELECT challenge_id, title, what FROM inspiration ORDER BY challenge_id"))
+            assert found.all() == [(40, "Wave", "Wave once."), (41, "Wave", "Wave once.")]

@@ -1,7 +1,6 @@
 """The library for who sets a challenge: by words, and by what it is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from flask import render_template, request
@@ -10,7 +9,6 @@ from marshmallow import ValidationError
 from app import clock
 from app.aggregates.uses import liked_first, uses_of
 from app.calendar.rules import game_day
-from app.challenges.actions import thought_up_by
 from app.challenges.behaviours import Shown, by_key
 from app.challenges.cards import Card, library_card, set_card
 from app.challenges.finding import Wanted, find, texts_by_key, with_behaviours
@@ -20,6 +18,7 @@ from app.challenges.models import SetChallenge
 from app.challenges.rules import draw
 from app.challenges.schemas import SearchForm
 from app.challenges.setting import used_before
+from app.challenges.thinkers import credited, thought_up_by
 from app.database import db
 from app.i18n import gettext
 from app.insights.views.blueprint import pages
@@ -74,7 +73,7 @@ def _made_cards(rows: Sequence[SetChallenge], expected: Mapping[str, Shown]) -> 
     """What was made here, each with its card and with the name of whose idea it was."""
     thinkers = thought_up_by(db.session(), rows)
     cards = (set_card(row, committed=True, expected=expected) for row in rows)
-    return [(row, replace(card, idea_of=thinkers.get(row.ref, ""))) for row, card in zip(rows, cards, strict=True)]
+    return [(row, credited(card, thinkers)) for row, card in zip(rows, cards, strict=True)]
 
 
 def _here(wanted: Wanted) -> dict[str, Any]:
