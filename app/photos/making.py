@@ -6,11 +6,12 @@ nothing that hides behind the picture. https://pillow.readthedocs.io/en/stable/r
 
 import io
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PIL import ExifTags, Image
 
-from app.errors import Invalid, Problem
+from app.errors import Invalid
 from app.photos.rules import LONGEST, MOST_BYTES, MOST_PIXELS, SMALL, fitted
 from app.photos.scans import takes_long
 from app.photos.turn import turn
@@ -34,26 +35,36 @@ class Made:
     height: int
 
 
-def make(sent: bytes, most: int = MOST_BYTES) -> Made:
-    """A photo of what was sent, at most so many bytes. Raises Invalid: photo_too_large, photo_unreadable; Busy."""
+def make(sent: bytes, most: int = MOST_BYTES, at_its_turn: Callable[[], None] = lambda: None) -> Made:
+    """A photo of what was sent, at most so many bytes; `at_its_turn` is called once, just before it is drawn.
+
+    Raises Invalid: photo_too_large, photo_unreadable; Busy; and what `at_its_turn` raises.
+    """
     if len(sent) > most:
         raise Invalid("photo_too_large", field="photo")
     if takes_long(sent):
         raise Invalid("photo_unreadable", field="photo")
+    with turn():
+        at_its_turn()
+        upright = _read(sent)
+    width, height = fitted(*upright.size, LONGEST)
+    large = upright.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
+    small = large.resize(fitted(width, height, SMALL), Image.Resampling.LANCZOS, reducing_gap=3)
+    return Made(_written(large), _written(small), width, height)
+
+
+def _read(sent: bytes) -> Image.Image:
+    """The pixels, upright; whatever a reader of pictures stumbles over is the fault of the file."""
     try:
-        with turn(), warnings.catch_warnings():
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what is odd about a file is gone with the file
-            upright = _opened(sent)
-    except Problem:
+            return _opened(sent)
+    except Invalid:
         raise
     except Image.DecompressionBombError as error:
         raise Invalid("photo_too_large", field="photo") from error
     except Exception as error:  # what a reader of pictures stumbles over has many names
         raise Invalid("photo_unreadable", field="photo") from error
-    width, height = fitted(*upright.size, LONGEST)
-    large = upright.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
-    small = large.resize(fitted(width, height, SMALL), Image.Resampling.LANCZOS, reducing_gap=3)
-    return Made(_written(large), _written(small), width, height)
 
 
 def _opened(sent: bytes) -> Image.Image:

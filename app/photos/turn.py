@@ -22,7 +22,7 @@ _in_hand: set[int] = set()
 
 
 def one_after_the_other(person: int) -> Limit:
-    """How many somebody may send: each is drawn and kept, so a program that never stops would fill the disk."""
+    """How many of one person are drawn: each may be kept, so a program that never stops would fill the disk."""
     return Limit(f"photo of\0{person}", MOST_OF_ONE)
 
 

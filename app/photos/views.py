@@ -46,7 +46,6 @@ def put_photo(deed: UUID) -> Any:
     if not is_here(session, person, deed):
         number = person.id
         session.rollback()  # nothing is held while a picture comes and is drawn
-        count_try([one_after_the_other(number)], clock.now())
         store(person, deed, _made(number, deed))
     return current_app.json.response({"account": account, "deed": str(deed), "status": "kept"})
 
@@ -66,12 +65,18 @@ def _made(person: int, deed: UUID) -> Made:
             raise Invalid("photo_too_large", field="photo")
         request.max_content_length = MOST_BYTES
         sent = request.get_data(cache=False)
-        with in_hand(person):
-            return make(sent)
+        return _drawn(person, sent, MOST_BYTES)
     except Invalid:
         with write() as session:
             surprise_for(session, session.get_one(Person, person), deed).has_photo = False
         raise
+
+
+def _drawn(person: int, sent: bytes, most: int) -> Made:
+    """A photo of what this person sent. Only what gets its turn counts as one sent: who was told to come back has lost
+    nothing by it. Raises Invalid, Busy, and TooMany where nothing more is drawn for now."""
+    with in_hand(person):
+        return make(sent, most, lambda: count_try([one_after_the_other(person)], clock.now()))
 
 
 class PhotoEnclosure:
@@ -86,9 +91,7 @@ class PhotoEnclosure:
         if not sent:
             return None
         try:
-            count_try([one_after_the_other(current_user.id)], clock.now())
-            with in_hand(current_user.id):
-                return make(sent, most=MOST_SENT)
+            return _drawn(current_user.id, sent, MOST_SENT)
         except (Invalid, Busy, TooMany) as problem:
             words = cast(Callable[[str], str], current_app.jinja_env.globals["message_for"])
             flash(words("photos_busy" if isinstance(problem, TooMany) else problem.code), "wrong")

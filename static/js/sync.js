@@ -39,7 +39,7 @@ function planNext({ reason, retryAfter }) {
 
 async function sendOnce(isAsked) {
   const failed = { reason: "unreachable", why: "failed", retryAfter: 0 };
-  const outcome = await drain(account, isAsked).then(sendPhotos).catch(() => failed);
+  const outcome = await drain(account, isAsked).then((sent) => sendPhotos(sent, isAsked)).catch(() => failed);
   if (outcome !== failed && !isFull) noteStored();
   failures = outcome.reason === "empty" ? 0 : failures + 1;
   standing.why = outcome.why;
@@ -51,10 +51,10 @@ async function sendOnce(isAsked) {
 }
 
 // After their deeds, and only where there are any: most people never need this.
-async function sendPhotos(outcome) {
+async function sendPhotos(outcome, isAsked) {
   if (outcome.reason !== "empty" || !(await outbox.view(account)).photos) return outcome;
   await import("./shared/photos.js");
-  return self.streepje.sendPhotos(account);
+  return self.streepje.sendPhotos(account, isAsked);
 }
 
 // Not every page has a worker (a private window, the first visit), so the page lets go of what was sent itself.

@@ -11,13 +11,17 @@ from app.photos.models import Photo
 from tests.phone.conftest import noon_zone
 from tests.phone.deployment import Deployment, deployed
 from tests.phone.phone import Phone, until
-from tests.phone.stub_server import serving
+from tests.phone.stub_server import Stub, serving
 from tests.photos.pictures import camera_photo
 
 pytestmark = pytest.mark.browser
 
 _ON_THE_PHONE = """account => self.streepje.outbox.withDatabase(account, async db => (await db.getAll("photos")).map(
   ({ id, type, bytes }) => ({ id, type, text: new TextDecoder("latin1").decode(bytes) })))"""
+_PUT_DOWN = """async ([account, id]) => {
+  await self.streepje.outbox.withDatabase(account, db => db.put("photos", { id, type: "image/jpeg", bytes: new ArrayBuffer(8) }));
+  dispatchEvent(new Event("online"));
+}"""
 _LEFT = "async account => (await self.streepje.outbox.view(account)).waiting"
 _UNFIT = {"code": "photo_unreadable", "message": ""}
 
@@ -108,3 +112,33 @@ def test_it_waits_with_its_surprise_and_goes_after_it(browser: Browser, tmp_path
         expect(page.get_by_text("Nothing waits on this phone")).to_be_visible()
         assert server.deeds() == {(server.today(), "surprise"): 2}
         assert len(kept(server)) == 1
+
+
+def test_a_server_that_asks_for_rest_is_sent_no_photo_again_until_somebody_asks(phone: Phone, stub: Stub) -> None:
+    """Each try is the whole photo over the line; neither a tap nor the next opening is one."""
+    asked: list[str] = []
+    name, is_kept = "01a21523-7f00-7000-8000-000000000001", {"account": stub.account, "status": "kept"}
+
+    def rest(route: Route) -> None:
+        asked.append(route.request.url)
+        busy = {"code": "photos_busy", "message": ""}
+        route.fulfill(status=503, json=busy, headers={"Retry-After": "600"})
+
+    phone.open()
+    phone.assert_sync("calm")
+    phone.context.route("**/photo?account=*", rest)
+    phone.page.evaluate(_PUT_DOWN, [phone.account, name])
+    until(lambda: phone.page.evaluate("() => 1") == len(asked), "the server was asked once")
+    phone.tap(2)
+    phone.assert_waiting(0)
+    phone.page.evaluate("dispatchEvent(new Event('online'))")
+    page = phone.reopen()
+    expect(page.locator(".sync-chip[data-why=busy]")).to_be_visible()
+    phone.tap()
+    phone.assert_waiting(0)
+    assert len(asked) == 1
+    phone.context.unroute("**/photo?account=*")
+    phone.context.route("**/photo?account=*", lambda route: route.fulfill(json={**is_kept, "deed": name}))
+    page.evaluate("() => import('/static/js/sync.js').then(({ send }) => send())")
+    assert_left(phone, 0)
+    assert page.evaluate("account => self.streepje.outbox.noted(account, 'photos_rest')", phone.account) == 0

@@ -17,7 +17,7 @@ from app.photos.handlers import HANDLERS, the_shelf
 from app.photos.models import Photo
 from app.photos.rules import MOST_BYTES
 from app.photos.shelf import name_of
-from app.photos.turn import in_hand
+from app.photos.turn import in_hand, turn
 from app.privacy.erasing import erase
 from app.surprises.models import Surprise
 from tests.conftest import MONDAY, Cast
@@ -146,6 +146,24 @@ def test_who_sends_one_after_the_other_waits_after_many(
     page = alice.get("/wall").text
     assert "Without JavaScript" in page
     assert "yours found no place" in page  # and not that it can be tried again: what was written is kept
+
+
+def test_only_what_is_drawn_counts_as_a_photo_that_was_sent(
+    alice: FlaskClient, cast: Cast, told: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.photos.turn.MOST_OF_ONE", 2)
+    with in_hand(cast.alice.id):
+        assert [put(alice, cast.alice, told).json["code"] for _ in range(3)] == ["photos_busy"] * 3
+    with turn(0):
+        monkeypatch.setattr("app.photos.making.turn", lambda: turn(0))
+        assert [put(alice, cast.alice, told).json["code"] for _ in range(3)] == ["photos_busy"] * 3
+    heavy = bytes(MOST_BYTES + 1)
+    assert [put(alice, cast.alice, told, heavy).json["code"] for _ in range(3)] == ["photo_too_large"] * 3
+    # What was opened and could not be read took as long as a photo, so it counts as one.
+    answers = [put(alice, cast.alice, told, b"no picture").json["code"] for _ in range(3)]
+    assert answers == ["photo_unreadable", "photo_unreadable", "too_many"]
+    assert put(alice, cast.alice, told).json["code"] == "too_many"
+    assert files() == []
 
 
 def test_nobody_sends_one_for_somebody_else(bob: FlaskClient, cast: Cast, told: Any) -> None:

@@ -1,10 +1,12 @@
 // Sends photos, each after the deed that it belongs to, one sender at a time over all tabs.
+// Runs after sender.js.
 //
 // As with deeds: a photo leaves the phone's own store only when an answer in JSON for this account names its deed as
 // kept, or says that it will never be wanted. What the server cannot take moves to `attention`, without its deed.
 (() => {
-  const { outbox } = self.streepje;
+  const { outbox, restOf, secondsOf } = self.streepje;
   const PATIENCE = 120_000; // ms: some hundreds of kilobytes on a poor line
+  const REST = "photos_rest"; // noted: until when (ms) the server asked to be sent no photo
   const UNWANTED = ["taken_back", "no_surprise"];
   const UNFIT = ["photo_too_large", "photo_unreadable"];
   const LASTING = ["signed_out", "other_account"]; // trying again alone changes nothing
@@ -17,7 +19,7 @@
     const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
     const answer = isJson ? await response.json() : null;
     const isPortal = response.type === "opaqueredirect" || response.status === 511 || (response.ok && !isJson);
-    return { status: response.status, answer, isPortal, retryAfter: Number(response.headers.get("Retry-After")) || 0 };
+    return { status: response.status, answer, isPortal, retryAfter: secondsOf(response.headers.get("Retry-After")) };
   }
 
   // A photo with the store in which its deed stands, "" where it is in none any more.
@@ -50,12 +52,18 @@
     // A server that was restored learns the deed anew; of a deed that was let go here it will never hear.
     else if (status === 404 && code === "unknown_deed" && !where) await letGo(account, photo.id);
     else if (LASTING.includes(code)) return { reason: code, why: code, retryAfter: 0 };
-    else return { reason: "unreachable", why: isPortal ? "portal" : status === 503 || status === 429 ? "busy" : "failed", retryAfter };
+    else {
+      if (retryAfter) await outbox.note(account, REST, Date.now() + retryAfter * 1000);
+      return { reason: "unreachable", why: isPortal ? "portal" : status === 503 || status === 429 ? "busy" : "failed", retryAfter };
+    }
     outbox.announce(account);
     return null;
   }
 
-  async function sendAll(account) {
+  // Each try is the whole photo over the line, so nothing but a person who asks for it cuts a rest short.
+  async function sendAll(account, isAsked) {
+    const rest = await restOf(account, REST);
+    if (rest && !isAsked) return { reason: "unreachable", why: "busy", retryAfter: rest };
     let stop = null;
     for (const id of await outbox.withDatabase(account, (db) => db.getAllKeys("photos"))) {
       const { photo, where } = await look(account, id);
@@ -64,13 +72,14 @@
       stop = reply ? await settle(account, photo, where, reply) : { reason: "unreachable", why: "offline", retryAfter: 0 };
       if (stop) break;
     }
+    if (!stop && rest) await outbox.note(account, REST, 0);
     return stop ?? { reason: "empty", why: "empty", retryAfter: 0 };
   }
 
-  // Resolves as drain() of sender.js does.
-  function sendPhotos(account) {
+  // Resolves, and waits for a Retry-After, as drain() of sender.js does.
+  function sendPhotos(account, isAsked = false) {
     const lock = `${outbox.nameOf(account)}-photos`;
-    return navigator.locks ? navigator.locks.request(lock, () => sendAll(account)) : sendAll(account);
+    return navigator.locks ? navigator.locks.request(lock, () => sendAll(account, isAsked)) : sendAll(account, isAsked);
   }
 
   Object.assign(self.streepje, { sendPhotos });

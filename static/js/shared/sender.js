@@ -56,8 +56,9 @@
   }
 
   // For how many seconds more the server asked to be left alone, in whatever tab or worker it said so.
-  async function restOf(account) {
-    const left = (((await self.streepje.outbox.noted(account, "rest")) ?? 0) - Date.now()) / 1000;
+  // `of`: what it is that rests, "rest" for deeds.
+  async function restOf(account, of = "rest") {
+    const left = (((await self.streepje.outbox.noted(account, of)) ?? 0) - Date.now()) / 1000;
     return left > 0 && left <= MOST_REST ? left : 0; // more: the clock has been put back since
   }
 
@@ -136,5 +137,5 @@
     return navigator.locks ? navigator.locks.request(lock, () => sendAll(account, isAsked)) : sendAll(account, isAsked);
   }
 
-  self.streepje = Object.assign(self.streepje ?? {}, { drain });
+  self.streepje = Object.assign(self.streepje ?? {}, { drain, restOf, secondsOf });
 })();
