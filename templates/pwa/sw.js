@@ -53,7 +53,10 @@ async function finishLeaving() {
 async function fromNetwork(event) {
   const hasJustLeft = await finishLeaving();
   const early = await event.preloadResponse; // asked for before that, so still in the old name
-  return early && !hasJustLeft ? early : fetch(event.request);
+  const response = early && !hasJustLeft ? early : await fetch(event.request);
+  // Before the page that follows can say that it is there.
+  if (event.request.method === "POST" && response.type === "opaqueredirect") await pages.age().catch(() => null);
+  return response;
 }
 
 // What to show where nothing came and nothing was kept: the truth about what became of a form, too.
@@ -76,7 +79,6 @@ async function openPage(event, url) {
   if (request.method === "POST" && ENTERS.test(url.pathname)) await pages.forget();
   const network = fromNetwork(event);
   network.catch(noteInVain);
-  if (request.method === "POST") network.then(({ type }) => type === "opaqueredirect" && pages.age()).catch(() => null);
   event.waitUntil(network.then((response) => pages.notice(url.pathname, response.clone())).catch(() => null));
   const kept = request.method === "GET" ? await pages.find(url) : undefined;
   const slow = new Promise((resolve) => { if (kept) setTimeout(resolve, patience(), kept); });

@@ -44,6 +44,8 @@ class Stub(Memory):
     def __init__(self, out_dir: Path, zone: str) -> None:
         super().__init__(zone)
         self.portal = self.down = False
+        self.away: set[str] = set()  # pages that do not get through
+        self.turned_away: list[str] = []
         self.is_fussy = False  # cannot read any batch at all
         self.refused: dict[str, str] = {}  # kinds that it does not take now, with the code
         self.max_deeds = 100
@@ -91,7 +93,9 @@ class Stub(Memory):
         return app
 
     def misbehave(self) -> Response | None:
-        if self.down:
+        if request.path in self.away:
+            self.turned_away.append(request.path)
+        if self.down or request.path in self.away:
             return Response("bad gateway", status=502)
         return Response(stub_pages.PORTAL, mimetype="text/html") if self.portal else None
 

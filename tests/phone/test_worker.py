@@ -104,20 +104,43 @@ def test_what_was_sent_makes_the_kept_pages_new(phone: Phone, stub: Stub) -> Non
     until(lambda: f"/day/{stub.day(5)}" in phone.kept_pages(), "the days that were named later")
 
 
-def test_what_was_saved_makes_the_kept_pages_new(phone: Phone, stub: Stub) -> None:
-    """Who has just chosen to be without the game, or another language, is not shown it as it was in a tunnel."""
-    page = phone.open_with_worker()
+_CHOSEN = "async day => (await (await caches.match(`/day/${day}`, { ignoreVary: true })).text()).includes('Chosen anew')"
+
+
+def save(phone: Phone, stub: Stub) -> None:
+    """A plain form, after which every page is another one."""
     stub.title = "Chosen anew"
-    page.evaluate("""() => {
+    phone.page.evaluate("""() => {
       const form = Object.assign(document.createElement("form"), { method: "post", action: "/deeds/choice" });
       document.body.append(form);
       form.submit();
     }""")
-    expect(page.locator("h1")).to_have_text("Chosen anew")
-    later = (
-        "async day => (await (await caches.match(`/day/${day}`, { ignoreVary: true })).text()).includes('Chosen anew')"
-    )
-    until(lambda: page.evaluate(later, stub.day(1)), "tomorrow's page kept anew")
+    expect(phone.page.locator("h1")).to_have_text("Chosen anew")
+
+
+def test_what_was_saved_makes_the_kept_pages_new(phone: Phone, stub: Stub) -> None:
+    """Who has just chosen to be without the game, or another language, is not shown it as it was in a tunnel."""
+    phone.open_with_worker()
+    save(phone, stub)
+    until(lambda: phone.page.evaluate(_CHOSEN, stub.day(1)), "tomorrow's page kept anew")
+
+
+def test_what_was_saved_makes_them_new_also_where_the_network_went_and_the_worker_slept(
+    phone: Phone, stub: Stub
+) -> None:
+    phone.open_with_worker()
+    stub.away = {f"/day/{stub.day(1)}"}
+    save(phone, stub)
+    until(lambda: phone.page.evaluate("1") == 1 and bool(stub.turned_away), "tomorrow's page was asked for")
+    assert not phone.page.evaluate(_CHOSEN, stub.day(1))
+    cdp = phone.context.new_cdp_session(phone.page)
+    cdp.send("ServiceWorker.enable")
+    cdp.send("ServiceWorker.stopAllWorkers")
+    stub.away = set()
+    phone.reopen("/me")
+    until(lambda: phone.page.evaluate(_CHOSEN, stub.day(1)), "tomorrow's page kept anew")
+    noted = "async () => Boolean(await (await caches.open('notes')).match('/old'))"
+    until(lambda: not phone.page.evaluate(noted), "nothing is old any more")
 
 
 def test_a_picture_of_a_badge_that_was_never_seen_gives_way_to_strokes(phone: Phone) -> None:

@@ -1,5 +1,5 @@
 // A handful of facts that outlive the worker, in a cache of their own: who is signed in on this phone
-// and what to keep for them ("page"), which notifications were shown ("seen"), and that a sign-out
+// and what to keep for them ("page"), that and since when what is kept is old ("old"), which notifications were shown ("seen"), and that a sign-out
 // still has to reach the server ("leaving").
 (() => {
   const open = () => caches.open("notes");

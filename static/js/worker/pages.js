@@ -20,7 +20,7 @@
     const page = await notes.recall("page");
     if (page) await keepUnsent(page.account).catch((error) => console.warn("outbox", error));
     await dropPages(() => true);
-    await notes.forget("page");
+    await Promise.all([notes.forget("page"), notes.forget("old")]);
     for (const shown of await registration.getNotifications()) shown.close();
     await navigator.clearAppBadge?.().catch(() => null);
   }
@@ -52,31 +52,38 @@
     await notice(path, response);
   }
 
-  // Fetches what was kept before `since`, and drops what is not on the list any more.
+  // Fetches what was kept before `since`, and drops what is not on the list any more. Answers whether all is as new.
   async function fill(since) {
     const page = await notes.recall("page");
-    if (!page) return;
+    if (!page) return false;
     const cache = await caches.open(pagesOf(page.account));
     for (const old of await cache.keys()) if (!page.keep.includes(new URL(old.url).pathname)) await cache.delete(old);
+    const isNew = async (path) =>
+      Number((await cache.match(path, { ignoreVary: true }))?.headers.get("Streepje-Kept")) >= since;
+    let areAll = true;
     for (const path of page.keep) {
-      const kept = await cache.match(path, { ignoreVary: true });
-      if (!(Number(kept?.headers.get("Streepje-Kept")) >= since)) await look(path);
+      if (await isNew(path)) continue;
+      await look(path);
+      areAll &&= await isNew(path);
     }
+    return areAll;
   }
 
   // A form was saved, so what is kept is old. The page that follows says so to whoever saved it, and is kept with that:
-  // only once it has been seen are all fetched anew.
-  let isOld = false;
-  const age = () => { isOld = true; };
+  // only once it has been seen (which the note tells by its moment) are all fetched anew. The note goes when all have
+  // come: the network may go first, or this worker.
+  const age = () => notes.remember("old", 0);
 
   // A page says who is signed in and what to keep: [addresses].
   async function keep({ account, ...page }) {
     if (!account) return forget();
     await dropPages((name) => name !== pagesOf(account));
     await notes.remember("page", { account, ...page });
-    const since = isOld ? Date.now() : Date.now() - FRESH;
-    isOld = false;
-    return fill(since).catch(() => null); // without a network, what is kept stays
+    const noted = await notes.recall("old");
+    const old = noted === 0 ? Date.now() : noted;
+    if (noted === 0) await notes.remember("old", old);
+    const areAll = await fill(Math.max(old, Date.now() - FRESH)).catch(() => false); // no network: what is kept stays
+    if (areAll && old && await notes.recall("old") === old) await notes.forget("old"); // nothing was saved meanwhile
   }
 
   // Something was sent, so what is kept is old. Today's page tells which days to keep from now on.
