@@ -19,7 +19,8 @@ pytestmark = pytest.mark.browser
 _ON_THE_PHONE = """account => self.streepje.outbox.withDatabase(account, async db => (await db.getAll("photos")).map(
   ({ id, type, bytes }) => ({ id, type, text: new TextDecoder("latin1").decode(bytes) })))"""
 _PUT_DOWN = """async ([account, id]) => {
-  await self.streepje.outbox.withDatabase(account, db => db.put("photos", { id, type: "image/jpeg", bytes: new ArrayBuffer(8) }));
+  const photo = { id, type: "image/jpeg", bytes: new ArrayBuffer(8) };
+  await self.streepje.outbox.withDatabase(account, db => db.put("photos", photo));
   dispatchEvent(new Event("online"));
 }"""
 _LEFT = "async account => (await self.streepje.outbox.view(account)).waiting"

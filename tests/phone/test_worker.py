@@ -104,7 +104,10 @@ def test_what_was_sent_makes_the_kept_pages_new(phone: Phone, stub: Stub) -> Non
     until(lambda: f"/day/{stub.day(5)}" in phone.kept_pages(), "the days that were named later")
 
 
-_CHOSEN = "async day => (await (await caches.match(`/day/${day}`, { ignoreVary: true })).text()).includes('Chosen anew')"
+_CHOSEN = """async day => {
+  const kept = await caches.match(`/day/${day}`, { ignoreVary: true });
+  return (await kept.text()).includes("Chosen anew");
+}"""
 
 
 def save(phone: Phone, stub: Stub) -> None:
