@@ -27,6 +27,7 @@ def compose() -> Work:
     return Work(
         handlers=handlers | telling,
         periodic=jobs.PERIODIC
+        + mail.PERIODIC
         + moments.PERIODIC
         + notifications.PERIODIC
         + planning.PERIODIC

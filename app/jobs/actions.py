@@ -22,9 +22,7 @@ from app.jobs.models import DEAD, DONE, OPEN, WORK, Job
 from app.jobs.rules import pause
 from app.jobs.wake import note_new_work
 from app.jobs.work import Outcome, Periodic
-
-KEPT_DONE = timedelta(days=7)
-KEPT_DEAD = timedelta(days=60)
+from app.periods import JOB_DONE, JOB_FAILED
 
 
 def enqueue(
@@ -171,5 +169,5 @@ def _revive(session: Session, now: datetime, *which: ColumnElement[bool]) -> int
 
 def forget_old(session: Session, now: datetime) -> None:
     """Remove rows that ended long ago; their keys then no longer guard against a repeat."""
-    session.execute(delete(Job).where(Job.state == DONE, Job.ended_at < now - KEPT_DONE))
-    session.execute(delete(Job).where(Job.state == DEAD, Job.ended_at < now - KEPT_DEAD))
+    session.execute(delete(Job).where(Job.state == DONE, Job.ended_at < now - JOB_DONE))
+    session.execute(delete(Job).where(Job.state == DEAD, Job.ended_at < now - JOB_FAILED))

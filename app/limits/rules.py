@@ -3,10 +3,12 @@
 import hashlib
 import hmac
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 
-WINDOW = timedelta(minutes=15)
+from app import periods
+
+WINDOW = periods.TRIES
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Table, bindparam, delete, func, select, update
@@ -18,10 +18,10 @@ from app.database import upsert_into
 from app.jobs.actions import enqueue
 from app.moments.models import Moment, PlannedDay
 from app.moments.rules import on_the_minute
+from app.periods import MOMENTS
 
 FIRE = "moments.fire"
 """The kind of job that tells what is due."""
-KEPT = timedelta(days=3)
 
 _MOMENT = cast(Table, Moment.__table__)
 _COLUMNS = [column.name for column in _MOMENT.c]
@@ -118,5 +118,5 @@ def withdraw(session: Session, person_ids: Collection[int], kinds: Collection[st
 
 def forget_old(session: Session, now: datetime) -> None:
     """Remove what was told, or would have been, days ago; nobody plans those days any more."""
-    session.execute(delete(Moment).where(Moment.day < now.date() - KEPT, Moment.due_at < now - KEPT))
-    session.execute(delete(PlannedDay).where(PlannedDay.day < now.date() - KEPT))
+    session.execute(delete(Moment).where(Moment.day < now.date() - MOMENTS, Moment.due_at < now - MOMENTS))
+    session.execute(delete(PlannedDay).where(PlannedDay.day < now.date() - MOMENTS))

@@ -8,18 +8,17 @@ from sqlalchemy.orm import Session
 from app.jobs.rules import Every
 from app.jobs.work import Handler, Outcome, Periodic, Task
 from app.notifications.models import Notification, ToldDay
+from app.periods import INBOX, TOLD
 
 FORGET = "notifications.forget_old"
-KEPT = timedelta(days=3)
-INBOX_KEPT = timedelta(days=180)
 
 
 def _forget(task: Task) -> Outcome:
     """How often phones were told on a day that is over everywhere is of no use to anybody, nor is old news."""
 
     def effect(session: Session) -> None:
-        session.execute(delete(ToldDay).where(ToldDay.day < task.now.date() - KEPT))
-        session.execute(delete(Notification).where(Notification.created_at < task.now - INBOX_KEPT))
+        session.execute(delete(ToldDay).where(ToldDay.day < task.now.date() - TOLD))
+        session.execute(delete(Notification).where(Notification.created_at < task.now - INBOX))
 
     return Outcome(effect=effect)
 

@@ -6,15 +6,17 @@ Not an act: the chain of those is for good, and who leads opens many pages. A li
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Date, ForeignKey, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from app import periods
 from app.database import Base, upsert_into
 from app.people.models import Person
 
-KEPT_FOR = timedelta(days=365)
+KEPT_FOR = periods.LOOKS
+
 AT_ONCE = 30  # days with looks on one page
 
 

@@ -9,13 +9,13 @@ import re
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, or_, select
 from sqlalchemy.orm import Session
 
+from app import periods
 from app.people.models import DeviceSession, Person
 
-IDLE = timedelta(days=60)
-ABSOLUTE = timedelta(days=365)
+IDLE, ABSOLUTE = periods.DEVICE_IDLE, periods.DEVICE_LONGEST
 SEEN_EVERY = timedelta(minutes=15)  # how stale "last seen" may be: reading should not write
 
 _BY_TOKEN = select(DeviceSession).where(DeviceSession.token_hash == bindparam("token_hash"))  # with every request
@@ -97,3 +97,15 @@ def end_sessions(session: Session, person: Person, keep: str | None = None) -> i
         ended = ended.where(DeviceSession.token_hash != hash_token(keep))
     result = session.execute(ended.returning(DeviceSession.id))
     return len(result.all())
+
+
+def forget_ended(session: Session, now: datetime, most: int) -> int:
+    """Remove up to `most` sessions that ended by themselves, with the addresses for messages that hang on them.
+
+    Answers how many went: as many as `most` where there may be more. A phone that comes back meanwhile keeps its own.
+    """
+    is_ended = or_(DeviceSession.last_seen_at <= now - IDLE, DeviceSession.expires_at <= now)
+    some = session.scalars(select(DeviceSession.id).where(is_ended).order_by(DeviceSession.id).limit(most)).all()
+    ended = delete(DeviceSession).where(DeviceSession.id.in_(some), is_ended)
+    session.execute(ended.execution_options(synchronize_session=False))
+    return len(some)

@@ -12,10 +12,11 @@ from app.jobs.work import Outcome, Task
 from app.notifications.tell_badges import tell_badges
 from app.notifications.tell_voices import tell_voice, tell_waiting, untold_since
 from app.people.models import Person
+from app.periods import UNREAD_VOICE
 from app.voices.actions import judge
 from app.voices.models import State, Voice
 from app.voices.own import whose
-from app.voices.waiting import GOES, LATER, hand_over, later_readers_of, readers_of, waiting_since
+from app.voices.waiting import LATER, hand_over, later_readers_of, readers_of, waiting_since
 
 
 def tell_came(task: Task) -> Outcome:
@@ -45,7 +46,7 @@ def _look_at(session: Session, number: int, now: datetime) -> None:
     readers, waited = later_readers_of(session, voice), now - voice.said_at
     if not readers:
         _hand_over(session, voice, now)
-    elif waited >= GOES:
+    elif waited >= UNREAD_VOICE:
         theirs = whose(session, voice)
         judge(session, voice, State.GONE, None, None, now)
         audit.record(session, None, "voice.removed", voice, whose=theirs)

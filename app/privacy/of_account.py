@@ -1,7 +1,8 @@
 """Who somebody is here, on which devices, and what they hear: the tables of that, on the data sheet."""
 
+from app import periods
 from app.i18n import N_
-from app.privacy.entries import NAMELESS, TILL_ERASED, Ending, Entry
+from app.privacy.entries import AS_LONG, NAMELESS, TILL_ERASED, Ending, Entry
 
 PERSON = "person"
 ACTS = "act"
@@ -39,9 +40,10 @@ OF_ACCOUNT: dict[str, Entry] = {
     "invitee": Entry(
         N_("whom you expect: name, team, role, language and working days"),
         N_("to let them come in by a card of their own"),
-        N_("until they come in, or half a year"),
+        N_("until they come in, or %(longest)s"),
         Ending.STAYS,
         secret=frozenset({"code_hash"}),
+        periods={"longest": periods.EXPECTED},
     ),
     "invitation": Entry(
         N_("the invitations that you made"),
@@ -53,8 +55,12 @@ OF_ACCOUNT: dict[str, Entry] = {
     "intake": Entry(
         N_("the files with people that you gave"),
         N_("to look them through before anything is stored"),
-        N_("until it is stored, or a day"),
+        N_(
+            "the people in it until they are stored, %(longest)s at most; where storing broke off, %(broken_off)s. "
+            "That you gave it, as long"
+        ),
         secret=frozenset({"content"}),
+        periods={"longest": periods.FILE, "broken_off": periods.FILE_BROKEN_OFF},
     ),
     "api_token": Entry(
         N_("the tokens that you made for other programs"),
@@ -65,8 +71,9 @@ OF_ACCOUNT: dict[str, Entry] = {
     "device_session": Entry(
         N_("the devices on which you are signed in, and when they were last seen"),
         N_("to keep you signed in, and to let you sign a lost phone out"),
-        N_("until you sign out, or 60 days after it was last used"),
+        N_("until you sign out, or %(idle)s after it was last used; %(longest)s at most"),
         secret=frozenset({"token_hash"}),
+        periods={"idle": periods.DEVICE_IDLE, "longest": periods.DEVICE_LONGEST},
     ),
     "push_subscription": Entry(
         N_("the address at which a device gets messages"),
@@ -80,12 +87,20 @@ OF_ACCOUNT: dict[str, Entry] = {
     "first_visit": Entry(
         N_("how far you got in your first visit"), N_("to go on where you were, and only once"), TILL_ERASED
     ),
-    "notification": Entry(N_("what you were told"), N_("for your inbox"), N_("half a year")),
+    "notification": Entry(N_("what you were told"), N_("for your inbox"), AS_LONG, periods={"longest": periods.INBOX}),
     "preference": Entry(N_("what you want to hear, and when"), N_("because you chose so"), TILL_ERASED),
     "told_day": Entry(
-        N_("how often your phone was told on a day"), N_("so that it never becomes too much"), N_("three days")
+        N_("how often your phone was told on a day"),
+        N_("so that it never becomes too much"),
+        AS_LONG,
+        periods={"longest": periods.TOLD},
     ),
-    "moment": Entry(N_("when you will be told what"), N_("to tell you in time"), N_("until it has come")),
+    "moment": Entry(
+        N_("when you will be told what"),
+        N_("to tell you in time"),
+        N_("%(after)s after it has come"),
+        periods={"after": periods.MOMENTS},
+    ),
     ACTS: Entry(
         N_("what you did as manager or administrator, and what such a person did about you: numbers, no names"),
         N_("so that nobody can look at or change something unseen"),
@@ -95,7 +110,8 @@ OF_ACCOUNT: dict[str, Entry] = {
     "look": Entry(
         N_("who opened your page as manager or administrator, and whose page you opened: one note a day"),
         N_("so that nobody can look at or change something unseen"),
-        N_("a year"),
+        AS_LONG,
         Ending.STAYS,
+        periods={"longest": periods.LOOKS},
     ),
 }

@@ -1,18 +1,21 @@
 """What somebody does, plans, says and gets: the tables of that, on the data sheet."""
 
+from app import periods
 from app.i18n import N_
-from app.privacy.entries import NAMELESS, TILL_ERASED, TILL_GONE, Ending, Entry
+from app.privacy.entries import AS_LONG, NAMELESS, TILL_ERASED, TILL_GONE, Ending, Entry
 
 _GAME = N_("to count what you did, and show it to you")
 _MEETING = N_("to count a meeting once, by the median of all who sat there")
 _WALL = N_("for your team's wall")
+_STROKES = {"longest": periods.STROKES}
 _LIST = N_("so that your team helps whoever waits")
 
 OF_DOING: dict[str, Entry] = {
     "deed": Entry(
         N_("each thing that you logged, with its moment and day"),
         _GAME,
-        N_("strokes: 90 days, then only how many there were on a day; the rest until you have yourself erased"),
+        N_("strokes: %(strokes)s, then only how many there were on a day; the rest until you have yourself erased"),
+        periods={"strokes": periods.STROKES},
     ),
     "retraction": Entry(N_("what you took back"), N_("so that it stays taken back"), TILL_ERASED),
     "person_day": Entry(N_("how much you did on a day"), _GAME, TILL_ERASED),
@@ -60,11 +63,13 @@ OF_DOING: dict[str, Entry] = {
         N_("that you may be named as who was heard"), N_("because you chose so"), N_("until you choose otherwise")
     ),
     "stroke_note": Entry(
-        N_("what you said about a stroke: the question, the place, who was heard"), _GAME, N_("90 days")
+        N_("what you said about a stroke: the question, the place, who was heard"), _GAME, AS_LONG, periods=_STROKES
     ),
     "meeting": Entry(N_("the meetings that you began"), _MEETING, NAMELESS, Ending.STAYS),
-    "meeting_seat": Entry(N_("the meetings in which you sat"), _MEETING, N_("90 days"), Ending.STAYS),
-    "meeting_stroke": Entry(N_("the strokes that you drew in a meeting"), _MEETING, N_("90 days"), Ending.STAYS),
+    "meeting_seat": Entry(N_("the meetings in which you sat"), _MEETING, AS_LONG, Ending.STAYS, periods=_STROKES),
+    "meeting_stroke": Entry(
+        N_("the strokes that you drew in a meeting"), _MEETING, AS_LONG, Ending.STAYS, periods=_STROKES
+    ),
     "friendly_week": Entry(
         N_("the friendly weeks for which you asked, or were asked"),
         N_("to show both of you how it stands"),
@@ -81,6 +86,7 @@ OF_DOING: dict[str, Entry] = {
     "voice": Entry(
         N_("what was said to you by a card, in their words"),
         N_("for you, and for your team's wall"),
-        N_("until you have yourself erased, or four weeks if nobody reads it; a score stays your team's without words"),
+        N_("until you have yourself erased, or %(unread)s if nobody reads it; a score stays your team's without words"),
+        periods={"unread": periods.UNREAD_VOICE},
     ),
 }

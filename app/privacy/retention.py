@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import String, cast, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from app import periods
 from app.calendar.rules import game_day
 from app.database import db, write
 from app.deeds.models import LoggedDeed
@@ -16,14 +17,15 @@ from app.meetings.models import Meeting, MeetingSeat, MeetingStroke
 from app.people.erased_phones import forget_phones
 from app.people.looks import forget_looks
 from app.people.models import Organisation, Person
+from app.people.sessions import forget_ended
 from app.scores.models import PersonDay
 from app.tallies.kind import TallyKind
 from app.tallies.models import StrokeNote
 from app.tallies.note_kind import NoteKind
 
-KEPT_FOR = timedelta(days=90)
+KEPT_FOR = periods.STROKES
 STROKES = (TallyKind.name, NoteKind.name, MEETING_STROKE)
-PORTION = 500  # people in one transaction, so that no phone waits for long
+PORTION = 500  # people, or sessions, in one transaction, so that no phone waits for long
 
 
 def purge_strokes(now: datetime) -> int:
@@ -64,6 +66,7 @@ def _purge(session: Session, people: range, horizon: date) -> int:
 
 
 PURGE, FORGET_LOOKS, FORGET_TRIES = "privacy.purge", "privacy.forget_looks", "privacy.forget_tries"
+FORGET_SESSIONS = "privacy.forget_sessions"
 
 
 def _purge_strokes(task: Task) -> None:
@@ -76,13 +79,30 @@ def _forget_looks(task: Task) -> None:
         forget_phones(session, task.now)
 
 
+def forget_sessions(now: datetime) -> None:
+    """Remove the sign-ins that ended by themselves, some in each transaction."""
+    gone = PORTION
+    while gone == PORTION:
+        with write() as session:
+            gone = forget_ended(session, now, PORTION)
+
+
+def _forget_sessions(task: Task) -> None:
+    forget_sessions(task.now)
+
+
 def _forget_tries(task: Task) -> None:
     with write() as session:
         forget_old(session, task.now)
 
 
-HANDLERS: dict[str, Handler] = {PURGE: _purge_strokes, FORGET_LOOKS: _forget_looks, FORGET_TRIES: _forget_tries}
+HANDLERS: dict[str, Handler] = {
+    PURGE: _purge_strokes,
+    FORGET_LOOKS: _forget_looks,
+    FORGET_SESSIONS: _forget_sessions,
+    FORGET_TRIES: _forget_tries,
+}
 PERIODIC = (
-    *(Periodic(kind, Every(timedelta(days=1))) for kind in (PURGE, FORGET_LOOKS)),
+    *(Periodic(kind, Every(timedelta(days=1))) for kind in (PURGE, FORGET_LOOKS, FORGET_SESSIONS)),
     Periodic(FORGET_TRIES, Every(timedelta(hours=1))),
 )

@@ -4,6 +4,7 @@ A works council reads it as a page; the export and erasing follow it; and a test
 refers to a person, so that a new one cannot be forgotten.
 """
 
+from app import periods
 from app.i18n import N_
 from app.privacy.entries import Entry
 from app.privacy.of_account import OF_ACCOUNT
@@ -19,17 +20,26 @@ UNLINKED: dict[str, Entry] = {
             "so without name or address"
         ),
         N_("so that nobody can guess passwords or codes, or send without end"),
-        N_("it counts for a quarter of an hour, and is gone within an hour after that"),
+        N_("it counts for %(longest)s, and is gone within an hour after that"),
+        periods={"longest": periods.TRIES},
     ),
     "erased_phone": Entry(
         N_("that a phone was signed in as somebody who was erased since: two random numbers, without a name"),
         N_("so that this phone can be told, and lets go of what it holds"),
-        N_("as long as it would have stayed signed in, a year at most"),
+        N_("as long as it would have stayed signed in, %(longest)s at most"),
+        periods={"longest": periods.DEVICE_LONGEST},
     ),
     "job": Entry(
-        N_("work that is still to be done for you, with your number"),
+        N_(
+            "work that is still to be done for you, with your number; and the text of a report that is still to be "
+            "mailed, with first names and the words of a list"
+        ),
         N_("so that nothing is forgotten when the machine stops"),
-        N_("a week after it is done; two months where it failed"),
+        N_(
+            "%(done)s after it is done, %(failed)s where it failed; the text of a mail until it is sent, and %(mail)s "
+            "where that failed"
+        ),
+        periods={"done": periods.JOB_DONE, "failed": periods.JOB_FAILED, "mail": periods.MAIL_FAILED},
     ),
 }
 """What is about somebody without a column that refers to them; it goes by itself, soon."""

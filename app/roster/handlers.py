@@ -9,14 +9,12 @@ from app.jobs.rules import Every
 from app.jobs.work import Handler, Outcome, Periodic, Task
 from app.people.invitees import Invitee
 from app.people.models import Person
+from app.periods import EXPECTED, FILE, FILE_BROKEN_OFF
 from app.roster import moving
 from app.roster.intake import storing
 from app.roster.models import RUNNING, Intake
 
 FORGET = "roster.forget"
-FILE_KEPT = timedelta(days=1)
-UNFINISHED_KEPT = timedelta(days=14)  # long enough for somebody to come back and go on
-EXPECTED_FOR = timedelta(days=180)
 
 
 def forget(session: Session, now: datetime) -> None:
@@ -24,13 +22,13 @@ def forget(session: Session, now: datetime) -> None:
     another way."""
     old = delete(Intake).where(
         or_(
-            (Intake.uploaded_at < now - FILE_KEPT) & (Intake.state != RUNNING),
-            Intake.uploaded_at < now - UNFINISHED_KEPT,
+            (Intake.uploaded_at < now - FILE) & (Intake.state != RUNNING),
+            Intake.uploaded_at < now - FILE_BROKEN_OFF,
         )
     )
     session.execute(old.execution_options(synchronize_session=False))
     came_in = exists().where(Person.sign_in_name == Invitee.sign_in_name, Person.left_at.is_(None))
-    for which in (Invitee.added_at < now - EXPECTED_FOR, came_in):
+    for which in (Invitee.added_at < now - EXPECTED, came_in):
         session.execute(delete(Invitee).where(which).execution_options(synchronize_session=False))
 
 

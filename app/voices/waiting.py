@@ -15,8 +15,6 @@ CAME = "voices.came"
 """The kind of job that tells who reads a voice first. Payload: voice."""
 LATER = timedelta(days=7)
 """After it, and each week again, who leads every team hears of it; what nobody may read goes to whom it is about."""
-GOES = timedelta(days=28)
-"""After it what nobody read goes by itself: it is too late for thanks, and words are not kept for nothing."""
 
 
 def readers_of(session: Session, voice: Voice) -> set[int]:

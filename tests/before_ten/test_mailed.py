@@ -7,8 +7,12 @@ from email.message import EmailMessage
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
+from app.database import db
+from app.jobs.models import Job
 from app.mail import handlers as mail
+from app.mail.actions import SEND
 from app.planning.late_mornings import GATHERS
 from tests.before_ten.test_morning import TUESDAY, item_of, planned, work
 from tests.conftest import MONDAY, Cast, TestClock
@@ -106,3 +110,9 @@ def test_without_a_server_nothing_is_asked_for(
     clock.moment += GATHERS
     work(app)
     assert sent == []
+
+
+def test_what_was_mailed_is_not_kept_here(app: Flask, item: str, clock: TestClock, sent: list[EmailMessage]) -> None:
+    close(app, clock)
+    assert len(sent) == 1
+    assert list(db.session.scalars(select(Job.payload).where(Job.kind == SEND))) == [{}]

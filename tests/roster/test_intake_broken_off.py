@@ -99,10 +99,10 @@ def test_what_is_left_of_a_file_that_was_broken_off_can_be_let_go_of(ada: FlaskC
     assert ada.get(place).status_code == 404
 
 
-def test_what_nobody_went_on_with_is_let_go_of_after_a_fortnight(ada: FlaskClient, clock: TestClock) -> None:
+def test_what_nobody_went_on_with_is_let_go_of_after_a_weekend(ada: FlaskClient, clock: TestClock) -> None:
     place = upload(ada, FILE)
     ada.post(f"{place}/confirmation")
-    for days, left in ((13, 200), (2, 404)):
+    for days, left in ((2, 200), (2, 404)):
         now = clock.forward(days=days)
         outcome = HANDLERS[FORGET](Task(1, FORGET, {}, 1, now, now))
         assert outcome is not None

@@ -12,9 +12,10 @@ from app.database import db, write
 from app.notifications.models import Notification, Preference
 from app.notifications.words import line_text
 from app.people.models import Person, Role
+from app.periods import UNREAD_VOICE
 from app.planning.voices import look_who_waits
 from app.voices.models import State, Voice
-from app.voices.waiting import GOES, LATER
+from app.voices.waiting import LATER
 from tests.conftest import Cast, TestClock
 from tests.jobs.due import run_due
 from tests.voices.customers import card_for, say, voices
@@ -97,7 +98,7 @@ def test_what_nobody_read_is_told_further_each_week_and_goes_after_four(
     assert told(cast.ada) == []
     days_pass(clock, 1)
     assert told(cast.ada) == ["A customer said something to Delivery"]
-    days_pass(clock, GOES.days - LATER.days - 1)
+    days_pass(clock, UNREAD_VOICE.days - LATER.days - 1)
     rounds = select(Notification.round).where(Notification.person_id == cast.ada.id, Notification.kind == "to_read")
     assert db.session.scalar(rounds) == 3
     assert voices()[0].state == State.WAITING
@@ -155,6 +156,6 @@ def test_one_that_is_late_is_told_however_long_the_worker_was_away(
     app: Flask, browser: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     say(browser, card_for(cast, cast.alice))
-    clock.forward(days=(GOES + timedelta(days=3)).days)
+    clock.forward(days=(UNREAD_VOICE + timedelta(days=3)).days)
     look_who_waits(clock())
     assert voices()[0].state == State.GONE
