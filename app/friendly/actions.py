@@ -30,15 +30,16 @@ def invite(session: Session, person: Person, account: UUID | None, now: datetime
     invited = session.scalar(select(Person).where(Person.account == account, are_seen(), Person.id != person.id))
     if invited is None or not _plays(session, person):
         raise Invalid("colleague_unknown", field="colleague")
+    if is_between_leader_and_led(person, invited):
+        raise Invalid("friendly_led", field="colleague")
     monday = monday_for(game_day(now, person.team.zone))
     known = session.scalars(select(FriendlyWeek).where(is_in(person), FriendlyWeek.monday == monday)).all()
     if any(week.invited_id == person.id and week.inviter_id == invited.id and week.waits for week in known):
         return accept(session, person, next(week.id for week in known if week.inviter_id == invited.id), now)
     if any(invited.id in (week.inviter_id, week.invited_id) for week in known):
         raise Conflict("friendly_twice")
-    if is_between_leader_and_led(person, invited):
-        raise Invalid("friendly_led", field="colleague")
-    if sum(week.inviter_id == person.id for week in known) >= MOST:
+    asked = [week.invited for week in known if week.inviter_id == person.id]
+    if sum(not is_between_leader_and_led(person, one) for one in asked) >= MOST:
         raise Conflict("friendly_enough")
     week = FriendlyWeek(inviter_id=person.id, invited_id=invited.id, monday=monday, invited_at=now)
     session.add(week)
@@ -69,17 +70,33 @@ def stop(session: Session, person: Person, number: int, now: datetime) -> None:
     week.ended_at = week.ended_at or now
 
 
-def see_through(session: Session, number: int) -> FriendlyWeek | None:
-    """Both were in it until its end; None where one left, or came to lead the other, or where that was noted already.
-    Inside `write()`."""
+def see_through(session: Session, number: int, now: datetime) -> FriendlyWeek | None:
+    """Both were in it until its end; None where one left, or where that was noted already. One of who came to lead the
+    other ends here, if nothing ended it before. Inside `write()`."""
     week = session.get(FriendlyWeek, number)
     if week is None or week.ended_at or not week.accepted_at or week.completed_at:
         return None
     if is_between_leader_and_led(week.inviter, week.invited):
+        week.ended_at = now
         return None
     week.completed_at = ends_at(week.last_day, week.inviter.team.zone)
     session.flush()
     return week
+
+
+def end_where_one_leads(session: Session, person: Person, now: datetime) -> None:
+    """End the weeks of `person` with who leads them, or whom they lead, by now: those that wait, and those that run.
+
+    Inside the transaction that changes a role or a team.
+    """
+    session.flush()
+    open_ones = select(FriendlyWeek).where(
+        is_in(person), FriendlyWeek.ended_at.is_(None), FriendlyWeek.completed_at.is_(None)
+    )
+    for week in session.scalars(open_ones).all():
+        if is_between_leader_and_led(week.inviter, week.invited):
+            week.ended_at = now
+    session.flush()
 
 
 def taken_colleagues(session: Session, person: Person, today: date) -> Set[int]:

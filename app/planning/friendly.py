@@ -11,7 +11,7 @@ from app.notifications.tell_friendly import tell_end
 def end_friendly_week(task: Task) -> None:
     """The job of a Friday afternoon. Payload: week."""
     with write() as session:
-        week = see_through(session, task.payload["week"])
+        week = see_through(session, task.payload["week"], task.now)
         if week is None:
             return
         tell_end(session, week, task.now)

@@ -18,6 +18,7 @@ from app.calendar.patterns import MONDAY_TO_FRIDAY
 from app.database import Base
 from app.deeds import log
 from app.errors import Invalid
+from app.friendly.actions import end_where_one_leads
 from app.notifications.actions import note_change
 from app.people.actions import NO_PASSWORD
 from app.people.aliases import add_alias
@@ -74,6 +75,7 @@ def merge(session: Session, kept: Person, other: Person, now: datetime) -> None:
     join_days(session, kept, other.id)
     rebuild_person(session, kept, now)
     _empty(other)
+    end_where_one_leads(session, kept, now)
     note_change(session, [kept.id])
     session.flush()
 

@@ -13,6 +13,7 @@ from app.badges.models import Giving
 from app.calendar import almanac, steps
 from app.calendar.rules import day_begins, game_day
 from app.errors import Invalid, NotFound
+from app.friendly.actions import end_where_one_leads
 from app.holding import hold
 from app.jobs.actions import enqueue
 from app.jobs.work import Handler, Outcome, Task
@@ -82,6 +83,7 @@ def carry_out(session: Session, person: Person, team: Team, day: date, now: date
     person.team_since = counted[-1].until + timedelta(days=1) if counted else None
     session.flush()
     _take_along(session, person, day)
+    end_where_one_leads(session, person, now)
     note_change(session, [person.id])
     enqueue(session, REPLAN, {"person": person.id}, now=now)
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.calendar.rules import game_day
 from app.calendar.zones import day_in
 from app.errors import Invalid
+from app.friendly.actions import end_where_one_leads
 from app.moments.models import Moment
 from app.notifications.actions import note_change
 from app.notifications.forgetting import forget_names
@@ -84,4 +85,5 @@ def take_back(session: Session, person: Person, team: Team, name: str, now: date
             session.flush()
     except IntegrityError as error:
         raise Invalid("name_taken", field="name") from error
+    end_where_one_leads(session, person, now)
     note_change(session, [person.id, *_colleagues(session, person)])

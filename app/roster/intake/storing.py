@@ -21,11 +21,11 @@ from app.jobs.work import Handler, Task
 from app.people.actions import add_team, fold_name, teams_changed
 from app.people.invitees import Invitee
 from app.people.models import Organisation, Person, Role, Team
-from app.people.roles import change_role
 from app.roster.intake.comparing import Comparison, Line, compare
 from app.roster.intake.giving import STORE
 from app.roster.intake.rules import read_sheet
 from app.roster.intake.wanted import Wanted, wanted
+from app.roster.leading import give_role
 from app.roster.models import DONE, RUNNING, Intake
 from app.roster.moving import move
 
@@ -138,7 +138,7 @@ def _change(session: Session, person: Person, line: Line, team: Team, around: Ar
             move(session, person, team.id, day, now)
             audit.record(session, by, "person.moved", person, team=team.id, was=was, day=day)
         elif change.what == "role":
-            change_role(session, person.id, Role(change.after), now)
+            give_role(session, person.id, Role(change.after), now)
             audit.record(session, by, "person.role_changed", person, role=change.after, was=change.before)
 
 

@@ -18,8 +18,9 @@ from app.forms import Form
 from app.i18n import gettext
 from app.people.models import Person, Role, Team
 from app.people.reach import find_to_change, find_within_reach
-from app.people.roles import ROLES, change_role
+from app.people.roles import ROLES
 from app.planning.away import cancel_leave, enter_leave
+from app.roster.leading import give_role
 from app.roster.moving import cancel, move
 from app.roster.parting import part, take_back
 from app.roster.schemas import AwayForm, DepartureForm, MoveForm, ReturnForm, RoleForm
@@ -86,7 +87,7 @@ def set_role(number: int) -> Answer:
 
     def act(session: Session, one: Person, values: Values) -> str:
         role, was = Role(values["role"]), str(one.role)
-        change_role(session, one.id, role, clock.now())
+        give_role(session, one.id, role, clock.now())
         if role != was:
             audit.record(session, current_user, "person.role_changed", one, role=role.value, was=was)
         return gettext(
