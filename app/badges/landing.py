@@ -49,7 +49,7 @@ BADGES: tuple[Badge[Facts], ...] = (
         "surprise",
         "silver",
         N_("Goosebumps"),
-        N_("Ten surprises that landed with delight."),
+        N_("Ten surprises that went straight to the heart."),
         "sparkles.svg",
         10,
         DELIGHTED,

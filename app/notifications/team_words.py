@@ -31,7 +31,7 @@ def friendly(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
         "accepted": gettext("%(name)s says yes to your week", name=params["by"]),
         "over": gettext("Your week with %(name)s is over", name=params["by"]),
     }
-    body = gettext("In how many of your hours does “%(customer)s” fall?", **word)
+    body = gettext("In how many of your hours do you hear “%(customer)s”?", **word)
     return Text(titles.get(params["what"]) or short_text("friendly").body, body)
 
 

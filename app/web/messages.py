@@ -28,7 +28,9 @@ MESSAGES = {
     "unknown_target": N_("What you applaud is no longer there."),
     "sentence_empty": N_("Say in a sentence what makes it worth the spotlight."),
     "spotlight_twice": N_("It stands in the spotlight already."),
-    "spotlights_enough": N_("Three stand in the spotlight already. End one of them first: few is what makes it dear."),
+    "spotlights_enough": N_(
+        "Three are in the spotlight already. End one of them first: there are only a few, so each one counts."
+    ),
     "spotlight_closed": N_(
         "This cannot stand in the spotlight: not everybody in the team may see it, or it is your own."
     ),
@@ -64,8 +66,8 @@ MESSAGES = {
     "receiver_missing": N_("Choose at least one colleague, or a team."),
     "unknown_receiver": N_("Whom you chose is not in your team, or not any more. Choose somebody else."),
     "compliments_enough": N_(
-        "The compliments of that day are all given; few is what makes them dear. "
-        "From four in the morning there are new ones: your words stay here until then."
+        "All compliments of that day have been given: there are only a few, so each one counts. Tomorrow you have "
+        "three again; your words stay here."
     ),
     "badge_missing": N_("Choose a badge."),
     "colleague_missing": N_("Choose at least one colleague."),
@@ -73,8 +75,8 @@ MESSAGES = {
     "leaders_badge": N_("That badge is for whoever leads to give. Choose one from colleague to colleague."),
     "own_badge": N_("A badge is for somebody else to give you. Who deserves this one?"),
     "badges_enough": N_(
-        "That is more than you can give this week; few is what makes them dear. "
-        "From Monday there are new ones: your words stay here until then."
+        "That is more than you can give this week: there are only a few, so each one counts. From Monday there are "
+        "new ones; your words stay here until then."
     ),
     "other_content": N_("The same item was sent before with other content; the first one stands."),
     "too_large": N_("This is too much text to send."),
@@ -94,7 +96,8 @@ MESSAGES = {
     "country_unknown": N_("Choose a country from the list."),
     "region_unknown": N_("Choose a region from the list."),
     "zone_elsewhere": N_(
-        "That clock is of another country. Press the button once more if you mean it, or choose one of this country."
+        "This time zone belongs to another country. If that is right, press the button again; if not, choose one "
+        "of this country."
     ),
     "place_past": N_("That day has begun, and what counts on it stays. Begin tomorrow or later."),
     "place_far": N_("That is far away. Choose a day within a year."),
@@ -141,7 +144,7 @@ MESSAGES = {
     "voice_own": N_("What is said of you is decided by somebody else who leads."),
     "morning_hours": N_("A list can end from 06:00 until 20:00. Choose a time in between."),
     "morning_there": N_("That is planned already, until this very time. Choose another time or another day."),
-    "morning_over": N_("The morning of that day is over, and its report is told. Choose another day."),
+    "morning_over": N_("The morning of that day is over, and its report has gone out. Choose another day."),
     "no_morning": N_("Your team had no list on that day, so there was nothing to add it to."),
     "day_off": N_("Most are off on that day. Press the button once more if you mean it, or choose another day."),
     "days_off": N_("Most are off on all of those days. Choose days with a working day among them."),

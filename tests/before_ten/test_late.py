@@ -46,7 +46,7 @@ def test_help_given_in_time_and_sent_later_is_told_in_the_report_without_a_call(
     assert report.round == 1
     assert db.session.query(Job).count() == jobs, "nothing is sent to a phone"
     page = ada.get(f"/before-ten/{morning}").text
-    assert "The report was told at 10:00. Since then news of 1 more came in" in page
+    assert "The report went out at 10:00. 1 more has come in since" in page
     assert page.count("before 10:00, and came in later") == 1
 
 
@@ -60,7 +60,7 @@ def test_what_was_done_after_the_end_is_not_said_to_have_been_underway(
     item_of(alice, cast.alice, "The lady from the fourth floor", clock)
     assert statuses(send(alice, cast.alice, [deed("item_done", clock(), item=item)], clock())) == ["accepted"]
     page = ada.get(f"/before-ten/{morning}").text
-    assert "Since then news of 2 more came in; they are in this list." in page
+    assert "2 more have come in since; they are in this list." in page
     assert page.count("after 10:00") == 2
     assert "came in later" not in page
 

@@ -25,7 +25,7 @@ def test_three_pages_and_the_team_hears_of_it(app: Flask, maria: FlaskClient, al
     work(app)
     assert {note.person_id for note in db.session.query(Notification)} == {cast.alice.id, cast.bob.id}
     assert "Ask what itches most" in alice.get("/today").text
-    assert "Maria goes first" in maria.get("/team").text
+    assert "Going first: Maria" in maria.get("/team").text
 
 
 def test_one_tap_in_the_library_is_the_first_page(maria: FlaskClient, cast: Cast) -> None:

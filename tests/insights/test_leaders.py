@@ -26,7 +26,7 @@ def test_everybody_sees_what_those_who_lead_did_themselves(alice: FlaskClient, m
     assert "1 that they promised to do too is still running" in page
     assert "Bob Bakker" not in page
     send(maria, cast.maria, [deed("completion", MONDAY, challenge=ref)])
-    assert "did 1 of 1 that they promised to do too" in alice.get("/going-first").text
+    assert "did 1 of the 1 they promised to do too" in alice.get("/going-first").text
 
 
 def test_who_came_this_week_is_not_asked_why_they_did_not_begin(alice: FlaskClient, cast: Cast) -> None:

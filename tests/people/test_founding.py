@@ -87,7 +87,7 @@ def test_a_clock_of_another_country_has_to_be_meant(browser: FlaskClient) -> Non
     kiwi = ANSWERS | {"country": "NZ"}
     page = browser.post("/organisation/new", data=kiwi)
     assert page.status_code == 422
-    assert "That clock is of another country" in page.text
+    assert "This time zone belongs to another country" in page.text
     assert page.text.index('value="Pacific/Auckland"') < page.text.index('value="Europe/Paris"')
     assert 'name="meant" value="Europe/Amsterdam"' in page.text
     assert the_organisation(db.session()) is None

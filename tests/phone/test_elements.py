@@ -181,7 +181,7 @@ def test_a_stroke_after_midnight_counts_for_the_day_before(phone: Phone, stub: S
 def test_pot_and_streak_move_when_what_was_done_has_arrived(phone: Phone, stub: Stub) -> None:
     page = phone.open("/parts")
     expect(page.get_by_role("img", name="The teapot of Delivery is cold: 21 degrees")).to_be_visible()
-    expect(page.locator(".streak-length:visible")).to_have_text("Your first day in a row is today")
+    expect(page.locator(".streak-length:visible")).to_have_text("Your streak starts today")
     expect(page.locator(".streak-cosies:visible")).to_contain_text("2 cosies")
     stub.warmth = {"pot": {"temperature": 64, "state": "warm"}, "streak": {"length": 1, "cosies": 1}}
     page.locator("clap-button button").click()

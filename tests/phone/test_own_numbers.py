@@ -48,11 +48,11 @@ def test_a_first_deed_without_a_network_is_a_day_in_a_row_on_today_and_me(alice:
         page = alice.open_with_worker(path)
     alice.context.set_offline(True)
     page = alice.reopen("/today")
-    expect(page.locator(".streak")).to_contain_text("Your first day in a row is today")
+    expect(page.locator(".streak")).to_contain_text("Your streak starts today")
     alice.tap(1)
     expect(page.locator(".streak")).to_contain_text("1 day in a row")
     page.get_by_role("button", name="Undo").click()
-    expect(page.locator(".streak")).to_contain_text("Your first day in a row is today")
+    expect(page.locator(".streak")).to_contain_text("Your streak starts today")
     expect(page.locator(f"[data-streak-day='{server.today()}']")).to_have_attribute("data-mark", "open")
     alice.tap(1)
     for path in ("/today", "/me"):
@@ -87,7 +87,7 @@ def test_what_waits_for_a_day_that_went_by_is_said_to_count_once_it_is_sent(alic
     page.evaluate(ADD_STROKE, [alice.account, yesterday])
     page = alice.reopen("/today")
     expect(page.locator("[data-streak-waits]")).to_be_visible()
-    expect(page.locator(".streak")).to_contain_text("Your first day in a row is today")
+    expect(page.locator(".streak")).to_contain_text("Your streak starts today")
 
 
 def test_what_only_the_server_can_count_says_what_it_does_without(begun: Phone) -> None:

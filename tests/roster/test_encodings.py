@@ -46,7 +46,7 @@ def test_a_guess_is_shown_and_can_be_put_right(ada: FlaskClient) -> None:
     place = give(ada, sheet_of(("Kröger Šimić".replace("ć", "c"),), "cp1252"))
     page = ada.get(place).text
     assert "Does this look right?" in page
-    assert "We read it as one from Windows." in page
+    assert "We read it as a file from Windows." in page
     assert "As from a Mac" in page
     assert ada.post(f"{place}/encoding", data={"place": "mac"}).status_code == 303
     page = ada.get(place).text
@@ -69,5 +69,5 @@ def test_mistakes_of_one_row_stand_together(ada: FlaskClient) -> None:
 
 
 def test_make_no_teams_is_offered_where_one_would_be_made(ada: FlaskClient) -> None:
-    assert "Make no teams" in ada.get(give(ada, b"name,team\nJo,Something new\n")).text
-    assert "Make no teams" not in ada.get(give(ada, b"name,team\nJo,Delivery\n")).text
+    assert "Don't create teams" in ada.get(give(ada, b"name,team\nJo,Something new\n")).text
+    assert "Don't create teams" not in ada.get(give(ada, b"name,team\nJo,Delivery\n")).text

@@ -79,7 +79,7 @@ def test_a_list_with_people_who_left_can_be_given_back_and_expects_nobody(
     rows, errors = wanted(read_sheet(data))
     assert ([row.name for row in rows], errors) == (["Alice Ahmed", "Maria Martens", "Ada Adams"], [])
     page = ada.get(upload(ada, data.decode())).text
-    assert "2 rows are of people who left, and are passed over." in page
+    assert "2 rows are people who have left, and are skipped." in page
     assert "There is nothing to store" in page
 
 

@@ -46,7 +46,7 @@ def test_the_file_to_fill_in_can_be_given_back(ada: FlaskClient, cast: Cast, lan
 def test_rows_are_counted_not_messages_and_an_unknown_team_is_told_with_what_to_do(ada: FlaskClient) -> None:
     page = ada.get(upload(ada, "name,team,role,language\nEd,Delivry,baas,xx\nFay,Delivry,,\nGus,Delivery,,\n")).text
     assert page.count("There is no team “Delivry”") == 2, "once with the other mistakes of its row, once alone"
-    for words in ("1 of 3 rows are fine.", "did you mean Delivery?", "Make teams that we do not know"):
+    for words in ("1 of 3 rows are fine.", "did you mean Delivery?", "Create the teams we don't know"):
         assert words in page
 
 
@@ -76,7 +76,7 @@ def test_another_team_is_guessed_only_where_it_is_close(typed: str, known: str, 
 def test_many_new_teams_are_a_list_to_unfold(ada: FlaskClient) -> None:
     rows = [f"Person {n},Ward {n}" for n in range(7)]
     page = ada.get(upload(ada, "\n".join(["name,team", *rows]), "made")).text
-    assert "<summary>7 teams are made</summary>" in page
+    assert "<summary>7 teams will be created</summary>" in page
     assert "<li>Ward 6</li>" in page
     page = ada.get(upload(ada, "\n".join(["name,team", *rows[:6]]), "made")).text
-    assert "6 teams are made: Ward 0, Ward 1, Ward 2, Ward 3, Ward 4, Ward 5." in page
+    assert "6 teams will be created: Ward 0, Ward 1, Ward 2, Ward 3, Ward 4, Ward 5." in page

@@ -93,7 +93,7 @@ def test_a_surprise_is_worth_twice_to_the_pot_while_surprises_are_the_theme(
     assert alice.get("/api/v1/state").get_json()["streak"]["length"] == 1
     page = alice.get("/today").text
     assert "Small gestures" in page
-    assert "Surprises count double on the pot" in page
+    assert "Surprises count double for the pot" in page
     assert "double this season" in alice.get("/pot").text
 
 

@@ -40,10 +40,10 @@ def test_nothing_is_asked_on_it_and_cards_are_there_for_who_wants_one(
 def test_days_in_a_row_begin_on_the_next_working_day(alice: FlaskClient, clock: TestClock, day: date) -> None:
     go_to(clock, day)
     for page in (alice.get("/today").text, alice.get("/me").text):
-        assert "Your days in a row begin on your next working day" in page
-        assert "Your first day in a row is today" not in page
+        assert "Your streak starts on your next working day" in page
+        assert "Your streak starts today" not in page
     go_to(clock, MONDAY if day == SATURDAY else date(2026, 12, 28))
-    assert "Your first day in a row is today" in alice.get("/today").text
+    assert "Your streak starts today" in alice.get("/today").text
 
 
 def test_a_working_day_asks(alice: FlaskClient, clock: TestClock) -> None:

@@ -16,7 +16,7 @@ ERRORS = {
     "name_twice": N_("This name stands in row %(value)s too. Add something that tells the two apart."),
     "team_missing": N_("There is no team."),
     "team_long": N_("The name of the team is longer than 80 characters."),
-    "no_such_team": N_("There is no team “%(value)s”. Let it be made, or look at how it is written."),
+    "no_such_team": N_("There is no team “%(value)s”. Have it created, or check the spelling."),
     "work_odd": N_("“%(value)s” is no kind of work that we know."),
     "role_odd": N_("“%(value)s” is no role: employee, manager, director or administrator."),
     "role_last": N_("Somebody has to be the administrator. Give the role to a colleague first."),

@@ -141,9 +141,9 @@ def drop_file(number: int) -> Response:
         if kept is not None and (is_stuck or kept.state == CHECKED):
             session.delete(kept)
     if is_stuck:
-        flash(gettext("The file is gone. What was stored of it stays."), "good")
+        flash(gettext("The file is gone. What was saved from it stays."), "good")
     else:
-        flash(gettext("The file is gone, and nothing of it was stored."), "good")
+        flash(gettext("The file is gone, and nothing from it was saved."), "good")
     return redirect(url_for("roster.intake"), 303)
 
 
