@@ -177,7 +177,7 @@ def test_the_plain_form_takes_one_and_more(alice: FlaskClient, cast: Cast) -> No
 
 @pytest.mark.parametrize(
     ("typed", "words"),
-    [({}, "Choose at least one colleague"), ({"to": "SELF"}, "for somebody else"), ({"to": "BOB"}, "all given")],
+    [({}, "Choose at least one colleague"), ({"to": "SELF"}, "for somebody else"), ({"to": "BOB"}, "three again")],
 )
 def test_the_plain_form_comes_back_with_the_words(
     alice: FlaskClient, cast: Cast, typed: dict[str, str], words: str

@@ -80,7 +80,7 @@ def test_a_list_with_people_who_left_can_be_given_back_and_expects_nobody(
     assert ([row.name for row in rows], errors) == (["Alice Ahmed", "Maria Martens", "Ada Adams"], [])
     page = ada.get(upload(ada, data.decode())).text
     assert "2 rows are people who have left, and are skipped." in page
-    assert "There is nothing to store" in page
+    assert "There is nothing to save" in page
 
 
 def test_who_is_expected_is_in_the_list_and_can_be_given_back(ada: FlaskClient, cast: Cast) -> None:

@@ -19,7 +19,7 @@ from tests.roster.giving import FILE, people, stored, upload
 
 def test_a_dry_run_tells_it_all_and_stores_nothing(ada: FlaskClient, cast: Cast) -> None:
     page = ada.get(upload(ada, FILE)).text
-    for words in ("Store 3 people", "There is no team “Front desk”", "“baas” is no role", "team: Delivery → Invoices"):
+    for words in ("Save 3 people", "There is no team “Front desk”", "“baas” is no role", "team: Delivery → Invoices"):
         assert words in page
     assert people() == set()
     assert fresh(cast.alice).team_id == cast.team.id
@@ -41,7 +41,7 @@ def test_what_is_confirmed_is_stored_and_a_second_time_changes_nothing(
     assert (again.added, again.changed, again.refused) == (0, 0, 1)
     assert people() == before
     page = ada.get(upload(ada, FILE, "made")).text
-    assert "There is nothing to store" in page
+    assert "There is nothing to save" in page
 
 
 def test_who_is_expected_follows_a_newer_file(app: Flask, ada: FlaskClient, cast: Cast) -> None:

@@ -40,7 +40,7 @@ def test_the_file_to_fill_in_can_be_given_back(ada: FlaskClient, cast: Cast, lan
         "/organisation/import", data={"file": (BytesIO(file.data), "people.csv"), "teams": "made"}
     ).location
     page = ada.get(str(place)).text
-    assert ("Bewaar 2 mensen" if language == "nl" else "Store 2 people") in page
+    assert ("Bewaar 2 mensen" if language == "nl" else "Save 2 people") in page
 
 
 def test_rows_are_counted_not_messages_and_an_unknown_team_is_told_with_what_to_do(ada: FlaskClient) -> None:

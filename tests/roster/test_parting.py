@@ -92,7 +92,7 @@ def test_a_newcomer_may_have_the_name(maria: FlaskClient, browser: FlaskClient, 
         "Somebody with this name takes part already"
         in maria.post(back, data={"name": "Alice Ahmed", "team": cast.team.id}).text
     )
-    assert "Write down their name" in maria.post(back, data={"name": " ", "team": cast.team.id}).text
+    assert "Fill in their name" in maria.post(back, data={"name": " ", "team": cast.team.id}).text
     assert maria.post(back, data={"name": "Alice A. Ahmed", "team": cast.team.id}).status_code == 303
 
 
