@@ -9,7 +9,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from app.before_ten.models import Help, Item, Round
-from app.before_ten.rules import Added, Helped, Line, Report, last_of, lines_of, report_of
+from app.before_ten.rules import Added, Helped, Line, Report, clock_time, last_of, lines_of, report_of
 from app.calendar.rules import WorkWeek
 from app.deeds.models import LoggedDeed
 from app.errors import NotFound
@@ -33,6 +33,11 @@ class Morning:
     def last_of(self, person_id: int) -> UUID | None:
         """The item with which this person helped last, if with any."""
         return last_of(self.helps, person_id)
+
+    @property
+    def time(self) -> str:
+        """When it ends, on the clock of its team that day; one elsewhere says otherwise."""
+        return clock_time(self.round.until)
 
     @property
     def helped(self) -> int:

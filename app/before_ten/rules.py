@@ -11,6 +11,11 @@ CALLED_BEFORE = 30  # minutes before the end that those who chose it are called
 MOST_TOLD = 3
 
 
+def clock_time(minutes: int) -> str:
+    """Minutes of the day as on a clock."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
 @dataclass(frozen=True)
 class Added:
     """An item as it was added. `is_late`: it came in when the report was told already."""

@@ -8,10 +8,11 @@ from werkzeug.wrappers import Response
 
 from app import audit, clock
 from app.before_ten.actions import cancel, find_round, morning_of, mornings
-from app.before_ten.rules import TEN
+from app.before_ten.rules import TEN, clock_time
 from app.before_ten.scheduling import Planned, plan_mornings
 from app.before_ten.schemas import MorningForm
 from app.calendar.rules import game_day
+from app.calendar.zones import day_in
 from app.database import db, write
 from app.errors import Invalid
 from app.forms import Form
@@ -69,8 +70,8 @@ def morning(number: int) -> str:
     """One morning: who was helped, who waits, what helps tomorrow, thanks to whom."""
     session = db.session()
     found = morning_of(session, find_round(session, current_user, number), tells_late=True)
-    is_to_come = found.round.day > game_day(clock.now(), found.round.team.zone)
-    until = clock_time(found.round.until)
+    is_to_come = found.round.day > day_in(found.round.team.clocks, clock.now())
+    until = found.time
     return render_template("before_ten/morning.html", morning=found, until=until, is_to_come=is_to_come, nav="team")
 
 
@@ -82,11 +83,6 @@ def remove(number: int) -> Response:
         audit.record(session, current_user, "morning.removed", ("before_ten_round", number))
     flash(gettext("That morning is off the plan."), "")
     return redirect(url_for("before_ten.plan"), 303)
-
-
-def clock_time(minutes: int) -> str:
-    """Minutes of the day as on a clock."""
-    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _next_day() -> date:

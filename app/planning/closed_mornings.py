@@ -1,4 +1,8 @@
-"""Mornings that are planned for days which became free: they go off the plan, and whoever planned them hears it."""
+"""Mornings follow the days and the clock of their team.
+
+Those on days that became free go off the plan, and whoever planned them hears it. Those that stay end at their time by
+the clock of their day; nobody hears that, since the time on the wall is what it was.
+"""
 
 from collections import defaultdict
 from datetime import date
@@ -6,7 +10,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.before_ten.actions import take_off
-from app.calendar.rules import WorkWeek, game_day
+from app.before_ten.scheduling import follow_clock
+from app.calendar.rules import WorkWeek
+from app.calendar.zones import day_in
 from app.jobs.work import Outcome, Task
 from app.notifications.actions import Link, notify
 from app.people.models import Team
@@ -15,7 +21,7 @@ OFF = "morning_off"
 
 
 def follow_days(task: Task) -> Outcome:
-    """Follow the days of a team, which are others now; see people.working_days.TEAM_DAYS."""
+    """Follow the days of a team, or its clock, which are others now; see people.working_days.TEAM_DAYS."""
     return Outcome(effect=lambda session: _follow(session, task))
 
 
@@ -23,9 +29,10 @@ def _follow(session: Session, task: Task) -> None:
     team = session.get(Team, task.payload["team"])
     if team is None:
         return
+    follow_clock(session, team, task.now)
     was = WorkWeek(task.payload["pattern"], task.payload["place"])
     days: defaultdict[int, list[date]] = defaultdict(list)
-    for row in take_off(session, team, was, game_day(task.now, team.zone)):
+    for row in take_off(session, team, was, day_in(team.clocks, task.now)):
         if row.author.left_at is None:
             days[row.author_id].append(row.day)
     for author, off in sorted(days.items()):

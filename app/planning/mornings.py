@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.before_ten.actions import close, morning_of, overdue
 from app.before_ten.models import Round
+from app.before_ten.scheduling import is_of_its_end
 from app.database import db, write
 from app.i18n import speaking
 from app.jobs.work import Outcome, Task
@@ -68,7 +69,7 @@ def call(task: Task) -> Outcome:
         row = session.get(Round, task.payload["round"])
         if row is None or row.closed_at is not None or task.now >= row.closes_at:
             return
-        if task.payload.get("until", row.until) != row.until:
+        if not is_of_its_end(row, task.payload):
             return  # it ends at another time now, which has a call of its own
         waiting = len(morning_of(session, row).report.waiting)
         if waiting:
