@@ -7,22 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from app.challenges.models import Commitment
+from app.forms import in_pages
 from app.i18n import gettext
 from app.insights.promises import promises_of
 from app.insights.rules import Promises
 from app.people.models import Person, Role, Team
 from app.people.roles import ROLES
-from app.people.visibility import are_seen, is_quiet
+from app.people.visibility import are_quiet, are_seen, is_quiet
 from app.scores.models import PersonDay
 
 LOOKED_BACK = timedelta(days=28)
 GETTING_GOING = timedelta(days=7)
-SHOWN = 200
-SPARE = 100
+PAGE = 50
 SHOWN_OF_THEM = ("completions", "surprises", "applauses", "compliments")
 
 
@@ -60,15 +59,36 @@ class Leader:
         return bool(self.completions + self.surprises + self.applauses + self.compliments)
 
 
-def leaders(session: Session, today: date, team: Team | None = None) -> Sequence[Leader]:
-    """Managers, directors and administrators, of one team or of all, by name; four queries.
+def leaders(session: Session, today: date, team: Team) -> Sequence[Leader]:
+    """Managers, directors and administrators of a team, by name; five queries."""
+    shown = _are_shown(session, today, Person.team_id == team.id)
+    return _as_leaders(session, today, session.scalars(_in_order(shown)).all())
 
-    Promises are asked for of those alone who may be shown: of all who lead in a large organisation it takes long.
-    """
+
+def page_of_leaders(session: Session, today: date, reader: Person, page: int) -> tuple[Sequence[Leader], int, int]:
+    """A page of those of all teams, its number, and how many there are; the reader's own team stands first."""
+    shown = _are_shown(session, today)
+    page, pages = in_pages(session.scalar(select(func.count()).select_from(Person).where(shown)) or 0, PAGE, page)
+    rows = _in_order(shown, case((Person.team_id == reader.team_id, 0), else_=1))
+    people = session.scalars(rows.limit(PAGE).offset((page - 1) * PAGE)).all()
+    return _as_leaders(session, today, people), page, pages
+
+
+def _are_shown(session: Session, today: date, *among: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Who leads, among these, and is seen; and who wants no game and promised something in these weeks."""
+    lead = and_(Person.role != Role.EMPLOYEE, Person.left_at.is_(None), *among)
+    quiet = promises_of(session, today - LOOKED_BACK, today, and_(are_quiet(), *among))
+    return and_(lead, or_(are_seen(), Person.id.in_(quiet)))
+
+
+def _in_order(shown: ColumnElement[bool], *first: ColumnElement[int]) -> Select[tuple[Person]]:
+    return select(Person).where(shown).order_by(*first, Person.name, Person.id)
+
+
+def _as_leaders(session: Session, today: date, people: Sequence[Person]) -> Sequence[Leader]:
+    """Promises are asked for of those alone who are shown: of all who lead in a large organisation it takes long."""
     since = today - LOOKED_BACK
-    may_be_here = _may_be_here(session, team)
-    promises = promises_of(session, since, today, Person.id.in_([one.id for one in may_be_here]))
-    people = [one for one in may_be_here if not is_quiet(one) or one.id in promises][:SHOWN]
+    promises = promises_of(session, since, today, Person.id.in_([one.id for one in people]))
     did = _deeds(session, [person.id for person in people if not is_quiet(person)], since)
     return [
         Leader(
@@ -84,14 +104,6 @@ def leaders(session: Session, today: date, team: Team | None = None) -> Sequence
         )
         for person in people
     ]
-
-
-def _may_be_here(session: Session, team: Team | None) -> Sequence[Person]:
-    """Who leads and is seen, and who wants no game and ever promised something: a few more, for some of these go."""
-    ever_promised = exists().where(Commitment.person_id == Person.id)
-    lead = select(Person).where(Person.role != Role.EMPLOYEE, Person.left_at.is_(None), or_(are_seen(), ever_promised))
-    lead = lead.order_by(Person.name).limit(SHOWN + SPARE)
-    return session.scalars(lead.where(Person.team_id == team.id) if team else lead).all()
 
 
 def _deeds(session: Session, people: Sequence[int], since: date) -> Mapping[int, tuple[int, int, int, int]]:

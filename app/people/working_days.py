@@ -19,8 +19,8 @@ REPLAN = "notifications.replan"
 REPLAN_TEAM = "notifications.replan_team"
 """The same for everybody in a team, a few at a time. Payload: team, after (the person to go on behind)."""
 TEAM_DAYS = "people.team_days"
-"""The kind of job that follows when the days of a team are others, or its clock is; the planning room handles it. Payload: team,
-and the pattern and place (see WorkWeek) that were."""
+"""The kind of job that follows when the days of a team are others, or its clock is; the planning room handles it.
+Payload: team, and the pattern and place (see WorkWeek) that were."""
 AHEAD = timedelta(days=366)
 """From how far ahead other working days may be entered."""
 _A_MONDAY = date(2024, 1, 1)

@@ -63,9 +63,7 @@ def test_to_the_east_a_morning_ends_earlier(app: Flask, maria: FlaskClient, ada:
 
 
 def test_over_the_change_to_summer_time_ten_is_ten(app: Flask, cast: Cast, clock: TestClock) -> None:
-    clock.moment = datetime(
-        2027, 3, 10, 12, tzinfo=UTC
-    )  # New York's clocks change on the 14th, Amsterdam's on the 28th
+    clock.moment = datetime(2027, 3, 10, 12, tzinfo=UTC)  # Amsterdam's clocks change on the 28th
     maria, ada = client_for(app, cast.maria), client_for(app, cast.ada)
     planned(maria, cast, starts_on="2027-03-25", ends_on="2027-03-31")
     assert ends() == {"03-25": "09:00", "03-30": "08:00", "03-31": "08:00"}

@@ -7,8 +7,10 @@ from flask.testing import FlaskClient
 
 from app.challenges.publishing import NewChallenge, publish
 from app.database import db, write
-from app.insights.leaders import leaders
-from app.people.models import Person
+from app.insights import leaders as leading
+from app.insights.leaders import leaders, page_of_leaders
+from app.people.actions import NewPerson, add_person
+from app.people.models import Person, Role
 from app.people.visibility import choose_quiet
 from tests.conftest import MONDAY, Cast, TestClock, client_for
 from tests.deeds.phone import deed, send
@@ -52,13 +54,40 @@ def test_what_is_planned_ahead_is_no_promise_that_waits(cast: Cast, ahead: int) 
     with write() as session:
         author = session.get_one(Person, cast.maria.id)
         publish(session, author, NewChallenge(author.team, "Wave", "Wave once.", "", 5, 1, begins, begins), MONDAY)
-    assert sum(one.promises.running for one in leaders(db.session(), day)) == (0 if ahead else 1)
+    assert sum(one.promises.running for one in leaders(db.session(), day, cast.team)) == (0 if ahead else 1)
 
 
 def test_who_wants_no_game_is_not_named(cast: Cast) -> None:
     with write() as session:
         choose_quiet(session.get_one(Person, cast.maria.id), quiet=True, now=MONDAY)
-    assert [one.name for one in leaders(db.session(), MONDAY.date())] == ["Ada Adams"]
+    found, _, _ = page_of_leaders(db.session(), MONDAY.date(), cast.bob, 1)
+    assert [one.name for one in found] == ["Ada Adams"]
+    assert not leaders(db.session(), MONDAY.date(), cast.team)
+
+
+def test_all_who_lead_stand_on_pages_and_those_of_ones_own_team_first(
+    bob: FlaskClient, carol: FlaskClient, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leading, "PAGE", 2)
+    names = ["Bea Boer", "Cas Claes", "Dora Dekker", "Zoë Zwart"]
+    with write() as session:
+        for name in names:
+            home = session.merge(cast.team if name.startswith("Z") else cast.other_team)
+            add_person(session, home, NewPerson(name, "correct horse", Role.MANAGER, "en"), MONDAY)
+        quiet = session.get_one(Person, cast.maria.id)
+        choose_quiet(quiet, quiet=True, now=MONDAY)
+
+    def shown(client: FlaskClient, page: int) -> list[str]:
+        text = client.get(f"/going-first?page={page}").text
+        return [name for name in sorted([*names, "Ada Adams", "Maria Martens"], key=text.find) if name in text]
+
+    assert [shown(bob, page) for page in (1, 2, 3)] == [
+        ["Zoë Zwart", "Ada Adams"],
+        ["Bea Boer", "Cas Claes"],
+        ["Dora Dekker"],
+    ]
+    assert shown(carol, 1) == ["Ada Adams", "Bea Boer"]
+    assert 'rel="next" href="/going-first?page=2"' in bob.get("/going-first").text
 
 
 def test_everybody_finds_it_from_the_pot_and_from_their_own_page(alice: FlaskClient) -> None:

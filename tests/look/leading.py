@@ -49,7 +49,7 @@ def _leaders(language: str) -> list[Model]:
 
 def going_first(language: str, *, is_empty: bool = False) -> dict[str, Any]:
     """Somebody who did much, who has still to begin, who plays quietly, and who came lately; or nobody."""
-    return {"leaders": [] if is_empty else _leaders(language), "weeks": 4, "nav": "me"}
+    return {"leaders": [] if is_empty else _leaders(language), "page": 1, "pages": 2, "weeks": 4, "nav": "me"}
 
 
 def rules() -> dict[str, Any]:
