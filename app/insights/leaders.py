@@ -81,7 +81,7 @@ def _are_shown(session: Session, today: date, *among: ColumnElement[bool]) -> Co
     return and_(lead, or_(are_seen(), Person.id.in_(quiet)))
 
 
-def _in_order(shown: ColumnElement[bool], *first: ColumnElement[int]) -> Select[tuple[Person]]:
+def _in_order(shown: ColumnElement[bool], *first: ColumnElement[int]) -> Select[Person]:
     return select(Person).where(shown).order_by(*first, Person.name, Person.id)
 
 
