@@ -1,7 +1,7 @@
 """When an award was earned, as the wall orders it. Pure."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
 from app.badges.events import Day, Event
@@ -24,8 +24,17 @@ def moment_of(event: Event, clocks: str, now: datetime) -> datetime:
         return min(event.at, now)
     if event.day >= day_in(clocks, now):
         return now
-    zone = zone_on(clocks, event.day)
-    return day_begins(event.day + timedelta(days=1), zone).astimezone(UTC) - timedelta(seconds=1)
+    return _end_of(event.day, clocks)
+
+
+def is_of_whole_day(at: datetime, day: date, clocks: str) -> bool:
+    """Whether a whole day earned it, so that its moment is no time of the clock to show."""
+    return at == _end_of(day, clocks)
+
+
+def _end_of(day: date, clocks: str) -> datetime:
+    """The last second of a game day, by the clock of then."""
+    return day_begins(day + timedelta(days=1), zone_on(clocks, day)).astimezone(UTC) - timedelta(seconds=1)
 
 
 def in_time(awards: Iterable[Won], zone: str, now: datetime) -> tuple[list[Won], list[Won]]:

@@ -49,6 +49,7 @@ def _as_one(group: Sequence[Entry], reader_id: int) -> Entry:
     return replace(
         applauded,
         when=group[0].when,
+        is_of_day=group[0].is_of_day,
         to=tuple(entry.person_name for entry in group),
         together=tuple(number for entry in group for number in entry.numbers),
         medals=_each_once([applauded, *group]),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.badges.badge import TIERS
 from app.badges.catalogue import LOOKS, ON_WALL, TEAM_BADGES
 from app.badges.models import Award, SharedBadge, TeamAward
+from app.badges.moments import is_of_whole_day
 from app.badges.show import shown
 from app.people.models import Person
 from app.people.visibility import is_quiet
@@ -90,6 +91,7 @@ def _card(earned: Earned, reader: Person, word_key: str) -> Entry:
         mine=earned.person_id == reader.id,
         medals=medals,
         is_first_day=earned.is_first_day,
+        is_of_day=earned.is_of_day,
     )
 
 
@@ -120,6 +122,7 @@ def earned_by_team(session: Session, person: Person, before: datetime, most: int
             day=day,
             mine=True,
             medals=medals_of(((row.id, row.badge) for row in awards), word_key),
+            is_of_day=is_of_whole_day(awards[0].awarded_at, day, person.team.clocks),
         )
         for day, awards in by_day.items()
     ]

@@ -8,7 +8,9 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.badges.models import Award
-from app.people.models import Person
+from app.badges.moments import is_of_whole_day
+from app.calendar.steps import followed
+from app.people.models import Person, Team
 from app.people.visibility import are_seen
 
 _NEAR = timedelta(days=2)  # a game day and a day of UTC are never further apart
@@ -23,11 +25,26 @@ class Earned:
     day: date
     awards: Sequence[tuple[int, str, datetime]]
     is_first_day: bool
+    clocks: str
 
     @property
     def when(self) -> datetime:
         """The moment of the last one."""
         return max(at for _, _, at in self.awards)
+
+    @property
+    def is_of_day(self) -> bool:
+        """Whether the whole day earned the last one, by the clock of its person."""
+        return is_of_whole_day(self.when, self.day, self.clocks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Somebody:
+    """Who is seen, since when they are here, and by which clock their days go."""
+
+    name: str
+    joined: datetime
+    clocks: str
 
 
 def earned_on(session: Session, team_id: int, which: ColumnElement[bool]) -> list[Earned]:
@@ -39,15 +56,15 @@ def earned_on(session: Session, team_id: int, which: ColumnElement[bool]) -> lis
         by_card.setdefault((person_id, day), []).append((number, badge, at))
     people = _seen(session, team_id, {who for who, _ in by_card})
     by_card = {card: awards for card, awards in by_card.items() if card[0] in people}
-    first_days = _first_days(session, {who for who, day in by_card if abs(people[who][1].date() - day) <= _NEAR})
+    first_days = _first_days(session, {who for who, day in by_card if abs(people[who].joined.date() - day) <= _NEAR})
     return [
-        Earned(who, people[who][0], day, awards, is_first_day=first_days.get(who) == day)
+        Earned(who, people[who].name, day, awards, first_days.get(who) == day, people[who].clocks)
         for (who, day), awards in by_card.items()
     ]
 
 
-def _seen(session: Session, team_id: int, wanted: Set[int]) -> Mapping[int, tuple[str, datetime]]:
-    """The names of those who are seen, and since when they are here.
+def _seen(session: Session, team_id: int, wanted: Set[int]) -> Mapping[int, _Somebody]:
+    """Those who are seen.
 
     Most are in the team still, so its people are asked for first: for very many others all people would be read.
     """
@@ -56,9 +73,13 @@ def _seen(session: Session, team_id: int, wanted: Set[int]) -> Mapping[int, tupl
     return people | _named(session, Person.id.in_(sorted(others))) if others else people
 
 
-def _named(session: Session, which: ColumnElement[bool]) -> dict[int, tuple[str, datetime]]:
-    found = session.execute(select(Person.id, Person.name, Person.joined_at).where(which, are_seen()))
-    return {number: (name, joined) for number, name, joined in found}
+def _named(session: Session, which: ColumnElement[bool]) -> dict[int, _Somebody]:
+    columns = (Person.id, Person.name, Person.joined_at, Person.past_zones, Team.zones, Team.zone)
+    found = session.execute(select(*columns).join(Team, Team.id == Person.team_id).where(which, are_seen()))
+    return {
+        number: _Somebody(name, joined, followed(past or "", zones or zone))
+        for number, name, joined, past, zones, zone in found
+    }
 
 
 def _first_days(session: Session, people: Collection[int]) -> Mapping[int, date]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from app.badges.catalogue import LOOKS
 from app.badges.models import Award
+from app.badges.moments import is_of_whole_day
 from app.badges.show import ShownBadge, shown
 from app.calendar.zones import day_in
 from app.people.models import Person
@@ -36,7 +37,8 @@ class Entry:
     A compliment is for `to`, or for all of `to_team`; who may see a private one is asked of the reader alone.
     A card of `medals` is applauded by its first one; the claps for each of them are counted on it, and so are those for
     all who got a badge, or earned the same, `together`; `shared` is the number of one that its owner shows, who got it
-    `by` somebody. `is_first_day` says that they came that day, when one badge follows the other.
+    `by` somebody. `is_first_day` says that they came that day, when one badge follows the other; `is_of_day` that the
+    whole day earned it, so that its moment, the end of that day, is no time of the clock to show.
     `photo` is the size in pixels of a surprise's photo, which may still be on its way from its maker's phone.
     `clapped` counts the reader's own claps, of which `claps_left` more are welcome.
     `said` is what customers said about a surprise: whether it is a tip, and their words.
@@ -60,6 +62,7 @@ class Entry:
     medals: tuple[Medal, ...] = ()
     together: tuple[int, ...] = ()
     is_first_day: bool = False
+    is_of_day: bool = False
     shared: int | None = None
     by: str = ""
     own_page: str = ""
@@ -182,4 +185,5 @@ def award_entry(row: Award, reader: Person, word_key: str) -> Entry:
         day=row.day,
         mine=row.person_id == reader.id,
         medals=(Medal(row.id, shown(LOOKS[row.badge], word_key)),),
+        is_of_day=is_of_whole_day(row.awarded_at, row.day, row.person.clocks),
     )

@@ -36,8 +36,8 @@ KEPT_PAGES = (
     "notifications.inbox",
 )
 
-DAY_EDGES = {"day_begins": f"{DAY_START_HOUR:02}:00", "day_ends": f"{DAY_START_HOUR - 1:02}:59"}
-"""The first and the last minute of a game day, as a clock shows them to templates."""
+DAY_BEGINS = f"{DAY_START_HOUR:02}:00"
+"""The first minute of a game day, as a clock shows it to templates."""
 
 
 def embedded(value: object) -> str:
@@ -94,5 +94,5 @@ def init(app: Flask) -> None:
         stroke_places=lambda: PLACES,
         stroke_questions=lambda: QUESTIONS,
         account_here=account_here,
-        **DAY_EDGES,
+        day_begins=DAY_BEGINS,
     )

@@ -25,7 +25,7 @@ from app.pwa.assets import Assets, build
 from app.tallies.facets import PLACES, QUESTIONS
 from app.tallies.rules import pens, strokes
 from app.web.messages import MESSAGES
-from app.web.shell import DAY_EDGES
+from app.web.shell import DAY_BEGINS
 from tests.look.samples import person
 from tests.look.screens import SCREENS
 from tests.look.told import address
@@ -67,7 +67,7 @@ def environment(language: str, assets: Assets) -> Environment:
         message_for=lambda code: say(language, MESSAGES[code]), words=WORDS[language],
         language=language, zone="Europe/Amsterdam",
         game_day="2026-11-23", offsets="", day_start=4, unread=2, state_json="{}", keep=[], bare=False, quiet=False,
-        person=person(), nav="today", **DAY_EDGES,
+        person=person(), nav="today", day_begins=DAY_BEGINS,
     )  # fmt: skip
     return env
 

@@ -183,6 +183,7 @@ def entry(kind: str, name: str, hour: int, **changes: Any) -> Model:
         "clapped": 0,
         "mine": False,
         "is_first_day": False,
+        "is_of_day": False,
     }
     when = datetime(2026, 11, changes.pop("day", 23), hour, 12, tzinfo=UTC)
     base = {

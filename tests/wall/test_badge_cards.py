@@ -13,7 +13,7 @@ from app.people.models import Person, Team
 from app.people.visibility import choose_quiet
 from app.wall.entries import PAGE, wall_of
 from app.wall.sources import Entry
-from tests.conftest import CORRECT_HORSE, MONDAY, Cast
+from tests.conftest import CORRECT_HORSE, MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send
 
 SOME = ("first-surprise", "forty-surprises", "double-feature")
@@ -148,6 +148,27 @@ def begin_today(*people: Person) -> None:
     with write() as session:
         for one in people:
             session.get_one(Person, one.id).joined_at = MONDAY - timedelta(hours=1)
+
+
+def test_what_a_whole_day_earned_has_no_time_of_the_clock(maria: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    """Its moment is the end of that day; something of that same minute that was done by night does have a time."""
+    end = MONDAY.replace(day=24, hour=2, minute=59, second=59)  # one second before four in Amsterdam
+    rows = ((cast.alice, "first-surprise", end), (cast.bob, "forty-surprises", end - timedelta(seconds=9)))
+    with write() as session:
+        for person, key, at in rows:
+            day = MONDAY.date()
+            session.add(Award(person_id=person.id, team_id=person.team_id, badge=key, day=day, awarded_at=at))
+        session.add(TeamAward(team_id=cast.team.id, badge="team-claps", day=day, awarded_at=end))
+    clock.moment = end + timedelta(hours=8)
+    numbers = db.session.scalars(select(Award.id)).all()
+    below = maria.get("/wall").text
+    for number in numbers:
+        maria.post(f"/wall/award-{number}/spotlight", data={"sentence": "Bravo"})
+    above = maria.get("/wall").text
+    assert above.count("Bravo") == 2
+    for page in (below, above):
+        assert page.count('<span class="entry-day">23 Nov</span></time>') == 2  # hers and the team's
+        assert page.count('<span class="entry-day">23 Nov · </span>03:59 at night</time>') == 1
 
 
 def test_badges_of_a_first_day_are_one_card_after_what_was_done(
