@@ -1,11 +1,12 @@
 """A card on paper: in the language that customers read, one on a postcard or four on a sheet to cut."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from flask import render_template, request
 from markupsafe import Markup
 
+from app.config_schema import is_loopback
 from app.database import db
 from app.i18n import LANGUAGES, N_, gettext, speaking
 from app.people.actions import the_organisation
@@ -22,6 +23,11 @@ class ShownCard:
     card: VoiceCard
     link: str
     code: Markup
+
+    @property
+    def is_local(self) -> bool:
+        """Whether only this very machine can follow it."""
+        return is_loopback(urlsplit(self.link).netloc)
 
     @property
     def address(self) -> str:

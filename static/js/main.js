@@ -34,6 +34,7 @@ const LATER = [
   ["before-ten", () => import("./before.js")],
   ["people-choice", () => import("./people.js")],
   ["live-card", () => import("./composer.js")],
+  ["share-link, share-picture", () => import("./share.js")],
   ["print-page", () => import("./print.js")],
   ["form[data-signout]", () => import("./signout.js")],
 ];

@@ -33,7 +33,7 @@ class SharePicture extends HTMLElement {
 
 customElements.define("share-picture", SharePicture);
 
-// <share-link>: the address of a shared badge, to be copied or handed on by the phone's own sheet. What this browser cannot
+// <share-link>: an address, such as that of a shared badge or an invitation, to be copied or handed on by the phone's own sheet. What this browser cannot
 // do stays hidden; the address stands there to be marked by hand.
 class ShareLink extends HTMLElement {
   connectedCallback() {

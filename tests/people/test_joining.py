@@ -38,6 +38,7 @@ def test_link_and_code_are_shown_once_and_only_a_hash_is_kept(maria: FlaskClient
     assert "/join/" in first
     assert 'class="qr"' in first
     assert " style=" not in first, "the policy would refuse it"
+    assert "<share-link" in first, "half of an address on a phone is nothing to read aloud"
     token = re.search(r"/join/([\w-]+)", first)
     assert token is not None
     assert token[1] not in str([vars(row) for row in db.session.query(Invitation)])
