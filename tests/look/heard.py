@@ -90,7 +90,9 @@ def _voice(number: int, **changed: Any) -> Model:
 
 def _shown(language: str) -> Model:
     link = "https://streepje.example.org/voice/sl3knH4jl9SBca32eaQ_pA"
-    return Model(card=Model(person=None), link=link, address=link.removeprefix("https://"), code=qr_code(link))
+    return Model(
+        card=Model(person=None), link=link, address=link.removeprefix("https://"), code=qr_code(link), is_local=False
+    )
 
 
 def team(language: str) -> dict[str, Any]:
