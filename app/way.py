@@ -60,7 +60,8 @@ from app.voices.actions import owners_of_voices
 def celebrate(session: Session, recording: Recording) -> None:
     """Give the badges that were earned, and tell who earned them.
 
-    What the deeds of an earlier day earned is no news any more: it is told in one message, without a feast.
+    What the deeds of an earlier day earned is no news any more: it is told in one message, without a feast. What a team
+    earned on an earlier day of which nobody sent anything now, because its days are known better, is news for all of it.
     """
     person, now, zone = recording.person, recording.now, recording.person.team.zone
     news, late = in_time(award_for(session, recording), zone, now)
@@ -68,10 +69,12 @@ def celebrate(session: Session, recording: Recording) -> None:
         tell_badge(session, award, now)
         if award.person_id == person.id and not is_quiet(person):
             recording.new_badges.append(_as_news(session, recording, award))
-    news_together, late_together = in_time(award_team(session, recording), zone, now)
-    for team_award in news_together:
+    sent_of = {deed.local_day for deed in recording.added}
+    news_together, earlier = in_time(award_team(session, recording), zone, now)
+    for team_award in [*news_together, *(one for one in earlier if one.day not in sent_of)]:
         tell_team_badge(session, team_award, now)
-    tell_late_badges(session, late, now, late_together, person.id)
+    together = [one for one in earlier if one.day in sent_of]
+    tell_late_badges(session, late, now, {person.id: together} if together else {})
 
 
 def keep_photos_along(session: Session, recording: Recording) -> None:

@@ -28,7 +28,7 @@ from app.recognition.models import Applause
 from app.scores.models import PersonDay, TeamDay
 from app.surprises.models import Surprise
 from app.teapot.actions import members_of
-from app.teapot.members import active_of, heads
+from app.teapot.members import ever_active_of, heads
 
 DEEDS = frozenset({"completion", "surprise", "applause"})
 WARM_WEEK = 60  # points by full week of work of who was there: four good days of a pot (see teapot.rules)
@@ -54,7 +54,7 @@ def gather_team(session: Session, team: Team, until: date = date.max, *, is_roug
         .group_by(Surprise.person_id)
     ).all()
     members = members_of(session, team, team.created_at, day_in(team.clocks, team.created_at))
-    active = active_of(members)
+    active = ever_active_of(members)
     weeks: defaultdict[tuple[int, int], float] = defaultdict(float)
     for row in days:
         weeks[week_of(row.day)] += row.points / max(1.0, active(row.day))

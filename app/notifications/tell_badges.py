@@ -3,7 +3,7 @@
 These are called in the transaction that earned them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -49,14 +49,14 @@ def tell_team_badge(session: Session, award: TeamAward, now: datetime) -> None:
 
 
 def tell_late_badges(
-    session: Session, awards: Sequence[Award], now: datetime, together: Sequence[TeamAward] = (), by: int = 0
+    session: Session, awards: Sequence[Award], now: datetime, together: Mapping[int, Sequence[TeamAward]] | None = None
 ) -> None:
     """Tell each of these people once what came with their deeds of earlier days; more of the same day joins in.
 
-    What their team earned `together` is told to whose deeds came late alone, by their number: it is no news for the
+    What their team earned `together` is told to whose deeds came late alone, under their number: it is no news for the
     others, who find it on the wall and among their badges.
     """
-    by_person: dict[int, list[Award | TeamAward]] = {by: [*together]} if together else {}
+    by_person: dict[int, list[Award | TeamAward]] = {who: [*won] for who, won in (together or {}).items()}
     for award in awards:
         by_person.setdefault(award.person_id, []).append(award)
     for person_id, own in sorted(by_person.items()):

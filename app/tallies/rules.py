@@ -1,7 +1,7 @@
 """How a sheet of tally marks looks: the same count always gives the same uneven pen strokes.
 
 Pure geometry, so that a page rendered by the server and a stroke added on the phone show the same hand. The page
-carries the twenty pens once; a stroke only names the pen that drew it.
+carries each pen once; a stroke only names the pen that drew it.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from math import hypot
 BUNDLE = 5
 """Strokes in one bundle: four uprights and the one that crosses them."""
 PENS = 15
-"""Different strokes before the hand repeats itself: four bundles, enough that nobody sees the repetition."""
+"""Different strokes before the hand repeats itself: three bundles, enough that nobody sees the repetition."""
 SHEET = 100
 """Strokes on one sheet. The next one starts a fresh sheet; the total beside it goes on counting."""
 

@@ -15,6 +15,7 @@ from app.calendar.patterns import MONDAY_TO_FRIDAY, pattern_on
 from app.calendar.zones import day_in
 
 FULL_TIME = 5  # days a week
+DAYS_FELT = 128  # of one team, for its pot and the weeks of its course
 DAYS_KNOWN = 4096  # of one team: a badge looks back over all of them, in order, which forgets all if it forgets one
 
 Moment = datetime | None
@@ -63,9 +64,18 @@ class Members(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def active_of(members: tuple[Members, ...]) -> Active:
-    """How active a team of these people is on a day, remembered by day."""
+    """How active a team of these people is on a day, remembered for the days that a pot feels."""
+    return _remembered(members, DAYS_FELT)
 
-    @lru_cache(maxsize=DAYS_KNOWN)
+
+@lru_cache(maxsize=32)  # whoever comes, goes or is away makes another team of it: 25 MB where each is years old
+def ever_active_of(members: tuple[Members, ...]) -> Active:
+    """The same over all days of a team; of the few teams only that were asked for last."""
+    return _remembered(members, DAYS_KNOWN)
+
+
+def _remembered(members: tuple[Members, ...], days: int) -> Active:
+    @lru_cache(maxsize=days)
     def active(day: date) -> float:
         return sum(some.share(day) for some in members if some.are_there(day))
 

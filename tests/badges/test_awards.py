@@ -2,17 +2,18 @@
 
 from datetime import timedelta
 
+from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.badges.catalogue import BADGES
-from app.badges.models import Award
+from app.badges.models import Award, TeamAward
 from app.challenges.library import LIBRARY
 from app.database import db, write
 from app.notifications.models import Notification
 from app.people.models import Person
 from app.surprises.models import Surprise
-from tests.conftest import MONDAY, Cast, TestClock
+from tests.conftest import MONDAY, Cast, TestClock, client_for
 from tests.deeds.phone import deed, send
 
 BRAVE = next(key for key, card in LIBRARY.items() if card.courage == 3)
@@ -38,6 +39,25 @@ def test_what_came_in_late_is_told_in_one_message_and_without_a_feast(
     assert set(message["late"]) == set(badges(cast.alice))  # type: ignore[call-overload]
     assert (message["since"], message["until"]) == ("2026-11-23", "2026-11-24")
     assert "badges came with your deeds of Monday 23 November and later" in alice.get("/inbox").text
+
+
+def test_what_a_team_turns_out_to_have_earned_before_is_news_for_all_of_it(
+    app: Flask, cast: Cast, clock: TestClock
+) -> None:
+    """Its days can be known better later: leave was entered, or a rule counts otherwise."""
+    for one in (cast.alice, cast.bob, cast.maria):
+        send(client_for(app, one), one, [deed("surprise", MONDAY, what="Wrote a card")])
+    with write() as session:  # as if it had not been one when they did it
+        session.execute(delete(TeamAward))
+        session.execute(delete(Notification))
+    now = clock.forward(days=2)
+    send(client_for(app, cast.bob), cast.bob, [deed("surprise", now, what="Brought a cake")])
+    earned = set(db.session.execute(select(TeamAward.badge, TeamAward.day)).all())
+    assert ("team-surprisers", MONDAY.date()) in earned
+    for one in (cast.alice, cast.bob):
+        told = db.session.scalars(select(Notification.params).where(Notification.person_id == one.id)).all()
+        assert [params for params in told if params.get("badge") == "team-surprisers" and params["together"]]
+        assert late_messages(one) == []
 
 
 def test_an_award_has_the_day_and_the_moment_of_the_deed_that_earned_it(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.calendar.almanac import Almanac
 from app.calendar.leave import Span, spans_of
 from app.calendar.rules import WorkWeek
-from app.teapot.members import Members, active_of, everybody
+from app.teapot.members import DAYS_FELT, DAYS_KNOWN, Members, active_of, ever_active_of, everybody
 from app.teapot.rules import (
     BOILING,
     GOOD_DAY,
@@ -50,10 +50,18 @@ def test_years_of_a_team_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) ->
         return 1.0
 
     monkeypatch.setattr(Members, "share", share)
-    active = active_of((Members("1111100", "", date(2020, 1, 1), None, 7),))
+    active = ever_active_of((Members("1111100", "", date(2020, 1, 1), None, 7),))
     for n in 2 * [*range(1500)]:
         active(MONDAY + timedelta(days=n))
     assert len(asked) == 1500
+
+
+def test_what_is_remembered_of_teams_has_an_end() -> None:
+    """A team of 1,000 changes often, and each change makes another team of it."""
+    at_most = (
+        ever_active_of.cache_parameters()["maxsize"] * DAYS_KNOWN + active_of.cache_parameters()["maxsize"] * DAYS_FELT
+    )
+    assert at_most < 300_000  # days, of some 200 bytes each
 
 
 def test_half_of_the_warmth_is_gone_after_the_half_life() -> None:
