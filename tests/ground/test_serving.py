@@ -99,6 +99,7 @@ def test_it_runs_comes_back_and_is_gone(server: Server) -> None:
     started = server.descendants()
     server.process.send_signal(signal.SIGINT)
     assert server.process.wait(timeout=PATIENCE) == 0
+    assert "did not stop in time" not in server.log()
     assert server.health() is None
     assert not any(Path(f"/proc/{pid}").exists() for pid in started)
     assert "Traceback" not in server.log()
