@@ -61,7 +61,7 @@ def celebrate(session: Session, recording: Recording) -> None:
     """Give the badges that were earned, and tell who earned them.
 
     What the deeds of an earlier day earned is no news any more: it is told in one message, without a feast. What a team
-    earned on an earlier day of which nobody sent anything now, because its days are known better, is news for all of it.
+    earned on an earlier day of which nobody sent anything now, because its days are known better, is news for all.
     """
     person, now, zone = recording.person, recording.now, recording.person.team.zone
     news, late = in_time(award_for(session, recording), zone, now)

@@ -4,6 +4,7 @@ A name is made of the account and the deed, so that it is the same whenever the 
 was restored finds again what was put here since its backup. It tells nothing, and nobody gets to see it.
 """
 
+import fcntl
 import os
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -33,20 +34,33 @@ class Shelf:
         """Where a file is, or would be."""
         return self.folder / name[:2] / f"{name}{'-small' if is_small else ''}.jpg"
 
-    def put(self, name: str, made: Made) -> None:
-        """Keep both files, whole or not at all, safe on the disk."""
-        for content, is_small in ((made.small, True), (made.large, False)):  # the large one says that both are there
-            target = self.path(name, is_small=is_small)
-            target.parent.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
-            with NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as draft:
-                try:
-                    draft.write(content)
-                    draft.flush()
-                    os.fsync(draft.fileno())
-                    Path(draft.name).replace(target)
-                except OSError:  # a full disk: the phone keeps its photo
-                    Path(draft.name).unlink(missing_ok=True)
-                    raise
+    def put(self, name: str, made: Made) -> bool:
+        """Keep both files, whole or not at all, safe on the disk; the first photo under a name stands.
+
+        Answers whether this is it. Of two that come at the same moment, whichever process they reach, one waits.
+        """
+        self.path(name).parent.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
+        with (self.folder / ".lock").open("ab") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if self.path(name).exists():
+                return False
+            for content, is_small in (
+                (made.small, True),
+                (made.large, False),
+            ):  # the large one says that both are there
+                self._write(content, self.path(name, is_small=is_small))
+        return True
+
+    def _write(self, content: bytes, target: Path) -> None:
+        with NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as draft:
+            try:
+                draft.write(content)
+                draft.flush()
+                os.fsync(draft.fileno())
+                Path(draft.name).replace(target)
+            except OSError:  # a full disk: the phone keeps its photo
+                Path(draft.name).unlink(missing_ok=True)
+                raise
 
     def size(self, name: str) -> tuple[int, int] | None:
         """The size of a photo in pixels, None where it is not here."""

@@ -103,12 +103,17 @@ class PhotoEnclosure:
 
 
 def store(person: Person, deed: UUID, made: Made) -> None:
-    """Keep a photo; it is written before the transaction, so that nobody waits for it. Raises as `keep` does."""
+    """Keep a photo; it is written before the transaction, so that nobody waits for it. Raises as `keep` does.
+
+    What is on the shelf already stands, whatever comes under its name: it may have been looked at, and judged.
+    """
     number, shelf, name = person.id, the_shelf(), name_of(person.account, deed)
-    shelf.put(name, made)
+    is_new = shelf.put(name, made)
+    size = (made.width, made.height) if is_new else shelf.size(name) or (made.width, made.height)
     try:
         with write() as session:
-            keep(session, session.get_one(Person, number), deed, name, (made.width, made.height), clock.now())
+            keep(session, session.get_one(Person, number), deed, name, size, clock.now())
     except Problem:
-        shelf.remove(name)  # its surprise went meanwhile
+        if is_new:
+            shelf.remove(name)  # its surprise went meanwhile
         raise

@@ -1,6 +1,7 @@
 """A photo comes after its surprise, once, and is seen by who sees the surprise; it goes with it."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,9 +15,10 @@ from uuid_utils import uuid7
 from app.database import db, write
 from app.people.models import Person
 from app.photos.handlers import HANDLERS, the_shelf
+from app.photos.making import make
 from app.photos.models import Photo
 from app.photos.rules import MOST_BYTES
-from app.photos.shelf import name_of
+from app.photos.shelf import Shelf, name_of
 from app.photos.turn import in_hand, turn
 from app.privacy.erasing import erase
 from app.surprises.models import Surprise
@@ -246,3 +248,22 @@ def test_the_plain_form_takes_one_too_and_never_loses_the_words(
     assert (f"/wall/{place()}/small" in page) == has_photo
     assert ("What you wrote is kept" in page) == (content == b"no picture")
     assert "still on its way" not in page
+
+
+def test_the_plain_form_sent_twice_keeps_the_first_photo(alice: FlaskClient, bob: FlaskClient) -> None:
+    name = str(uuid7())
+    for content in (picture(80, 20), picture(30, 30)):
+        form = {"id": name, "what": "Sent twice", "picture": (io.BytesIO(content), "x.jpg")}
+        assert alice.post("/deeds/surprise", data=form).status_code == 303
+    assert opened(bob.get(f"/wall/{place()}/photo").data).size == (80, 20)
+
+
+def test_of_many_at_the_same_moment_one_stands_whole(tmp_path: Path) -> None:
+    shelf, name = Shelf(tmp_path), "ab" * 16
+    made = [make(picture(20 + number, 20)) for number in range(8)]
+    with ThreadPoolExecutor(8) as at_once:
+        stood = list(at_once.map(lambda one: shelf.put(name, one), made))
+    first = made[stood.index(True)]
+    assert stood.count(True) == 1
+    assert shelf.path(name).read_bytes() == first.large
+    assert shelf.path(name, is_small=True).read_bytes() == first.small
