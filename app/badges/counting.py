@@ -88,17 +88,21 @@ def own_weekdays(surprises: Sequence[Surprised]) -> int:
     return best
 
 
-def surprisers(firsts: Sequence[date], people_on: Callable[[date], int]) -> int:
+def surprisers(firsts: Sequence[date], people_on: Callable[[date], int], today: date = date.max) -> int:
     """Of five people with a surprise how many there are, by the days on which each had their first.
 
     In a team of fewer all of them are enough, so it is nearer for those; never less when the team grows later.
-    With five it is there, so nobody asks how large the team was when more followed.
+    With five it is there, so nobody asks how large the team was when more followed. Before the first it is the team of
+    `today` that says how many it takes.
     """
-    best = 0
-    for number, day in enumerate(sorted(firsts)[:SURPRISERS], 1):
+
+    def there(number: int, day: date) -> int:
         needed = min(SURPRISERS, max(LEAST_TOGETHER, people_on(day)))
-        best = max(best, SURPRISERS - max(0, needed - number))
-    return best
+        return SURPRISERS - max(0, needed - number)
+
+    if not firsts:
+        return there(0, today)
+    return max(there(number, day) for number, day in enumerate(sorted(firsts)[:SURPRISERS], 1))
 
 
 def of_applause(claps: Sequence[Clap]) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session, aliased
 
 from app.demo.personas import STAR
 from app.demo.texts import figures
-from app.people.actions import fold_name
 from app.people.models import Person, Role
+from app.people.names import fold_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from app.aggregates.collecting import FAMILIES
 from app.aggregates.models import TeamWeek
 from app.aggregates.rules import WEEK, is_exact_number
 from app.forms import in_pages
-from app.people.actions import fold_name
 from app.people.models import Person, Team
+from app.people.names import fold_name
 from app.people.team_names import Place, in_order, place_of
 from app.teapot.actions import Pot
 from app.teapot.pots import pots_of

@@ -13,8 +13,8 @@ from app.friendly.models import FriendlyWeek
 from app.friendly.rules import DAYS, SHOWN_FOR, Filled, filled, is_over, outcome
 from app.friendly.showing import is_told_to
 from app.notifications.preferences import wishes_of
-from app.people.actions import fold_name
 from app.people.models import Person, Team
+from app.people.names import fold_name
 from app.people.reach import are_led_by, is_named, lead
 from app.people.visibility import are_seen
 from app.scores.actions import person_days

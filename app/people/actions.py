@@ -1,6 +1,5 @@
 """Setting up an organisation, and people joining and signing in."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +14,7 @@ from app.calendar.patterns import MONDAY_TO_FRIDAY
 from app.errors import Invalid
 from app.jobs.actions import enqueue
 from app.people.models import Organisation, Person, Role, Team
+from app.people.names import fold_name, kept_name
 from app.people.own_days import note_days, take_turn
 
 _WORD = select(Organisation.word).limit(1)
@@ -51,12 +51,6 @@ def the_word(session: Session) -> str:
     return session.scalar(_WORD) or "customer"
 
 
-def fold_name(name: str) -> str:
-    """How names are compared at sign-in: case, accents' encoding, spaces and letters that nobody sees do not matter."""
-    seen = "".join(sign for sign in unicodedata.normalize("NFKC", name) if unicodedata.category(sign) != "Cf")
-    return " ".join(seen.casefold().split())[:80]
-
-
 def hash_password(password: str) -> str:
     """argon2id, with the library's parameters."""
     return _hasher.hash(password)
@@ -82,9 +76,7 @@ def add_person(session: Session, team: Team, new: NewPerson, now: datetime, pass
     `password_hash` saves the hashing when it was done before the transaction.
     Raises Invalid: name_empty, name_taken, password_short.
     """
-    name = " ".join(new.name.split())[:80]
-    if not name:
-        raise Invalid("name_empty", field="name")
+    name = kept_name(new.name)
     if len(new.password) < MIN_PASSWORD:
         raise Invalid("password_short", field="password", least=MIN_PASSWORD)
     person = Person(

@@ -1,7 +1,7 @@
 """How often somebody may try to be somebody."""
 
 from app.limits import Limit
-from app.people.actions import fold_name
+from app.people.names import fold_name
 
 
 def sign_in_limits(name: str, address: str) -> tuple[Limit, ...]:

@@ -15,8 +15,9 @@ from app.calendar.patterns import MONDAY_TO_FRIDAY
 from app.database import UNNESTED, Base, UtcDateTime
 from app.errors import Invalid, NotFound
 from app.limits import Limit
-from app.people.actions import NewPerson, add_person, fold_name
+from app.people.actions import NewPerson, add_person
 from app.people.models import Person, Role, Team
+from app.people.names import fold_name
 from app.people.sessions import hash_token
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: nothing in it is mistaken for something else

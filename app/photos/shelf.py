@@ -44,11 +44,8 @@ class Shelf:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if self.path(name).exists():
                 return False
-            for content, is_small in (
-                (made.small, True),
-                (made.large, False),
-            ):  # the large one says that both are there
-                self._write(content, self.path(name, is_small=is_small))
+            self._write(made.small, self.path(name, is_small=True))
+            self._write(made.large, self.path(name))  # says that both are there
         return True
 
     def _write(self, content: bytes, target: Path) -> None:

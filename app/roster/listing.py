@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session, contains_eager
 
 from app.forms import in_pages, whole_number
-from app.people.actions import fold_name
 from app.people.models import Person, Team
+from app.people.names import fold_name
 from app.people.reach import is_named, is_within_reach
 from app.people.team_names import in_order
 

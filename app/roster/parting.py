@@ -14,9 +14,9 @@ from app.moments.models import Moment
 from app.notifications.actions import note_change
 from app.notifications.forgetting import forget_names
 from app.people import stays
-from app.people.actions import fold_name
 from app.people.invitations import Invitation
 from app.people.models import Person, Role, Team
+from app.people.names import fold_name, kept_name
 from app.people.reach import GONE
 from app.people.roles import is_last_administrator, note_leading
 from app.people.sessions import end_sessions
@@ -64,10 +64,8 @@ def take_back(session: Session, person: Person, team: Team, name: str, now: date
     """
     if person.left_at is None:
         return
-    name = " ".join(name.split())[:80]
+    name = kept_name(name)
     folded = fold_name(name)
-    if not folded:
-        raise Invalid("name_empty", field="name")
     if session.scalar(select(exists().where(Person.sign_in_name == folded))):
         raise Invalid("name_taken", field="name")
     left, today = day_in(person.clocks, person.left_at), game_day(now, team.zone)

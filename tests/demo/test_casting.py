@@ -10,8 +10,8 @@ from app.database import db, write
 from app.demo.casting import cast as who_can_be_tried
 from app.demo.personas import STAR
 from app.demo.texts import figures
-from app.people.actions import fold_name
 from app.people.models import Organisation, Person, Role
+from app.people.names import fold_name
 from app.roster.parting import part
 from tests.conftest import MONDAY, Cast
 

@@ -19,10 +19,10 @@ from app.i18n import gettext
 from app.insights.views.blueprint import pages
 from app.insights.views.reach import people_in, the_set, the_set_to_change, to_its_page, why_closed
 from app.notifications.tell import tell_challenge
-from app.people.actions import fold_name
 from app.people.departments import DEPARTMENTS
 from app.people.invitations import teams_led_by
 from app.people.models import Person, Role, Team
+from app.people.names import fold_name
 from app.people.reach import is_led_by
 
 FEW = 12  # teams that are simply listed

@@ -13,10 +13,11 @@ from app.database import db, write
 from app.errors import Invalid
 from app.forms import Form, in_pages
 from app.i18n import gettext
-from app.people.actions import Whereabouts, fold_name, teams_changed, the_organisation
+from app.people.actions import Whereabouts, teams_changed, the_organisation
 from app.people.actions import add_team as add
 from app.people.departments import DEPARTMENTS
 from app.people.models import Organisation
+from app.people.names import fold_name
 from app.people.places import countries, zone_of, zones_for
 from app.people.roles import teams_with_sizes
 from app.people.schemas import TeamForm

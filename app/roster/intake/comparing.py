@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.people.actions import fold_name
 from app.people.invitees import Invitee
 from app.people.models import Person, Role, Team
+from app.people.names import fold_name
 from app.roster.intake.wanted import RowError, Wanted
 
 _PORTION = 500  # names in one question

@@ -10,8 +10,8 @@ from app.errors import NotFound
 from app.holding import hold
 from app.jobs.actions import enqueue
 from app.jobs.models import OPEN, Job
-from app.people.actions import fold_name
 from app.people.models import Person
+from app.people.names import fold_name
 from app.roster.intake.comparing import Comparison, compare
 from app.roster.intake.rules import Sheet, read_sheet
 from app.roster.intake.wanted import RowError, has_left, wanted

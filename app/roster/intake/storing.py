@@ -18,9 +18,10 @@ from app.database import db, write
 from app.errors import Invalid
 from app.holding import hold
 from app.jobs.work import Handler, Task
-from app.people.actions import add_team, fold_name, teams_changed
+from app.people.actions import add_team, teams_changed
 from app.people.invitees import Invitee
 from app.people.models import Organisation, Person, Role, Team
+from app.people.names import fold_name
 from app.roster.intake.comparing import Comparison, Line, compare
 from app.roster.intake.giving import STORE
 from app.roster.intake.rules import read_sheet

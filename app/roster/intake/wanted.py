@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from app.people.actions import fold_name
 from app.people.departments import DEPARTMENTS
 from app.people.models import Role
+from app.people.names import fold_name
 from app.roster.intake.rules import Row, Sheet, plain
 
 LONGEST_NAME = 80

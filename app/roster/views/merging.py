@@ -9,8 +9,8 @@ from app.database import db, write
 from app.errors import Invalid, NotFound
 from app.forms import whole_number
 from app.i18n import gettext
-from app.people.actions import fold_name
 from app.people.models import Person
+from app.people.names import fold_name
 from app.people.reach import find_to_change, find_within_reach, is_named, within_reach
 from app.roster.merging import are_signed_in_on, merge
 from app.roster.views.blueprint import pages
