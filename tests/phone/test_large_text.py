@@ -47,3 +47,44 @@ def test_a_team_beside_others_keeps_its_name_whole(page: Page, tmp_path: Path) -
     name.evaluate("link => { link.textContent = 'Servicedesk' }")
     height = name.evaluate("link => link.getBoundingClientRect().height")
     assert 32 <= height < 60  # one line of 32 px, as tall as a thumb needs
+
+
+# The first words of each text that takes three lines or more in less than five of its own letters' heights. What only
+# ears get has no width.
+_TOWERS = """narrowest => {
+  const found = [], texts = document.createTreeWalker(document.querySelector(".shell"), NodeFilter.SHOW_TEXT)
+  for (let text; (text = texts.nextNode());) {
+    const part = text.parentElement
+    if (!text.data.trim() || !part.checkVisibility() || part.closest("svg, script, template, .bar")) continue
+    if (getComputedStyle(part).clipPath !== "none" || part.closest(".for-ears")) continue
+    let column = part
+    while (getComputedStyle(column).display === "inline") column = column.parentElement
+    const { paddingInlineStart, paddingInlineEnd, fontSize } = getComputedStyle(column)
+    const width = column.getBoundingClientRect().width - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd)
+    const range = document.createRange()
+    range.selectNodeContents(text)
+    const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => Math.round(top)))
+    if (lines.size > 2 && width < narrowest * parseFloat(fontSize)) found.push(`${Math.round(width)} px: ${text.data.trim().slice(0, 40)}`)
+  }
+  return found }"""
+NARROWEST = 5  # em
+READ = """welcome new-organisation sign-in sign-in-demo join intake-checked me hearing first-step set-words people somebody
+  pot wall rules team library badge-give devices""".split()
+# What sticks out of the card that it stands in.
+_OUTSIDE = """() => [...document.querySelectorAll(".card, .choice, .button, .notice")].flatMap(card => {
+  const { left, right } = card.getBoundingClientRect(), texts = document.createTreeWalker(card, NodeFilter.SHOW_TEXT)
+  const out = []
+  for (let text; (text = texts.nextNode());) {
+    if (!text.parentElement.checkVisibility() || text.parentElement.closest("svg, template, .for-ears, .weeks-scroll")) continue
+    const range = document.createRange()
+    range.selectNodeContents(text)
+    const isOut = [...range.getClientRects()].some(box => box.width > 1 && (box.left < left - 1 || box.right > right + 1))
+    if (isOut) out.push(text.data.trim().slice(0, 40))
+  }
+  return out })"""
+
+
+@pytest.mark.parametrize("screen", READ)
+def test_no_text_becomes_a_tower_and_none_leaves_its_card(page: Page, tmp_path: Path, screen: str) -> None:
+    show(page, tmp_path, screen)
+    assert (page.evaluate(_TOWERS, NARROWEST), page.evaluate(_OUTSIDE)) == ([], [])
