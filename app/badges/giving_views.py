@@ -15,6 +15,7 @@ from app.database import db
 from app.forms import Form
 from app.people.actions import the_word
 from app.people.models import Person
+from app.recognition.rules import SHOWN_AT_ONCE
 
 pages = Blueprint("giving", __name__)
 
@@ -48,5 +49,6 @@ def _page(form: Form) -> str:
         choice=giving_choice(session, person, today, word),
         given=given_by(session, person, word),
         most=MOST_RECEIVERS,
+        at_once=SHOWN_AT_ONCE,
         nav="badges",
     )

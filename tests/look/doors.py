@@ -6,7 +6,7 @@ from typing import Any
 from app.i18n import LANGUAGES
 from app.people.departments import DEPARTMENTS
 from app.people.own_days import OwnDays
-from app.people.places import countries, regions, zones, zones_for
+from app.people.places import countries, place_of_zone, region_name, regions, zones, zones_for
 from app.people.views.links import qr_code
 from app.people.words import WORDS
 from app.web.messages import MESSAGES
@@ -61,7 +61,7 @@ def setting_up(language: str) -> dict[str, Any]:
     typed = {"language": language, "country": "NL", "zone": "Europe/Amsterdam", "word": "guest"}
     kinds = [(key, say(language, label)) for key, label in DEPARTMENTS.items()]
     page = door(language, wrong={"organisation": "organisation_empty"}, **typed)
-    places = {"countries": countries(language), "zones": zones(), "departments": kinds, "words": WORDS}
+    places = {"countries": countries(language), "zones": zones(language), "departments": kinds, "words": WORDS}
     return {**page, **places}
 
 
@@ -69,7 +69,7 @@ def about(language: str) -> dict[str, Any]:
     """What was said at the set-up; its clock has to be meant."""
     said = {"organisation": LONG, "language": language, "country": "DE", "zone": "Europe/London", "word": "guest"}
     named = dict(countries(language))
-    places = {"countries": list(named.items()), "zones": zones_for("DE", named["DE"]), "words": WORDS}
+    places = {"countries": list(named.items()), "zones": zones_for("DE", language), "words": WORDS}
     page = door(language, wrong={"zone": "zone_elsewhere"}, **said)
     return {**page, **places, "nav": "team", "person": person("administrator", LONG)}
 
@@ -85,7 +85,8 @@ def organisation(language: str) -> dict[str, Any]:
     ]
     facts = {"teams": teams, "is_many": False, "asked": "", "page": 1, "pages": 1, "named": dict(countries(language))}
     made = {"labels": dict(kinds), "departments": kinds}
-    places = {"countries": countries(language), "zones": zones()}
+    places = {"countries": countries(language), "zones": zones(language), "region_name": region_name}
+    places |= {"place_of_zone": lambda zone: place_of_zone(zone, language)}
     return {**door(language), **facts, **made, **places, "nav": "team", "person": person("administrator", LONG)}
 
 
@@ -95,8 +96,10 @@ def place(language: str) -> dict[str, Any]:
     team = Model(id=3, name="Klantcontactcentrum Noordoost-Brabant")
     named = dict(countries(language))
     facts = {"team": team, "country": "DE", "countries": list(named.items()), "earliest": date(2026, 11, 24)}
-    facts |= {"regions": [("", named["DE"]), *regions("DE")], "zones": zones_for("DE", named["DE"])}
-    facts |= {"coming": [(date(2027, 1, 4), named["BE"]), (date(2027, 1, 4), "Europe/Brussels")]}
+    facts |= {"regions": [("", named["DE"]), *regions("DE")], "zones": zones_for("DE", language)}
+    facts |= {
+        "coming": [(date(2027, 1, 4), named["BE"]), (date(2027, 1, 4), place_of_zone("Europe/Brussels", language))]
+    }
     return {**page, **facts, "nav": "team", "person": MANAGER}
 
 

@@ -12,7 +12,7 @@ from app.badges.rebuilding import rebuild
 from app.calendar.rules import DayKind
 from app.database import db, write
 from app.people.models import Person, Team
-from app.people.places import countries, is_in, zones_in
+from app.people.places import countries, current_zones, is_in, place_of_zone, region_name, zones, zones_for, zones_in
 from app.teapot.actions import degrees_of
 from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send
@@ -54,7 +54,7 @@ def test_a_region_holds_from_tomorrow_on(app: Flask, ada: FlaskClient, cast: Cas
     run_due(app)
     team = fresh(cast.team)
     assert (team.country, team.region, team.almanac) == ("DE", "BY", f"NL {TOMORROW}/DE-BY")
-    assert "Germany (BY)" in ada.get("/organisation").text
+    assert "Germany (Bayern)" in ada.get("/organisation").text
 
 
 def test_whoever_chooses_a_country_with_regions_is_asked_which(ada: FlaskClient, cast: Cast) -> None:
@@ -110,6 +110,40 @@ def test_zones_are_known_by_former_names_too() -> None:
     assert is_in("Asia/Calcutta", "IN")
     assert not is_in("Asia/Calcutta", "NL")
     assert all(is_in(zone, code) for code, _ in countries("en") for zone in zones_in(code))
+
+
+def test_places_are_called_what_the_language_calls_them() -> None:
+    towns = ("Europe/London", "Europe/Berlin", "Europe/Brussels", "Europe/Athens", "Europe/Vienna")
+    assert [place_of_zone(town, "nl") for town in towns] == ["Londen", "Berlijn", "Brussel", "Athene", "Wenen"]
+    assert [place_of_zone(town, "en") for town in towns] == ["London", "Berlin", "Brussels", "Athens", "Vienna"]
+    assert place_of_zone("America/Argentina/Buenos_Aires", "nl") == "Buenos Aires"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_each_place_stands_once_in_its_area_and_by_name(language: str) -> None:
+    for area, places in zones(language):
+        names = [name for _, name in places]
+        assert area
+        assert len(set(names)) == len(names)
+    assert {zone for _, places in zones(language) for zone, _ in places} == current_zones()
+    assert not {"Europe/Kiev", "Africa/Asmera"} & current_zones()
+    europe = [name for _, name in dict(zones(language))["Europa" if language == "nl" else "Europe"]]
+    assert europe.index("Berlijn" if language == "nl" else "Berlin") < europe.index("Zagreb")
+
+
+def test_a_former_name_that_was_kept_stands_in_the_place_of_the_present_one() -> None:
+    europe = dict(dict(zones("en", "Europe/Kiev"))["Europe"])
+    assert europe["Europe/Kiev"] == "Kyiv"
+    assert "Europe/Kyiv" not in europe
+    own = dict(zones_for("UA", "nl", "Europe/Kiev")[0][1])
+    assert zones_for("UA", "nl")[0][0] == "Oekraïne"
+    assert "Europe/Kiev" in own
+
+
+def test_a_region_is_called_by_its_own_name() -> None:
+    assert region_name("DE", "BY") == "Bayern"
+    assert region_name("DE", "") == ""
+    assert region_name("NL", "XX") == "XX"
 
 
 def test_another_clock_begins_with_its_own_day(

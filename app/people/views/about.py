@@ -48,13 +48,13 @@ def change_about() -> str | Response | tuple[str, int]:
 
 
 def _page(form: Form) -> str:
-    named, country = dict(countries(str(get_locale()))), form.typed.get("country", "")
+    language, country = str(get_locale()), form.typed.get("country", "")
     return render_template(
         "people/about.html",
         form=form,
         organisation=db.session().scalars(select(Organisation)).one(),
-        countries=list(named.items()),
-        zones=zones_for(country, named.get(country, "")),
+        countries=countries(language),
+        zones=zones_for(country, language, form.typed.get("zone", "")),
         words=WORDS,
         nav="team",
     )

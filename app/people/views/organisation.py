@@ -59,12 +59,12 @@ def set_up() -> Answer:
 
 
 def _page(form: Form) -> str:
-    named, country = dict(countries(str(get_locale()))), form.typed.get("country", "")
+    language, country = str(get_locale()), form.typed.get("country", "")
     return render_template(
         "people/new_organisation.html",
         form=form,
-        countries=list(named.items()),
-        zones=zones_for(country, named.get(country, "")),
+        countries=countries(language),
+        zones=zones_for(country, language, form.typed.get("zone", "")),
         words=WORDS,
         departments=[(key, gettext(label)) for key, label in DEPARTMENTS.items()],
     )

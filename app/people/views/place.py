@@ -19,7 +19,7 @@ from app.holding import hold
 from app.i18n import gettext
 from app.people.actions import Whereabouts
 from app.people.models import Team
-from app.people.places import countries, regions, zone_of, zones_for
+from app.people.places import countries, place_of_zone, region_name, regions, zone_of, zones_for
 from app.people.relocating import first_day_of, relocate
 from app.people.schemas import PlaceForm
 from app.people.views.blueprint import pages
@@ -70,7 +70,7 @@ def _the_team(session: Session, number: int, *, locked: bool = False) -> Team:
 
 
 def _page(form: Form, team: Team) -> str:
-    named, today = dict(countries(str(get_locale()))), game_day(clock.now(), team.zone)
+    language, today = str(get_locale()), game_day(clock.now(), team.zone)
     country = form.typed.get("country") or team.country
     own = regions(country)
     return render_template(
@@ -78,19 +78,24 @@ def _page(form: Form, team: Team) -> str:
         form=form,
         team=team,
         country=country,
-        countries=list(named.items()),
+        countries=countries(language),
         regions=[("", gettext("The whole country")), *own] if own else [],
-        zones=zones_for(country, named.get(country, "")),
+        zones=zones_for(country, language, form.typed.get("zone") or ""),
         earliest=first_day_of(team, team.zone, clock.now()),
-        coming=_coming(team, today, named),
+        coming=_coming(team, today, language),
         nav="team",
     )
 
 
-def _coming(team: Team, today: date, named: dict[str, str]) -> list[tuple[date, str]]:
+def _coming(team: Team, today: date, language: str) -> list[tuple[date, str]]:
     """What is to change after today, each with the words for it."""
-    places = [
-        (day, " ".join(filter(None, (named.get(where[:2], where[:2]), where[3:]))))
-        for day, where in steps_of(almanac_of(team.place).places)[1]
-    ]
-    return sorted((day, what) for day, what in [*places, *steps_of(team.clocks)[1]] if day > today)
+    named = dict(countries(language))
+    places = [(day, _said(where, named)) for day, where in steps_of(almanac_of(team.place).places)[1]]
+    clocks = [(day, place_of_zone(zone, language)) for day, zone in steps_of(team.clocks)[1]]
+    return sorted((day, what) for day, what in [*places, *clocks] if day > today)
+
+
+def _said(where: str, named: dict[str, str]) -> str:
+    """A country, and after a comma which part of it."""
+    country, _, region = where.partition("-")
+    return ", ".join(filter(None, (named.get(country, country), region_name(country, region))))

@@ -18,7 +18,7 @@ from app.people.actions import add_team as add
 from app.people.departments import DEPARTMENTS
 from app.people.models import Organisation
 from app.people.names import fold_name
-from app.people.places import countries, zone_of, zones_for
+from app.people.places import countries, place_of_zone, region_name, zone_of, zones_for
 from app.people.roles import teams_with_sizes
 from app.people.schemas import TeamForm
 from app.people.views.blueprint import pages
@@ -65,7 +65,7 @@ def _page(form: Form) -> str:
     wanted = [one for one in every if fold_name(asked) in fold_name(one[0].name)]
     page, pages_in_all = in_pages(len(wanted), AT_ONCE, request.args.get("page", 1, int))
     teams = wanted[(page - 1) * AT_ONCE : page * AT_ONCE]
-    named, country = dict(countries(str(get_locale()))), form.typed.get("country", "")
+    language, country = str(get_locale()), form.typed.get("country", "")
     return render_template(
         "people/organisation.html",
         form=form,
@@ -75,10 +75,12 @@ def _page(form: Form) -> str:
         asked=asked,
         page=page,
         pages=pages_in_all,
-        named=named,
-        countries=list(named.items()),
-        zones=zones_for(country, named.get(country, "")),
+        named=dict(countries(language)),
+        countries=countries(language),
+        zones=zones_for(country, language, form.typed.get("zone", "")),
         departments=[(key, gettext(label)) for key, label in DEPARTMENTS.items()],
+        place_of_zone=lambda zone: place_of_zone(zone, language),
+        region_name=region_name,
         labels={key: gettext(label) for key, label in DEPARTMENTS.items()},
         nav="team",
     )
