@@ -96,6 +96,7 @@ def _give(left: int, given: int) -> Callable[[str], Context]:
             "form": form,
             "chosen": set(),
             "most": 6,
+            "at_once": 8,
             "nav": "badges",
             "message_for": str,
         }
