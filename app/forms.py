@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from marshmallow import Schema, ValidationError
+from marshmallow import Schema, ValidationError, fields, validate
 
 from app.errors import Problem
 
@@ -44,3 +44,23 @@ class Form:
     def refuse(self, error: Problem) -> None:
         """Show what the domain said beside the field that it named."""
         self.wrong[str(error.details.get("field", "form"))] = error.code
+
+
+def refused_words(schema: Schema, typed: Mapping[str, Any], code: str, *asked: str) -> dict[str, str]:
+    """What is wrong with the words of a deed, for each field; `asked` are those that cannot be left empty.
+
+    A deed is refused as a whole, which is enough for a phone and too little for who just typed it. `words_long:200`
+    says how much fits.
+    """
+    if code != "bad_payload":
+        return {asked[0]: code}
+    limits = {name: _most(schema, name) for name in schema.validate(typed) if name in schema.fields}
+    wrong = {name: f"words_long:{most}" for name, most in limits.items() if most}
+    wrong |= {name: "words_missing" for name in asked if not str(typed.get(name, "")).strip()}
+    return wrong or {asked[0]: code}
+
+
+def _most(schema: Schema, name: str) -> int | None:
+    field = schema.fields[name]
+    lengths = [check.max for check in field.validators if isinstance(check, validate.Length)]
+    return lengths[0] if lengths and isinstance(field, fields.String) else None

@@ -10,9 +10,10 @@ from app import clock
 from app.badges.catalogue import GIVEN_BADGES
 from app.badges.gifts import given_by, giving_choice
 from app.badges.given import MOST_RECEIVERS
+from app.badges.giving import GivingKind
 from app.calendar.rules import game_day
 from app.database import db
-from app.forms import Form
+from app.forms import Form, refused_words
 from app.people.actions import the_word
 from app.people.models import Person
 from app.recognition.rules import SHOWN_AT_ONCE
@@ -34,7 +35,8 @@ def giving_again(typed: Mapping[str, Any], code: str) -> str:
     if not typed.get("to"):
         return _page(Form(typed, {"to": "colleague_missing"}))
     is_about_people = code in {"own_badge", "unknown_receiver", "badges_enough"}
-    return _page(Form(typed, {"to" if is_about_people else "because": code}))
+    wrong = {"to": code} if is_about_people else refused_words(GivingKind.payload, typed, code, "because")
+    return _page(Form(typed, wrong))
 
 
 def _page(form: Form) -> str:

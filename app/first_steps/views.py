@@ -7,7 +7,8 @@ from flask_login import current_user
 
 from app.database import db
 from app.first_steps.actions import steps_of
-from app.forms import Form
+from app.first_steps.kind import FirstStepKind
+from app.forms import Form, refused_words
 
 pages = Blueprint("first_steps", __name__)
 
@@ -20,7 +21,7 @@ def first_step() -> str:
 
 def first_step_again(typed: Mapping[str, str], code: str) -> str:
     """The page with what was typed, and why it was refused."""
-    return _page(Form(typed, {"what": code}))
+    return _page(Form(typed, refused_words(FirstStepKind.payload, typed, code, "what")))
 
 
 def _page(form: Form) -> str:

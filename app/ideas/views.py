@@ -7,8 +7,9 @@ from flask_login import current_user
 
 from app.challenges.drafting import MINUTES
 from app.database import db
-from app.forms import Form
+from app.forms import Form, refused_words
 from app.ideas.actions import ideas_of
+from app.ideas.kind import IdeaKind
 
 pages = Blueprint("ideas", __name__)
 
@@ -21,7 +22,8 @@ def ideas() -> str:
 
 def idea_again(typed: Mapping[str, str], code: str) -> str:
     """The page with what was typed, and why it was refused."""
-    return _page(Form({"minutes": "10", "courage": "1", **typed}, {"title": code}))
+    wrong = refused_words(IdeaKind.payload, typed, code, "title", "what")
+    return _page(Form({"minutes": "10", "courage": "1", **typed}, wrong))
 
 
 def _page(form: Form) -> str:

@@ -9,9 +9,10 @@ from flask_login import current_user
 from app import clock
 from app.calendar.rules import game_day
 from app.database import db
-from app.forms import Form
+from app.forms import Form, refused_words
 from app.people.models import Person
 from app.recognition.actions import choice_of
+from app.recognition.compliment import ComplimentKind
 from app.recognition.rules import ALLOWANCE, MOST_RECEIVERS, SHOWN_AT_ONCE
 
 pages = Blueprint("recognition", __name__)
@@ -28,7 +29,8 @@ def compliment_again(typed: Mapping[str, Any], code: str) -> str:
     if not typed.get("to"):
         return _page(Form(typed, {"to": "receiver_missing"}))
     is_about_people = code in {"own_compliment", "unknown_receiver"}
-    return _page(Form(typed, {"to" if is_about_people else "because": code}))
+    wrong = {"to": code} if is_about_people else refused_words(ComplimentKind.payload, typed, code, "because")
+    return _page(Form(typed, wrong))
 
 
 def _page(form: Form) -> str:

@@ -5,7 +5,8 @@ from typing import Any
 
 from flask import Blueprint, render_template
 
-from app.forms import Form
+from app.forms import Form, refused_words
+from app.surprises.kind import SurpriseKind
 
 pages = Blueprint("add", __name__)
 
@@ -18,7 +19,7 @@ def add() -> str:
 
 def add_again(typed: Mapping[str, Any], code: str) -> str:
     """The sheet with what was typed, and why it was refused."""
-    return _page(Form(typed, {"what": code}))
+    return _page(Form(typed, refused_words(SurpriseKind.payload, typed, code, "what")))
 
 
 def _page(form: Form) -> str:

@@ -87,6 +87,8 @@ MESSAGES = {
     "key_unknown": N_("This page is older than our key. Open it once more."),
     "label_empty": N_("Give it a name, of 40 characters at most."),
     "bad_payload": N_("Something is missing or too long in what you filled in."),
+    "words_missing": N_("Write a few words here."),
+    "words_long": N_("This is too long: %(most)s characters at most. Your text is still here."),
     "idea_answered": N_("Somebody answered this idea already."),
     "weeks_full": N_("Enough is set for the coming weeks. Let this idea wait a little, or take something back first."),
     "moment_past": N_("That moment has passed. Choose a later one."),
@@ -203,6 +205,11 @@ MESSAGES = {
 
 
 def message_for(code: str) -> str:
-    """The words for a code, in the reader's language; `bad_` and a field's name are one and the same to people."""
+    """The words for a code, in the reader's language; `bad_` and a field's name are one and the same to people.
+
+    A number behind a colon is the most that fits.
+    """
+    code, _, most = code.partition(":")
     known = "bad_payload" if code.startswith("bad_") and code not in MESSAGES else code
-    return gettext(MESSAGES.get(known, MESSAGES["failed"]))
+    words = MESSAGES.get(known, MESSAGES["failed"])
+    return gettext(words, most=most) if most else gettext(words)

@@ -97,6 +97,10 @@ def test_what_says_nothing_is_refused_and_comes_back(alice: FlaskClient, cast: C
     answer = alice.post("/deeds/first_step", data={"what": " ", "how": "With a card", "back": "first-step"})
     assert answer.status_code == 422
     assert "With a card" in answer.text
+    assert "Write a few words here." in answer.text
+    long = alice.post("/deeds/first_step", data={"what": "Call", "with_whom": "x" * 121, "back": "first-step"})
+    assert 'id="field-with_whom-wrong"' in long.text
+    assert "120 characters at most" in long.text
 
 
 def test_it_is_asked_in_the_morning_of_the_next_working_day(

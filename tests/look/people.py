@@ -72,7 +72,11 @@ def somebody(
     def context(language: str) -> Context:
         one = _person(2, LONG, Role.MANAGER, left_at=SEEN if left else None)
         typed = {"team": "2", "day": TODAY.isoformat(), "name": LONG, "first": "", "last": ""}
-        mistakes = {"move": {"day": "move_past"}, "leave": {"last": "days_reversed"}, "departure": {"form": "invalid"}}
+        mistakes = {
+            "move": {"day": "move_past"},
+            "leave": {"last": "days_reversed"},
+            "departure": {"form": "last_administrator"},
+        }
         names = ("move", "role", "leave", "departure", "return")
         planned = PlannedMove(person_id=2, team_id=1, day=TODAY + timedelta(days=39))
         planned.team = TEAMS[1]

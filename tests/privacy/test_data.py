@@ -64,7 +64,7 @@ def test_only_what_hangs_on_its_person_alone_goes() -> None:
 
 def test_the_sheet_is_a_page_for_everybody(alice: FlaskClient) -> None:
     page = alice.get("/data-sheet").text
-    assert all(f'<code class="soft small">{name}</code>' in page for name in SHEET | UNLINKED)
+    assert all(f': <code class="soft small">{name}</code>' in page for name in SHEET | UNLINKED)
 
 
 def test_my_file_has_what_is_mine_and_no_secret(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:

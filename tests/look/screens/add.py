@@ -28,11 +28,11 @@ def _compliment(colleagues: int = 40, left: int = 2, **typed: Any) -> Callable[[
 
 def _refused(language: str) -> Context:
     typed = {
-        "what": "Teruggebeld om te horen of het gelukt was.\nEn een kaart gestuurd.",
+        "what": "   ",
         "landed": "glad",
-        "for_whom": "",
+        "for_whom": "een meneer aan de balie",
     }
-    form = samples.Model(typed=typed, wrong={"what": "bad_payload"})
+    form = samples.Model(typed=typed, wrong={"what": "words_missing"})
     return {"nav": "add", "form": form, "message_for": lambda code: say(language, MESSAGES[code])}
 
 
