@@ -51,6 +51,7 @@ class TallyPad extends HTMLElement {
     this.addEventListener("deed:tapped", (event) => this.#tap(event.detail.item));
     this.addEventListener("deed:saved", (event) => this.#saved(event.detail.item));
     document.addEventListener("view", (event) => this.#learn(event.detail));
+    document.addEventListener("visibilitychange", () => document.hidden || this.#recallUndo());
     this.#offerUndo();
   }
 
@@ -85,8 +86,8 @@ class TallyPad extends HTMLElement {
     if (tapped) tapped.savedAt = performance.now();
   }
 
-  #learn({ state, strokes, has, began, isPageOld }) {
-    if (this.#isFirstView && isPageOld) this.#recallUndo();
+  #learn({ state, strokes, has, began, isPageOld, waiting }) {
+    if (this.#isFirstView && (isPageOld || waiting)) this.#recallUndo(true);
     this.#isFirstView = false;
     this.#known = state?.days?.[day]?.strokes ?? (state ? 0 : this.#known);
     this.#waiting = { strokes, has };
@@ -94,10 +95,11 @@ class TallyPad extends HTMLElement {
     this.#draw(false);
   }
 
-  // A kept page may name a stroke that was taken away since: the phone's own notes know better.
-  async #recallUndo() {
+  // A page may name a stroke that was taken away since, or not know of a later one: the phone's own notes do (`isSure`).
+  // Elsewhere on this phone one may be drawn, too, while this page stands open; ids sort by time.
+  async #recallUndo(isSure) {
     const noted = await outbox.noted(account, "undoable");
-    if (noted?.day !== day) return;
+    if (noted?.day !== day || !(isSure || noted.ids.at(-1) > (this.#undoable.at(-1) ?? ""))) return;
     this.#undoable = noted.ids;
     this.#offerUndo();
   }

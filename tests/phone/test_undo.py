@@ -53,3 +53,33 @@ def test_what_was_written_is_taken_back(
     page = alice.open(path)
     alice.assert_waiting(0)
     expect(alice.open(path).get_by_text("Call the bakery")).to_have_count(0)
+
+
+def test_a_stroke_of_a_question_card_is_the_one_that_today_takes_back(alice: Phone, mobile: BrowserContext) -> None:
+    page = alice.open_with_worker("/today")
+    alice.assert_ready()
+    alice.tap()
+    alice.assert_waiting(0)
+    other = mobile.new_page()  # today stands open in another tab as well
+    other.goto("/today")
+    mobile.set_offline(True)
+    page = alice.reopen("/questions")
+    alice.assert_ready()
+    page.get_by_role("button", name="Asked it!").first.click()
+    expect(page.get_by_text("Noted, and a stroke for it.").first).to_be_visible()
+    (asked,) = alice.listing()["waiting"]
+    page = alice.reopen("/today")
+    expect(page.locator("tally-pad [data-count]")).to_have_text("2")
+    last = page.locator("tally-pad form[data-outbox=retraction] [name=deed]")
+    expect(last).to_have_value(asked["id"])
+    other.bring_to_front()
+    other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(other.locator("tally-pad form[data-outbox=retraction] [name=deed]")).to_have_value(asked["id"])
+    page.bring_to_front()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("tally-pad [data-count]")).to_have_text("1")
+    assert [deed["payload"].get("deed") for deed in alice.listing()["waiting"]] == [None, asked["id"]]
+    page = alice.reopen("/today")
+    again = page.locator("tally-pad form[data-outbox=retraction] [name=deed]")
+    expect(page.locator("tally-pad [data-count]")).to_have_text("1")
+    expect(again).not_to_have_value(asked["id"])
