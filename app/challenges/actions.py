@@ -7,15 +7,17 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.challenges.behaviours import by_key
+from app.challenges.behaviours import Shown, by_key
 from app.challenges.cards import Card, library_card, set_card
 from app.challenges.courage import DARING
 from app.challenges.history import history_of, taste_of
 from app.challenges.library import LIBRARY
 from app.challenges.models import Commitment, SetChallenge
+from app.challenges.offering import Standing, standing_on
 from app.challenges.rules import arrange, draw, standing
-from app.challenges.setting import set_for
 from app.challenges.thinkers import credited, thought_up_by
+from app.challenges.wording import Said
+from app.i18n import gettext
 from app.people.models import Person
 
 
@@ -34,15 +36,15 @@ def offer_of(session: Session, person: Person, day: date, word: Mapping[str, str
     """The offer of `day` to this person, in as many queries whatever they did."""
     history = history_of(session, person, day)
     taste, today, choice = taste_of(history), history.today, history.choice
-    found = set_for(session, person.team_id, day)
-    rows = {row.ref: row for row in found}
-    fixed = [row.ref for row, is_offered in found.items() if is_offered]
     stands = standing(choice.chosen, choice.decided_at, choice.swapped) if choice else None
+    found = {one.row.ref: one for one in standing_on(session, person, day, {*today, *([stands] if stands else ())})}
+    rows = {ref: one.row for ref, one in found.items()}
+    fixed = [ref for ref, one in found.items() if one.is_offered]
     shown, reserve = arrange(
         draw(history.library, str(person.account), day, person.team.department, taste),
         fixed,
         choice.swapped if choice else (),
-        stands if stands in LIBRARY or stands in fixed else None,
+        stands if stands in LIBRARY or stands in rows else None,
     )
     deeds = history.deeds_of_today
     said = {ref: verdict for ref, verdict, _ in history.verdicts}
@@ -53,8 +55,8 @@ def offer_of(session: Session, person: Person, day: date, word: Mapping[str, str
 
     def card(ref: str) -> Card:
         made = (
-            set_card(rows[ref], ref in committed, expected, said_then.get(ref))
-            if ref in rows
+            _standing_card(found[ref], ref in committed, expected, said_then.get(ref))
+            if ref in found
             else library_card(LIBRARY[ref], word, expected)
         )
         is_done, line = ref in today, today.get(ref, "")
@@ -77,6 +79,11 @@ def offer_of(session: Session, person: Person, day: date, word: Mapping[str, str
 def _with_done(shown: list[str], done: list[str]) -> list[str]:
     """What was done today stays in sight, first."""
     return [*done, *(ref for ref in shown if ref not in done)][: max(3, len(done))]
+
+
+def _standing_card(one: Standing, committed: bool, expected: Mapping[str, Shown], said: Said | None) -> Card:
+    made = replace(set_card(one.row, committed, expected, said), stopped=not one.is_offered)
+    return replace(made, kind_label=gettext("You do it too")) if one.is_promise else made
 
 
 def preview_card(session: Session, row: SetChallenge) -> Card:

@@ -11,11 +11,10 @@ from sqlalchemy.orm import Session
 
 from app.challenges.library import LIBRARY
 from app.challenges.models import Completion, DayChoice
-from app.challenges.setting import refs_known_to
+from app.challenges.offering import refs_known_to
 from app.challenges.wording import Seen, words_seen
 from app.deeds.rows import team_row_of
 from app.deeds.rules import Deed
-from app.forms import whole_number
 from app.people.models import Person
 
 _REF = validate.Length(1, 64)
@@ -48,15 +47,12 @@ class ChoiceSchema(Schema):
 
 
 def unknown_refs(session: Session, person: Person, refs: set[str]) -> set[str]:
-    """The refs that are neither in the library nor set for this person's team.
+    """The refs that are neither in the library nor set for this person's team, nor promised by them.
 
     A challenge that was changed, paused, withdrawn or has ended still counts: the phone may have been away.
     """
-    asked = {ref: ref.removeprefix("set-") for ref in refs - LIBRARY.keys()}
-    numbers = [number for text in asked.values() if (number := whole_number(text)) is not None]
-    if not numbers:
-        return set(asked)
-    return asked.keys() - {f"set-{number}" for number in refs_known_to(session, numbers, person.team_ids)}
+    asked = refs - LIBRARY.keys()
+    return asked - refs_known_to(session, person, asked)
 
 
 class CompletionKind:

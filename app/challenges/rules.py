@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from app.challenges.courage import DARING, MIX
 from app.challenges.library import LibraryChallenge
+from app.challenges.occasions import MOST_A_DAY
 
 OFFERED = 3
 RESERVE = 4  # to swap with, also without a connection
@@ -132,10 +133,13 @@ def arrange(
 ) -> tuple[list[str], list[str]]:
     """What the day shows, and what is in reserve to swap with.
 
-    `fixed` (set by the manager) goes first and stays among what is shown unless it was swapped away;
-    what was chosen is always shown.
+    `fixed` (set by the manager) goes first and stays among what is shown unless it was swapped away, but for one card
+    that is free: of more, such as what somebody promised several teams, the others are in reserve, first.
+    What was chosen is always shown.
     """
-    order = [ref for ref in (*fixed, *drawn) if ref not in swapped]
+    own = [ref for ref in drawn if ref not in swapped]
+    asked = [ref for ref in fixed if ref not in swapped]
+    order = [*asked[:MOST_A_DAY], *own[:1], *asked[MOST_A_DAY:], *own[1:]]
     if chosen is not None:
         order = [chosen, *(ref for ref in order if ref != chosen)]
     if len(order) < OFFERED:  # everything was swapped away: begin again

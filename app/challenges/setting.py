@@ -1,10 +1,10 @@
 """Looking up what was set: for a team and a day, and for who may change it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Date, bindparam, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.challenges.models import Audience, ChallengeEvent, SetChallenge, StandingAudience
@@ -16,28 +16,6 @@ from app.people.reach import is_led_by
 from app.people.team_names import in_order
 
 SHOWN = 20  # on one page
-
-# Every look at a day asks this, so it is put together once.
-_DAY: BindParameter[date] = bindparam("day", type_=Date)
-_SET_FOR = (
-    select(SetChallenge)
-    .join(Audience, Audience.challenge_id == SetChallenge.id)
-    .where(
-        Audience.team_id == bindparam("team"),
-        SetChallenge.published_at.is_not(None),
-        SetChallenge.starts_on <= _DAY,
-        SetChallenge.ends_on >= _DAY,
-    )
-    .order_by(SetChallenge.id.desc())
-    .add_columns(Audience.removed_at)
-)
-
-
-def set_for(session: Session, team_id: int, day: date) -> Mapping[SetChallenge, bool]:
-    """What was set for this team and day, the newest first, and whether it is offered: not what is paused, was
-    withdrawn, or is for others now."""
-    rows = session.execute(_SET_FOR, {"team": team_id, "day": day})
-    return {row: row.is_offered and removed_at is None for row, removed_at in rows if row.falls_on(day)}
 
 
 def set_on(session: Session, teams: Collection[int], day: date) -> Sequence[tuple[SetChallenge, set[int]]]:
@@ -64,20 +42,6 @@ def offered_until(day: date) -> tuple[Any, ...]:
         SetChallenge.paused_at.is_(None),
         SetChallenge.withdrawn_at.is_(None),
     )
-
-
-def refs_known_to(session: Session, numbers: Collection[int], team_ids: Collection[int]) -> set[int]:
-    """Those of these set challenges that are for one of these teams, or ever were."""
-    known = (
-        select(SetChallenge.id)
-        .join(Audience, Audience.challenge_id == SetChallenge.id)
-        .where(
-            SetChallenge.id.in_(sorted(numbers)),
-            Audience.team_id.in_(sorted(team_ids)),
-            SetChallenge.published_at.is_not(None),
-        )
-    )
-    return set(session.scalars(known))
 
 
 def teams_of(session: Session, challenges: Iterable[SetChallenge]) -> dict[int, list[Team]]:

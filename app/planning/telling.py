@@ -10,7 +10,8 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.challenges.models import Completion, DayChoice
+from app.challenges.models import Completion, DayChoice, SetChallenge
+from app.challenges.offering import numbers_of
 from app.challenges.rules import standing
 from app.challenges.setting import set_on
 from app.ideas.actions import who_know_of
@@ -63,11 +64,12 @@ def tell_reminder(session: Session, due: Sequence[Due], now: datetime) -> None:
     for day, people in by_day(due, now).items():
         asked = asked_for(session, due, now, Preference.reminder_at)
         done = done_on(session, people, day)
-        titles = {row.ref: told_of(row) for row, _ in set_on(session, set(teams_of(session, people).values()), day)}
         by_ref: dict[str, set[int]] = defaultdict(set)
         for person_id, ref in choices_of(session, people, day).items():
             if (person_id, ref) not in done:
                 by_ref[ref].add(person_id)
+        set_here = select(SetChallenge).where(SetChallenge.id.in_(numbers_of(by_ref)))
+        titles = {row.ref: told_of(row) for row in session.scalars(set_here) if row.is_offered}
         for ref, some in sorted(by_ref.items()):
             what = {"ref": ref, **titles.get(ref, {})}
             for is_asked, part in split(some, asked):

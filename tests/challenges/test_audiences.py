@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from app.challenges.audiences import EVERYBODY, aim, chosen_kinds, follow_teams
 from app.challenges.models import Audience, SetChallenge
+from app.challenges.offering import refs_known_to
 from app.challenges.publishing import NewChallenge, publish
-from app.challenges.setting import refs_known_to, set_for
+from app.challenges.setting import set_on
 from app.database import db, write
 from app.errors import Forbidden
 from app.people.actions import add_team
@@ -42,7 +43,7 @@ def follow() -> list[tuple[int, list[int]]]:
 
 def offered(team: int) -> set[str]:
     db.session.expire_all()
-    return {row.title for row, is_offered in set_for(db.session(), team, TODAY).items() if is_offered}
+    return {row.title for row, _ in set_on(db.session(), [team], TODAY)}
 
 
 def test_what_is_for_everybody_is_for_a_team_that_comes_later(cast: Cast) -> None:
@@ -78,7 +79,8 @@ def test_a_team_that_does_other_work_now_keeps_what_it_did_and_is_offered_what_i
         session.get_one(Team, cast.team.id).department = "finance"
     assert follow() == [(payers, [cast.team.id])]
     assert offered(cast.team.id) == {"finance"}
-    assert refs_known_to(db.session(), [drivers], [cast.team.id]) == {drivers}  # a phone that was away
+    away = {f"set-{drivers}"}
+    assert refs_known_to(db.session(), db.session.get_one(Person, cast.alice.id), away) == away  # on a phone
     with write() as session:
         session.get_one(Team, cast.team.id).department = "transport"
     follow()

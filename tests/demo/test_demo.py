@@ -14,7 +14,7 @@ from app.badges.rebuilding import rebuild as award_anew
 from app.badges.rules import ahead, progress
 from app.before_ten.actions import morning_on
 from app.calendar.rules import game_day
-from app.challenges.setting import all_of, set_for
+from app.challenges.setting import all_of, set_on
 from app.database import db, write
 from app.deeds.models import LoggedDeed
 from app.demo.actions import create_demo
@@ -108,8 +108,8 @@ def test_the_demo_is_a_living_organisation(app: Flask, clock: TestClock) -> None
     today = game_day(now, fatma.team.zone)
     for team in session.scalars(select(Team)):
         assert 40 <= degrees_of(session, team, now) <= 90
-        assert set_for(session, team.id, today)
-        assert set_for(session, team.id, today + timedelta(days=3))
+        assert set_on(session, [team.id], today)
+        assert set_on(session, [team.id], today + timedelta(days=3))
     assert count_of(Surprise, Surprise.local_day == today) >= 6
     by_person = Counter(session.scalars(select(Award.person_id)))
     assert len(by_person) > 30

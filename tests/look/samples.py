@@ -41,6 +41,7 @@ def card(language: str, key: str, **changes: Any) -> Model:
         "line": "",
         "deed_id": "0199" if changes.get("done") else None,
         "withdrawn": False,
+        "stopped": False,
         "verdict": "",
         "edition": None,
         "idea_of": "",
