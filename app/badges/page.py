@@ -28,6 +28,7 @@ from app.badges.show import (
     locked,
     shown,
 )
+from app.badges.team import told_towards
 from app.badges.together import gather_towards
 from app.badges.told import Deed, told
 from app.people.models import Person
@@ -118,7 +119,8 @@ def _own(
         if earned:
             return [], None, False
         together = TEAM_BADGES[look.key]
-        return [], locked(together, gather_towards(session, person.team, [together]), word_key), False
+        facts_of_team = told_towards(together, gather_towards(session, person.team, [together]))
+        return [], locked(together, facts_of_team, word_key), False
     badge = BADGES.get(look.key)
     if badge is None:
         return [], None, False

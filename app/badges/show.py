@@ -14,6 +14,7 @@ from app.badges.catalogue import BADGES, FAMILIES, GIVEN_BADGES, LOOKS, TEAM_BAD
 from app.badges.facts import Facts, TeamFacts
 from app.badges.models import Award, TeamAward
 from app.badges.rules import next_step, progress
+from app.badges.team import told_towards
 from app.i18n import Counted, gettext, ngettext
 from app.people.words import forms
 from app.recognition.models import Applause
@@ -155,7 +156,11 @@ def shelf(
     """All badges in their places; what was earned, also by the team `before` they came, never shows as locked."""
     have = {item.badge.key for item in [*earned, *before]}
     own = [locked(badge, facts, word_key) for badge in BADGES.values() if badge.key not in have]
-    team = [locked(badge, team_facts, word_key) for badge in TEAM_BADGES.values() if badge.key not in have]
+    team = [
+        locked(badge, told_towards(badge, team_facts), word_key)
+        for badge in TEAM_BADGES.values()
+        if badge.key not in have
+    ]
     by_hand = [LockedBadge(shown(badge, word_key), 0, 1, "") for key, badge in GIVEN_BADGES.items() if key not in have]
     left = [*own, *team, *by_hand]
     begun = sorted((item for item in left if item.have), key=lambda item: -item.have / item.need)

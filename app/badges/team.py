@@ -1,5 +1,7 @@
 """Badges that a team earns together; all of its people have them."""
 
+from dataclasses import replace
+
 from app.badges.badge import Badge, Measure
 from app.badges.counting import SURPRISERS as SURPRISED_BY
 from app.badges.facts import TeamFacts
@@ -50,6 +52,19 @@ WARM_WEEKS = Measure[TeamFacts](
     N_("%(have)s warm weeks."),
     nN_("one warm week to go", "%(num)s warm weeks to go"),
 )
+
+_BY_NOBODY = {COMPLETIONS: "completions", CLAPS: "claps", KINDS: "kinds"}
+"""What stands nowhere by name. Counted one by one it would tell who looks twice what somebody did in between."""
+
+
+def told_towards(badge: Badge[TeamFacts], facts: TeamFacts) -> TeamFacts:
+    """These facts as far as the team reads them on the way to a badge: what is by nobody in quarters of the way."""
+    name = _BY_NOBODY.get(badge.counts)
+    if name is None:
+        return facts
+    quarters = 4 * badge.measure(facts) // badge.need
+    return replace(facts, **{name: badge.need * quarters // 4})
+
 
 BADGES: tuple[Badge[TeamFacts], ...] = (
     Badge(
