@@ -33,6 +33,8 @@ OF_PEOPLE: dict[str, Kind] = {
     "wall.hidden": Kind(N_("took something off the wall")),
     "wall.shown": Kind(N_("put something back on the wall")),
     "wall.left": Kind(N_("let something that was reported stay")),
+    "badge.given": Kind(N_("gave a badge by hand"), N_("%(badge)s")),
+    "badge.taken_back": Kind(N_("took a badge back that was given by hand"), N_("%(badge)s")),
     "spotlight.lit": Kind(N_("put something in the spotlight")),
     "spotlight.ended": Kind(N_("ended a spotlight")),
 }

@@ -15,6 +15,7 @@ from app.badges.giving import given_in_weeks, leads
 from app.badges.models import Gift, Giving
 from app.badges.show import EarnedBadge, ShownBadge, claps_for, shown
 from app.calendar.rules import week_of
+from app.i18n import gettext
 from app.moderation.actions import is_shown
 from app.people.models import Person
 from app.people.visibility import are_seen, may_be_seen
@@ -152,3 +153,8 @@ def owners_of_gifts(session: Session, person: Person, ids: Iterable[int]) -> Map
         .where(Gift.id.in_(list(ids)), Giving.team_id == person.team_id, Giving.person_id != person.id, are_seen())
     )
     return dict(rows.all())
+
+
+def given_names() -> Mapping[str, str]:
+    """What each badge that is given by hand is called, in the reader's language."""
+    return {key: gettext(badge.name) for key, badge in GIVEN_BADGES.items()}

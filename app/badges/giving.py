@@ -10,6 +10,7 @@ from marshmallow import fields, pre_load, validate
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
+from app import audit
 from app.badges.catalogue import GIVEN_BADGES
 from app.badges.given import MOST_RECEIVERS, allowance
 from app.badges.models import Gift, Giving
@@ -41,7 +42,10 @@ class GivingSchema(WrittenSchema):
 
 
 class GivingKind:
-    """Kept as a row of its own, with a row for each person who got the badge; no recount touches either."""
+    """Kept as a row of its own, with a row for each person who got the badge; no recount touches either.
+
+    That somebody who leads gave one of theirs, or took it back, is an act of a manager, and recorded as such.
+    """
 
     name = "given_badge"
     payload = GivingSchema()
@@ -66,15 +70,25 @@ class GivingKind:
         """One row for the giving, and one for each receiver."""
         colleagues = _colleagues(session, person, deeds)
         added = insert(Giving).returning(Giving.deed_id, Giving.id)
-        rows = session.execute(added, [_row(person, deed) for deed in deeds])
+        rows = session.execute(added, [_row(person, deed) for deed in deeds]).all()
         to = {deed.id: _receivers(deed, colleagues) for deed in deeds}
         gifts = [{"giving_id": number, "person_id": receiver} for deed_id, number in rows for receiver in to[deed_id]]
         session.execute(insert(Gift), gifts)
+        badges = {deed.id: deed.payload["badge"] for deed in deeds}
+        for deed_id, number in rows:
+            if GIVEN_BADGES[badges[deed_id]].is_leaders:
+                about, whose = ("giving", number), to[deed_id]
+                audit.record(session, person, "badge.given", about, whose=whose, badge=badges[deed_id])
 
     def retract(self, session: Session, person: Person, deeds: Sequence[Deed]) -> None:
         """It was never given."""
-        gone = select(Giving.id).where(Giving.person_id == person.id, Giving.deed_id.in_([deed.id for deed in deeds]))
-        numbers = session.scalars(gone).all()
+        gone = select(Giving).where(Giving.person_id == person.id, Giving.deed_id.in_([deed.id for deed in deeds]))
+        givings = session.scalars(gone.order_by(Giving.id)).all()
+        for giving in givings:
+            if giving.badge in GIVEN_BADGES and GIVEN_BADGES[giving.badge].is_leaders:
+                whose = session.scalars(select(Gift.person_id).where(Gift.giving_id == giving.id)).all()
+                audit.record(session, person, "badge.taken_back", giving, whose=whose, badge=giving.badge)
+        numbers = [giving.id for giving in givings]
         session.execute(delete(Gift).where(Gift.giving_id.in_(numbers)))
         session.execute(delete(Giving).where(Giving.id.in_(numbers)))
 

@@ -9,6 +9,7 @@ from flask_login import current_user, logout_user
 from werkzeug.wrappers import Response
 
 from app import audit, clock
+from app.badges.gifts import given_names
 from app.config import Settings
 from app.database import db, write
 from app.errors import Conflict, Invalid, TooMany
@@ -54,7 +55,7 @@ def acts() -> str:
     """Who looked at or changed what is mine."""
     session, older = db.session(), request.args.get("looked", type=date.fromisoformat)
     before = request.args.get("before", type=whole_number)
-    page = read_acts(session, acts_about(current_user, before), before=before)
+    page = read_acts(session, acts_about(current_user, before), before=before, titles={"badge": given_names()})
     return render_template("privacy/acts.html", page=page, looks=looks_at(session, current_user, older), nav="me")
 
 

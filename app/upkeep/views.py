@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from app import audit, clock
 from app.audit.models import Act
+from app.badges.gifts import given_names
 from app.challenges.behaviours import behaviours
 from app.database import db, write
 from app.forms import whole_number
@@ -81,7 +82,8 @@ def acts() -> str:
 def _titles(session: Session) -> dict[str, dict[str, str]]:
     """What the keys in details of acts are called."""
     expected = {one.key: one.title for one in behaviours(session, with_retired=True)}
-    return {"behaviour": expected, "theme": {key: gettext(theme.name) for key, theme in THEMES.items()}}
+    themes = {key: gettext(theme.name) for key, theme in THEMES.items()}
+    return {"behaviour": expected, "theme": themes, "badge": given_names()}
 
 
 @pages.post("/upkeep/jobs/<int(max=2147483647):number>/retry")
