@@ -140,7 +140,7 @@ def of_marks(marks: Sequence[Mark]) -> dict[str, Any]:
     return {
         "meeting_days": len({mark.day for mark in of["meeting"]}),
         "question_days": len({mark.day for mark in of["question"]}),
-        "question_ways": len({mark.what for mark in of["question"]}),
+        "question_ways": len({mark.what for mark in of["question"]} - {""}),
         "ideas_adopted": len(of["idea"]),
         "steps_taken": len(of["step"]),
         "friendly_yes": len(of["friendly yes"]),

@@ -13,6 +13,9 @@ from uuid import UUID
 from app.calendar.patterns import MONDAY_TO_FRIDAY
 from app.calendar.rules import WorkWeek
 
+WHOLE_DAY = datetime.max.replace(tzinfo=UTC)
+"""The moment of what has a day alone: it comes after all that was done on it."""
+
 
 class Day(NamedTuple):
     """One counted day of a person."""
@@ -22,7 +25,7 @@ class Day(NamedTuple):
     hours: int = 0
     is_active: bool = False
     is_all_round: bool = False
-    at: datetime = datetime.max.replace(tzinfo=UTC)  # a day comes after all that was done on it
+    at: datetime = WHOLE_DAY
     deed: UUID = UUID(int=0)
 
 
@@ -73,7 +76,8 @@ class Thanks(NamedTuple):
 class Mark(NamedTuple):
     """One thing of which only a few are needed: `kind` is one of counting's MARK_KINDS.
 
-    `what` says which one: the meeting, the question, the colleague, or the words of an idea, a step or a customer.
+    `what` says which one: the meeting, the question, the colleague, or the words of an idea, a step or a customer;
+    it is empty where that is not known any more.
     """
 
     day: date

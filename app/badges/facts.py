@@ -16,7 +16,7 @@ class Facts:
     `friendly_weeks` were seen through by both, however they stood. `voices` of customers are thanks that somebody read;
     `voices_back` are about a surprise.
     `surprise_weekdays` are of one's own week, see counting.
-    Days with a meeting and questions are those of the last 90 days, for what was said is not kept longer; awards stay.
+    Of meetings and questions the days stay known, also where they themselves are forgotten (see kept).
     """
 
     strokes: int = 0

@@ -155,6 +155,6 @@ def owners_of_gifts(session: Session, person: Person, ids: Iterable[int]) -> Map
     return dict(rows.all())
 
 
-def given_names() -> Mapping[str, str]:
+def given_names() -> dict[str, str]:
     """What each badge that is given by hand is called, in the reader's language."""
     return {key: gettext(badge.name) for key, badge in GIVEN_BADGES.items()}

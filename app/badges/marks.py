@@ -4,17 +4,18 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.badges.events import Mark
+from app.badges.kept import kept_marks, meetings_of
 from app.calendar.zones import day_in
 from app.first_steps.models import FirstStep, StepAnswer
 from app.first_steps.rules import DONE
 from app.friendly.actions import is_in
 from app.friendly.models import FriendlyWeek
 from app.ideas.models import Idea, IdeaAnswer
-from app.meetings.models import Meeting, MeetingSeat, MeetingStroke
+from app.meetings.models import MeetingStroke
 from app.people.models import Person
 from app.tallies.models import StrokeNote
 from app.voices.models import State, Voice
@@ -23,31 +24,22 @@ Reader = Callable[[Session, Person], Sequence[Mark]]
 
 
 def _meetings(session: Session, person: Person) -> Sequence[Mark]:
-    """Each meeting that is over, in which this person drew a stroke and did not sit alone, by the first of them."""
-    first = func.min(MeetingStroke.occurred_at)
-    own, other = aliased(MeetingSeat), aliased(MeetingSeat)
-    unknown = Meeting.is_shared.is_(None)  # it ended before that was kept
-    beside = exists().where(other.meeting_id == Meeting.id, other.person_id != person.id, other.left_at.is_(None))
-    rows = session.execute(
-        select(Meeting.local_day, first, Meeting.ref)
-        .join(MeetingStroke, MeetingStroke.meeting_id == Meeting.id)
-        .join(own, (own.meeting_id == Meeting.id) & (own.person_id == MeetingStroke.person_id))
-        .where(MeetingStroke.person_id == person.id, Meeting.ended_at.is_not(None), own.left_at.is_(None))
-        .where(or_(Meeting.is_shared.is_(True), and_(unknown, beside)))
-        .group_by(Meeting.id, Meeting.local_day, Meeting.ref)
-    )
-    return [Mark(day, at, ref, "meeting", str(ref)) for day, at, ref in rows]
+    """The meetings of this person (see kept); of those that are forgotten, the days."""
+    rows = session.execute(meetings_of().where(MeetingStroke.person_id == person.id))
+    found = [Mark(day, at, ref, "meeting", str(ref)) for _, day, at, ref in rows]
+    return found + kept_marks(session, person, "meeting")
 
 
 def _questions(session: Session, person: Person) -> Sequence[Mark]:
-    """The question that stands with each stroke of which one was said: the latest, where there were more."""
+    """The question that stands with each stroke of which one was said: the latest, where there were more; of those
+    that are forgotten, once for each day."""
     rows = session.execute(
         select(StrokeNote.local_day, StrokeNote.occurred_at, StrokeNote.stroke_id, StrokeNote.value)
         .where(StrokeNote.person_id == person.id, StrokeNote.facet == "question")
         .order_by(StrokeNote.occurred_at, StrokeNote.deed_id)
     )
     standing = {stroke: Mark(day, at, stroke, "question", value) for day, at, stroke, value in rows}
-    return [mark for mark in standing.values() if mark.what]
+    return [mark for mark in standing.values() if mark.what] + kept_marks(session, person, "question")
 
 
 def _ideas(session: Session, person: Person) -> Sequence[Mark]:
@@ -112,5 +104,5 @@ MARKS: Mapping[str, Reader] = {
 
 
 def marks_of(session: Session, person: Person, kinds: Set[str] = MARKS.keys()) -> list[Mark]:
-    """The marks that deeds of these kinds touch; one query for each kind."""
+    """The marks that deeds of these kinds touch; one query for each kind, two of what is forgotten by itself."""
     return [mark for kind, read in MARKS.items() if kind in kinds for mark in read(session, person)]

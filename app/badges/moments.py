@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
-from app.badges.events import Day, Event
+from app.badges.events import WHOLE_DAY, Event
 from app.calendar.rules import day_begins, game_day
 from app.calendar.zones import day_in, zone_on
 
@@ -20,7 +20,7 @@ Won = TypeVar("Won", bound=Earned)
 
 def moment_of(event: Event, clocks: str, now: datetime) -> datetime:
     """The moment of a deed; what a whole day earned was earned by now, or by its end on the clock of then."""
-    if not isinstance(event, Day):
+    if event.at < WHOLE_DAY:
         return min(event.at, now)
     if event.day >= day_in(clocks, now):
         return now

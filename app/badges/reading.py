@@ -21,7 +21,7 @@ from app.voices.models import Voice
 
 
 def history_of(session: Session, person: Person) -> History:
-    """Everything that badges look at; fourteen queries at most."""
+    """Everything that badges look at; sixteen queries at most."""
     return History(
         days=days_of(session, person),
         completions=in_order(completions_of(session, person)),

@@ -50,8 +50,8 @@ def _renew(known: Award, fresh: Award, part: str) -> None:
     """Give an award the day and the evidence that follow from the deeds.
 
     On the same day it keeps the moment at which it was given: a whole day that earned something has none of its own,
-    and what others did that day may have come in later. Of questions and meetings only those of the last months are
-    kept (privacy.retention): what they seem to have earned on a later day, those of before had earned already.
+    and what others did that day may have come in later. Of questions and meetings that were forgotten before
+    their days were kept (ADR 60) nothing is known: what later ones seem to have earned, those had earned already.
     """
     if part == "marks" and fresh.day > known.day:
         return

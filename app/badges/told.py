@@ -92,6 +92,8 @@ def _mark(mark: Mark, word: dict[str, str]) -> str:
         return gettext("a meeting")
     if mark.kind in {"friendly yes", "friendly week"}:
         return gettext("a friendly week")
+    if mark.kind == "question" and not mark.what:
+        return gettext("a question")
     return gettext(QUESTIONS[mark.what].text, **word) if mark.what in QUESTIONS else mark.what
 
 

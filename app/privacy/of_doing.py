@@ -65,6 +65,11 @@ OF_DOING: dict[str, Entry] = {
     "stroke_note": Entry(
         N_("what you said about a stroke: the question, the place, who was heard"), _GAME, AS_LONG, periods=_STROKES
     ),
+    "mark_day": Entry(
+        N_("on which days you asked which question, and drew strokes in a meeting, once that itself is forgotten"),
+        N_("so that you are given the same badges when everything is counted anew"),
+        TILL_ERASED,
+    ),
     "meeting": Entry(N_("the meetings that you began"), _MEETING, NAMELESS, Ending.STAYS),
     "meeting_seat": Entry(N_("the meetings in which you sat"), _MEETING, AS_LONG, Ending.STAYS, periods=_STROKES),
     "meeting_stroke": Entry(

@@ -2,10 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import String, cast, delete, func, select, update
+from sqlalchemy import Select, String, cast, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app import periods
+from app.badges.kept import keep_days
 from app.calendar.rules import game_day
 from app.database import db, write
 from app.deeds.models import LoggedDeed
@@ -31,8 +32,9 @@ PORTION = 500  # people, or sessions, in one transaction, so that no phone waits
 def purge_strokes(now: datetime) -> int:
     """Delete the strokes of days more than 90 days ago, and their hours; answers how many went.
 
-    Their sums by day stay. From here on a recount takes those of such days from the counters (scores.recount), so this
-    is said first: a worker that dies halfway leaves nothing that would be counted as gone.
+    Their sums by day stay, and so do the days of questions and meetings, for badges. From here on a recount takes the
+    strokes of such days from the counters (scores.recount), so this is said first: a worker that dies halfway leaves
+    nothing that would be counted as gone.
     """
     with write() as session:
         organisation = session.scalar(select(Organisation).limit(1))
@@ -42,10 +44,15 @@ def purge_strokes(now: datetime) -> int:
         organisation.strokes_purged_before = horizon = max(horizon, before or horizon)
     highest = db.session.scalar(select(func.max(Person.id))) or 0
     db.session.rollback()
+    portions = [range(first, first + PORTION) for first in range(0, highest + 1, PORTION)]
     gone = 0
-    for first in range(0, highest + 1, PORTION):
+    for people in portions:
         with write() as session:
-            gone += _purge(session, range(first, first + PORTION), horizon)
+            keep_days(session, people, horizon)
+            gone += _purge(session, people, horizon)
+    for people in portions:  # last, as of an old meeting seats alone tell whether somebody sat beside
+        with write() as session:
+            _leave_seats(session, people, horizon)
     return gone
 
 
@@ -54,15 +61,23 @@ def _purge(session: Session, people: range, horizon: date) -> int:
     strokes = delete(LoggedDeed).where(
         LoggedDeed.person_id.between(first, last), LoggedDeed.kind.in_(STROKES), LoggedDeed.local_day < horizon
     )
-    old = select(Meeting.id).where(Meeting.local_day < horizon)
     notes = delete(StrokeNote).where(StrokeNote.person_id.between(first, last), StrokeNote.local_day < horizon)
     session.execute(notes)
-    for rows in (MeetingStroke, MeetingSeat):
-        session.execute(delete(rows).where(rows.person_id.between(first, last), rows.meeting_id.in_(old)))
+    in_meetings = MeetingStroke.person_id.between(first, last), MeetingStroke.meeting_id.in_(_meetings_before(horizon))
+    session.execute(delete(MeetingStroke).where(*in_meetings))
     known = cast(PersonDay.hours, String) != "{}"  # what is empty already is not written anew every day
     days = update(PersonDay).where(PersonDay.person_id.between(first, last), PersonDay.day < horizon, known)
     session.execute(days.values(hours={}).execution_options(synchronize_session=False))
     return int(session.connection().execute(strokes).rowcount)
+
+
+def _leave_seats(session: Session, people: range, horizon: date) -> None:
+    own = MeetingSeat.person_id.between(people[0], people[-1])
+    session.execute(delete(MeetingSeat).where(own, MeetingSeat.meeting_id.in_(_meetings_before(horizon))))
+
+
+def _meetings_before(horizon: date) -> Select[int]:
+    return select(Meeting.id).where(Meeting.local_day < horizon)
 
 
 PURGE, FORGET_LOOKS, FORGET_TRIES = "privacy.purge", "privacy.forget_looks", "privacy.forget_tries"

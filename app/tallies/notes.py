@@ -54,6 +54,13 @@ def asked_by(session: Session, person: Person, first: date, last: date) -> Count
     return Counter(dict(rows.all()))
 
 
+def asked_until(people: range, day: date) -> Select[int, date, str]:
+    """By person, which question stands on which day before this one."""
+    stands = (StrokeNote.facet == "question", StrokeNote.value != "", StrokeNote.local_day < day, _stands())
+    asked = select(StrokeNote.person_id, StrokeNote.local_day, StrokeNote.value)
+    return asked.where(StrokeNote.person_id.between(people[0], people[-1]), *stands)
+
+
 def asked_by_each(
     session: Session, teams: Collection[int], first: date, last: date
 ) -> Sequence[tuple[int, int, str, int]]:

@@ -105,6 +105,15 @@ def test_a_rebuild_long_afterwards_gives_the_same_to_the_second(app: Flask, cast
         recount(session)
         rebuild(session, clock())
     assert moments(cast.alice) == given
+    earned = awards(cast.alice)
+    for days in (95, 200):  # at last all of them are gone
+        clock.moment = MONDAY + timedelta(days=days)
+        purge_strokes(clock())
+        with write() as session:
+            session.execute(delete(Award))
+            recount(session)
+            rebuild(session, clock())
+        assert awards(cast.alice) == earned
 
 
 def test_a_rebuild_keeps_an_award_whose_deed_was_taken_back(app: Flask, cast: Cast, clock: TestClock) -> None:
