@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from app.database import upsert_into
@@ -109,11 +109,23 @@ def open_one(session: Session, person: Person, notification_id: int, now: dateti
     return Link(row.endpoint, row.arguments)
 
 
-def read_all(session: Session, person: Person, now: datetime) -> None:
-    """Everything in this person's inbox has been seen."""
-    unread = update(Notification).where(Notification.person_id == person.id, is_unread())
-    session.execute(unread.values(read_at=now).execution_options(synchronize_session=False))
-    note_change(session, [person.id])
+def read_all(session: Session, person: Person, now: datetime, until: datetime | None = None) -> None:
+    """What was told until then in this person's inbox has been seen; without a moment everything."""
+    _read(session, person.id, () if until is None else (Notification.created_at <= until,), now)
+
+
+def read_about(session: Session, person_id: int, group_keys: Iterable[str], now: datetime) -> None:
+    """What was told under these keys is known to this person by another way than their inbox."""
+    _read(session, person_id, (Notification.group_key.in_(list(group_keys)),), now)
+
+
+def _read(session: Session, person_id: int, which: Iterable[ColumnElement[bool]], now: datetime) -> None:
+    unread = update(Notification).where(Notification.person_id == person_id, is_unread(), *which)
+    read = session.execute(
+        unread.values(read_at=now).returning(Notification.id).execution_options(synchronize_session=False)
+    )
+    if read.all():
+        note_change(session, [person_id])
 
 
 def note_change(session: Session, person_ids: Iterable[int]) -> None:

@@ -81,3 +81,13 @@ def _without_seconds(data: Any, names: Sequence[str]) -> dict[str, str]:
 
 def _minutes(data: Any, names: Sequence[str]) -> dict[str, int]:
     return {name: data[name].hour * 60 + data[name].minute for name in names}
+
+
+class ReadForm(Schema):
+    """What somebody has seen: nothing said is everything, `until` a moment, `badges` keys of badges with commas between."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    until = fields.AwareDateTime(format="iso")
+    badges = fields.String()

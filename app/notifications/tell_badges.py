@@ -29,9 +29,14 @@ def tell_badge(session: Session, award: Award, now: datetime) -> None:
         "badge",
         {"badge": award.badge},
         now,
-        group_key=f"badge:{award.badge}",
+        group_key=badge_key(award.badge),
         link=Link("badges.badges", {"_anchor": f"award-{award.id}"}),
     )
+
+
+def badge_key(badge: str) -> str:
+    """Under which a badge that somebody earned is told, alone or with their team."""
+    return f"badge:{badge}"
 
 
 def tell_badges(session: Session, awards: Sequence[Award], now: datetime) -> None:
@@ -44,7 +49,7 @@ def tell_team_badge(session: Session, award: TeamAward, now: datetime) -> None:
     """Tell everybody in a team that they earned a badge together."""
     people = [person.id for person in team_members(session, award.team_id)]
     params = {"badge": award.badge, "together": True}
-    key, link = f"badge:{award.badge}", Link("badges.badges", {"_anchor": f"team-award-{award.id}"})
+    key, link = badge_key(award.badge), Link("badges.badges", {"_anchor": f"team-award-{award.id}"})
     notify(session, people, "badge", params, now, group_key=key, link=link)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.deeds.way import Recording
 from app.ideas.models import Idea
-from app.notifications.actions import Link, note_change, notify
+from app.notifications.actions import Link, note_change, notify, read_about
 from app.notifications.models import Notification
 from app.people.actions import team_members
 from app.people.models import Role
@@ -33,8 +33,14 @@ def follow_ideas(session: Session, recording: Recording) -> None:
 
 
 def tell_answer(session: Session, idea: Idea, now: datetime, begins: date | None = None) -> None:
-    """Tell who had the idea what became of it; `begins` is its first day, where that comes later."""
-    if idea.answer is None or idea.answer.by_id == idea.person_id:
+    """Tell who had the idea what became of it; `begins` is its first day, where that comes later.
+
+    Whoever answered has read what they were told of it.
+    """
+    if idea.answer is None:
+        return
+    read_about(session, idea.answer.by_id, [_key(idea)], now)
+    if idea.answer.by_id == idea.person_id:
         return
     what = {"title": idea.title, "is_adopted": idea.answer.is_adopted, "word": idea.answer.word}
     if begins is not None:

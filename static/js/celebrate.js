@@ -67,7 +67,10 @@ export function celebrate() {
       return;
     }
     const badges = await outbox.take(account, "badges");
-    if (badges?.length) await show(fill(template, badges));
+    if (!badges?.length) return;
+    await show(fill(template, badges));
+    const { seen } = await import("./seen.js");
+    seen({ badges: badges.map(({ key }) => key).join(",") }).catch(() => null);
   }).catch((error) => console.warn("celebrate", error));
   return queue;
 }

@@ -24,7 +24,7 @@ async function refresh() {
   location.reload();
 }
 
-const TAKE = { version: refresh, other_version: refresh, day: () => location.assign("/today") };
+const TAKE = { version: refresh, other_version: refresh, wall: () => location.reload(), day: () => location.assign("/today") };
 
 export function offer(kind) {
   if (!bar || declined.has(kind) || offered === kind) return;

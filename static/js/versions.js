@@ -46,6 +46,7 @@ function tellOfSending(worker) {
   document.addEventListener("view", ({ detail: { sentAt } }) => {
     if (!(sentAt > known)) return;
     known = sentAt;
+    worker().postMessage({ type: "heard" });
     clearTimeout(timer);
     timer = setTimeout(tell, SETTLED);
   });

@@ -70,6 +70,9 @@ async function withoutNetwork(request, url) {
 let inVainAt = -Infinity; // when the network was last waited for in vain
 const noteInVain = () => { inVainAt = performance.now(); };
 
+// Of pages that were shown as they were kept, by client: whether the network's own came later.
+const later = new Map();
+
 // How long the network may take where a page is kept: no time at all where the phone knows that it has none.
 const patience = () => (!navigator.onLine ? 0 : performance.now() - inVainAt < A_MOMENT ? LESS : PATIENCE);
 
@@ -79,16 +82,28 @@ async function openPage(event, url) {
   if (request.method === "POST" && ENTERS.test(url.pathname)) await pages.forget();
   const network = fromNetwork(event);
   network.catch(noteInVain);
-  event.waitUntil(network.then((response) => pages.notice(url.pathname, response.clone())).catch(() => null));
+  const noticed = network.then(async (response) => {
+    await pages.notice(url.pathname, response.clone());
+    return response.ok;
+  }).catch(() => false);
+  event.waitUntil(noticed);
   const kept = request.method === "GET" ? await pages.find(url) : undefined;
   const slow = new Promise((resolve) => { if (kept) setTimeout(resolve, patience(), kept); });
   try {
     const response = await Promise.race([network, slow]);
     if (response === kept) noteInVain();
-    return kept && response.status >= 502 && response.status <= 504 ? kept : response;
-  } catch {
-    return kept ?? withoutNetwork(request, url);
-  }
+    if (response !== kept && !(kept && response.status >= 502 && response.status <= 504)) return response;
+  } catch { /* no network */ }
+  if (!kept) return withoutNetwork(request, url);
+  if (event.resultingClientId) later.set(event.resultingClientId, noticed);
+  return kept;
+}
+
+// Answers, to a page that was kept, when it is known what became of the network's own.
+async function tellWhenLater(port, client) {
+  if (!later.has(client)) return;
+  port.postMessage(await later.get(client));
+  later.delete(client);
 }
 
 // Pictures of badges are kept when they are first seen: a phone needs those of its own few, not all there are.
@@ -121,12 +136,14 @@ self.addEventListener("fetch", (event) => {
 const HEARS = {
   page: (told) => pages.keep(told),
   sent: () => pages.refresh(),
+  heard: () => { inVainAt = -Infinity; }, // there is a network after all
+  later: (_told, [port], client) => tellWhenLater(port, client),
   "signed-out": () => pages.forget(),
   "take-over": () => self.skipWaiting(),
   build: (_told, [port]) => port.postMessage(BUILD),
 };
 
-self.addEventListener("message", (event) => event.waitUntil(HEARS[event.data.type]?.(event.data, event.ports)));
+self.addEventListener("message", (event) => event.waitUntil(HEARS[event.data.type]?.(event.data, event.ports, event.source?.id)));
 
 // --- while the app is closed ---
 
@@ -136,7 +153,10 @@ self.addEventListener("sync", (event) => event.waitUntil((async () => {
   if (!page) return;
   bringOutbox();
   const { reason, sent } = await streepje.drain(page.account);
-  if (sent) await pages.refresh();
+  if (sent) {
+    inVainAt = -Infinity;
+    await pages.refresh();
+  }
   await streepje.showBadge(page.account).catch(() => null);
   if (reason === "signed_out") await pages.forget();
   if (reason === "unreachable") throw new Error("not sent yet"); // the browser tries again later

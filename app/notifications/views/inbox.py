@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.routing import BuildError
 from werkzeug.wrappers import Response
@@ -11,9 +11,12 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.calendar.rules import game_day
 from app.database import db, write
-from app.notifications.actions import inbox_of, open_one, read_all
+from app.forms import Form
+from app.notifications.actions import inbox_of, open_one, read_about, read_all
 from app.notifications.kinds import kind_of
 from app.notifications.models import Notification
+from app.notifications.schemas import ReadForm
+from app.notifications.tell_badges import badge_key
 from app.notifications.views.blueprint import pages
 from app.notifications.words import line_text
 from app.people.actions import the_word
@@ -58,9 +61,14 @@ def follow(number: int) -> Response:
 
 @pages.post("/inbox/read")
 def read() -> Response:
-    """I have seen everything."""
-    with write() as session:
-        read_all(session, current_user, clock.now())
+    """I have seen everything, or what was there until the moment of the newest that I saw, or these badges of mine."""
+    seen = Form(request.form).read(ReadForm())
+    if seen is not None:
+        with write() as session:
+            if badges := seen.get("badges"):
+                read_about(session, current_user.id, [badge_key(key) for key in badges.split(",")], clock.now())
+            else:
+                read_all(session, current_user, clock.now(), seen.get("until"))
     return redirect(url_for("notifications.inbox"), 303)
 
 
