@@ -84,7 +84,7 @@ def _minutes(data: Any, names: Sequence[str]) -> dict[str, int]:
 
 
 class ReadForm(Schema):
-    """What somebody has seen: nothing said is everything, `until` a moment, `badges` keys of badges with commas between."""
+    """What somebody has seen: without a word everything, `until` a moment, `badges` keys with commas between."""
 
     class Meta:
         unknown = EXCLUDE

@@ -71,8 +71,8 @@ def test_what_only_its_receiver_reads_is_not_shown_there(alice: Phone) -> None:
           const { outbox } = self.streepje;
           const fetchAway = self.fetch;
           self.fetch = () => Promise.reject(new TypeError());
-          for (const [because, isPrivate] of [["between us", true], ["for all to read", false]])
-            await outbox.add(account, stamp("compliment", { to: "team:1", because, ...(isPrivate && { private: true }) }));
+          for (const payload of [{ because: "between us", private: true }, { because: "for all to read" }])
+            await outbox.add(account, stamp("compliment", { to: "team:1", ...payload }));
           document.dispatchEvent(new CustomEvent("view", { detail: {} }));
           self.fetch = fetchAway;
         }""",
