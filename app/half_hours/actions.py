@@ -24,7 +24,10 @@ DAYS = 5  # to choose from: today, and the next working days
 
 @dataclass(frozen=True)
 class Standing:
-    """How it stands since `decided_at`, and what there is to choose: `days` and `at` are proposed to reserve one on."""
+    """How it stands since `decided_at`, and what there is to choose: `days` are proposed to reserve one on.
+
+    `minute`: of the wall clock now.
+    """
 
     stands: Stands
     day: date
@@ -33,8 +36,12 @@ class Standing:
     about: str
     decided_at: datetime | None
     days: Sequence[date]
-    at: str
+    minute: int
     ref: str = REF
+
+    def at(self, works: tuple[int, int]) -> str:
+        """The time that is proposed to who works from and until these minutes."""
+        return proposed(self.minute, works)
 
 
 def standing_of(session: Session, person: Person, now: datetime) -> Standing:
@@ -58,7 +65,7 @@ def standing_of(session: Session, person: Person, now: datetime) -> Standing:
         about=row.about if row else "",
         decided_at=_changed(rows, done),
         days=[today, *person.week.coming(today, DAYS - 1)],
-        at=proposed(local.hour * 60 + local.minute),
+        minute=local.hour * 60 + local.minute,
     )
 
 

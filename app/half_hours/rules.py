@@ -70,12 +70,17 @@ def is_asked(begins_at: datetime, not_yet_on: date | None, week: WorkWeek, today
     return not_yet_on is None or next(iter(week.coming(not_yet_on, 1)), today) <= today
 
 
-def proposed(minute: int) -> str:
+def proposed(minute: int, works: tuple[int, int]) -> str:
     """The next whole or half hour of the game day that is at least a few minutes away, from a minute on the wall clock.
 
-    At the very end of a game day it is its last half hour.
+    Where `works`, the minutes from and until which somebody works (as in `tallies.hours`), have one left, it is one of
+    those. At the very end of a game day it is its last half hour.
     """
     due = (_after_the_start(minute) + REMINDED.seconds // 60) // STEP * STEP + STEP
+    begins = _after_the_start(works[0])
+    ends = begins + ((works[1] - works[0]) % DAY or DAY)
+    at_work = max(due, -(-begins // STEP) * STEP)
+    due = at_work if at_work + STEP <= ends else due
     due = min(due, DAY + _DAY_STARTS - STEP) % DAY
     return f"{due // 60:02}:{due % 60:02}"
 

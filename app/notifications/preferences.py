@@ -38,6 +38,12 @@ def hours_of(person: Person, wishes: Wishes) -> Hours:
     return Hours(person.week, person.team.zone, wishes.works_from, wishes.works_until)
 
 
+def own_hours(session: Session, person: Person) -> tuple[int, int]:
+    """The minutes of the day from and until which somebody works."""
+    wishes = wishes_of(session, person)
+    return wishes.works_from, wishes.works_until
+
+
 def on_the_clock(minutes: int) -> str:
     """Minutes of the day as a form has them, such as 14:30."""
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from app.database import upsert_into
@@ -34,6 +34,11 @@ class NewSubscription:
     p256dh: str
     auth: str
     shows_detail: bool | None = None
+
+
+def has_phones(session: Session, person: Person) -> bool:
+    """Whether a message reaches this person on any phone."""
+    return session.scalar(select(exists().where(Subscription.person_id == person.id))) or False
 
 
 def subscribe(

@@ -11,7 +11,7 @@ from marshmallow import Schema, ValidationError
 from app import clock
 from app.database import db, write
 from app.errors import Conflict, Invalid, Malformed, NotFound
-from app.push.actions import NewSubscription, subscribe, unsubscribe
+from app.push.actions import NewSubscription, has_phones, subscribe, unsubscribe
 from app.push.rules import EndpointRefused, check_endpoint
 from app.push.schemas import EndpointSchema, KeySchema, OutcomeSchema, SubscriptionSchema, TestSchema
 from app.push.tools import application_server_key, key_id_of
@@ -19,6 +19,12 @@ from app.push.trial import outcome_of, phones_of, try_phones
 
 api = Blueprint("push", __name__, url_prefix="/api/v1/push", description="Push: where a phone can be reached")
 api.add_app_template_global(application_server_key, "push_key")
+
+
+@api.app_template_global()
+def has_push() -> bool:
+    """Whether who is signed in hears of things on a phone at all, for the words of pages."""
+    return has_phones(db.session(), current_user)
 
 
 def _body(schema: type[Schema]) -> dict[str, Any]:

@@ -92,6 +92,11 @@ class Today:
         return sum(hour.filled and not hour.extra for hour in self.hours)
 
     @property
+    def heard_outside(self) -> int:
+        """In how many other hours it did."""
+        return sum(hour.filled and hour.extra for hour in self.hours)
+
+    @property
     def working_hours(self) -> int:
         """How many hours this person works on a day."""
         return sum(not hour.extra for hour in self.hours)

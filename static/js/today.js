@@ -123,8 +123,10 @@ class TallyPad extends HTMLElement {
 class HourRing extends HTMLElement {
   connectedCallback() {
     document.addEventListener("deed:tapped", ({ detail: { item } }) => {
-      if (item.kind === "tally") this.#part(hourNow(item))?.toggleAttribute("data-filled", true);
+      if (item.kind !== "tally") return;
+      this.#part(hourNow(item))?.toggleAttribute("data-filled", true);
       this.#tell();
+      this.#follow([...this.#filled(), hourNow(item)]);
     });
     document.addEventListener("view", (event) => this.#learn(event.detail));
     this.#markNow();
@@ -144,12 +146,29 @@ class HourRing extends HTMLElement {
       part.toggleAttribute("data-filled", hour in known || hours.has(Number(hour)) || met.has(Number(hour)));
     }
     this.#tell();
+    this.#follow([...Object.keys(known).map(Number), ...hours, ...met]);
   }
 
-  // In words too: in how many of the working hours.
+  #filled() {
+    return Array.from(this.querySelectorAll("[data-filled]"), (part) => Number(part.dataset.hour));
+  }
+
+  // An hour that is not worked is on the ring where the word fell in it; hardly anybody needs that at a tap.
+  #follow(heard) {
+    const extra = [...new Set(heard)].filter((hour) => !this.querySelector(`[data-hour="${hour}"]:not([data-extra])`));
+    const isDrawn = extra.length === this.querySelectorAll("[data-extra]").length && extra.every((hour) => this.#part(hour));
+    if (!isDrawn) import("./ring.js").then(({ drawExtra }) => { drawExtra(this, extra); this.#markNow(); this.#tell(); }, () => null);
+  }
+
+  // In words too: in how many of the working hours, and of others.
   #tell() {
     const heard = document.querySelector("[data-heard]");
     if (heard) heard.textContent = this.querySelectorAll("[data-filled]:not([data-extra])").length;
+    const outside = document.querySelector("[data-outside]");
+    if (!outside) return;
+    const count = this.querySelectorAll("[data-filled][data-extra]").length;
+    outside.hidden = !count;
+    outside.textContent = outside.dataset[count === 1 ? "one" : "other"].replace("{n}", count);
   }
 
   #markNow() {

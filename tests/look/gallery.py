@@ -61,7 +61,7 @@ def environment(language: str, assets: Assets) -> Environment:
     env.globals.update(
         account_here=lambda: "01936c5e-7b00-7000-8000-00000000a11c",
         asset=assets.url, stylesheet=lambda: assets.url("css/app.css"), csp_nonce=lambda: "n", uuid7=uuid4,
-        push_key=str, pen_paths=pens, tally_sheet=strokes,
+        push_key=str, has_push=lambda: True, own_hours=lambda: (540, 1020), pen_paths=pens, tally_sheet=strokes,
         stroke_places=lambda: PLACES, stroke_questions=lambda: QUESTIONS, get_flashed_messages=lambda **_: [],
         get_locale=lambda: language, url_for=address, LANGUAGES=LANGUAGES,
         message_for=lambda code: say(language, MESSAGES[code]), words=WORDS[language],

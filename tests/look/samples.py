@@ -74,6 +74,7 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "strokes": strokes,
         "hours": ring({str(hour): 1 for hour in FILLED if strokes}, range(8, 17), 13),
         "heard": len(FILLED) if strokes else 0,
+        "heard_outside": 0,
         "working_hours": 9,
         "nameable": [Model(account="01936c5e", name="Bram"), Model(account="01936c5f", name="Anneke de Wit-Vermeulen")],
         "scored_strokes": SCORED_A_DAY["strokes"],

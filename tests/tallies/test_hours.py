@@ -56,6 +56,7 @@ def test_a_stroke_out_of_hours_shows_and_the_aim_stays_as_it_is(alice: FlaskClie
     page = alice.get("/today").text
     assert 'data-hour="10" data-filled data-now data-extra' in page
     assert "data-heard>0</b> of 4 hours" in page
+    assert ">And in 1 hour outside of yours." in page
 
 
 def test_the_sheet_tells_kindly_what_counts_for_the_pot(alice: FlaskClient, cast: Cast) -> None:

@@ -13,7 +13,7 @@ from app.forms import Form
 from app.i18n import gettext
 from app.notifications.groups import GROUPS, Group
 from app.notifications.kinds import KINDS, Channel, Kind
-from app.notifications.preferences import choose, hours_shown, on_the_clock, wishes_of
+from app.notifications.preferences import choose, hours_shown, on_the_clock, own_hours, wishes_of
 from app.notifications.rules import MOST_TO_CHOOSE, Wishes
 from app.notifications.schemas import PreferencesForm, field_of
 from app.notifications.views.blueprint import pages
@@ -59,6 +59,12 @@ def save_preferences() -> Response | tuple[str, int]:
         choose(session, current_user, values, clock.now())
     flash(gettext("Kept. From now on you hear of it like this."), "good")
     return redirect(url_for("notifications.preferences"), 303)
+
+
+@pages.app_template_global("own_hours")
+def my_hours() -> tuple[int, int]:
+    """When who is signed in works, for what pages propose."""
+    return own_hours(db.session(), current_user)
 
 
 def _typed(wishes: Wishes) -> dict[str, str]:

@@ -29,7 +29,7 @@ def _half(stands: str) -> Callable[[str], Context]:
         about="De bakker bellen over zijn levering van dinsdag" if stands != "none" else "",
         decided_at=begins,
         days=[samples.DAY + timedelta(days=n) for n in range(5)],
-        at="14:30",
+        at=lambda _: "14:30",
         ref="half-hour-for-one",
     )
     form = samples.Model(typed={"day": "", "at": "", "about": ""}, wrong={"at": ""})
