@@ -28,6 +28,7 @@ def door(to: str, *, wrong: dict[str, str] | None = None, **typed: str) -> dict[
         "organisation": ORGANISATION,
         "form": form,
         "erased": None,
+        "leads_now": False,
         "LANGUAGES": LANGUAGES,
         "message_for": lambda code: say(to, MESSAGES[code]),
         "nav": "",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from app.people.models import Person
+from app.people.promotions import note_role
 from app.people.sessions import end_session, open_session
 
 
@@ -25,4 +26,5 @@ def enter(person: Person, to: str = "today.today", **values: Any) -> Response:
     cookie.clear()
     cookie.permanent = True
     login_user(person)
+    note_role(cookie, person)
     return redirect(url_for(to, **values), 303)

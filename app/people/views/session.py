@@ -1,19 +1,22 @@
 """Signing in and out."""
 
-from flask import redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask_login import current_user, logout_user
+from markupsafe import Markup, escape
 from werkzeug.wrappers import Response
 
 from app import clock
 from app.database import db, write
 from app.errors import TooMany
 from app.forms import Form
+from app.i18n import gettext
 from app.limits import Limit, count_try, forget_tries
 from app.people.actions import find_by_name, is_password, the_organisation
 from app.people.erased_phones import erased_on
 from app.people.guessing import sign_in_limits
 from app.people.models import Person
+from app.people.promotions import leads_since
 from app.people.schemas import SignInForm
 from app.people.sessions import end_session
 from app.people.views.blueprint import pages
@@ -55,10 +58,23 @@ def start_session() -> Answer:
 
 def _let_in(person_id: int, limits: tuple[Limit, ...]) -> Response:
     forget_tries(limits, clock.now())
+    begins_to_lead = leads_since(db.session(), cookie)
+    is_theirs = begins_to_lead is not None and begins_to_lead.id == person_id
     with write() as session:
         person = session.get_one(Person, person_id)
         open_door(session, person, clock.now())
-    return enter(person)
+    answer = enter(person)
+    if is_theirs:
+        flash(_first_steps(), "warm")
+    return answer
+
+
+def _first_steps() -> Markup:
+    """What somebody who leads since today begins with; said once."""
+    set_one = Markup('<a href="{}">{}</a>').format(url_for("insights.library"), gettext("set a challenge"))
+    invite = Markup('<a href="{}">{}</a>').format(url_for("people.invitations"), gettext("invite people"))
+    said = gettext("You lead a team now. Begin with something small: %(set_one)s, or %(invite)s.")
+    return escape(said) % {"set_one": set_one, "invite": invite}
 
 
 @pages.post("/session/end")
@@ -77,4 +93,10 @@ def _page(form: Form) -> Page:
     if organisation is None:
         return redirect(url_for("people.front"))
     erased = erased_on(db.session(), cookie)
-    return render_template("people/sign_in.html", form=form, organisation=organisation, erased=erased)
+    return render_template(
+        "people/sign_in.html",
+        form=form,
+        organisation=organisation,
+        erased=erased,
+        leads_now=leads_since(db.session(), cookie) is not None,
+    )
