@@ -25,7 +25,7 @@ const LATER = [
   ["photo-choice", () => import("./photo.js")],
   ["push-setup", () => import("./push.js")],
   ["push-outcome", () => import("./outcome.js")],
-  ["first-step", () => import("./step.js")],
+  ["first-step[data-step]", () => import("./step.js")],
   ["form[data-after]", () => import("./undo.js")],
   ["half-asked[data-begins]", () => import("./asked.js")],
   ["half-hour", () => import("./half.js")],
@@ -124,5 +124,9 @@ afterFirstPaint(() => {
     if (root.dataset.pushKey && hasPush()) import("./push.js");
     // A half hour that only this phone knows of may have gone by.
     if (document.querySelector("half-asked")) outbox.noted(account, "half-hour").then((known) => known && import("./asked.js"), () => null);
+    // So may a first step, where something waits here or this page is a kept one.
+    if (document.querySelector("first-step[hidden]")) {
+      outbox.view(account).then(({ waiting, state }) => (waiting || state?.revision > pageState?.revision) && import("./step.js"), () => null);
+    }
   });
 });

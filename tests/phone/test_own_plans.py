@@ -1,6 +1,6 @@
 """One's own plans without a network: a half hour hangs on moments and not on ticking, an answer stays given."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -117,5 +117,37 @@ def test_what_became_of_a_first_step_stays_answered_without_a_network(served: tu
     page.locator("first-step").get_by_role("button", name="Not yet").click()
     expect(page.locator("first-step [data-answered=not_yet]")).to_be_visible()
     page = phone.reopen("/today")
+    expect(page.locator("first-step [data-answered=not_yet]")).to_be_visible()
+    expect(page.locator("first-step [data-ask]")).to_be_hidden()
+
+
+def test_a_first_step_that_was_never_sent_is_asked_about_on_the_next_working_day(
+    served: tuple[Deployment, Phone],
+) -> None:
+    """On the page that was kept for that day before the step was written."""
+    server, phone = served
+    page = phone.open_with_worker("/first-step")
+    phone.assert_ready()
+    today = date.fromisoformat(page.locator("html").get_attribute("data-day") or "")
+    ahead = next(n for n in range(1, 4) if (today + timedelta(days=n)).weekday() < 5)
+    phone.context.set_offline(True)
+    page.get_by_label("What?").fill("Call the bakery")
+    page.get_by_label("With whom?").fill("Bob")
+    page.get_by_role("button", name="I begin today").click()
+    expect(page.get_by_text("Written down.").first).to_be_visible()
+    page = phone.reopen("/today")
+    phone.assert_ready()
+    expect(page.locator("first-step")).to_be_hidden()
+    coming = f"/day/{today + timedelta(days=ahead)}"
+    page = phone.reopen(coming)
+    asked = page.locator("first-step")
+    expect(asked).to_contain_text("Call the bakery")
+    expect(asked).to_contain_text("with Bob")
+    page.clock.set_system_time(server.now() + timedelta(days=ahead))
+    asked.get_by_role("button", name="Not yet").click()
+    expect(asked.locator("[data-answered=not_yet]")).to_be_visible()
+    step, answer = phone.listing()["waiting"]
+    assert (answer["kind"], answer["payload"]) == ("step_answer", {"step": step["id"], "answer": "not_yet"})
+    page = phone.reopen(coming)
     expect(page.locator("first-step [data-answered=not_yet]")).to_be_visible()
     expect(page.locator("first-step [data-ask]")).to_be_hidden()
