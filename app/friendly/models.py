@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.database import UNNESTED, Base, UtcDateTime
@@ -27,6 +27,9 @@ class FriendlyWeek(Base):
     accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # declined, or left: nobody is told which
     completed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # both were in it until its end
+
+    told: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+    """How it ended for the inviter (rules.outcome), as the two were told; its corrections since, the latest last."""
 
     inviter: Mapped[Person] = relationship(foreign_keys=[inviter_id], lazy="joined", innerjoin=UNNESTED)
     invited: Mapped[Person] = relationship(foreign_keys=[invited_id], lazy="joined", innerjoin=UNNESTED)

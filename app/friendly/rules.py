@@ -70,6 +70,10 @@ def filled(hours: Mapping[date, Mapping[str, int]], worked: Sequence[int], week:
     return Filled(days)
 
 
+MIRRORED = {"ahead": "behind", "behind": "ahead", "level": "level"}
+"""How it ended for the other."""
+
+
 def outcome(mine: Filled, theirs: Filled) -> str:
     """How it ended for who reads: ahead, level or behind, by the share of their own working hours, so that part of a
     week is as good as a whole one. Where either had no hours at all (leave), there is nothing to compare: level.

@@ -2,30 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day
+from app.database import write
 from app.friendly.actions import is_in, taken_colleagues
 from app.friendly.models import FriendlyWeek
-from app.friendly.rules import DAYS, SHOWN_FOR, Filled, filled, is_over, outcome
+from app.friendly.rules import MIRRORED, SHOWN_FOR, Filled, is_over, outcome
 from app.friendly.showing import is_told_to
-from app.notifications.preferences import wishes_of
 from app.people.models import Person, Team
 from app.people.names import fold_name
 from app.people.reach import are_led_by, is_named, lead
 from app.people.visibility import are_seen
-from app.scores.actions import person_days
-from app.tallies.hours import working_hours
+from app.planning.friendly_outcomes import filled_by, keep_outcome
 
 LISTED = 200  # colleagues at most: a phone makes no list of a whole organisation
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A friendly week as one of the two sees it; numbers only once both want it."""
+    """A friendly week as one of the two sees it; numbers only once both want it.
+
+    Where `outcome` was corrected, `before` is what it was. `is_news` says that nobody was told this outcome yet.
+    """
 
     week: FriendlyWeek
     colleague: str
@@ -35,6 +37,8 @@ class Shown:
     mine: Filled | None = None
     theirs: Filled | None = None
     outcome: str = ""
+    before: str = ""
+    is_news: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,18 +83,26 @@ def weeks_of(session: Session, person: Person, now: datetime) -> list[Shown]:
     return sorted(shown, key=lambda one: (not one.is_asked, one.is_over, one.is_invitation))
 
 
+def keep_what_is_told(shown: Sequence[Shown]) -> bool:
+    """Note how these weeks ended where that is news; answers whether it was. Outside of `write()`."""
+    news = [one.week.id for one in shown if one.is_news]
+    if news:
+        with write() as session:
+            for week in session.scalars(select(FriendlyWeek).where(FriendlyWeek.id.in_(news))).all():
+                keep_outcome(session, week)
+    return bool(news)
+
+
 def _shown(session: Session, week: FriendlyWeek, person: Person, now: datetime) -> Shown:
     over = week.completed_at is not None or is_over(week.last_day, week.inviter.team.zone, now)
     other = week.other(person)
     if not week.accepted_at:
         return Shown(week, other.name, True, week.invited_id == person.id, False)
-    mine, theirs = _filled(session, person, week.monday), _filled(session, other, week.monday)
-    return Shown(week, other.name, False, False, over, mine, theirs, outcome(mine, theirs) if over else "")
-
-
-def _filled(session: Session, person: Person, monday: date) -> Filled:
-    days = [monday + timedelta(days=n) for n in range(DAYS)]
-    wishes = wishes_of(session, person)
-    hours = {day: row.hours for day, row in person_days(session, person, days).items()}
-    worked = working_hours(wishes.works_from, wishes.works_until)
-    return filled(hours, worked, person.week, monday)
+    mine, theirs = filled_by(session, person, week.monday), filled_by(session, other, week.monday)
+    if not over:
+        return Shown(week, other.name, False, False, False, mine, theirs)
+    ended = outcome(mine, theirs)
+    told = week.told if week.inviter_id == person.id else [MIRRORED[one] for one in week.told]
+    is_news = told[-1:] != [ended]
+    before = told[-1:] if is_news else told[-2:-1]
+    return Shown(week, other.name, False, False, True, mine, theirs, ended, "".join(before), is_news)

@@ -50,6 +50,16 @@ def are_ranked() -> ColumnElement[bool]:
     return and_(are_seen(), Person.ranked_since.is_not(None))
 
 
+def was_ranked(person: Person, moment: datetime) -> bool:
+    """Whether this person took part in the rank at a moment, and has ever since."""
+    return may_be_ranked(person) and person.ranked_since is not None and person.ranked_since <= moment
+
+
+def were_ranked(moment: datetime) -> ColumnElement[bool]:
+    """`was_ranked`, for a query over people."""
+    return and_(are_ranked(), Person.ranked_since <= moment)
+
+
 def are_quiet() -> ColumnElement[bool]:
     """`is_quiet`, for a query over people."""
     return Person.quiet_since.is_not(None)

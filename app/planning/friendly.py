@@ -6,6 +6,7 @@ from app.friendly.actions import see_through
 from app.jobs.work import Task
 from app.notifications.tell_badges import tell_badges
 from app.notifications.tell_friendly import tell_end
+from app.planning.friendly_outcomes import keep_outcome
 
 
 def end_friendly_week(task: Task) -> None:
@@ -14,6 +15,7 @@ def end_friendly_week(task: Task) -> None:
         week = see_through(session, task.payload["week"], task.now)
         if week is None:
             return
+        keep_outcome(session, week)
         tell_end(session, week, task.now)
         for one in (week.inviter, week.invited):
             tell_badges(session, award_mark(session, one, "friendly_week", task.now), task.now)

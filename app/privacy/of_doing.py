@@ -80,6 +80,11 @@ OF_DOING: dict[str, Entry] = {
         N_("to show both of you how it stands"),
         TILL_ERASED,
     ),
+    "thinker_told": Entry(
+        N_("that you were told to be the one who heard the word in the largest part of your hours in a week"),
+        N_("so that it does not change unseen"),
+        N_("until one of a later week is told, or you have yourself erased"),
+    ),
     "before_ten_item": Entry(N_("who waited on your team's list, in your words"), _LIST, TILL_GONE),
     "before_ten_help": Entry(N_("whom on your team's list you helped"), _LIST, TILL_GONE),
     "voice_card": Entry(

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.badges.gifts import named
 from app.badges.models import Gift
 from app.friendly.models import FriendlyWeek
+from app.friendly.rules import MIRRORED
 from app.friendly.showing import is_told_to
 from app.people.models import Person, Role
 from app.people.reach import is_within_reach
@@ -105,7 +106,13 @@ def _friendly_weeks(reader: Reader, rows: Sequence[Row]) -> Iterator[Row]:
             },
             **{name: row[name] for name in ("monday", "invited_at")},
             **{name: row[name] if is_told else None for name in ("accepted_at", "completed_at")},
+            "told": _as_told_to(reader, row) if is_told else [],
         }
+
+
+def _as_told_to(reader: Reader, row: Row) -> list[str]:
+    """How it ended, from the side of who reads."""
+    return row["told"] if row["inviter_id"] == reader.person.id else [MIRRORED[one] for one in row["told"]]
 
 
 def _complimented(reader: Reader, rows: Sequence[Row]) -> Iterator[Row]:

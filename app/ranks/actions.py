@@ -12,8 +12,8 @@ from app.notifications.actions import note_change
 from app.people.models import Person, Team
 from app.people.visibility import are_ranked, choose_quiet, choose_ranked, may_be_ranked
 from app.ranks.counting import SUMS, in_rank
-from app.ranks.standings import MANY, count_ranked, foremost, near
-from app.ranks.thinkers import heard_in
+from app.ranks.standings import MANY, count_ranked, near
+from app.ranks.telling import Told, tell_thinker, thinker_told
 from app.scores.models import PersonDay
 from app.scores.neighbours import Neighbours, neighbours
 from app.seasons.actions import season_on
@@ -32,24 +32,15 @@ class Ranked:
 
 
 @dataclass(frozen=True)
-class Thinker:
-    """The greatest customer thinker of a week: in how many of their own working hours they heard the word."""
-
-    name: str
-    team: str
-    hours: int
-    worked: int
-
-
-@dataclass(frozen=True)
 class Rank:
-    """`before` are one's own points of the week before; `others` is how many more take part."""
+    """`before` are one's own points of the week before; `others` is how many more take part; `told` says who was
+    the greatest thinker of last week."""
 
     week: Neighbours[Ranked]
     season: Neighbours[Ranked] | None
     before: int
     others: int
-    thinker: Thinker | None
+    told: Told
 
 
 def rank_of(session: Session, person: Person, today: date, now: datetime) -> Rank | None:
@@ -66,7 +57,7 @@ def rank_of(session: Session, person: Person, today: date, now: datetime) -> Ran
         season=_beside(session, person, season.starts_on, today, many) if season else None,
         before=_points(session, person, monday - _WEEK, monday),
         others=people - 1,
-        thinker=thinker_of(session, monday - _WEEK, monday, many),
+        told=thinker_told(session, monday - _WEEK, many),
     )
 
 
@@ -81,17 +72,9 @@ def _beside(
     return neighbours(everybody, lambda one: one.person_id == person.id, lambda one: one.points)
 
 
-def thinker_of(session: Session, first: date, end: date, many: datetime | None = None) -> Thinker | None:
-    """Of those who take part, who heard the word in the largest share of their own working hours of `first` up to, not
-    including, `end`.
-
-    `many` is the moment where not all can be looked at. None where nobody heard it, or where it is a draw.
-    """
-    among = foremost(session, first, end, many) if many else None
-    found = sorted((one for one in heard_in(session, first, end, among) if one.hours), key=lambda one: one.order)
-    if not found or (len(found) > 1 and found[-1].order == found[-2].order):
-        return None
-    return Thinker(found[-1].name, found[-1].team, found[-1].hours, found[-1].worked)
+def keep_thinker(session: Session, today: date, now: datetime) -> None:
+    """Note who was told to be the greatest thinker of last week, where that is news; inside `write()`."""
+    tell_thinker(session, monday_of(today) - _WEEK, now if count_ranked(session) > MANY else None, now)
 
 
 def set_quiet(session: Session, person_id: int, quiet: bool, now: datetime) -> None:

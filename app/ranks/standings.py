@@ -25,7 +25,7 @@ NEAR = 10  # of those around somebody, to either side
 
 Order = Sequence[tuple[int, int]]
 """Points (or hours) and person, the fewest points, or the smallest share of working hours, first."""
-_REMEMBERED = Remembered[tuple[str, date, date], Order](KEPT)
+_REMEMBERED = Remembered[tuple[str, date, date, datetime | None], Order](KEPT)
 
 
 def count_ranked(session: Session) -> int:
@@ -35,20 +35,21 @@ def count_ranked(session: Session) -> int:
 
 def near(session: Session, own: int, first: date, last: date, now: datetime) -> list[int]:
     """The people whose points of these days, both included, were closest to `own` when that was last looked at."""
-    order = _REMEMBERED.value(session, ("points", first, last), now, lambda: _added_up(session, first, last))
+    order = _REMEMBERED.value(session, ("points", first, last, None), now, lambda: _added_up(session, first, last))
     place = bisect_left(order, (own, 0))
     return [person for _, person in order[max(0, place - NEAR) : place + NEAR]]
 
 
-def foremost(session: Session, first: date, end: date, now: datetime) -> list[int]:
+def foremost(session: Session, first: date, end: date, now: datetime, since: datetime | None) -> list[int]:
     """Those who heard the word in the largest share of their working hours, from `first` up to, not including, `end`,
-    when that was last looked at."""
-    order = _REMEMBERED.value(session, ("hours", first, end), now, lambda: _by_share(session, first, end))
+    when that was last looked at; of those who took part `since` a moment."""
+    key = ("hours", first, end, since)
+    order = _REMEMBERED.value(session, key, now, lambda: _by_share(session, first, end, since))
     return [person for _, person in order[-NEAR:]]
 
 
-def _by_share(session: Session, first: date, end: date) -> Order:
-    heard = sorted(heard_in(session, first, end), key=lambda one: one.order)
+def _by_share(session: Session, first: date, end: date, since: datetime | None) -> Order:
+    heard = sorted(heard_in(session, first, end, since=since), key=lambda one: one.order)
     return [(one.hours, one.person_id) for one in heard]
 
 

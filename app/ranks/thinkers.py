@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from sqlalchemy import ColumnElement, select, true
@@ -12,7 +12,7 @@ from app.notifications.models import Preference
 from app.notifications.preferences import as_wishes
 from app.notifications.rules import Wishes
 from app.people.models import Person
-from app.people.visibility import are_ranked
+from app.people.visibility import are_ranked, were_ranked
 from app.scores.models import PersonDay
 from app.tallies.hours import working_hours
 
@@ -35,11 +35,15 @@ class Heard:
         return Fraction(self.hours, self.worked or 1), self.hours
 
 
-def heard_in(session: Session, first: date, end: date, among: Sequence[int] | None = None) -> Iterator[Heard]:
-    """Everybody who takes part, or those of them `among` these, from `first` up to, not including, `end`."""
+def heard_in(
+    session: Session, first: date, end: date, among: Sequence[int] | None = None, since: datetime | None = None
+) -> Iterator[Heard]:
+    """Everybody who takes part (`since` a moment), or those of them `among` these, from `first` up to, not including,
+    `end`."""
+    takes_part = were_ranked(since) if since else are_ranked()
     days = [first + timedelta(days=n) for n in range((end - first).days)]
     whom: ColumnElement[bool] = true() if among is None else Person.id.in_(among)
-    numbers = session.scalars(select(Person.id).where(are_ranked(), whom).order_by(Person.id)).all()
+    numbers = session.scalars(select(Person.id).where(takes_part, whom).order_by(Person.id)).all()
     for start in range(0, len(numbers), _AT_ONCE):
         yield from _heard(session, numbers[start : start + _AT_ONCE], days)
 

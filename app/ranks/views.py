@@ -9,7 +9,7 @@ from app.calendar.rules import game_day
 from app.database import db, write
 from app.i18n import gettext
 from app.people.visibility import is_quiet
-from app.ranks.actions import rank_of, set_quiet, set_ranked
+from app.ranks.actions import keep_thinker, rank_of, set_quiet, set_ranked
 
 pages = Blueprint("ranks", __name__)
 
@@ -18,7 +18,11 @@ pages = Blueprint("ranks", __name__)
 def rank() -> str:
     """How I do this week beside my neighbours, if I want to know; else what it would be."""
     now = clock.now()
-    found = rank_of(db.session(), current_user, game_day(now, current_user.team.zone), now)
+    today = game_day(now, current_user.team.zone)
+    found = rank_of(db.session(), current_user, today, now)
+    if found is not None and found.told.is_news:
+        with write() as session:
+            keep_thinker(session, today, now)
     return render_template("ranks/rank.html", rank=found, nav="rank")
 
 

@@ -23,7 +23,14 @@ def over(heard: int) -> dict[str, Any]:
 
 
 def _week(name: str, **changes: Any) -> Model:
-    base = {"is_asked": False, "is_invitation": False, "is_over": False, "mine": MINE, "theirs": THEIRS, "outcome": ""}
+    base = {
+        "is_asked": False,
+        "is_invitation": False,
+        "is_over": False,
+        "mine": MINE,
+        "theirs": THEIRS,
+        "outcome": "",
+    } | {"before": ""}
     return Model(**{"week": Model(id=1, monday=DAY), "colleague": name, **base, **changes})
 
 
@@ -32,7 +39,7 @@ def friendly() -> dict[str, Any]:
     weeks = [
         _week("Anneke de Wit-Vermeulen", is_asked=True, is_invitation=True),
         _week("Youssef Amrani"),
-        _week("Bram", is_over=True, outcome="behind"),
+        _week("Bram", is_over=True, outcome="behind", before="ahead"),
     ]
     by_team = [("Binnendienst", [("1", "Bram"), ("2", "Youssef Amrani")]), ("Magazijn", [("3", "Sanne")])]
     colleagues = Model(by_team=by_team, are_many=False)

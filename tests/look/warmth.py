@@ -5,7 +5,8 @@ from types import SimpleNamespace as Model
 from typing import Any
 
 from app.people.working_days import weekdays_of
-from app.ranks.actions import Rank, Ranked, Thinker
+from app.ranks.actions import Rank, Ranked
+from app.ranks.telling import Thinker, Told
 from app.scores.neighbours import Neighbours
 from app.seasons.outcomes import OwnSeason, TeamSeason
 from app.seasons.themes import THEMES
@@ -82,7 +83,7 @@ def rank(*, takes_part: bool = True) -> dict[str, Any]:
     """Somebody between two colleagues, or somebody who does not take part."""
     own = Ranked(1, "Fatma", "Binnendienst", 74)
     beside = Neighbours(Ranked(2, "Wilhelmina", "Klantcontactcentrum", 81), own, Ranked(3, "Youssef", "Bezorging", 70))
-    found = Rank(beside, beside, 61, 9, Thinker("Bram", "Bezorging", 31, 40))
+    found = Rank(beside, beside, 61, 9, Told(Thinker("Bram", "Bezorging", 31, 40), True, "Wilhelmina"))
     return {"rank": found if takes_part else None, "url_for": told.address, "nav": "rank"}
 
 

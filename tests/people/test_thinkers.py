@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from app.database import db, write
 from app.notifications.models import Preference
 from app.people.models import Person
-from app.ranks.actions import Thinker, thinker_of
+from app.ranks.telling import Thinker, thinker_of
 from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send
 

@@ -18,8 +18,9 @@ from app.notifications.models import Notification
 from app.notifications.preferences import listening
 from app.people.models import Person
 from app.people.visibility import are_ranked, are_seen, choose_quiet, choose_ranked, may_be_ranked, may_be_seen
-from app.ranks.actions import rank_of, thinker_of
+from app.ranks.actions import rank_of
 from app.ranks.standings import KEPT
+from app.ranks.telling import thinker_of
 from app.remembered import Remembered
 from app.scores.models import PersonDay
 from tests.conftest import MONDAY, Cast, TestClock

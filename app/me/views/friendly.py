@@ -16,7 +16,7 @@ from app.forms import Form
 from app.friendly.actions import accept, invite, stop
 from app.friendly.models import FriendlyWeek
 from app.i18n import gettext
-from app.me.friendly import colleagues_to_ask, weeks_of
+from app.me.friendly import colleagues_to_ask, keep_what_is_told, weeks_of
 from app.notifications.tell_badges import tell_badges
 from app.notifications.tell_friendly import tell_friendly
 
@@ -78,11 +78,14 @@ def _account(form: Form) -> UUID | None:
 def _page(form: Form) -> str:
     session, person, now = db.session(), current_user._get_current_object(), clock.now()
     asked = request.args.get("q", "").replace("\0", "")[:80]
+    weeks = weeks_of(session, person, now)
+    if keep_what_is_told(weeks):
+        weeks = weeks_of(session, person, now)
     return render_template(
         "friendly/friendly.html",
         asked=asked,
         form=form,
-        weeks=weeks_of(session, person, now),
+        weeks=weeks,
         colleagues=colleagues_to_ask(session, person, asked, now),
         nav="me",
     )
