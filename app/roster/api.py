@@ -1,5 +1,6 @@
 """People and totals for other programs, by the token of an administrator."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from flask import g, request
@@ -12,7 +13,7 @@ from app.calendar.rules import game_day
 from app.database import db, write
 from app.deeds.schemas import ProblemSchema
 from app.forms import whole_number
-from app.roster.extracts import WEEKS, people, totals
+from app.roster.extracts import WEEKS, Known, expected, people, totals
 
 api = Blueprint("extracts", __name__, url_prefix="/api/v1", description="People and totals, for other programs")
 MOST = 500
@@ -42,6 +43,26 @@ class PeopleSchema(Schema):
     """A page of people; `next` is null at the end."""
 
     people = fields.List(fields.Nested(KnownSchema))
+    next = fields.Integer(allow_none=True)
+
+
+class ExpectedSchema(Schema):
+    """Somebody who is expected since a day and did not come in yet; `id` is a number for these pages alone."""
+
+    id = fields.Integer()
+    name = fields.String()
+    team = fields.String()
+    work = fields.String()
+    role = fields.String()
+    language = fields.String()
+    days = fields.String()
+    expected = fields.Date()
+
+
+class ExpectedPeopleSchema(Schema):
+    """A page of people who are expected; `next` is null at the end."""
+
+    people = fields.List(fields.Nested(ExpectedSchema))
     next = fields.Integer(allow_none=True)
 
 
@@ -77,10 +98,23 @@ def _number(name: str, least: int, most: int, otherwise: int) -> int:
 @api.response(200, PeopleSchema)
 @api.alt_response(401, schema=ProblemSchema, description="signed_out: no token, or one that does not hold")
 def list_people() -> dict[str, Any]:
-    """Everybody who takes part or left, by number, in pages."""
+    """Everybody who takes part or left, by number, in pages; who is expected has pages of their own."""
+    return _page(lambda after, most: people(db.session(), clock.now().date(), after, most))
+
+
+@api.route("/expected", methods=["GET"])
+@api.doc(security=_TOKEN, parameters=_ASKED)
+@api.response(200, ExpectedPeopleSchema)
+@api.alt_response(401, schema=ProblemSchema, description="signed_out: no token, or one that does not hold")
+def list_expected() -> dict[str, Any]:
+    """Everybody who is expected and did not come in yet, in pages."""
+    return _page(lambda after, most: expected(db.session(), after, most))
+
+
+def _page(read: Callable[[int, int], Iterator[Known]]) -> dict[str, Any]:
     after, limit = _number("after", 0, 2**31 - 1, 0), _number("limit", 1, MOST, MOST)
     _note("people.exported")  # from whichever page on: whoever begins at the second one has names too
-    found = list(people(db.session(), clock.now().date(), after, limit + 1))
+    found = list(read(after, limit + 1))
     return {"people": found[:limit], "next": found[limit - 1].id if len(found) > limit else None}
 
 

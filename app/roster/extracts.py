@@ -73,11 +73,11 @@ def people(session: Session, today: date, after: int = 0, most: int | None = Non
         yield Known(person.id, *shown, person.joined_at.date(), left)
 
 
-def expected(session: Session) -> Iterator[Known]:
-    """Everybody who is expected and did not come in yet, by number; nothing refers to them by it."""
+def expected(session: Session, after: int = 0, most: int | None = None) -> Iterator[Known]:
+    """Everybody who is expected and did not come in yet, by a number that they have until they come in."""
     came_in = exists().where(Person.sign_in_name == Invitee.sign_in_name, Person.left_at.is_(None))
-    rows = select(Invitee).where(~came_in).order_by(Invitee.id).execution_options(yield_per=PORTION)
-    for one in session.scalars(rows):
+    rows = select(Invitee).where(~came_in, Invitee.id > after).order_by(Invitee.id).limit(most)
+    for one in session.scalars(rows.execution_options(yield_per=PORTION)):
         shown = (one.name, one.team.name, one.team.department, str(one.role), one.language, one.work_week)
         yield Known(one.id, *shown, None, None, one.added_at.date())
 

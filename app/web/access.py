@@ -138,6 +138,7 @@ ACCESS: dict[str, Who] = {
     "roster.remove_expected": Who.MANAGER,
     "roster.cards": Who.MANAGER,
     "extracts.list_people": Who.PROGRAM,
+    "extracts.list_expected": Who.PROGRAM,
     "extracts.list_totals": Who.PROGRAM,
     "roster.export": Who.ADMINISTRATOR,
     "roster.people_file": Who.ADMINISTRATOR,
