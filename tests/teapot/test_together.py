@@ -187,7 +187,7 @@ def test_every_member_reads_what_warms_and_what_cools(alice: FlaskClient, cast: 
     crowd(cast.team, "More")
     send(alice, cast.alice, [deed("surprise", clock(), what=f"Flowers {n}") for n in range(3)])
     page = alice.get("/pot").text
-    assert "What warmed it" in page
+    assert "What warms it" in page
     assert "one is worth" in page
     assert page.count("pot-fresh") == len(POINTS)
     assert "pot-share" not in page  # what one person did just now is told of no kind of deeds
