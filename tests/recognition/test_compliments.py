@@ -177,7 +177,11 @@ def test_the_plain_form_takes_one_and_more(alice: FlaskClient, cast: Cast) -> No
 
 @pytest.mark.parametrize(
     ("typed", "words"),
-    [({}, "Choose at least one colleague"), ({"to": "SELF"}, "for somebody else"), ({"to": "BOB"}, "three again")],
+    [
+        ({}, "Choose at least one colleague"),
+        ({"to": "SELF"}, "for somebody else"),
+        ({"to": "BOB"}, "Tomorrow you have 3 again"),
+    ],
 )
 def test_the_plain_form_comes_back_with_the_words(
     alice: FlaskClient, cast: Cast, typed: dict[str, str], words: str
@@ -193,9 +197,8 @@ def test_the_plain_form_comes_back_with_the_words(
 def test_the_sheet_shows_ones_own_team_and_who_was_thanked_lately_first(alice: FlaskClient, cast: Cast) -> None:
     send(alice, cast.alice, [thanks(cast.maria)])
     answer = alice.get("/add/compliment")
-    assert answer.status_code == 200, answer.text[:3000]
+    assert answer.status_code == 200
     page = answer.text
-    print(page[page.index("<add-sheet") :][:6000])
     assert page.index("Maria Martens") < page.index("Bob Bakker")
     assert "Carol Claes" not in page
     assert "Invoices" in page
