@@ -81,7 +81,7 @@ def remove(number: int) -> Response:
     with write() as session:
         cancel(session, current_user, number)
         audit.record(session, current_user, "morning.removed", ("before_ten_round", number))
-    flash(gettext("That morning is off the plan."), "")
+    flash(gettext("That morning is cancelled."), "")
     return redirect(url_for("before_ten.plan"), 303)
 
 

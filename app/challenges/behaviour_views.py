@@ -73,7 +73,7 @@ def _save(key: str) -> Answer:
     except Invalid as error:
         form.refuse(error)
         return _page(key, form), error.status
-    flash(gettext("Kept. Everybody reads it like this from now on."), "good")
+    flash(gettext("Saved. Everybody reads it like this from now on."), "good")
     return redirect(url_for("behaviours.behaviours"), 303)
 
 

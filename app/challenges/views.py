@@ -45,7 +45,7 @@ def choose_courage() -> Response:
         raise Invalid("courage_unknown", field="level")
     with write() as session:
         choose_ceiling(session, signed_in(), level)
-    flash(gettext("Kept. From the next card on it asks no more than that."), "good")
+    flash(gettext("Saved. From the next card it asks no more than that."), "good")
     return redirect(url_for("me.me"), 303)
 
 

@@ -68,7 +68,7 @@ def leave_meeting(meeting_ref: UUID) -> Response:
     """Stand up from the table, who sat down at it by mistake or has to go."""
     with write() as session:
         stand_up(session, current_user, meeting_ref, clock.now())
-    flash(gettext("You stood up. What you drew there does not count at that table any more."), "good")
+    flash(gettext("You have left the table. What you drew there no longer counts at it."), "good")
     return redirect(url_for("meetings.meetings"), 303)
 
 

@@ -36,15 +36,15 @@ def _late_badges(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
     came, first = len(names), format_date(since, "EEEE d MMMM")
     if since == until:
         title = ngettext(
-            "%(num)s badge came with your deeds of %(day)s",
-            "%(num)s badges came with your deeds of %(day)s",
+            "%(num)s badge came with what you did on %(day)s",
+            "%(num)s badges came with what you did on %(day)s",
             came,
             day=first,
         )
     else:
         title = ngettext(
-            "%(num)s badge came with your deeds of %(day)s and later",
-            "%(num)s badges came with your deeds of %(day)s and later",
+            "%(num)s badge came with what you did on %(day)s and later",
+            "%(num)s badges came with what you did on %(day)s and later",
             came,
             day=first,
         )
@@ -71,7 +71,7 @@ def applause(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
     if "compliment" in params:
         return Text(title, gettext("For your compliment: %(what)s", what=params["compliment"]))
     if "voice" in params:
-        return Text(title, gettext("For what was said of you: %(what)s", what=params["voice"]))
+        return Text(title, gettext("For what was said about you: %(what)s", what=params["voice"]))
     return Text(title, short_text("applause").body)
 
 

@@ -48,11 +48,11 @@ def before_ten(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
 def morning_off(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
     """How many mornings are off, and on which days the team is free."""
     first, last = (format_date(date.fromisoformat(params[name]), "EEEE d MMMM") for name in ("first", "last"))
-    title = ngettext("A morning is off the plan", "%(num)s mornings are off the plan", params["mornings"])
+    title = ngettext("A morning is cancelled", "%(num)s mornings are cancelled", params["mornings"])
     if params["mornings"] == 1:
-        return Text(title, gettext("%(team)s is free on %(day)s.", team=params["team"], day=first))
+        return Text(title, gettext("%(team)s is off on %(day)s.", team=params["team"], day=first))
     return Text(
-        title, gettext("%(team)s is free then: from %(day)s to %(last)s.", team=params["team"], day=first, last=last)
+        title, gettext("%(team)s is off then: from %(day)s to %(last)s.", team=params["team"], day=first, last=last)
     )
 
 
@@ -70,7 +70,7 @@ def report_words(params: Mapping[str, Any]) -> Text:
             "%(team)s: everybody helped before %(time)s, %(helped)s in all", **names, helped=params["helped"]
         )
     said = (
-        gettext("Still waits: %(what)s.", what="; ".join(params["waiting"])) if waits else "",
+        gettext("Still waiting: %(what)s.", what="; ".join(params["waiting"])) if waits else "",
         gettext("Tomorrow: %(what)s.", what="; ".join(params["advice"])) if params["advice"] else "",
         gettext("Thanks to %(names)s.", names=", ".join(params["thanks"])) if params["thanks"] else "",
     )
@@ -83,7 +83,7 @@ def corrected_words(params: Mapping[str, Any]) -> Text:
     since = gettext(
         "More came in after the report of %(time)s. This is how the morning stands now.", time=_clock(params["until"])
     )
-    return Text(gettext("Put right: %(report)s", report=told.title), " ".join(filter(None, (since, told.body))))
+    return Text(gettext("Updated: %(report)s", report=told.title), " ".join(filter(None, (since, told.body))))
 
 
 def season(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:

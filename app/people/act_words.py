@@ -21,8 +21,8 @@ COUNTED = {
     "target": nN_("%(num)s deed this week", "%(num)s deeds this week"),
 }
 CHOSEN: dict[str, dict[Any, str]] = {
-    "name": {"stays": N_("the name stays on what was done"), "goes": N_("the name goes from what was done")},
-    "renew": {True: N_("cards from before work no longer"), False: N_("cards from before work on")},
+    "name": {"stays": N_("the name stays on what was done"), "goes": N_("the name is removed from what was done")},
+    "renew": {True: N_("earlier cards no longer work"), False: N_("earlier cards keep working")},
     "what": {
         "name": N_("its name"),
         "word": N_("its word"),

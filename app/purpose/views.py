@@ -102,7 +102,7 @@ def save_purpose() -> Response:
     """Keep them."""
     with write() as session:
         keep_purpose(session, signed_in(), clock.now(), why=_said("why"), impact=_said("impact"))
-    flash(gettext("Kept. It comes back to you now and then."), "good")
+    flash(gettext("Saved. It comes back to you now and then."), "good")
     return redirect(url_for("me.me"), 303)
 
 

@@ -33,7 +33,7 @@ def enter() -> Response:
     with write() as session:
         set_ranked(session, current_user.id, takes_part, clock.now())
     if not takes_part:
-        flash(gettext("You are out of it. Nobody sees you in the rank any more."), "good")
+        flash(gettext("You are out. Nobody sees you in the ranking any more."), "good")
     return redirect(url_for("ranks.rank"), 303)
 
 

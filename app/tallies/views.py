@@ -23,7 +23,7 @@ def agree_to_naming() -> Response:
     """Colleagues may name me as the one whom they heard."""
     with write() as session:
         agree(session, current_user, clock.now())
-    flash(gettext("Kept. Colleagues of your team may now note that they heard it from you."), "good")
+    flash(gettext("Saved. Colleagues in your team can now note that they heard it from you."), "good")
     return redirect(url_for("me.me"), 303)
 
 
@@ -32,5 +32,5 @@ def end_naming() -> Response:
     """They may not any more; what was noted goes."""
     with write() as session:
         withdraw(session, current_user)
-    flash(gettext("Kept. Nobody can name you any more, and every mention of you is gone."), "good")
+    flash(gettext("Saved. Nobody can name you any more, and every mention of you is gone."), "good")
     return redirect(url_for("me.me"), 303)

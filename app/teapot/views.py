@@ -53,7 +53,7 @@ def work(number: int) -> Response | tuple[str, int]:
             audit.record(session, current_user, "pot.days", team, days=pattern.count("1"))
     except Invalid as error:
         return _page(team, days_wrong=error.code), error.status
-    flash(gettext("Saved. From tomorrow on the pot cools on these days."), "good")
+    flash(gettext("Saved. From tomorrow the pot cools on these days."), "good")
     return _back(team)
 
 

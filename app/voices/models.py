@@ -21,7 +21,7 @@ class State(StrEnum):
     WAITING = "waiting"
     WALL = "wall"
     KEPT = "kept"
-    """Only who was meant reads it."""
+    "Only the person it is meant for reads it."
     GONE = "gone"
     """Thrown away: its words are gone, its score counts."""
     SCORE = "score"

@@ -83,7 +83,7 @@ def make_mine() -> Redirect:
     with write() as session:
         person = session.merge(current_user._get_current_object(), load=False)
         make_card(session, person.team, person, clock.now())
-    flash(gettext("Your card is there. Print it, or show the code on your phone."), "good")
+    flash(gettext("Your card is ready. Print it, or show the code on your phone."), "good")
     return redirect(url_for("voices.mine"), 303)
 
 

@@ -44,13 +44,13 @@ def test_every_detail_that_is_recorded_is_worded() -> None:
         (
             "person.moved",
             {"team": 2, "was": 1, "day": "2026-11-23"},
-            "from Delivery to Invoices, as of 23 November 2026",
+            "from Delivery to Invoices, from 23 November 2026",
         ),
         ("challenge.aimed", {"teams": [1, 2]}, "for Delivery, Invoices"),
         (
             "people.cards_made",
             {"cards": 1, "days": 30, "renew": False},
-            "1 card, good for 30 days; cards from before work on",
+            "1 card, good for 30 days; earlier cards keep working",
         ),
         ("focus.picked", {"behaviour": "greet"}, "We greet first"),
         ("focus.picked", {"behaviour": ""}, "nothing in particular"),

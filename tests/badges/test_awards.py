@@ -38,7 +38,7 @@ def test_what_came_in_late_is_told_in_one_message_and_without_a_feast(
     (message,) = late_messages(cast.alice)
     assert set(message["late"]) == set(badges(cast.alice))  # type: ignore[call-overload]
     assert (message["since"], message["until"]) == ("2026-11-23", "2026-11-24")
-    assert "badges came with your deeds of Monday 23 November and later" in alice.get("/inbox").text
+    assert "badges came with what you did on Monday 23 November and later" in alice.get("/inbox").text
 
 
 def test_what_a_team_turns_out_to_have_earned_before_is_news_for_all_of_it(

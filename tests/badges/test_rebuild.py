@@ -148,7 +148,7 @@ def test_what_a_team_earned_by_a_late_deed_is_told_to_who_sent_it_alone_with_wha
     send(alice, cast.alice, [deed("surprise", MONDAY + timedelta(hours=1), what="Was on a phone in a drawer")])
     assert db.session.scalars(select(TeamAward.badge)).one() == "team-ten-surprises"
     inbox = alice.get("/inbox").text
-    assert "badges came with your deeds of Monday 23 November" in inbox
+    assert "badges came with what you did on Monday 23 November" in inbox
     assert "Cake for all" in inbox
     assert "Your team earned" not in inbox
     assert "Cake for all" not in client_for(app, cast.maria).get("/inbox").text

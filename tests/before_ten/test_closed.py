@@ -38,8 +38,8 @@ def test_days_that_are_closed_take_their_mornings_off(
     shut(ada, "2026-12-01", "2026-12-02")
     work(app)
     assert mornings() == ["11-30", "12-03", "12-04"]
-    free = "Delivery is free then: from Tuesday 1 December to Wednesday 2 December."
-    assert told(cast) == [("2 mornings are off the plan", free)]
+    free = "Delivery is off then: from Tuesday 1 December to Wednesday 2 December."
+    assert told(cast) == [("2 mornings are cancelled", free)]
 
 
 def test_other_days_of_the_team_take_off_those_that_are_free_since(app: Flask, maria: FlaskClient, cast: Cast) -> None:
@@ -48,4 +48,4 @@ def test_other_days_of_the_team_take_off_those_that_are_free_since(app: Flask, m
     maria.post(f"/pot/{cast.team.id}/days", data={"day": ["0", "1", "2", "3"]})
     work(app)
     assert mornings() == ["11-30", "12-01", "12-02", "12-03", "12-05"]
-    assert told(cast) == [("A morning is off the plan", "Delivery is free on Friday 4 December.")]
+    assert told(cast) == [("A morning is cancelled", "Delivery is off on Friday 4 December.")]

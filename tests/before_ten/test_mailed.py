@@ -80,7 +80,7 @@ def test_what_came_in_later_is_told_in_one_more_mail(
     clock.forward(days=1)
     work(app)
     [_, corrected] = sent
-    assert corrected["Subject"] == "Put right: Delivery: everybody helped before 10:00, 1 in all"
+    assert corrected["Subject"] == "Updated: Delivery: everybody helped before 10:00, 1 in all"
     words = " ".join(corrected.get_content().split())
     assert words.startswith("More came in after the report of 10:00. This is how the morning stands now.")
     assert "Thanks to Alice." in words

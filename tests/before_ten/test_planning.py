@@ -115,7 +115,7 @@ def test_a_day_on_which_most_are_off_is_planned_by_who_says_so_once_more(maria: 
     saturday = {"starts_on": "2026-11-28", "ends_on": "2026-11-28"}
     status, page = plan(maria, cast, **saturday)
     assert (status, db.session.scalars(select(Round)).all()) == (422, [])
-    assert "Most are off on that day. Press the button once more if you mean it" in page
+    assert "Most people are off on that day. Press the button again if you mean it" in page
     assert 'name="meant" value="2026-11-28"' in page
     status, page = plan(maria, cast, **saturday, meant="2026-11-28")
     assert (status, "1 morning is planned." in page) == (200, True)
@@ -126,7 +126,7 @@ def test_of_days_only_those_on_which_the_team_works_are_planned_and_told(
 ) -> None:
     status, page = plan(maria, cast, starts_on="2026-11-28", ends_on="2026-11-29")
     assert (status, db.session.scalars(select(Round)).all()) == (422, [])
-    assert "Most are off on all of those days." in page
+    assert "Most people are off on all of those days." in page
     plan(maria, cast, starts_on="2026-11-27", ends_on="2026-11-29")
     assert [one.day.isoformat() for one in db.session.scalars(select(Round)).unique()] == ["2026-11-27"]
     acts = ada.get("/organisation/acts").text

@@ -34,7 +34,7 @@ def test_other_words_under_the_same_id_are_told_so(alice: FlaskClient, cast: Cas
     alice.post("/deeds/surprise", data=form)
     answer = alice.post("/deeds/surprise", data=form | {"what": "Baked a cake"})
     assert answer.status_code == 409
-    assert "sent before with other content" in answer.text
+    assert "sent before with different content" in answer.text
     assert db.session.scalars(select(Surprise.what)).all() == ["Wrote a card"]
 
 

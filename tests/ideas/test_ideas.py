@@ -87,7 +87,7 @@ def test_an_idea_begins_on_the_first_days_with_room_for_it(
         published(maria, cast.team.id, starts_on="2026-11-24", ends_on="2026-12-02")  # Tuesday until Wednesday
     send(alice, cast.alice, [idea()])
     assert maria.post(f"/team/ideas/{number()}/adoption").status_code == 303
-    assert "it is on from Thursday 3 December, and you do it too" in maria.get("/team/ideas").text
+    assert "it starts on Thursday 3 December, and you do it too" in maria.get("/team/ideas").text
     challenge = db.session.scalars(select(SetChallenge).where(SetChallenge.title == "Wave at the ferry")).unique().one()
     assert (challenge.starts_on, challenge.ends_on) == (date(2026, 12, 3), date(2026, 12, 9))
     assert told(cast.alice) == [("Your idea is your team's challenge from Thursday 3 December", "Wave at the ferry")]

@@ -88,9 +88,9 @@ def test_a_mistake_in_the_words_is_told_and_kept_nowhere(
         ({"starts_on": "2026-11-22"}, "That day is over."),
         ({"starts_on": "2026-11-26", "ends_on": "2026-11-25"}, "The last day comes before the first."),
         ({"ends_on": "2027-01-22"}, "That is more than 60 days."),
-        ({"rhythm": "days", "days": "6"}, "None of those days is in it."),
+        ({"rhythm": "days", "days": "6"}, "There is no such day in that period."),
         ({"rhythm": "hourly"}, "Choose when it is."),
-        ({"commitment": ""}, "Who sets a challenge goes first."),
+        ({"commitment": ""}, "Whoever sets a challenge goes first."),
     ],
 )
 def test_a_mistake_in_the_days_is_told_and_nothing_is_published(

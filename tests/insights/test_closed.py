@@ -66,7 +66,7 @@ def test_the_same_where_one_no_longer_leads_the_team(maria: FlaskClient, cast: C
     with write() as session:
         session.get_one(Person, cast.maria.id).team_id = cast.other_team.id
     page = maria.get(f"/team/challenges/{number}").text
-    assert "You do not lead everybody for whom this is." in page
+    assert "You do not lead everybody this is for." in page
     assert f"/team/challenges/{number}/words" not in page
     answer = maria.post(f"/team/challenges/{number}/words", data=WORDS | {"title": "Ask what itches least"})
     assert answer.status_code == 409

@@ -198,7 +198,7 @@ def test_days_that_are_full_say_what_fills_them_and_take_what_is_free(maria: Fla
 def test_a_refusal_stands_on_top_with_its_reason(maria: FlaskClient, cast: Cast) -> None:
     number = written(maria, cast.team.id)
     page = maria.post(f"/team/challenges/{number}/days", data=WEEK | {"commitment": ""}).text
-    assert '<a href="#field-commitment">Who sets a challenge goes first.' in page
+    assert '<a href="#field-commitment">Whoever sets a challenge goes first.' in page
     assert page.index("#field-commitment") < page.index('id="field-commitment"')
     page = maria.post("/team/challenges/new", data={"team": str(cast.team.id), "title": "x", "what": ""}).text
     assert '<a href="#field-what">' in page

@@ -115,7 +115,7 @@ def test_who_leads_a_team_sees_what_is_set_for_everybody_and_copies_it(
     assert "Look at it, copy" in maria.get("/team").text
     page = maria.get(f"/team/challenges/{number}")
     assert page.status_code == 200
-    assert "You do not lead everybody for whom this is." in page.text
+    assert "You do not lead everybody this is for." in page.text
     assert "Take back" not in page.text
     assert maria.post(f"/team/challenges/{number}/withdrawal").status_code == 303
     assert the_row(number).withdrawn_at is None

@@ -110,7 +110,7 @@ def test_one_day_on_which_most_are_off_is_asked_about_once(app: Flask, maria: Fl
         once = WEEK | {"rhythm": "once", "starts_on": day}
         asked = maria.post(f"/team/challenges/{number}/days", data=once)
         assert asked.status_code == 422
-        assert "Most are off on that day." in asked.text
+        assert "Most people are off on that day." in asked.text
         assert f'name="meant" value="{day}"' in asked.text
         assert maria.post(f"/team/challenges/{number}/days", data=once | {"meant": other}).status_code == 422
         assert maria.post(f"/team/challenges/{number}/days", data=once | {"meant": day}).status_code == 303

@@ -22,11 +22,11 @@ MANAGER = person("manager", LONG, "Klantcontactcentrum Noordoost-Brabant")
 def acts(language: str) -> dict[str, Any]:
     """A morning of an administrator."""
     told: list[tuple[str | None, str, str, str]] = [
-        (LONG, "gave another role", "Youssef El Amrani", "van medewerker naar leidinggevende"),
+        (LONG, "changed a role", "Youssef El Amrani", "van medewerker naar leidinggevende"),
         (LONG, "added a team", "Klantcontactcentrum en Retourenafhandeling Noordoost-Nederland", ""),
         ("", "made an invitation", "12", "voor Bezorging, 7 dagen geldig"),
-        (None, "put a backup back", "1", ""),
-        ("Kees Bakker", "chose for whom a challenge is", "81", "voor Bezorging, Binnendienst, Magazijn"),
+        (None, "restored a backup", "1", ""),
+        ("Kees Bakker", "chose who a challenge is for", "81", "voor Bezorging, Binnendienst, Magazijn"),
     ]
     shown = [
         ShownAct(9 - n, AT, who, say(language, said), about, how) for n, (who, said, about, how) in enumerate(told)

@@ -44,7 +44,7 @@ def messages(language: str) -> list[Model]:
         item("reminder", chose, say(language, "There is still time for it today."), 23, 13, True),
         item(
             "cools",
-            say(language, "The teapot of your team cools.")[:-1],
+            say(language, "Your team's teapot is cooling.")[:-1],
             say(language, "%(degrees)s degrees. One small deed warms it again.", degrees=34),
             23,
             12,

@@ -42,7 +42,7 @@ SPAN = {"first": "2026-11-26", "last": "2026-12-01"}
 def test_what_it_earns_is_there_at_once_in_one_message(away: FlaskClient, cast: Cast, clock: TestClock) -> None:
     assert "five-in-a-row" not in awards(cast)
     answer = away.post(PAGE, data=SPAN, follow_redirects=True)
-    assert "You were away then, and your days in a row were counted anew." in answer.text
+    assert "You were away then, and your streak was recounted." in answer.text
     at_once = awards(cast)
     assert at_once["five-in-a-row"] == date(2026, 12, 3)
     assert messages_of_late_badges(cast) == [["five-in-a-row"]]

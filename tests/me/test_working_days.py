@@ -93,5 +93,5 @@ def test_planning_very_far_ahead_changes_no_day_of_before(alice: FlaskClient, ca
     ahead = [MONDAY + timedelta(weeks=n) for n in range(30)]
     for n, day in enumerate(ahead):
         answer = alice.post("/me/working-days", data={"day": ["0", "1"][: 1 + n % 2], "since": day.isoformat()})
-    assert (answer.status_code, "are chosen per week" in answer.text) == (422, True)
+    assert (answer.status_code, "choose them per week" in answer.text) == (422, True)
     assert again(cast).work_week.startswith(f"1111100 {MONDAY}/1000000")

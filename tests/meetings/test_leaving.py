@@ -20,7 +20,7 @@ def test_who_stood_up_does_not_count_any_more(
     assert "Stand up" in bob.get(address).text
     assert bob.post(f"{address}/departure").location == "/meetings"
     page = bob.get("/meetings").text
-    assert "You stood up." in page
+    assert "You have left the table." in page
     assert address not in page
     assert bob.get(address).status_code == 404
     assert "1 person at the table" in alice.get(address).text

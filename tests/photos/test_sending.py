@@ -126,7 +126,7 @@ def test_where_many_come_at_once_it_stays_on_the_phone(alice: FlaskClient, cast:
     assert (answer.status_code, answer.json["code"]) == (503, "photos_busy")
     assert int(answer.headers["Retry-After"]) > 0
     page = alice.get("/wall").text
-    assert "yours found no place" in page
+    assert "there was no room for yours" in page
     assert "Without JavaScript" in page
     assert put(alice, cast.alice, told).status_code == 200
 
@@ -147,7 +147,7 @@ def test_who_sends_one_after_the_other_waits_after_many(
     assert alice.post("/deeds/surprise", data=form).status_code == 303
     page = alice.get("/wall").text
     assert "Without JavaScript" in page
-    assert "yours found no place" in page  # and not that it can be tried again: what was written is kept
+    assert "there was no room for yours" in page  # and not that it can be tried again: what was written is kept
 
 
 def test_only_what_is_drawn_counts_as_a_photo_that_was_sent(

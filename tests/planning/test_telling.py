@@ -225,7 +225,7 @@ def test_a_pot_that_cools_is_told_once_to_who_can_warm_it(
         found += [(days, row.person_id) for row in inbox(cast.maria, "cools") if row.created_at == clock()]
     assert [person_id for _, person_id in found] == [cast.maria.id]
     [row] = inbox(cast.maria, "cools")
-    assert line_text(row, "customer").title == "The teapot of your team cools"
+    assert line_text(row, "customer").title == "Your team's teapot is cooling"
     assert row.params["temperature"] <= 50
     assert inbox(cast.alice, "cools") == []  # did something for it today
     assert inbox(cast.bob, "cools") == []  # does not work today

@@ -19,7 +19,12 @@ from tests.roster.giving import FILE, people, stored, upload
 
 def test_a_dry_run_tells_it_all_and_stores_nothing(ada: FlaskClient, cast: Cast) -> None:
     page = ada.get(upload(ada, FILE)).text
-    for words in ("Save 3 people", "There is no team “Front desk”", "“baas” is no role", "team: Delivery → Invoices"):
+    for words in (
+        "Save 3 people",
+        "There is no team “Front desk”",
+        "“baas” is not a role",
+        "team: Delivery → Invoices",
+    ):
         assert words in page
     assert people() == set()
     assert fresh(cast.alice).team_id == cast.team.id

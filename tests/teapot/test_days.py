@@ -40,7 +40,7 @@ def test_a_team_that_works_at_weekends_has_a_pot_that_cools_at_weekends(
 ) -> None:
     before = week(cast)
     answer = maria.post(f"/pot/{cast.team.id}/days", data={"day": ["5", "6"]}, follow_redirects=True)
-    assert "From tomorrow on the pot cools on these days." in answer.text
+    assert "From tomorrow the pot cools on these days." in answer.text
     after = week(cast)
     assert after[0] == before[0]
     assert [n for n in range(1, 14) if after[n]] == [5, 6, 12, 13]

@@ -26,12 +26,12 @@ def test_acts_are_told_with_names_and_can_be_searched(ada: FlaskClient, maria: F
     ada.post(f"/team/people/{cast.alice.id}/role", data={"role": "manager"})
     ada.post("/organisation/teams", data={"team": "Front desk", "department": "service"})
     page = ada.get("/organisation/acts").text
-    assert "gave another role: Alice Ahmed" in page
+    assert "changed a role: Alice Ahmed" in page
     assert "from employee to manager" in page
     assert "added a team: Front desk" in page
     only = ada.get("/organisation/acts?about=team").text
     assert "added a team" in only
-    assert "another role" not in only
+    assert "changed a role" not in only
     assert "Nothing here" in ada.get(f"/organisation/acts?who={cast.maria.id}").text
     assert maria.get("/organisation/acts").status_code == 404
 
@@ -119,7 +119,7 @@ def test_there_is_one_organisation_and_other_numbers_are_told_as_numbers(ada: Fl
     with write() as session:
         audit.record(session, cast.maria, "token.made", ("api_token", 12))
     page = ada.get("/organisation/acts").text
-    assert "took a list of all people along</p>" in page
+    assert "downloaded the list of all people</p>" in page
     assert "made a token for another program: number 12</p>" in page
 
 
@@ -127,5 +127,5 @@ def test_who_left_without_a_name_is_not_said_to_be_erased(ada: FlaskClient, cast
     ada.post(f"/team/people/{cast.alice.id}/role", data={"role": "manager"})
     ada.post(f"/team/people/{cast.alice.id}/departure", data={"name": "goes"})
     page = ada.get("/organisation/acts").text
-    assert "gave another role: somebody who left" in page
+    assert "changed a role: somebody who left" in page
     assert "erased" not in page

@@ -47,7 +47,7 @@ def test_nor_what_names_them_nor_can_they_give_it_to_themselves(
     assert f'<option value="{cast.maria.id}"' not in page
     refused = maria.post(f"/team/voices/{nobody.id}", data={"verdict": "wall", "person": str(cast.maria.id)})
     assert refused.status_code == 422
-    assert "What is said of you is decided by somebody else who leads." in refused.text
+    assert "What is said about you is for another manager to decide." in refused.text
     assert voices()[1].state == State.WAITING
 
 

@@ -48,7 +48,7 @@ def test_from_a_card_to_the_wall_and_to_applause(
     assert told(cast.alice) == ["A customer says… You stayed until it worked."]
     assert "on the wall" in alice.get("/me/voices").text
     assert statuses(send(bob, cast.bob, [deed("applause", MONDAY, target=f"voice:{voice.id}")])) == ["accepted"]
-    assert "Bob applauds you For what was said of you: You stayed until it worked." in told(cast.alice)
+    assert "Bob applauds you For what was said about you: You stayed until it worked." in told(cast.alice)
     assert statuses(send(alice, cast.alice, [deed("applause", MONDAY, target=f"voice:{voice.id}")])) == [
         "rejected:own_target"
     ]
@@ -82,7 +82,7 @@ def test_it_can_be_about_a_surprise_of_the_same_person(
     say(browser, card_for(cast))
     (voice,) = voices()
     wrong = {"verdict": "wall", "person": str(cast.bob.id), "about": str(number)}
-    assert "That surprise is of somebody else" in maria.post(f"/team/voices/{voice.id}", data=wrong).text
+    assert "That surprise is somebody else's" in maria.post(f"/team/voices/{voice.id}", data=wrong).text
     maria.post(f"/team/voices/{voice.id}", data=wrong | {"person": str(cast.alice.id)})
     assert "About: Brought the parcel upstairs" in bob.get("/wall").text
     maria.post(f"/wall/surprise-{number}/hiding", data={"word": "Once more without the address?"})

@@ -35,7 +35,7 @@ def test_what_cannot_be_read_of_a_form_is_no_mistake_of_ours(alice: FlaskClient,
 def test_a_route_without_a_row_says_so(alice: FlaskClient, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(ACCESS, "me.devices")
     page = alice.get("/me/devices").text
-    assert "It was never said who may come here" in page
+    assert "Nobody has said who may come here" in page
     assert OUR_SIDE not in page
 
 

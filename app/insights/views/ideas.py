@@ -57,13 +57,14 @@ def _adopt(number: int, behaviours: Sequence[str], now: datetime) -> tuple[str, 
 
 
 def _is_on(name: str) -> str:
-    return gettext("It is on now for your team, and you do it too. %(name)s hears of it.", name=name)
+    return gettext("It is on for your team now, and you do it too. %(name)s will hear about it.", name=name)
 
 
 def _comes(name: str, begins: date) -> str:
     day = format_date(begins, "EEEE d MMMM")
     return gettext(
-        "Until then there is no room for one more: it is on from %(day)s, and you do it too. %(name)s hears of it.",
+        "There is no room for one more until then: it starts on %(day)s, and you do it too. %(name)s will hear "
+        "about it.",
         day=day,
         name=name,
     )
@@ -78,7 +79,7 @@ def decline_idea(number: int) -> Response:
         idea = decline(session, current_user._get_current_object(), teams, number, word, now)
         tell_answer(session, idea, now)
         audit.record(session, current_user, "idea.declined", idea, whose=[idea.person_id])
-    flash(gettext("%(name)s hears of it, with your words.", name=idea.person.first_name), "good")
+    flash(gettext("%(name)s will hear about it, in your words.", name=idea.person.first_name), "good")
     return redirect(url_for("insights.team_ideas"), 303)
 
 

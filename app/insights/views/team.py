@@ -40,7 +40,7 @@ def focus() -> Response | tuple[str, int]:
             audit.record(session, current_user, "focus.picked", shown, behaviour=typed["behaviour"])
     except Invalid as error:
         return _page(shown, error.code, typed), error.status
-    flash(gettext("Kept. From Monday on it stands on the page of the pot."), "good")
+    flash(gettext("Saved. From Monday it is on the pot's page."), "good")
     return redirect(url_for("insights.team", team=shown.id) + "#focus", 303)
 
 

@@ -80,20 +80,22 @@ def time_challenge(number: int) -> Answer:
         form.refuse(error)
         return _page(the_set(db.session(), number), form, chosen, error), error.status
     if is_draft:
-        flash(gettext("Kept as a draft. Only you see it until you publish it."), "")
+        flash(gettext("Saved as a draft. Only you see it until you publish it."), "")
         return redirect(url_for("insights.challenges"), 303)
     if "publish" not in request.form:
         return redirect(url_for("insights.challenge", number=number), 303)
     if span.starts_on > _today(number):
-        flash(gettext("Your challenge is set. Everybody hears of it on its first morning, and you go first."), "good")
+        flash(
+            gettext("Your challenge is set. Everybody hears about it on its first morning, and you go first."), "good"
+        )
     else:
-        flash(gettext("Your challenge is set. Your team hears of it, and you go first."), "good")
+        flash(gettext("Your challenge is set. Your team hears about it, and you go first."), "good")
     return redirect(url_for("insights.team", team=team_id), 303)
 
 
 def _aim_anew(number: int) -> Response:
     """Its author went to another team since."""
-    flash(gettext("This draft is for a team that you no longer lead. For whom is it now?"), "")
+    flash(gettext("This draft is for a team that you no longer lead. Who is it for now?"), "")
     return redirect(url_for("insights.audience", number=number), 303)
 
 

@@ -36,7 +36,7 @@ from app.voices.waiting import has_other_readers
 
 TOLD = {
     State.WALL: N_("It is on the wall now."),
-    State.KEPT: N_("Only who was meant reads it."),
+    State.KEPT: N_("Only the person it is meant for reads it."),
     State.GONE: N_("It is gone. Nobody else reads it."),
 }
 ACTS = {State.WALL: "voice.published", State.KEPT: "voice.kept", State.GONE: "voice.removed"}
@@ -82,7 +82,7 @@ def make_team_card() -> Response:
         team = posted_team()
         card = make_card(session, team, None, clock.now())
         audit.record(session, current_user, "voice_card.made", card, team=team.id)
-    flash(gettext("The card is there. Print it, and put it where people see it."), "good")
+    flash(gettext("The card is ready. Print it, and put it where people see it."), "good")
     return redirect(url_for("insights.voices", team=team.id), 303)
 
 

@@ -40,7 +40,7 @@ def invite_colleague() -> Response | tuple[str, int]:
     except (Invalid, Conflict) as error:
         form.wrong = {"colleague": error.code}
         return _page(form), error.status
-    flash(gettext("Asked. You hear of it when they say yes."), "good")
+    flash(gettext("Asked. You will hear when they say yes."), "good")
     return redirect(url_for("friendly.friendly"), 303)
 
 

@@ -57,16 +57,16 @@ def remove_leave(day: str) -> Response:
         raise NotFound from error
     with write() as session:
         cancel_leave(session, current_user, first, clock.now())
-    flash(gettext("Taken out. These are ordinary days again."), "good")
+    flash(gettext("Removed. These are ordinary days again."), "good")
     return redirect(url_for("me.leave"), 303)
 
 
 def _kept(last: date) -> str:
     if last >= _today():
-        return gettext("Kept. Enjoy it: nothing is asked of you then, and your phone is quiet.")
+        return gettext("Saved. Enjoy it: nothing is asked of you then, and your phone is quiet.")
     if is_quiet(current_user):
-        return gettext("Kept. You were away then.")
-    return gettext("Kept. You were away then, and your days in a row were counted anew.")
+        return gettext("Saved. You were away then.")
+    return gettext("Saved. You were away then, and your streak was recounted.")
 
 
 def _today() -> date:

@@ -28,7 +28,7 @@ def choose_rota() -> Response:
     patterns = {name: signs_of(request.form.getlist(name)) for name in request.form.getlist("week")}
     with write() as session:
         choose_weeks(session, current_user, patterns, clock.now(), request.form.getlist("free"))
-    flash(gettext("Kept. These weeks are as you chose; all others are as usual."), "good")
+    flash(gettext("Saved. These weeks are as you chose; all others are as usual."), "good")
     return redirect(url_for("me.working_days"), 303)
 
 

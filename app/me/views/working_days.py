@@ -62,19 +62,19 @@ def choose_working_hours() -> Response | tuple[str, int]:
         return _page(form, usual_on(person.work_week, _today())), 422
     with write() as session:
         choose_hours(session, person, **values, now=clock.now())
-    flash(gettext("Kept. These are your hours from now on."), "good")
+    flash(gettext("Saved. These are your hours from now on."), "good")
     return redirect(url_for("me.working_days"), 303)
 
 
 def _kept(since: date, today: date, person: Person) -> str:
     if since < today and not is_quiet(person):
-        return gettext("Kept. Your days in a row were counted anew.")
+        return gettext("Saved. Your streak was recounted.")
     if since == today:
-        return gettext("Kept. These are your working days from today on; what was before stays as it was.")
+        return gettext("Saved. These are your working days from today; earlier days stay as they were.")
     day = format_date(since, "EEEE d MMMM")
     if since < today:
-        return gettext("Kept. These are your working days since %(day)s.", day=day)
-    return gettext("Kept. These are your working days from %(day)s on; until then all stays as it is.", day=day)
+        return gettext("Saved. These have been your working days since %(day)s.", day=day)
+    return gettext("Saved. These are your working days from %(day)s; until then nothing changes.", day=day)
 
 
 def _today() -> date:

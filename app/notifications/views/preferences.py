@@ -57,7 +57,7 @@ def save_preferences() -> Response | tuple[str, int]:
         return _page(form), 422
     with write() as session:
         choose(session, current_user, values, clock.now())
-    flash(gettext("Kept. From now on you hear of it like this."), "good")
+    flash(gettext("Saved. From now on you hear about it like this."), "good")
     return redirect(url_for("notifications.preferences"), 303)
 
 

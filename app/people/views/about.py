@@ -43,7 +43,7 @@ def change_about() -> str | Response | tuple[str, int]:
         changed = change_organisation(session, said)
         if changed:
             audit.record(session, current_user, "organisation.changed", ("organisation", ONLY), what=changed)
-    flash(gettext("Kept. Everybody reads it like this from now on."), "good")
+    flash(gettext("Saved. Everybody reads it like this from now on."), "good")
     return redirect(url_for("people.organisation"), 303)
 
 

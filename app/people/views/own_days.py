@@ -43,7 +43,7 @@ def set_own_days() -> str | Response | tuple[str, int]:
     except Invalid as error:
         form.refuse(error)
         return _page(form), 422
-    flash(gettext("Kept. Everybody whom it is for has it in their days from now on."), "good")
+    flash(gettext("Saved. Everybody it is for has it in their days from now on."), "good")
     return redirect(url_for("people.own_days"), 303)
 
 
@@ -63,7 +63,7 @@ def call_own_days_off(number: int) -> Response:
     with write() as session:
         days = call_off(session, number, clock.now())
         audit.record(session, current_user, "days.called_off", ("own_days", number), first=days.first, last=days.last)
-    flash(gettext("Taken out. These are ordinary days again."), "good")
+    flash(gettext("Removed. These are ordinary days again."), "good")
     return redirect(url_for("people.own_days"), 303)
 
 

@@ -59,7 +59,7 @@ def choose_place(number: int) -> str | Response | tuple[str, int]:
 
 def _kept(name: str, since: date) -> str:
     day = format_date(since, "EEEE d MMMM")
-    return gettext("Kept. %(team)s is there from %(day)s on; what was before stays as it was.", team=name, day=day)
+    return gettext("Saved. %(team)s is there from %(day)s; everything before that stays as it was.", team=name, day=day)
 
 
 def _the_team(session: Session, number: int, *, locked: bool = False) -> Team:

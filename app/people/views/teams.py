@@ -49,7 +49,7 @@ def add_team() -> str | Response | tuple[str, int]:
     except Invalid as error:
         form.refuse(error)
         return _page(form), error.status
-    flash(gettext("%(team)s is there. Invite people to it.", team=name), "good")
+    flash(gettext("%(team)s is ready. Invite people to it.", team=name), "good")
     return redirect(url_for("people.organisation"), 303)
 
 

@@ -11,17 +11,17 @@ from app.roster.intake.comparing import Change
 from app.roster.intake.wanted import RowError
 
 ERRORS = {
-    "name_missing": N_("There is no name."),
+    "name_missing": N_("The name is missing."),
     "name_long": N_("The name is longer than 80 characters."),
-    "name_twice": N_("This name stands in row %(value)s too. Add something that tells the two apart."),
-    "team_missing": N_("There is no team."),
+    "name_twice": N_("This name is in row %(value)s too. Add something that tells the two apart."),
+    "team_missing": N_("The team is missing."),
     "team_long": N_("The name of the team is longer than 80 characters."),
     "no_such_team": N_("There is no team “%(value)s”. Have it created, or check the spelling."),
-    "work_odd": N_("“%(value)s” is no kind of work that we know."),
-    "role_odd": N_("“%(value)s” is no role: employee, manager, director or administrator."),
+    "work_odd": N_("“%(value)s” is not a kind of work we know."),
+    "role_odd": N_("“%(value)s” is not a role: employee, manager, director or administrator."),
     "role_last": N_("Somebody has to be the administrator. Give the role to a colleague first."),
-    "language_odd": N_("“%(value)s” is no language that we speak: nl or en."),
-    "days_odd": N_("“%(value)s” names no working days. Write them as mo tu we, or as mo-fr."),
+    "language_odd": N_("“%(value)s” is not a language we speak: nl or en."),
+    "days_odd": N_("“%(value)s” is not a set of working days. Write them as mo tu we, or as mo-fr."),
 }
 CHANGES = {
     "team": N_("team: %(before)s → %(after)s"),
@@ -31,8 +31,8 @@ CHANGES = {
 }
 COLUMNS = (
     (N_("name"), N_("or first name and last name in columns of their own")),
-    (N_("team"), N_("a team that is there, or one to make")),
-    (N_("kind of work"), N_("for a team to make: care, office, warehouse, …")),
+    (N_("team"), N_("an existing team, or a new one")),
+    (N_("kind of work"), N_("for a new team: care, office, warehouse, …")),
     (N_("role"), N_("employee, manager, director or administrator; empty is employee")),
     (N_("language"), N_("nl or en; empty is that of the organisation")),
     (N_("working days"), N_("mo tu we, or mo-fr; empty is monday to friday")),

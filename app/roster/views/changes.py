@@ -65,7 +65,7 @@ def change_team(number: int) -> Answer:
         was = one.team_id
         move(session, one, values["team"], values["day"], clock.now())
         audit.record(session, current_user, "person.moved", one, team=values["team"], was=was, day=values["day"])
-        return gettext("Done. What %(name)s does belongs to the new team from that day on.", name=one.first_name)
+        return gettext("Done. From that day, what %(name)s does belongs to the new team.", name=one.first_name)
 
     return _carry_out(number, "move", MoveForm(), act)
 
@@ -77,7 +77,7 @@ def stay_in_team(number: int) -> Response:
         one = find_to_change(session, current_user, number)
         cancel(session, one)
         audit.record(session, current_user, "person.move_called_off", one)
-    flash(gettext("That move is off."), "good")
+    flash(gettext("That move is cancelled."), "good")
     return redirect(url_for("roster.person", number=number), 303)
 
 
@@ -91,7 +91,7 @@ def set_role(number: int) -> Answer:
         if role != was:
             audit.record(session, current_user, "person.role_changed", one, role=role.value, was=was)
         return gettext(
-            "%(name)s is now %(role)s, and signs in once more.", name=one.shown_name, role=gettext(ROLES[role])
+            "%(name)s is now %(role)s, and has to sign in again.", name=one.shown_name, role=gettext(ROLES[role])
         )
 
     answer = _carry_out(number, "role", RoleForm(), act)
@@ -108,7 +108,7 @@ def put_on_leave(number: int) -> Answer:
         last = values["last"] or first
         enter_leave(session, one, Span(first, last), None, clock.now())
         audit.record(session, current_user, "person.put_on_leave", one, first=first, last=last)
-        return gettext("Kept. Nothing is asked of %(name)s then.", name=one.first_name)
+        return gettext("Saved. Nothing is asked of %(name)s then.", name=one.first_name)
 
     return _carry_out(number, "leave", AwayForm(), act)
 
@@ -120,7 +120,7 @@ def end_leave(number: int) -> Response:
         one, first = find_to_change(session, current_user, number), _day_asked()
         cancel_leave(session, one, first, clock.now())
         audit.record(session, current_user, "person.leave_ended", one, first=first)
-    flash(gettext("Taken out. These are ordinary days again."), "good")
+    flash(gettext("Removed. These are ordinary days again."), "good")
     return redirect(url_for("roster.person", number=number), 303)
 
 

@@ -106,7 +106,7 @@ def end_token(number: int) -> Response:
     with write() as session:
         row = revoke_token(session, number, clock.now())
         audit.record(session, current_user, "token.revoked", row)
-    flash(gettext("That token holds no more."), "good")
+    flash(gettext("That token no longer works."), "good")
     return redirect(url_for("roster.export"), 303)
 
 

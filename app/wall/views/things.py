@@ -38,7 +38,7 @@ def report_thing(place: str) -> Response:
     """Somebody finds that it should not stand there."""
     why = request.form.get("why", "")
     _do(place, lambda session, reader, one, now: care.report(session, reader, one, why, now))
-    flash(gettext("Thank you. Who leads the team will look at it; your name is not told."), "good")
+    flash(gettext("Thank you. The team's manager will look at it; your name is not mentioned."), "good")
     return redirect(url_for("wall.wall"), 303)
 
 
@@ -48,7 +48,7 @@ def hide_thing(place: str) -> Response:
     word = request.form.get("word", "")
     _do(place, lambda session, reader, one, now: care.hide(session, reader, one, word, now), "wall.hidden")
     is_ours = not place.startswith("voice-")  # a customer hears nothing of it
-    told = gettext("It is off the wall. Whoever wrote it hears of it, with your words.")
+    told = gettext("It is off the wall. The person who wrote it will hear about it, in your words.")
     flash(told if is_ours else gettext("It is off the wall."), "good")
     return redirect(url_for("wall.reports"), 303)
 
@@ -79,7 +79,7 @@ def shine_on_thing(place: str) -> Response | tuple[str, int]:
         if problem.status == 404:
             raise
         return _page(found(db.session(), place), sentence, problem.code), problem.status
-    flash(gettext("It stands on top of the wall for a week."), "good")
+    flash(gettext("It is at the top of the wall for a week."), "good")
     return redirect(url_for("wall.wall"), 303)
 
 
