@@ -38,7 +38,7 @@ OF_ACCOUNT: dict[str, Entry] = {
         N_("to which team you will go, and when"), N_("to let you belong there from that day on"), N_("until that day")
     ),
     "invitee": Entry(
-        N_("whom you expect: name, team, role, language and working days"),
+        N_("the people you expect: name, team, role, language and working days"),
         N_("to let them come in by a card of their own"),
         N_("until they come in, or %(longest)s"),
         Ending.STAYS,
@@ -53,7 +53,7 @@ OF_ACCOUNT: dict[str, Entry] = {
         frozenset({"token_hash"}),
     ),
     "intake": Entry(
-        N_("the files with people that you gave"),
+        N_("the files with people that you uploaded"),
         N_("to look them through before anything is stored"),
         N_(
             "the people in it until they are stored, %(longest)s at most; where storing broke off, %(broken_off)s. "
@@ -64,7 +64,7 @@ OF_ACCOUNT: dict[str, Entry] = {
     ),
     "api_token": Entry(
         N_("the tokens that you made for other programs"),
-        N_("to know what reads along, and to end that"),
+        N_("to know which programs read along, and to be able to stop that"),
         TILL_ERASED,
         secret=frozenset({"token_hash"}),
     ),

@@ -8,7 +8,7 @@ _GAME = N_("to count what you did, and show it to you")
 _MEETING = N_("to count a meeting once, by the median of all who sat there")
 _WALL = N_("for your team's wall")
 _STROKES = {"longest": periods.STROKES}
-_LIST = N_("so that your team helps whoever waits")
+_LIST = N_("so that your team helps the people who are waiting")
 
 OF_DOING: dict[str, Entry] = {
     "deed": Entry(
@@ -30,12 +30,12 @@ OF_DOING: dict[str, Entry] = {
     "compliment": Entry(N_("the compliments that you gave"), _WALL, TILL_GONE),
     "complimented": Entry(N_("the compliments that you got"), _WALL, TILL_ERASED),
     "wall_report": Entry(
-        N_("what you reported on the wall, and why"), N_("so that who leads your team looks at it"), TILL_ERASED
+        N_("what you reported on the wall, and why"), N_("so that your team's manager looks at it"), TILL_ERASED
     ),
     "award": Entry(N_("your badges, and what earned them"), N_("to celebrate it"), TILL_ERASED),
     "giving": Entry(
         N_("the badges that you gave by hand, and why"),
-        N_("whoever got one keeps it; they show who gave it"),
+        N_("people keep the ones they got; they show who gave them"),
         NAMELESS,
         Ending.STAYS,
     ),
@@ -47,7 +47,7 @@ OF_DOING: dict[str, Entry] = {
         N_("which challenge you chose on a day"), N_("to offer it on all of your devices"), TILL_ERASED
     ),
     "verdict": Entry(
-        N_("what you found of a challenge"), N_("so that poor ones go and good ones come back"), TILL_ERASED
+        N_("what you thought of a challenge"), N_("so that poor ones go and good ones come back"), TILL_ERASED
     ),
     "courage_ceiling": Entry(N_("how much courage a challenge may ask"), N_("because you chose so"), TILL_ERASED),
     "first_step": Entry(
@@ -60,10 +60,10 @@ OF_DOING: dict[str, Entry] = {
         N_("which challenges of the team you thought up"), N_("because your name belongs to them"), TILL_ERASED
     ),
     "naming_consent": Entry(
-        N_("that you may be named as who was heard"), N_("because you chose so"), N_("until you choose otherwise")
+        N_("that you may be named as the one who said it"), N_("because you chose so"), N_("until you choose otherwise")
     ),
     "stroke_note": Entry(
-        N_("what you said about a stroke: the question, the place, who was heard"), _GAME, AS_LONG, periods=_STROKES
+        N_("what you noted with a stroke: the question, the place, who said it"), _GAME, AS_LONG, periods=_STROKES
     ),
     "mark_day": Entry(
         N_("on which days you asked which question, and drew strokes in a meeting, once that itself is forgotten"),
@@ -88,13 +88,13 @@ OF_DOING: dict[str, Entry] = {
     "before_ten_item": Entry(N_("who waited on your team's list, in your words"), _LIST, TILL_GONE),
     "before_ten_help": Entry(N_("whom on your team's list you helped"), _LIST, TILL_GONE),
     "voice_card": Entry(
-        N_("the cards that you made for who wants to thank you"),
+        N_("the cards that you made for people who want to thank you"),
         N_("so that what is said with them finds you"),
         TILL_ERASED,
         secret=frozenset({"token"}),
     ),
     "voice": Entry(
-        N_("what was said to you by a card, in their words"),
+        N_("what was said to you through a card, word for word"),
         N_("for you, and for your team's wall"),
         N_("until you have yourself erased, or %(unread)s if nobody reads it; a score stays your team's without words"),
         periods={"unread": periods.UNREAD_VOICE},

@@ -6,12 +6,12 @@ from app.privacy.entries import KNOWN, NAMELESS, TILL_ERASED, Ending, Entry
 _WALL = N_("for your team's wall")
 
 OF_LEADING: dict[str, Entry] = {
-    "spotlight": Entry(N_("what of yours stood in the spotlight, and whom you put there"), _WALL, TILL_ERASED),
+    "spotlight": Entry(N_("what of yours was in the spotlight, and whom you put there"), _WALL, TILL_ERASED),
     "own_days": Entry(N_("the days of the organisation that you set"), KNOWN, NAMELESS, Ending.STAYS),
     "wall_hiding": Entry(N_("what you took off the wall"), KNOWN, NAMELESS, Ending.STAYS),
     "commitment": Entry(N_("the challenges that you joined in with first"), N_("to walk the talk"), TILL_ERASED),
     "idea_answer": Entry(
-        N_("what you said to an idea of a colleague"), N_("so that they know what became of it"), TILL_ERASED
+        N_("what you answered to a colleague's idea"), N_("so that they know what became of it"), TILL_ERASED
     ),
     "team_goal": Entry(N_("the goals that you set for a team"), KNOWN, NAMELESS, Ending.STAYS),
     "team_focus": Entry(N_("what you had a team pay attention to"), KNOWN, NAMELESS, Ending.STAYS),

@@ -25,7 +25,7 @@ UNLINKED: dict[str, Entry] = {
     ),
     "erased_phone": Entry(
         N_("that a phone was signed in as somebody who was erased since: two random numbers, without a name"),
-        N_("so that this phone can be told, and lets go of what it holds"),
+        N_("so that this phone can be told, and drops what it holds"),
         N_("as long as it would have stayed signed in, %(longest)s at most"),
         periods={"longest": periods.DEVICE_LONGEST},
     ),

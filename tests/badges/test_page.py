@@ -16,7 +16,7 @@ from tests.conftest import MONDAY, Cast, TestClock, client_for
 from tests.deeds.phone import deed, send
 from tests.queries import counted_statements
 
-BACK = "Some of it was taken back since. The badge stays yours."
+BACK = "Some of it has since been taken back. The badge stays yours."
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # nothing here differs by database, and it takes long

@@ -96,7 +96,7 @@ def test_taking_off_one_that_is_going_on_asks_first(
 ) -> None:
     planned(maria, cast)
     clock.moment = moment  # type: ignore[assignment]
-    assert ("Yes, take it off" in maria.get("/before-ten").text) == asks
+    assert ("Yes, cancel it" in maria.get("/before-ten").text) == asks
 
 
 def test_the_nearest_stand_on_top_and_the_rest_on_pages(maria: FlaskClient, cast: Cast, clock: TestClock) -> None:
@@ -130,13 +130,13 @@ def test_of_days_only_those_on_which_the_team_works_are_planned_and_told(
     plan(maria, cast, starts_on="2026-11-27", ends_on="2026-11-29")
     assert [one.day.isoformat() for one in db.session.scalars(select(Round)).unique()] == ["2026-11-27"]
     acts = ada.get("/organisation/acts").text
-    assert "1 morning, from 27 November 2026 until and including 27 November 2026" in acts
+    assert "1 morning, from 27 November 2026 up to and including 27 November 2026" in acts
 
 
 def test_a_morning_says_whether_it_began_and_planning_who_gets_the_report(maria: FlaskClient, cast: Cast) -> None:
     page = maria.get(f"/before-ten/{planned(maria, cast)}").text
     assert "This morning is still to come." in page
-    assert "Nothing was closed." not in page
+    assert "Nobody has been ticked off." not in page
     assert "the administrators get a short report, as there is no director" in maria.get("/before-ten").text
     with write() as session:
         session.get_one(Person, cast.carol.id).role = Role.DIRECTOR

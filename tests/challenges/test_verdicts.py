@@ -124,7 +124,7 @@ def test_a_dud_is_offered_to_nobody_from_tomorrow_on_until_somebody_who_leads_ta
     app: Flask, alice: FlaskClient, maria: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     many_say(cast, "meh", ENOUGH - 1)
-    assert "Nothing has retired" in maria.get("/team/retired").text
+    assert "Nothing has been retired" in maria.get("/team/retired").text
     done = deed("completion", MONDAY, challenge=REF)
     send(alice, cast.alice, [done, deed("verdict", MONDAY, challenge=REF, verdict="meh")])
     assert "5 people or more found it meh" in maria.get("/team/retired").text

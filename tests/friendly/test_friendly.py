@@ -80,7 +80,7 @@ def test_it_ends_kindly_for_both(alice: FlaskClient, bob: FlaskClient, cast: Cas
     clock.moment = job.run_at
     HANDLERS[END](Task(1, job.kind, job.payload, 1, clock(), clock()))
     assert (told(cast.alice), told(cast.bob)) == (["over"], ["over"])
-    assert "Bob heard it in a larger part of their hours this time. Yours are as real" in alice.get(PAGE).text
+    assert "Bob heard it in a larger part of their hours this time. Yours are just as real" in alice.get(PAGE).text
     assert "Thank Alice for keeping you sharp" in bob.get(PAGE).text
     clock.forward(days=8)
     assert "With Bob" not in alice.get(PAGE).text

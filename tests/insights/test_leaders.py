@@ -105,7 +105,7 @@ def test_what_somebody_did_before_they_led_stays_unseen(
     send(alice, cast.alice, [deed("surprise", MONDAY, what="Brought the hat back")])
     page = bob.get("/going-first").text
     assert "1 surprise" not in page
-    assert "manager · Delivery · to be seen here from tomorrow on" in page
+    assert "manager · Delivery · shown here from tomorrow" in page
     clock.moment = MONDAY + timedelta(days=1)
     send(alice, cast.alice, [deed("surprise", clock(), what="Brought the gloves back")])
     page = bob.get("/going-first").text

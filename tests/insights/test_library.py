@@ -48,7 +48,7 @@ def test_what_did_well_before_is_found_and_comes_in_that_order(maria: FlaskClien
 
 
 def test_where_nothing_is_known_it_says_when_that_will_be(maria: FlaskClient) -> None:
-    assert "As soon as five people found a challenge useful" in maria.get("/team/library?before=well").text
+    assert "As soon as five people find a challenge useful" in maria.get("/team/library?before=well").text
     assert f"{len(LIBRARY)} challenges" in maria.get("/team/library?before=nonsense").text
 
 

@@ -90,4 +90,4 @@ def test_four_weeks_after_it_was_stopped_it_is_told_no_longer(cast: Cast) -> Non
 
 
 def test_the_rule_stands_where_everybody_reads_the_rules(alice: FlaskClient) -> None:
-    assert "kept or not, also where it was taken back or paused" in alice.get("/rules").text
+    assert "kept or not, even if it was taken back or paused" in alice.get("/rules").text

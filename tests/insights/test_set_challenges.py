@@ -61,7 +61,7 @@ def test_a_pause_offers_it_no_longer_and_it_goes_on(maria: FlaskClient, alice: F
     maria.post(f"/team/challenges/{number}/resumption")
     assert events(number) == ["published", "paused", "resumed"]
     page = maria.get(f"/team/challenges/{number}").text
-    assert "Maria Martens let it pause" in page
+    assert "Maria Martens paused it" in page
 
 
 def test_a_change_of_words_is_seen_and_what_it_said_is_kept(maria: FlaskClient, alice: FlaskClient, cast: Cast) -> None:

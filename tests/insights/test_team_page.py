@@ -39,14 +39,14 @@ def test_the_week_and_the_weeks_are_told_and_a_hidden_number_is_not(maria: Flask
     assert '<dd class="number">24</dd><dt>strokes' in page
     assert "surprises</dt>" not in page
     assert page.count('class="week-bar"') == 6
-    assert "6+ is 6 people or more: the exact number would tell who did not take part." in page
+    assert "6+ means 6 people or more: the exact number would show who did not take part." in page
     assert "<title" in page
     assert "fewer than five people" in page
 
 
 def test_a_new_team_reads_what_comes(maria: FlaskClient) -> None:
     page = maria.get("/team").text
-    assert "The first week is still going on" in page
+    assert "The first week is still under way" in page
     assert "After four whole weeks" in page
 
 
@@ -129,7 +129,7 @@ def test_pages_ask_no_more_when_there_are_more_teams(ada: FlaskClient, cast: Cas
         session.add_all(Team(name=f"Team {n}", department="office", **moment) for n in range(60))
     crowd(cast.team, 12, "More")
     assert {page: statements(page) for page in pages} == before
-    assert "61 teams of which nothing can be told yet" in ada.get("/team/side-by-side").text
+    assert "61 teams with nothing to show yet" in ada.get("/team/side-by-side").text
 
 
 def test_a_phone_shows_one_measure_of_each_team(ada: FlaskClient, weeks: list[int]) -> None:
@@ -148,8 +148,8 @@ def test_of_many_teams_some_are_found_by_name_and_silent_ones_are_folded_away(
         moment = {"created_at": MONDAY, "zone": "Europe/Amsterdam", "country": "NL"}
         session.add_all(Team(name=f"Group {n}", department="office", **moment) for n in range(1, 13))
     page = ada.get("/team/side-by-side").text
-    assert "13 teams of which nothing can be told yet" in page
+    assert "13 teams with nothing to show yet" in page
     assert page.index(">Group 2<") < page.index(">Group 10<")
     page = ada.get("/team/side-by-side?q=group 1").text
-    assert "4 teams of which nothing can be told yet" in page
+    assert "4 teams with nothing to show yet" in page
     assert "No team has that in its name." in ada.get("/team/side-by-side?q=nowhere").text

@@ -50,7 +50,7 @@ def test_the_list_says_which_devices_hear_us_and_when_they_did(
         (201, "delivered", "It was delivered"),
         (410, "gone", "This device no longer listens"),
         (403, "refused", "refuses us"),
-        (500, "delayed", "does not answer just now"),
+        (500, "delayed", "is not answering right now"),
     ],
 )
 def test_trying_a_device_says_what_happened(

@@ -62,7 +62,7 @@ def test_of_the_past_it_says_first_what_would_become_of_the_streak(gerda: FlaskC
     asked = WITH_FRIDAY | {"since": "2026-11-23"}
     answer = gerda.post(PAGE, data=asked)
     assert answer.status_code == 200
-    assert "Was it so before today?" in answer.text
+    assert "Was it like this before today?" in answer.text
     assert re.findall(r"(\d+ days in a row, \d \w+)", answer.text) == [
         "12 days in a row, 3 cosies",
         "12 days in a row, 1 cosy",

@@ -53,7 +53,7 @@ def test_no_talk_is_worth_more_than_the_deeds_beside_it(deeds: int, talk: int, m
 
 def test_the_page_and_the_rules_say_so(alice: FlaskClient, cast: Cast) -> None:
     alice.post("/rank", data={"takes_part": "yes"})
-    assert "count at most as much as all the rest" in alice.get("/rank").text
+    assert "count for at most as much as everything else" in alice.get("/rank").text
     rules = alice.get("/rules").text
     assert "talk alone wins nothing" in rules
     assert "working hours in which they heard the word" in rules

@@ -93,7 +93,7 @@ def test_a_name_that_is_not_kept_dissolves_with_one_line(alice: Phone) -> None:
     keep(alice, 1, 0, "note", stroke=str(uuid4()), heard=str(uuid4()))
     go(page)
     expect(page.locator(".arrived p")).to_have_text(
-        "A colleague is not named any more, so that name was not kept. Your stroke stays as it is."
+        "A colleague can no longer be named, so that name was not kept. Your stroke stays as it is."
     )
     alice.assert_sync("calm")
     page = alice.open("/unsent")

@@ -92,7 +92,7 @@ def test_it_waits_with_its_surprise_and_goes_after_it(browser: Browser, tmp_path
 
         context.route("**/small", lambda route: route.abort())  # a wall that was kept, without a network
         phone.open("/wall")
-        expect(words).to_have_text("Photo that Alice Ahmed took along with: A cake for the bakery")
+        expect(words).to_have_text("Photo by Alice Ahmed with: A cake for the bakery")
         expect(picture).to_be_hidden()
         context.unroute("**/small")
         page.evaluate("dispatchEvent(new Event('online'))")

@@ -119,4 +119,4 @@ def test_at_most_once_in_two_weeks(look, cast: Cast) -> None:  # type: ignore[no
 
 
 def test_everybody_reads_the_rule(alice: FlaskClient) -> None:
-    assert "no deed on 5 working days" in alice.get("/rules").text
+    assert "do nothing on 5 of your own working days" in alice.get("/rules").text

@@ -119,15 +119,15 @@ def test_what_was_asked_at_joining_is_not_asked_again(alice: FlaskClient) -> Non
     assert action == [place]
     place = alice.post(place).location
     assert place == "/welcome/pictures?joined=yes"
-    assert "Rather without a game" not in alice.get(place).text
-    assert "Rather without a game" in alice.get("/welcome/pictures").text
+    assert "Without the game" not in alice.get(place).text
+    assert "Without the game" in alice.get("/welcome/pictures").text
     alice.post("/welcome/pictures")
     assert alice.get("/welcome?joined=yes").location == "/welcome/why"
 
 
 def test_who_is_quiet_already_is_not_asked_whether_to_play(alice: FlaskClient) -> None:
     alice.post("/welcome/pictures", data={"quiet": "yes"})
-    assert "Rather without a game" not in alice.get("/welcome/pictures").text
+    assert "Without the game" not in alice.get("/welcome/pictures").text
 
 
 def test_what_was_said_can_be_changed_and_is_nobody_elses(alice: FlaskClient, maria: FlaskClient, cast: Cast) -> None:

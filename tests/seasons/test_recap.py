@@ -73,7 +73,7 @@ def test_it_is_of_ones_own_and_of_ones_team(
 ) -> None:
     send(alice, cast.alice, [deed("tally", clock()) for _ in range(7)])
     own = written(alice, f"/season/{found.id}/own.svg")
-    assert {"Alice", "7", "strokes", "one day with a deed"} <= set(own)
+    assert {"Alice", "7", "strokes", "one active day"} <= set(own)
     assert "Carol" in written(carol, f"/season/{found.id}/own.svg")
     assert alice.get(f"/season/{found.id}/team.svg").status_code == 404  # nothing was published yet
     publish(cast, found, strokes=1234, surprises=3)
@@ -118,7 +118,7 @@ def test_a_season_is_ones_own_from_the_day_of_joining(bob: FlaskClient, cast: Ca
         own = {"person_id": cast.bob.id, "team_id": cast.team.id, "points": 9, "hours": {}, "strokes": 7}
         session.add_all(PersonDay(day=day, **own) for day in days)
     told = written(bob, f"/season/{found.id}/own.svg")
-    assert {"Bob", "7", "one day with a deed"} <= set(told)
+    assert {"Bob", "7", "one active day"} <= set(told)
 
 
 @pytest.mark.parametrize("most", [1, 2, 3, 4, 5])

@@ -81,7 +81,7 @@ def test_a_day_follows_what_comes_in_late_and_the_page_says_so(cast: Cast, clock
     before = seen(cast)[0][0]
     warm(cast.team, people, NOW.date() - timedelta(days=3), surprises=9)
     assert seen(cast)[0][0] != before
-    assert "a day gone by can still become a little warmer here" in ada.get(f"/pot?team={cast.team.id}").text
+    assert "a past day can still become a little warmer here" in ada.get(f"/pot?team={cast.team.id}").text
 
 
 def test_a_week_that_was_told_stays_whatever_comes_in(cast: Cast, clock: TestClock, ada: FlaskClient) -> None:

@@ -72,7 +72,7 @@ def test_the_course_ends_with_what_stands_above_it(cast: Cast, clock: TestClock)
 def test_the_page_counts_down_to_the_next_word(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
     page = alice.get("/pot").text
     assert "It is not lit yet" in page
-    assert "challenges more, and it is lukewarm" in page
+    assert "more challenges, and it is lukewarm" in page
     assert "The light went out" not in page
     send(alice, cast.alice, [deed("tally", clock())])
     page = alice.get("/pot").text
@@ -100,7 +100,7 @@ def test_what_one_is_worth_times_how_many_are_needed_is_what_is_missing(
 def test_what_is_left_is_told_to_nobody_else_of_a_few_people(ada: FlaskClient, cast: Cast) -> None:
     page = ada.get(f"/pot?team={cast.team.id}").text
     assert "so only they see its degrees" in page
-    assert "more, and it is" not in page
+    assert "more challenge" not in page
 
 
 def test_a_goal_reads_as_a_goal(alice: FlaskClient, cast: Cast) -> None:

@@ -105,7 +105,7 @@ def test_who_was_the_first_of_a_team_sees_at_once_that_somebody_came(app: Flask,
     with write() as session:
         session.get_one(Person, cast.ada.id).team_id = cast.team.id
     carol = client_for(app, cast.carol)
-    assert "whoever comes after you finds your surprises on the wall" in carol.get("/today").text
+    assert "those who come after you find your surprises on the wall" in carol.get("/today").text
     with write() as session:
         session.get_one(Person, cast.carol.id).role = Role.MANAGER
     assert first in carol.get("/today").text

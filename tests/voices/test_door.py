@@ -104,7 +104,7 @@ def test_a_new_card_closes_the_one_before(browser: FlaskClient, alice: FlaskClie
     alice.post("/me/voices/card")
     closed = browser.get(f"/voice/{first}")
     assert closed.status_code == 404
-    assert "This card is not used any more" in closed.text
+    assert "This card is no longer in use" in closed.text
     assert say(browser, first).status_code == 404
     newest = db.session.scalars(select(VoiceCard.token).where(VoiceCard.closed_at.is_(None))).one()
     assert browser.get(f"/voice/{newest}").status_code == 200
