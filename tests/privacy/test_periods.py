@@ -194,4 +194,4 @@ def test_the_sheet_says_the_numbers(app: Flask, cast: Cast) -> None:
     assert "until you sign out, or 60 days after it was last used; 365 days at most" in page
     assert "it counts for 15 minutes" in page
     assert "%(" not in page
-    assert "only the pot of a smaller team shows its degrees to all of that team, so also to who leads it" in page
+    assert "only the pot of a smaller team shows its degrees to everybody in that team, so its manager too" in page
