@@ -20,7 +20,7 @@ def cools(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
 
 def goal(params: Mapping[str, Any], _word: Mapping[str, str]) -> Text:
     """How much the team did to reach it."""
-    body = ngettext("%(num)s deed, together.", "%(num)s deeds, together.", params["target"])
+    body = ngettext("%(num)s thing done, together.", "%(num)s things done, together.", params["target"])
     return Text(short_text("goal").body.rstrip("."), body)
 
 

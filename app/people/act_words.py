@@ -18,7 +18,7 @@ COUNTED = {
     "people": nN_("%(num)s person", "%(num)s people"),
     "mornings": nN_("%(num)s morning", "%(num)s mornings"),
     "weeks": nN_("%(num)s week", "%(num)s weeks"),
-    "target": nN_("%(num)s deed this week", "%(num)s deeds this week"),
+    "target": nN_("%(num)s thing done this week", "%(num)s things done this week"),
 }
 CHOSEN: dict[str, dict[Any, str]] = {
     "name": {"stays": N_("the name stays on what was done"), "goes": N_("the name is removed from what was done")},
