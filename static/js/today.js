@@ -167,8 +167,7 @@ class HourRing extends HTMLElement {
     const outside = document.querySelector("[data-outside]");
     if (!outside) return;
     const count = this.querySelectorAll("[data-filled][data-extra]").length;
-    outside.hidden = !count;
-    outside.textContent = outside.dataset[count === 1 ? "one" : "other"].replace("{n}", count);
+    outside.textContent = count ? outside.dataset[count === 1 ? "one" : "other"].replace("{n}", count) : "";
   }
 
   #markNow() {
