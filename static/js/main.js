@@ -18,9 +18,7 @@ const today = () => gameDay(Date.now(), zone, dayStart);
 const LATER = [
   ["meeting-pad", () => import("./meeting.js")],
   ["question-deck", () => import("./deck.js")],
-  ["clap-button, .entry-own", () => import("./wall.js")],
-  [".inbox[data-until]", () => import("./seen.js")],
-  ["wall-waiting", () => import("./wall_waiting.js")],
+  ["clap-button, .entry-own, wall-waiting", () => import("./wall.js")],
   [".given-back", () => import("./takeback.js")],
   ["photo-choice", () => import("./photo.js")],
   ["push-setup", () => import("./push.js")],
@@ -36,7 +34,6 @@ const LATER = [
   ["before-ten", () => import("./before.js")],
   ["people-choice", () => import("./people.js")],
   ["live-card", () => import("./composer.js")],
-  ["share-link, share-picture", () => import("./share.js")],
   ["print-page", () => import("./print.js")],
   ["form[data-signout]", () => import("./signout.js")],
 ];

@@ -5,15 +5,23 @@ const GAP = 5.6; // of 360, between two arcs and between two dots
 const placeOf = (hour) => (hour - Number(dayStart ?? 4) + 24) % 24;
 const hourOf = (part) => Number(part.dataset.hour);
 
-export function drawExtra(ring, hours) {
+// `heard`: hours in which the word fell; those that are on the ring are filled already.
+export function follow(ring, heard) {
   const svg = ring.querySelector("svg");
   if (!svg) return;
-  for (const part of svg.querySelectorAll("[data-extra]")) if (!hours.includes(hourOf(part))) part.remove();
-  for (const hour of hours) if (!svg.querySelector(`[data-hour="${hour}"]`)) svg.append(made(svg, hour));
+  for (const part of svg.querySelectorAll("[data-extra]:not([data-filled])")) part.remove();
+  for (const hour of heard) if (!svg.querySelector(`[data-hour="${hour}"]`)) svg.append(made(svg, hour));
   const parts = [...svg.querySelectorAll("[data-hour]")].sort((one, other) => placeOf(hourOf(one)) - placeOf(hourOf(other)));
   svg.append(...parts);
   svg.classList.toggle("is-fine", parts.length > 14);
   parts.forEach((part, index) => lay(part, index, 360 / parts.length));
+  tell(svg.querySelectorAll("[data-extra]").length);
+}
+
+// In words too, which are never hidden: whoever hears the page hears them with the rest.
+function tell(count) {
+  const outside = document.querySelector("[data-outside]");
+  if (outside) outside.textContent = count ? outside.dataset[count === 1 ? "one" : "other"].replace("{n}", count) : "";
 }
 
 function made(svg, hour) {

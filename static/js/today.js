@@ -126,7 +126,7 @@ class HourRing extends HTMLElement {
       if (item.kind !== "tally") return;
       this.#part(hourNow(item))?.toggleAttribute("data-filled", true);
       this.#tell();
-      this.#follow([...this.#filled(), hourNow(item)]);
+      this.#follow([hourNow(item)]);
     });
     document.addEventListener("view", (event) => this.#learn(event.detail));
     this.#markNow();
@@ -149,25 +149,16 @@ class HourRing extends HTMLElement {
     this.#follow([...Object.keys(known).map(Number), ...hours, ...met]);
   }
 
-  #filled() {
-    return Array.from(this.querySelectorAll("[data-filled]"), (part) => Number(part.dataset.hour));
-  }
-
   // An hour that is not worked is on the ring where the word fell in it; hardly anybody needs that at a tap.
   #follow(heard) {
-    const extra = [...new Set(heard)].filter((hour) => !this.querySelector(`[data-hour="${hour}"]:not([data-extra])`));
-    const isDrawn = extra.length === this.querySelectorAll("[data-extra]").length && extra.every((hour) => this.#part(hour));
-    if (!isDrawn) import("./ring.js").then(({ drawExtra }) => { drawExtra(this, extra); this.#markNow(); this.#tell(); }, () => null);
+    if (!this.querySelector("[data-extra]") && heard.every((hour) => this.#part(hour))) return;
+    import("./ring.js").then(({ follow }) => { follow(this, heard); this.#markNow(); }, () => null);
   }
 
-  // In words too: in how many of the working hours, and of others.
+  // In words too: in how many of the working hours.
   #tell() {
     const heard = document.querySelector("[data-heard]");
     if (heard) heard.textContent = this.querySelectorAll("[data-filled]:not([data-extra])").length;
-    const outside = document.querySelector("[data-outside]");
-    if (!outside) return;
-    const count = this.querySelectorAll("[data-filled][data-extra]").length;
-    outside.textContent = count ? outside.dataset[count === 1 ? "one" : "other"].replace("{n}", count) : "";
   }
 
   #markNow() {

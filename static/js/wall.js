@@ -40,3 +40,5 @@ function waitingClaps(account) {
 }
 
 customElements.define("clap-button", ClapButton);
+
+if (document.querySelector("wall-waiting")) import("./wall_waiting.js");

@@ -78,4 +78,4 @@ def test_what_only_its_receiver_reads_is_not_shown_there(alice: Phone) -> None:
         }""",
         alice.account,
     )
-    expect(page.locator("wall-waiting .entry")).to_have_text(["for all to read"])
+    expect(page.locator("wall-waiting [data-what]")).to_have_text(["for all to read"])
