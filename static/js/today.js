@@ -151,7 +151,7 @@ class HourRing extends HTMLElement {
 
   // An hour that is not worked is on the ring where the word fell in it; hardly anybody needs that at a tap.
   #follow(heard) {
-    if (!this.querySelector("[data-extra]") && heard.every((hour) => this.#part(hour))) return;
+    if (!this.querySelector("[data-extra]:not([data-filled])") && heard.every((hour) => this.#part(hour))) return;
     import("./ring.js").then(({ follow }) => { follow(this, heard); this.#markNow(); }, () => null);
   }
 
