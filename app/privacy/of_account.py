@@ -59,7 +59,7 @@ OF_ACCOUNT: dict[str, Entry] = {
             "the people in it until they are stored, %(longest)s at most; where storing broke off, %(broken_off)s. "
             "That you gave it, as long"
         ),
-        secret=frozenset({"content"}),
+        secret=frozenset({"content", "mistakes"}),
         periods={"longest": periods.FILE, "broken_off": periods.FILE_BROKEN_OFF},
     ),
     "api_token": Entry(

@@ -149,6 +149,7 @@ ACCESS: dict[str, Who] = {
     "roster.upload": Who.ADMINISTRATOR,
     "roster.template": Who.ADMINISTRATOR,
     "roster.checked": Who.ADMINISTRATOR,
+    "roster.mistakes": Who.ADMINISTRATOR,
     "roster.choose_teams": Who.ADMINISTRATOR,
     "roster.choose_encoding": Who.ADMINISTRATOR,
     "roster.store_file": Who.ADMINISTRATOR,

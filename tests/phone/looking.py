@@ -12,6 +12,7 @@ NOT_PAGES = {
     "roster.people_file",
     "roster.totals_file",
     "roster.template",
+    "roster.mistakes",
     "seasons.card",
     "wall.photo",
     "wall.small_photo",

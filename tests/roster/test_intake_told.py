@@ -3,11 +3,15 @@
 from io import BytesIO
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
+from app.database import write
+from app.roster.handlers import forget
 from app.roster.intake.comparing import is_slip
-from tests.conftest import Cast
-from tests.roster.giving import upload
+from tests.conftest import Cast, TestClock
+from tests.jobs.due import run_due
+from tests.roster.giving import people, stored, upload
 
 
 @pytest.mark.parametrize(
@@ -80,3 +84,45 @@ def test_many_new_teams_are_a_list_to_unfold(ada: FlaskClient) -> None:
     assert "<li>Ward 6</li>" in page
     page = ada.get(upload(ada, "\n".join(["name,team", *rows[:6]]), "made")).text
     assert "6 teams will be created: Ward 0, Ward 1, Ward 2, Ward 3, Ward 4, Ward 5." in page
+
+
+def test_all_rows_with_a_mistake_are_a_file_before_and_after_storing(
+    app: Flask, ada: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    rows = [f"Person {n};Night {n};;x" for n in range(300)]
+    text = "naam;team;rol;telefoon\nDora Dijk;Delivery;;06\n=SUM(1);Nachten;baas;06\n" + "\n".join(rows)
+    place = upload(ada, text)
+    page = ada.get(place).text
+    assert "and 101 more" in page
+    assert f'href="{place}/mistakes.csv"' in page
+    before = ada.get(f"{place}/mistakes.csv")
+    assert before.headers["Cache-Control"] == "no-store"
+    lines = before.data.decode("utf-8-sig").splitlines()
+    assert lines[0] == "Row,naam,team,rol,What is wrong"
+    assert lines[1].startswith("3,'=SUM(1),Nachten,baas,"), "a cell that would run is marked"
+    assert "“baas” is no role" in lines[1]
+    assert "There is no team “Nachten”" in lines[1]
+    assert (len(lines), lines[-1].startswith("303,Person 299,Night 299,,")) == (302, True)
+
+    assert ada.post(f"{place}/confirmation").status_code == 303
+    assert ada.get(f"{place}/mistakes.csv").status_code == 404, "while it is stored"
+    run_due(app)
+    assert f'href="{place}/mistakes.csv"' in ada.get(place).text
+    assert ada.get(f"{place}/mistakes.csv").data == before.data
+    clock.forward(days=2)
+    with write() as session:
+        forget(session, clock())
+    assert ada.get(f"{place}/mistakes.csv").status_code == 404
+
+
+def test_the_file_of_mistakes_is_given_again_when_it_is_mended(app: Flask, ada: FlaskClient, cast: Cast) -> None:
+    place = upload(ada, "naam;team\nEd Evers;Delivry\n=Fay;Invoices\n=Gus;Delivry\n")
+    mended = ada.get(f"{place}/mistakes.csv").data.decode("utf-8-sig").replace("Delivry", "Delivery")
+    assert stored(app, ada, mended).refused == 0
+    assert {row[:2] for row in people()} == {("Ed Evers", "Delivery"), ("=Gus", "Delivery")}
+
+
+def test_a_file_without_mistakes_offers_none(app: Flask, ada: FlaskClient, cast: Cast) -> None:
+    kept = stored(app, ada, "naam;team\nEd Evers;Delivery\n")
+    assert "mistakes.csv" not in ada.get(f"/organisation/import/{kept.id}").text
+    assert ada.get(f"/organisation/import/{kept.id}/mistakes.csv").status_code == 404

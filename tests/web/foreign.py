@@ -51,6 +51,7 @@ OF_NOBODY = {
     "roster.merging": "an administrator's whole organisation",
     "roster.merge_people": "an administrator's whole organisation",
     "roster.end_token": "an administrator's whole organisation",
+    "roster.mistakes": "an administrator's whole organisation",
     "roster.checked": "an administrator's whole organisation",
     "roster.choose_teams": "an administrator's whole organisation",
     "roster.choose_encoding": "an administrator's whole organisation",

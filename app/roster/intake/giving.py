@@ -1,6 +1,7 @@
 """What somebody does with a file: give it, look it through, say that it is to be stored, and go on with one that was
 broken off."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, select
@@ -42,15 +43,15 @@ def look_through(session: Session, intake: Intake) -> tuple[Sheet, Comparison]:
     rows, errors = wanted(sheet)
     found = compare(session, rows, sheet.headings, makes_teams=intake.makes_teams)
     if not intake.makes_teams:
-        errors += _teams_unknown(sheet, {error.row for error in errors}, found)
+        errors += teams_unknown(sheet, {error.row for error in errors}, found.teams)
     found.errors = sorted([*errors, *found.errors])
     found.left = sum(map(has_left, sheet.rows))
     return sheet, found
 
 
-def _teams_unknown(sheet: Sheet, rows: set[int], found: Comparison) -> list[RowError]:
+def teams_unknown(sheet: Sheet, rows: set[int], teams: Sequence[str]) -> list[RowError]:
     """Of rows that have another mistake, and so are not compared: the teams that nobody knows."""
-    known = {"", *map(fold_name, found.teams)}
+    known = {"", *map(fold_name, teams)}
     return [
         RowError(row.number, sheet.headings["team"], "no_such_team", row.cells["team"])
         for row in sheet.rows

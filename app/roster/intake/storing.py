@@ -23,9 +23,10 @@ from app.people.invitees import Invitee
 from app.people.models import Organisation, Person, Role, Team
 from app.people.names import fold_name
 from app.roster.intake.comparing import Comparison, Line, compare
-from app.roster.intake.giving import STORE
-from app.roster.intake.rules import read_sheet
-from app.roster.intake.wanted import Wanted, wanted
+from app.roster.intake.giving import STORE, teams_unknown
+from app.roster.intake.mistakes import with_more
+from app.roster.intake.rules import Sheet, read_sheet
+from app.roster.intake.wanted import RowError, Wanted, wanted
 from app.roster.leading import give_role
 from app.roster.models import DONE, RUNNING, Intake
 from app.roster.moving import move
@@ -37,6 +38,14 @@ class By(NamedTuple):
     """Who said that a file is to be stored, as acts name them; they may be gone when it is."""
 
     id: int
+
+
+class File(NamedTuple):
+    """A file as it is read: what its rows ask for, and what is wrong with those that ask for nothing."""
+
+    sheet: Sheet
+    rows: Sequence[Wanted]
+    errors: Sequence[RowError]
 
 
 class Around(NamedTuple):
@@ -54,43 +63,46 @@ def store(number: int, by: int | None, now: datetime) -> None:
     if intake is None or intake.state != RUNNING:
         return
     sheet = read_sheet(intake.content)
-    rows, errors = wanted(sheet)
-    refused = len({error.row for error in errors})
+    file = File(sheet, *wanted(sheet))
     db.session.rollback()
     done = False
     while not done:
         with write() as session:
-            done = _store_portion(session, number, rows, sheet.headings, refused, by, now)
+            done = _store_portion(session, number, file, by, now)
 
 
-def _store_portion(
-    session: Session,
-    number: int,
-    rows: Sequence[Wanted],
-    headings: Mapping[str, str],
-    refused: int,
-    by: int | None,
-    now: datetime,
-) -> bool:
+def _store_portion(session: Session, number: int, file: File, by: int | None, now: datetime) -> bool:
     """Store the next rows; True where that were the last."""
     intake = hold(session, Intake, number)
     if intake is None or intake.state != RUNNING:
         return True
-    portion = rows[intake.done_rows : intake.done_rows + PORTION]
-    found = compare(session, portion, headings, makes_teams=intake.makes_teams)
+    portion = file.rows[intake.done_rows : intake.done_rows + PORTION]
+    found = compare(session, portion, file.sheet.headings, makes_teams=intake.makes_teams)
     language = session.scalars(select(Organisation.language)).one()
     around = Around(_teams(session, found, now), language, By(by or intake.uploaded_by_id), now)
     for line in found.lines:
         _store_line(session, line, intake, around)
+    _note_mistakes(intake, file, found)
     intake.done_rows += len(portion)
     intake.added += len(found.new)
     intake.changed += len(found.changed)
-    intake.refused += len(found.errors)
-    if intake.done_rows >= len(rows):
+    if intake.done_rows >= len(file.rows):
         intake.state, intake.content = DONE, b""
-        intake.refused += refused
     session.flush()
     return intake.state == DONE
+
+
+def _note_mistakes(intake: Intake, file: File, found: Comparison) -> None:
+    """Keep the rows that are passed over: with the first portion those that ask for nothing, and then its own."""
+    errors = list(found.errors)
+    if intake.done_rows == 0:
+        refused = {error.row for error in file.errors}
+        errors += file.errors
+        if not intake.makes_teams:
+            errors += teams_unknown(file.sheet, refused, found.teams)
+        intake.refused = len(refused)
+    intake.refused += len(found.errors)
+    intake.mistakes = with_more(intake.mistakes, file.sheet, errors)
 
 
 def _teams(session: Session, found: Comparison, now: datetime) -> dict[str, Team]:

@@ -54,7 +54,7 @@ def people_file() -> Answer:
 
     today = clock.now().date()
     everybody = _by_itself(db.engine, lambda session: people(session, today), expected)
-    return _file(gettext("people"), headings, map(row, everybody))
+    return file_of(gettext("people"), headings, map(row, everybody))
 
 
 def _by_itself(engine: Engine, *parts: Callable[[Session], Iterator[Row]]) -> Iterator[Row]:
@@ -72,10 +72,11 @@ def totals_file() -> Answer:
     headings = [gettext("team"), gettext("week from"), gettext("people who took part, at least"), gettext("strokes")]
     headings += [gettext("challenges done"), gettext("surprises"), gettext("claps"), gettext("compliments")]
     today = game_day(clock.now(), current_user.team.zone)
-    return _file(gettext("totals"), headings, _by_itself(db.engine, lambda session: totals(session, today)))
+    return file_of(gettext("totals"), headings, _by_itself(db.engine, lambda session: totals(session, today)))
 
 
-def _file(name: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> Answer:
+def file_of(name: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> Answer:
+    """A file to download, for a spreadsheet as the reader's language sets it; nothing in it runs."""
     delimiter = "," if str(get_locale()) == "en" else ";"
     pieces = (piece.encode() for piece in lines(headings, rows, delimiter))
     answer = Answer(pieces, mimetype="text/csv")

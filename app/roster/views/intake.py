@@ -18,10 +18,12 @@ from app.people.departments import DEPARTMENTS
 from app.roster.intake import words
 from app.roster.intake.encodings import PLACES, readings
 from app.roster.intake.giving import confirm, is_broken_off, keep_file, look_through
+from app.roster.intake.mistakes import from_kept, mistakes_in, table_of
 from app.roster.intake.rules import LARGEST, MOST_ROWS
 from app.roster.intake.wanted import RowError
 from app.roster.models import CHECKED, RUNNING, Intake
 from app.roster.views.blueprint import pages
+from app.roster.views.extracts import file_of
 from app.roster.views.person import role_labels
 
 SHOWN, SHOWN_NEW = 200, 30  # lines on the page: of those that ask to be looked at, and of those that do not
@@ -69,11 +71,12 @@ def upload() -> Response | tuple[str, int]:
 @pages.get(ONE)
 def checked(number: int) -> Answer:
     """What storing the file would do; while it is stored, how far that is, anew by itself; and then what was done."""
-    kept = db.session.get(Intake, number, options=[undefer(Intake.content)])
+    kept = db.session.get(Intake, number, options=[undefer(Intake.content), undefer(Intake.mistakes)])
     if kept is None:
         raise NotFound
     is_stuck = is_broken_off(db.session(), kept)
     context = {"intake": kept, "is_stuck": is_stuck, "nav": "team", "now": clock.now()}
+    context["has_mistakes"] = bool(kept.mistakes)
     if kept.state == CHECKED:
         sheet, found = look_through(db.session(), kept)
         mistakes = _by_mistake(found.errors)
@@ -154,6 +157,20 @@ def template() -> Answer:
     name = gettext("people")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer
+
+
+@pages.get(f"{ONE}/mistakes.csv")
+def mistakes(number: int) -> Answer:
+    """The rows with a mistake as a file, to mend and to give again; until the file is let go of, stored or not."""
+    kept = db.session.get(Intake, number, options=[undefer(Intake.content), undefer(Intake.mistakes)])
+    if kept is None or kept.state == RUNNING or not (kept.state == CHECKED or kept.mistakes):
+        raise NotFound
+    if kept.state == CHECKED:
+        sheet, looked = look_through(db.session(), kept)
+        found = mistakes_in(sheet, looked.errors)
+    else:
+        found = from_kept(kept.mistakes or {})
+    return file_of(gettext("mistakes"), *table_of(found))
 
 
 def _by_mistake(errors: Sequence[RowError]) -> list[tuple[str, list[tuple[str, str]]]]:
