@@ -1,7 +1,7 @@
 """The rows of a file that have a mistake, each as it stood there and with what is wrong: to mend, and to give again.
 
-Before the file is stored they are found in it. Afterwards it is gone, and these rows alone are kept, as long as the note
-that it was given: nobody else has stored them.
+Before the file is stored they are found in it. Afterwards it is gone, and these rows alone are kept, as long as the
+note that it was given.
 """
 
 from collections.abc import Iterable, Sequence
