@@ -10,26 +10,27 @@ from app.deeds.way import Recording
 from app.ideas.models import Idea
 from app.notifications.actions import Link, note_change, notify, read_about
 from app.notifications.models import Notification
-from app.people.actions import team_members
-from app.people.models import Role
+from app.people.leading import leaders_beside
 
 IDEA = "idea"
 
 
 def follow_ideas(session: Session, recording: Recording) -> None:
-    """Tell who leads the team of each new idea; one that was taken back leaves their inboxes."""
+    """Tell who leads the team of each new idea, or leads all teams where nobody else in it does.
+
+    One that was taken back leaves their inboxes.
+    """
     if IDEA in recording.kinds_removed:
         _forget_lost(session, recording)
     if IDEA not in recording.kinds:
         return
     fresh = [deed.id for deed in recording.added if deed.kind == IDEA]
     person = recording.person
-    leaders = [one.id for one in team_members(session, person.team_id) if one.has_role(Role.MANAGER)]
+    leaders = leaders_beside(session, person.team_id, {person.id})
     found = session.scalars(select(Idea).where(Idea.person_id == person.id, Idea.deed_id.in_(fresh)))
     for idea in found.unique().all():
-        others = [one for one in leaders if one != person.id]
         what = {"by": person.first_name, "title": idea.title}
-        notify(session, others, IDEA, what, recording.now, group_key=_key(idea), link=Link("insights.team_ideas"))
+        notify(session, leaders, IDEA, what, recording.now, group_key=_key(idea), link=Link("insights.team_ideas"))
 
 
 def tell_answer(session: Session, idea: Idea, now: datetime, begins: date | None = None) -> None:

@@ -13,7 +13,7 @@ from app.ideas.models import Idea
 from app.moments.actions import Due
 from app.notifications.models import Notification
 from app.notifications.words import line_text
-from app.people.models import Person
+from app.people.models import Person, Role
 from app.planning.telling import tell_morning
 from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send, statuses
@@ -51,7 +51,7 @@ def test_an_idea_is_adopted_with_the_name_of_who_thought_it_up(
     assert statuses(send(alice, cast.alice, [idea()])) == ["accepted"]
     assert told(cast.maria) == [("Alice has an idea for a challenge", "Wave at the ferry")]
     assert told(cast.bob) == []
-    assert "Your manager gets to see it." in alice.get("/ideas").text
+    assert "Whoever leads your team gets to see it." in alice.get("/ideas").text
     assert "Thought up by Alice" in maria.get("/team/ideas").text
     assert maria.post(f"/team/ideas/{number()}/adoption").status_code == 303
     page = bob.get("/today").text
@@ -78,6 +78,19 @@ def test_an_idea_is_adopted_with_the_name_of_who_thought_it_up(
     assert again.status_code == 409
     assert "Somebody answered this idea already." in again.text
     assert "Ideas from your team" in again.text
+
+
+def test_where_nobody_in_the_team_leads_who_leads_all_teams_hears_of_it(
+    carol: FlaskClient, ada: FlaskClient, cast: Cast
+) -> None:
+    with write() as session:
+        ada_too, dora = session.get_one(Person, cast.ada.id), session.get_one(Person, cast.bob.id)
+        ada_too.team_id, dora.role = cast.team.id, Role.DIRECTOR
+    assert statuses(send(carol, cast.carol, [idea()])) == ["accepted"]
+    heard = [("Carol has an idea for a challenge", "Wave at the ferry")]
+    assert [told(one) for one in (cast.ada, cast.bob, cast.maria, cast.carol)] == [heard, heard, [], []]
+    assert "Whoever leads your team gets to see it." in carol.get("/ideas").text
+    assert "Thought up by Carol" in ada.get("/team/ideas").text
 
 
 def test_an_idea_begins_on_the_first_days_with_room_for_it(
