@@ -9,11 +9,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.errors import Conflict
+from app.jobs.actions import enqueue
 from app.people.actions import NewPerson, add_person, add_team, the_organisation
 from app.people.models import Organisation, Person
 
 ONLY = 1  # the id of the one organisation, so that of two set-ups at once the database refuses one
 
+FOUNDED = "people.founded"
+"""The kind of job that follows when an organisation is there: its first season begins."""
 SAID = ("word", "language", "country", "zone")  # what is chosen, beside the name that is typed
 
 
@@ -75,11 +78,12 @@ def found(
     now: datetime,
     password_hash: str | None = None,
 ) -> Person:
-    """Set everything up for `first`, in a first `team` (name, department); flushes.
+    """Set everything up for `first`, in a first `team` (name, department), and ask for what follows; flushes.
 
     Raises Conflict: already_set_up, and what add_team and add_person raise.
     """
     organisation = add_organisation(session, new, now)
     name, department = team
     home = add_team(session, organisation, name, department, now)
+    enqueue(session, FOUNDED, {}, now=now)
     return add_person(session, home, first, now, password_hash)

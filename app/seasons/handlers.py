@@ -1,4 +1,5 @@
-"""The work for later of this room: a season begins by rule, and what came of the one before is published."""
+"""The work for later of this room: a season begins by rule, the first as soon as there is an organisation, and what came
+of the one before is published."""
 
 from datetime import timedelta
 
@@ -6,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.jobs.rules import Every
 from app.jobs.work import Handler, Outcome, Periodic, Task
+from app.people.founding import FOUNDED
 from app.seasons.actions import tell_what_begins, turn
 from app.seasons.outcomes import publish_outcomes
 
@@ -22,5 +24,5 @@ def _turn(task: Task) -> Outcome:
     return Outcome(effect=effect)
 
 
-HANDLERS: dict[str, Handler] = {TURN: _turn}
+HANDLERS: dict[str, Handler] = {TURN: _turn, FOUNDED: _turn}
 PERIODIC = (Periodic(TURN, Every(timedelta(hours=6))),)

@@ -170,6 +170,7 @@ def intake(state: str) -> Callable[[str], Context]:
             "shown": 200,
             "shown_new": 30,
             "few": 8,
+            "has_mistakes": True,
             "languages": LANGUAGES,
             "week_of": lambda _days: "ma di wo do",
             "url_for": address,

@@ -1,12 +1,16 @@
 """/organisation/new: from an empty database to an administrator who is signed in."""
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from app.database import db
 from app.people.actions import the_organisation
 from app.people.models import Person, Role
-from tests.conftest import Cast
+from app.seasons.models import Season
+from tests.conftest import MONDAY, Cast
+from tests.jobs.due import run_due
 
 ANSWERS = {
     "organisation": "Linden & Zoon",
@@ -36,6 +40,13 @@ def test_setting_up_signs_its_administrator_in(browser: FlaskClient) -> None:
     first = db.session.query(Person).one()
     assert (first.name, first.role, first.team.name) == ("Nadia Bos", Role.ADMINISTRATOR, "Reception")
     assert browser.get("/me/devices").status_code == 200
+
+
+def test_its_first_season_begins_at_once(app: Flask, browser: FlaskClient) -> None:
+    browser.post("/organisation/new", data=ANSWERS)
+    run_due(app)
+    assert "Tussen twee seizoenen" not in browser.get("/season").text
+    assert db.session.scalars(select(Season)).one().starts_on == MONDAY.date()
 
 
 @pytest.mark.parametrize(
