@@ -1,5 +1,6 @@
-"""The work for later of this room: a season begins by rule, the first as soon as there is an organisation, and what came
-of the one before is published."""
+"""The work for later of this room: a season begins by rule, the first as soon as there is an organisation.
+
+What came of the one before is published."""
 
 from datetime import timedelta
 

@@ -52,6 +52,11 @@ class TeamSeason:
         old = self.before or self.figures
         return [(name, old[name], now) for name, now in self.figures.items() if name in old and old[name] != now]
 
+    @property
+    def has_only_grown(self) -> bool:
+        """Whether all that changed did so by what came in late; what is less was taken back, or its owner is erased."""
+        return all(now > old for _, old, now in self.corrections)
+
 
 def own_season(session: Session, person: Person, season: Season) -> OwnSeason | None:
     """My season so far, or as it was, from the day on which I joined; two small queries.

@@ -34,7 +34,7 @@ from app.seasons.themes import THEMES
 from app.teapot.actions import degrees_of
 from app.teapot.worth import by_family
 from tests.conftest import CORRECT_HORSE, MONDAY, Cast, TestClock, client_for
-from tests.deeds.phone import deed, send
+from tests.deeds.phone import deed, send, statuses
 
 TODAY = date(2026, 11, 23)
 DAYS = st.dates(date(2026, 1, 1), date(2030, 1, 1))
@@ -158,8 +158,25 @@ def test_late_deeds_change_my_history_and_correct_what_was_published_in_the_open
     assert outcome is not None
     assert outcome.corrections == [("surprises", 6, 7)]
     page = alice.get("/season").text
-    assert "Corrected on" in page
+    assert "because deeds came in late:" in page
     assert "6 became 7" in page
+
+
+def test_a_season_that_became_less_is_not_said_to_be_corrected_by_late_deeds(
+    alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    crowd(cast)
+    season()
+    clock.forward(days=27)
+    given = deed("surprise", clock(), what="Flowers")
+    send(alice, cast.alice, [given], clock())
+    clock.forward(days=2, hours=12)
+    publish(clock)
+    assert statuses(send(alice, cast.alice, [deed("retraction", clock(), deed=given["id"])], clock())) == ["accepted"]
+    publish(clock)
+    page = alice.get("/season").text
+    assert "7 became 6" in page
+    assert "because deeds came in late or were taken back:" in page
 
 
 def test_late_strokes_change_nothing_that_was_published(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
