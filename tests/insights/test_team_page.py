@@ -1,5 +1,6 @@
 """The Team page: weeks that were published, a focus for next week, and teams side by side for directors."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,6 +9,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import update
 
 from app.aggregates.collecting import FAMILIES
+from app.aggregates.models import TeamWeek
+from app.challenges.library import KIND_LABELS
 from app.database import db, write
 from app.insights.side_by_side import TeamRow
 from app.people.models import Team
@@ -19,6 +22,7 @@ from tests.conftest import MONDAY, Cast, TestClock
 from tests.queries import counted_statements
 
 DAY = date(2026, 11, 16)
+FIRST, SECOND = list(KIND_LABELS)[:2]
 
 
 @pytest.fixture
@@ -42,6 +46,34 @@ def test_the_week_and_the_weeks_are_told_and_a_hidden_number_is_not(maria: Flask
     assert "6+ means 6 people or more: the exact number would show who did not take part." in page
     assert "<title" in page
     assert "fewer than five people" in page
+
+
+def rows_of(page: str, title: str) -> list[list[str]]:
+    """What is in the cells of the table that unfolds below a drawing, row by row."""
+    table = page.split(f'aria-label="The numbers: {title}">')[1].split("</table>")[0]
+    for_ears = re.sub(r'<span aria-hidden="true">.*?</span>', "", table)
+    rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in for_ears.split("<tr>")[1:]]
+    return [[re.sub(r"<[^>]*>", "", cell) for cell in row] for row in rows]
+
+
+def test_who_took_part_by_week_is_a_table_too(maria: FlaskClient, weeks: list[int]) -> None:
+    head, newest, *others = rows_of(maria.get("/team").text, "People who took part, by week")
+    assert head == ["Week of", "Took part", "In the team"]
+    assert newest == ["16 Nov", "6 or more of 10", "10"]
+    assert len(others) == 5
+    assert others[-1][1] == "fewer than five people"
+
+
+def test_what_works_is_a_table_too(maria: FlaskClient, cast: Cast, weeks: list[int]) -> None:
+    with write() as session:
+        newest = session.get_one(TeamWeek, (cast.team.id, DAY))
+        newest.kinds = {FIRST: {"done": 12, "useful": 7}, SECOND: {"swapped": 5}}
+    page = maria.get("/team").text
+    head, *rows = rows_of(page, "What works")
+    assert head == ["Kind", "Times done", "Found useful", "Found meh", "Swapped away"]
+    hidden = "fewer than five people"
+    assert [row[1:] for row in rows] == [["12", "7", hidden, hidden], [hidden, hidden, hidden, "5"]]
+    assert page.count('class="print-only weeks-numbers"') == 3
 
 
 def test_a_new_team_reads_what_comes(maria: FlaskClient) -> None:
