@@ -87,7 +87,8 @@ class Gift(Base):
 
 
 class SharedBadge(Base):
-    """Somebody shows a badge of theirs to the organisation: one that they earned, or one that they were given.
+    """Somebody shows a badge of theirs to the organisation: one that they earned, one that they were given, or (with
+    neither) one that their team earned together.
 
     It goes with what it shows.
     """

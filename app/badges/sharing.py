@@ -1,4 +1,8 @@
-"""Sharing a badge inside the organisation: it is on the wall as a card of its own, and has a page for colleagues."""
+"""Sharing a badge inside the organisation: it is on the wall as a card of its own, and has a page for colleagues.
+
+One that a team earned together stands on its wall already, so whoever of the team shares it opens the page alone. What
+is kept then names no award: the team's badge is found by team and key.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,21 +11,21 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, exists, select
 from sqlalchemy.orm import Session
 
-from app.badges.catalogue import BADGES, GIVEN_BADGES, LOOKS, ON_WALL
+from app.badges.catalogue import BADGES, GIVEN_BADGES, LOOKS, ON_WALL, TEAM_BADGES
 from app.badges.gifts import gifts_of, given_badges
-from app.badges.models import Award, Gift, Giving, SharedBadge
-from app.badges.show import EarnedBadge, claps_for, earned_badges
+from app.badges.models import Award, Gift, Giving, SharedBadge, TeamAward
+from app.badges.show import EarnedBadge, claps_for, earned_badges, earned_together
 from app.calendar.rules import game_day
 from app.database import upsert_into
 from app.errors import NotFound
 from app.moderation.actions import is_shown
-from app.people.models import Person
+from app.people.models import Person, Team
 from app.people.visibility import are_seen, is_quiet, may_be_seen
 
 
 @dataclass(frozen=True, slots=True)
 class ShownShare:
-    """A badge that somebody shared, as a colleague sees it."""
+    """A badge that somebody shared, as a colleague sees it; `who` has it: that person, or their team."""
 
     number: int
     who: str
@@ -43,9 +47,11 @@ def share(session: Session, person: Person, key: str, now: datetime) -> SharedBa
         "day": game_day(now, person.team.zone),
         "shared_at": now,
     }
+    theirs = (SharedBadge.person_id == person.id, SharedBadge.badge == key)
+    if key in TEAM_BADGES:  # that of a former team gives way
+        session.execute(delete(SharedBadge).where(*theirs, SharedBadge.team_id != person.team_id))
     session.execute(upsert_into(session, SharedBadge).values(row).on_conflict_do_nothing())
-    shared = select(SharedBadge).where(SharedBadge.person_id == person.id, SharedBadge.badge == key)
-    return session.scalars(shared).one()
+    return session.scalars(select(SharedBadge).where(*theirs)).one()
 
 
 def unshare(session: Session, person: Person, key: str) -> None:
@@ -54,8 +60,10 @@ def unshare(session: Session, person: Person, key: str) -> None:
 
 
 def shared_by(session: Session, person: Person, key: str) -> SharedBadge | None:
-    """What this person shared of this badge."""
-    return session.scalar(select(SharedBadge).where(SharedBadge.person_id == person.id, SharedBadge.badge == key))
+    """What this person shared of this badge; of one that a team earns, as their team has it now."""
+    theirs = (SharedBadge.person_id == person.id, SharedBadge.badge == key)
+    here = (SharedBadge.team_id == person.team_id,) if key in TEAM_BADGES else ()
+    return session.scalar(select(SharedBadge).where(*theirs, *here))
 
 
 def shown_share(session: Session, reader: Person, number: int, word_key: str) -> ShownShare:
@@ -63,10 +71,12 @@ def shown_share(session: Session, reader: Person, number: int, word_key: str) ->
     row = session.scalar(select(SharedBadge).where(SharedBadge.id == number, ~is_hidden_gift()))
     if row is None or not is_shown_to(reader, row.person):
         raise NotFound
-    earned = earned_of(session, [row], word_key).get(row.id)
+    team = session.get_one(Team, row.team_id) if row.badge in TEAM_BADGES else None
+    earned = _of_team(session, team, row.badge, word_key) if team else earned_of(session, [row], word_key).get(row.id)
     if earned is None:
         raise NotFound
-    return ShownShare(row.id, row.person.name, row.person_id == reader.id, row.person.team.name, earned)
+    who, where = (team.name, "") if team else (row.person.name, row.person.team.name)
+    return ShownShare(row.id, who, row.person_id == reader.id, where, earned)
 
 
 def is_open() -> ColumnElement[bool]:
@@ -116,8 +126,18 @@ def earned_of(session: Session, rows: Sequence[SharedBadge], word_key: str) -> M
     return found
 
 
+def _of_team(session: Session, team: Team, key: str, word_key: str) -> EarnedBadge | None:
+    """A badge as this team has it."""
+    found = session.scalars(select(TeamAward).where(TeamAward.team_id == team.id, TeamAward.badge == key)).all()
+    return next(iter(earned_together(found, word_key)), None)
+
+
 def _own(session: Session, person: Person, key: str) -> tuple[Award | None, Gift | None]:
-    """What this person has of this badge. Raises NotFound."""
+    """What this person has of this badge, neither of them for one that their team has. Raises NotFound."""
+    if key in TEAM_BADGES and session.scalar(
+        select(exists().where(TeamAward.team_id == person.team_id, TeamAward.badge == key))
+    ):
+        return None, None
     award = (
         session.scalar(select(Award).where(Award.person_id == person.id, Award.badge == key)) if key in BADGES else None
     )

@@ -5,7 +5,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as Redirect
 
 from app import clock
-from app.badges.catalogue import LOOKS
+from app.badges.catalogue import LOOKS, TEAM_BADGES
 from app.badges.page import earned_by
 from app.badges.picture import card_of, svg_of
 from app.badges.sharing import share, shown_share, unshare
@@ -37,7 +37,9 @@ def put_on_wall(key: str) -> Redirect:
     """Share a badge of one's own."""
     with write() as session:
         number = share(session, _reader(), key, clock.now()).id
-    flash(gettext("It is on the wall. Whoever has the link sees it too."), "good")
+    here = gettext("It has a page now. Whoever of your organisation has the link sees it.")
+    words = here if key in TEAM_BADGES else gettext("It is on the wall. Whoever has the link sees it too.")
+    flash(words, "good")
     return redirect(url_for("sharing.shared", number=number), 303)
 
 
@@ -48,7 +50,8 @@ def take_off_wall(key: str) -> Redirect:
         raise NotFound
     with write() as session:
         unshare(session, _reader(), key)
-    flash(gettext("It is off the wall, and its page is closed."), "good")
+    closed = gettext("Its page is closed.")
+    flash(closed if key in TEAM_BADGES else gettext("It is off the wall, and its page is closed."), "good")
     return redirect(url_for("badges.badge", key=key), 303)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from app.badges.catalogue import TEAM_BADGES
 from app.badges.models import SharedBadge
 from app.badges.sharing import earned_of, is_hidden_gift, is_shown_to
 from app.people.models import Person
@@ -13,7 +14,10 @@ from app.wall.sources import Entry, Medal
 
 
 def shared_badges(session: Session, person: Person, before: datetime, most: int, word_key: str) -> list[Entry]:
-    """The newest of this person's team before a moment; who switched the game off sees none."""
+    """The newest of this person's team before a moment; who switched the game off sees none.
+
+    Not what the team earned together: that is there already.
+    """
     if is_quiet(person):
         return []
     rows = session.scalars(
@@ -22,6 +26,7 @@ def shared_badges(session: Session, person: Person, before: datetime, most: int,
             SharedBadge.team_id == person.team_id,
             SharedBadge.shared_at < before,
             SharedBadge.person_id.in_(select(Person.id).where(are_seen())),
+            SharedBadge.badge.not_in(list(TEAM_BADGES)),
             ~is_hidden_gift(),
         )
         .options(selectinload(SharedBadge.award), selectinload(SharedBadge.gift))  # a dozen tables are slow to plan

@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from app.badges.models import Award, Gift, Giving, SharedBadge
+from app.badges.models import Award, Gift, Giving, SharedBadge, TeamAward
 from app.badges.sharing import share as put_on_wall
 from app.database import db, write
 from app.people.models import Person
@@ -199,3 +199,35 @@ def test_a_given_badge_leaves_the_wall_with_its_giver_taking_it_back(
     send(maria, cast.maria, [deed("retraction", MONDAY, deed=gift["id"])])
     assert bob.get(page).status_code == 404
     assert db.session.scalars(select(SharedBadge)).all() == []
+
+
+def test_what_a_team_earned_has_a_page_for_the_organisation_and_no_second_card(
+    app: Flask, alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    with write() as session:
+        row = {"team_id": cast.team.id, "badge": "team-claps", "day": MONDAY.date(), "awarded_at": MONDAY}
+        session.add(TeamAward(**row, evidence={"have": 100}))
+    assert "Make a page for colleagues" in alice.get("/badges/team-claps").text
+    carol = client_for(app, cast.carol)
+    assert carol.post("/badges/team-claps/share").status_code == 404  # of another team
+    page = alice.post("/badges/team-claps/share").location
+    assert alice.post("/badges/team-claps/share").location == page
+    assert page in alice.get("/badges/team-claps").text
+    for client in (alice, bob, carol):
+        told = client.get(page).text
+        assert f"{cast.team.name} shares this badge" in told
+        assert "Alice" not in told.split("<main", 1)[1] or client is alice
+        assert client.get(f"{page}/card.png").status_code == 200
+    assert f'value="http://localhost{page}" readonly' in alice.get(page).text
+    assert "Close this page" in alice.get(page).text
+    assert "Close this page" not in bob.get(page).text
+    for reader in (cast.alice, cast.bob):
+        wall = wall_of(db.session(), reader, MONDAY + timedelta(days=1), "customer")
+        assert [entry.type for entry in wall.entries if entry.medals] == ["team-award"]
+    with write() as session:
+        choose_quiet(session.get_one(Person, cast.alice.id), quiet=True, now=MONDAY)
+    assert bob.get(page).status_code == 404
+    with write() as session:
+        choose_quiet(session.get_one(Person, cast.alice.id), quiet=False, now=MONDAY)
+    alice.post("/badges/team-claps/unshare")
+    assert bob.get(page).status_code == 404
