@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.challenges.drafting import check_open, note_change, span_of
 from app.challenges.models import Audience, SetChallenge, StandingAudience
-from app.challenges.room import check_room, full_days
+from app.challenges.room import check_room, full_days, hold_teams
 from app.database import upsert_into
 from app.errors import Forbidden, Invalid
 from app.people.departments import ANY
@@ -38,12 +38,13 @@ def aim(
     if kinds and not by.has_role(Role.DIRECTOR):
         raise Forbidden
     check_people(session, row, teams)
-    if not row.is_draft:
-        check_room(session, row, span_of(row), teams, now)
     before = set(
         session.scalars(select(Audience.team_id).filter_by(challenge_id=row.id).where(Audience.removed_at.is_(None)))
     )
     wanted = {team.id for team in teams}
+    hold_teams(session, before | wanted)
+    if not row.is_draft:
+        check_room(session, row, span_of(row), teams, now)
     was = {"teams": sorted(before), "kinds": chosen_kinds(session, [row]).get(row.id, [])}
     _remove(session, row.id, before - wanted, now)
     _add(session, row.id, wanted - before)
@@ -59,6 +60,8 @@ def follow_teams(session: Session, now: datetime) -> Sequence[tuple[SetChallenge
     A team that has no room on one of the days gets it as soon as it has. One that does other work keeps what was done.
     Nothing comes to a team that whoever chose so does not lead.
     """
+    asked = (_no_longer_covered(now), _not_reached(now))
+    hold_teams(session, {team for one in asked for _, team in session.execute(one)})
     for number, teams in _by_challenge(session.execute(_no_longer_covered(now))).items():
         _remove(session, number, teams, now)
     found = list[tuple[SetChallenge, list[int]]]()

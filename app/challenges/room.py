@@ -11,15 +11,30 @@ from app.challenges.models import Audience, SetChallenge
 from app.challenges.occasions import Span, first_full
 from app.challenges.setting import offered_until
 from app.errors import Invalid
+from app.holding import held
 from app.people.models import Team
 
 
 def check_room(session: Session, row: SetChallenge, span: Span, teams: Sequence[Team], now: datetime) -> None:
-    """Raises Invalid: days_full, where one more on a day would leave a team nothing of its own to choose."""
+    """Raises Invalid: days_full, where one more on a day would leave a team nothing of its own to choose.
+
+    Of two who set something for one team at the same moment the second counts what the first set. Inside `write()`.
+    """
+    hold_teams(session, {team.id for team in teams})
     full = full_day(session, row, span, teams, now)
     if full is not None:
         day, team = full
         raise Invalid("days_full", field="starts_on", day=day, team=team.name)
+
+
+def hold_teams(session: Session, teams: Collection[int]) -> None:
+    """Let nobody else set anything for these teams until the end of the transaction. Inside `write()`.
+
+    Always in one order, so that no two wait for each other; no deed of a team waits. Whoever changes a challenge holds
+    that first, and the teams before their rows of `Audience`.
+    """
+    asked = select(Team).where(Team.id.in_(sorted(teams))).order_by(Team.id)
+    session.scalars(held(asked, Team, key_share=True)).all()
 
 
 def full_day(

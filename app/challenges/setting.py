@@ -110,7 +110,7 @@ def find_set(session: Session, person: Person, challenge_id: int, *, locked: boo
     """One's own, or one that was published for a team that this person leads: who sees and copies it; `leads_all` says
     who may change it. Raises NotFound for any other."""
     if locked:
-        row = hold(session, SetChallenge, challenge_id)
+        row = hold(session, SetChallenge, challenge_id, key_share=True)  # others may refer to it meanwhile
     else:
         row = session.get(SetChallenge, challenge_id, populate_existing=True)
     seen = select(SetChallenge.id).where(SetChallenge.id == challenge_id, _is_seen_by(person))

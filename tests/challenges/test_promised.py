@@ -72,7 +72,7 @@ def test_a_director_does_what_they_set_for_another_team(
     deeds = [deed("choice", MONDAY, action="choose", challenge=ref), deed("completion", MONDAY, challenge=ref)]
     assert statuses(send(carol, director, deeds)) == ["accepted", "accepted"]
     assert statuses(send(carol, director, [deed("verdict", MONDAY, challenge=ref, verdict="useful")])) == ["accepted"]
-    assert "did 1 of 1 that they promised to do too" in alice.get("/going-first").text
+    assert "did 1 of the 1 they promised to do too" in alice.get("/going-first").text
     assert {row.team_id for row in db.session.query(TeamDay) if row.points} == {cast.other_team.id}
 
 
