@@ -205,7 +205,7 @@ def test_a_refusal_stands_on_top_with_its_reason(maria: FlaskClient, cast: Cast)
 
 
 def test_streaks_are_counted_in_the_same_words_on_the_rules_and_on_me(alice: FlaskClient) -> None:
-    sentence = "You begin with two, ten days with a deed bring one more, and you carry three at most."
+    sentence = "You begin with two, every ten working days of a streak bring one more, and you carry three at most."
     assert (COSIES, COSY_EVERY, MOST_COSIES) == (2, 10, 3)
     for page in ("/rules", "/me"):
         assert sentence in alice.get(page).text

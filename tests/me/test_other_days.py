@@ -125,7 +125,7 @@ def test_what_was_past_is_told_as_past_in_quiet_mode_too(gerda: FlaskClient, cas
     with write() as session:
         choose_quiet(session.get_one(Person, cast.alice.id), quiet=True, now=datetime(2026, 12, 1, tzinfo=UTC))
     answer = gerda.post(PAGE, data=WITH_FRIDAY | {"since": "2026-11-30"}, follow_redirects=True)
-    assert "These are your working days since Monday 30 November." in answer.text
+    assert "These have been your working days since Monday 30 November." in answer.text
 
 
 def test_today_goes_on_to_count_for_who_takes_it_off_after_doing_something(

@@ -64,7 +64,7 @@ def test_a_token_is_kept_until_its_last_hour(pair: VapidKeys) -> None:
 def test_keys_that_do_not_belong_together_are_noticed(pair: VapidKeys, tmp_path: Path) -> None:
     other = new_keys(tmp_path / "two")
     mixed = VapidKeys(pair.private_pem, other.public_pem, other.application_server_key)
-    with pytest.raises(ConfigError, match="do not match"):
+    with pytest.raises(ConfigError, match="do not belong together"):
         Sealer(mixed, SUBJECT)
 
 

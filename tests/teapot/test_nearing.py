@@ -105,6 +105,6 @@ def test_what_is_left_is_told_to_nobody_else_of_a_few_people(ada: FlaskClient, c
 
 def test_a_goal_reads_as_a_goal(alice: FlaskClient, cast: Cast) -> None:
     page = alice.get("/pot").text
-    assert "Goal this week: 6 deeds" in page
+    assert "Goal this week: 6 things done" in page
     assert "not there yet" in page  # of a few people no number, and no part of one
-    assert "deeds this week, together" not in page
+    assert "things done, together" not in page
