@@ -168,3 +168,11 @@ def test_the_entry_for_the_calendar_is_ones_own(alice: FlaskClient, bob: FlaskCl
     assert "DESCRIPTION:The bakery\\, about Tuesday\\; really\r\n" in answer.text
     for client, day in ((bob, "2026-11-24"), (alice, "2026-11-25"), (alice, "tomorrow")):
         assert client.get(f"/half-hour/{day}.ics").status_code == 404
+
+
+def test_a_reminder_is_promised_only_to_who_hears_of_us(alice: FlaskClient, cast: Cast) -> None:
+    reserved = deed("half_hour", MONDAY, action="reserve", day="2026-11-23", at="15:00")
+    assert statuses(send(alice, cast.alice, [reserved])) == ["accepted"]
+    page = alice.get("/half-hour").text
+    assert "Five minutes before, we let you know." not in page
+    assert ">Switch notifications on</a>, and we let you know five minutes before." in page
