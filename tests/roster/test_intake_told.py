@@ -100,7 +100,7 @@ def test_all_rows_with_a_mistake_are_a_file_before_and_after_storing(
     lines = before.data.decode("utf-8-sig").splitlines()
     assert lines[0] == "Row,naam,team,rol,What is wrong"
     assert lines[1].startswith("3,'=SUM(1),Nachten,baas,"), "a cell that would run is marked"
-    assert "“baas” is no role" in lines[1]
+    assert "“baas” is not a role" in lines[1]
     assert "There is no team “Nachten”" in lines[1]
     assert (len(lines), lines[-1].startswith("303,Person 299,Night 299,,")) == (302, True)
 
