@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Connection, event, inspect, select, text
 
 from app.database import db
@@ -78,19 +79,27 @@ def test_who_changed_sides_very_often_keeps_the_latest_places(empty_database: st
         assert zones[-2:] == ["2026-10-24/America/Argentina/Buenos_Aires", "2026-10-25/"]
 
 
-def test_who_has_a_letter_that_nobody_sees_in_their_name_signs_in_with_it(empty_database: str, tmp_path: Path) -> None:
-    persian = "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627 Karimi"
-    with database_of("0058", (OLD_DAY[0], *LEADERS[:5]), tmp_path, empty_database):
+@pytest.mark.parametrize(
+    ("version", "written", "hidden"),
+    [
+        ("0058", "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627 Karimi", "\u00ad"),
+        ("0065", "Anna \u2764\ufe0f Karimi", "\u034f"),
+    ],
+)
+def test_who_has_a_letter_that_nobody_sees_in_their_name_signs_in_with_it(
+    empty_database: str, tmp_path: Path, version: str, written: str, hidden: str
+) -> None:
+    with database_of(version, (OLD_DAY[0], *LEADERS[:5]), tmp_path, empty_database):
         with db.engine.begin() as connection:
             rename = text("UPDATE person SET name = :name, sign_in_name = :folded WHERE id = :number")
-            for number, name in ((20, persian), (21, "Noor"), (22, "No\u00ador")):
+            for number, name in ((20, written), (21, "Noor"), (22, f"No{hidden}or")):
                 connection.execute(rename, {"name": name, "folded": name.casefold(), "number": number})
         migrate()
-        found = find_by_name(db.session(), persian)
+        found = find_by_name(db.session(), written)
         assert found is not None
         assert found.id == 20
         names = db.session.execute(select(Person.id, Person.sign_in_name).where(Person.id.in_((21, 22)))).all()
-        assert sorted(names) == [(21, "noor"), (22, "no\u00ador")]  # the name is taken
+        assert sorted(names) == [(21, "noor"), (22, f"no{hidden}or")]  # the name is taken
 
 
 def test_a_name_stays_with_what_its_person_thought_up_and_with_nothing_else(

@@ -7,7 +7,7 @@ that says anything else never was theirs.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0065"
+revision = "0062"
 down_revision = "0061"
 branch_labels = None
 depends_on = None
