@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -13,6 +13,7 @@ from app.before_ten.scheduling import Planned, plan_mornings
 from app.before_ten.schemas import MorningForm
 from app.calendar.rules import game_day
 from app.calendar.zones import day_in
+from app.config import Settings
 from app.database import db, write
 from app.errors import Invalid
 from app.forms import Form
@@ -95,6 +96,7 @@ def _next_day() -> date:
 
 
 def _page(form: Form, meant: object = "") -> str:
+    settings: Settings = current_app.config["SETTINGS"]
     teams = teams_led_by(db.session(), current_user)
     today = game_day(clock.now(), current_user.team.zone)
     rounds, page, pages_in_all = mornings(db.session(), current_user, today, request.args.get("page", 1, int))
@@ -110,5 +112,6 @@ def _page(form: Form, meant: object = "") -> str:
         today=today,
         meant=meant,
         has_directors=has_directors(db.session()),
+        is_mailed=bool(settings.smtp_host and settings.report_to),
         nav="team",
     )

@@ -22,7 +22,7 @@ from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send, statuses
 
 TUESDAY = MONDAY + timedelta(hours=22)  # eight o'clock in Amsterdam
-PLAN = {"starts_on": "2026-11-24", "ends_on": "2026-11-24", "until": "10:00"}
+PLAN = {"starts_on": "2026-11-24", "ends_on": "2026-11-24", "until": "10:00", "commitment": "yes"}
 
 
 def planned(maria: FlaskClient, cast: Cast, **changed: str) -> int:
@@ -136,7 +136,7 @@ def test_at_the_deadline_it_closes_and_directors_get_one_report(
     assert reports(cast.maria) == reports(cast.alice) == []
     text = line_text(report, "customer")
     assert text.title == "Delivery: 1 helped before 10:00, 1 open"
-    assert text.body == "Still waits: A call from Zwolle. Tomorrow: Ring before eight. Thanks to Bob."
+    assert text.body == "Still waiting: A call from Zwolle. Tomorrow: Ring before eight. Thanks to Bob."
     page = ada.get(f"/before-ten/{morning}").text
     assert "The lady from the fourth floor" in page
     assert "Ring before eight" in page

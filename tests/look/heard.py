@@ -1,5 +1,6 @@
 """View models of acts, and of what customers say."""
 
+from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -64,14 +65,14 @@ def form(language: str) -> dict[str, Any]:
     typed = {"ref": "1", "kind": "thanks", "said": "", "helped": "", "score": ""}
     return door(language) | {
         "card": Model(person=None, team=MANAGER.team),
-        "form": Model(typed=typed, wrong=dict.fromkeys(("form", "said", "helped"), "")),
+        "form": Model(typed=typed, wrong=defaultdict(str)),
     }
 
 
 def wrong_form(language: str) -> dict[str, Any]:
     """The page behind somebody's own card, with nothing filled in."""
     typed = {"ref": "1", "kind": "tip", "said": "", "helped": "", "score": "8"}
-    wrong = {"said": "voice_empty", "form": "too_many", "helped": ""}
+    wrong = defaultdict(str, {"said": "voice_empty", "form": "too_many"})
     return door(language) | {"card": Model(person=MANAGER, team=MANAGER.team), "form": Model(typed=typed, wrong=wrong)}
 
 

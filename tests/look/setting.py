@@ -177,6 +177,7 @@ def mornings(language: str, *, is_empty: bool = False) -> dict[str, Any]:
     facts = {"form": form, "teams": TEAMS, "team_options": [(one.id, one.name) for one in TEAMS], "rounds": rounds}
     return _around(language, **facts, page=1, pages=1, clock_time=lambda _: time(10).strftime("%H:%M"), today=DAY) | {
         "has_directors": True,
+        "is_mailed": True,
         "meant": "",
     }
 

@@ -54,9 +54,9 @@ def page(app: Flask, browser: Browser, cast: Cast, clock: TestClock) -> Iterator
 
 
 def test_on_paper_there_is_nothing_to_press_and_the_numbers_stand_there(page: Page) -> None:
-    into, table = page.get_by_role("link", name="Into the spotlight"), page.locator("table:visible")
+    into, table = page.get_by_role("link", name="Into the spotlight"), page.locator(".team-pot table:visible")
     expect(into).to_be_visible()
-    expect(table).to_have_count(0)
+    expect(page.locator("table:visible")).to_have_count(0)
     page.emulate_media(media="print")
     expect(page.locator(".team :is(a.button, button, summary):visible")).to_have_count(0)
     expect(page.get_by_text("Brought it upstairs")).to_be_visible()

@@ -110,7 +110,7 @@ def test_a_test_message_goes_to_this_phone_alone_and_each_one_shows(
         assert alice.post("/api/v1/push/test").status_code == 202
         runner.work_through()
     first, second = messages(service, phone)
-    assert first["notification"]["body"].startswith("This works.")
+    assert first["notification"]["body"].startswith("It works.")
     assert first["id"] != second["id"]  # or the phone would take the second for a repeat
     assert service.received[0].headers["urgency"] == "high"
     assert {one.path for one in service.received} == {"/wpush/v2/phone"}
