@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from uuid_utils import uuid7
@@ -19,41 +18,13 @@ from app.photos.making import make
 from app.photos.models import Photo
 from app.photos.rules import MOST_BYTES
 from app.photos.shelf import Shelf, name_of
-from app.photos.turn import in_hand, turn
 from app.privacy.erasing import erase
 from app.surprises.models import Surprise
 from tests.conftest import MONDAY, Cast
 from tests.deeds.phone import deed, send, statuses
 from tests.photos.jobs import run_jobs
 from tests.photos.pictures import camera_photo, opened, picture
-
-
-def put(client: FlaskClient, person: Person, made: dict[str, Any] | str, photo: bytes | None = None) -> Any:
-    name = made if isinstance(made, str) else made["id"]
-    content = camera_photo() if photo is None else photo
-    return client.put(f"/api/v1/deeds/{name}/photo?account={person.account}", data=content, content_type="image/jpeg")
-
-
-@pytest.fixture
-def told(alice: FlaskClient, cast: Cast) -> dict[str, Any]:
-    """A surprise of Alice whose photo is still on her phone."""
-    made = deed("surprise", MONDAY, what="A cake for the bakery", photo=True)
-    assert statuses(send(alice, cast.alice, [made])) == ["accepted"]
-    return made
-
-
-def place() -> str:
-    return f"surprise-{db.session.scalars(select(Surprise.id)).one()}"
-
-
-def files() -> list[Path]:
-    return [path for path in the_shelf().folder.glob("*/*") if path.is_file()]
-
-
-@pytest.fixture(autouse=True)
-def empty_shelf(app: Flask) -> None:
-    for path in files():
-        path.unlink()
+from tests.photos.sending import files, place, put
 
 
 def test_who_may_see_the_surprise_sees_its_photo_without_what_a_camera_writes(
@@ -116,56 +87,6 @@ def test_it_is_told_why_a_photo_is_refused(alice: FlaskClient, cast: Cast, told:
     answer = put(alice, cast.alice, told, photo)
     assert (answer.status_code, answer.json["code"]) == (422, code)
     assert "still on its way" not in alice.get("/wall").text
-
-
-def test_where_many_come_at_once_it_stays_on_the_phone(alice: FlaskClient, cast: Cast, told: Any) -> None:
-    with in_hand(cast.alice.id):
-        answer = put(alice, cast.alice, told)
-        form = {"what": "Without JavaScript", "back": "wall", "picture": (io.BytesIO(camera_photo()), "x.jpg")}
-        assert alice.post("/deeds/surprise", data=form).status_code == 303
-    assert (answer.status_code, answer.json["code"]) == (503, "photos_busy")
-    assert int(answer.headers["Retry-After"]) > 0
-    page = alice.get("/wall").text
-    assert "there was no room for yours" in page
-    assert "Without JavaScript" in page
-    assert put(alice, cast.alice, told).status_code == 200
-
-
-def test_who_sends_one_after_the_other_waits_after_many(
-    alice: FlaskClient, cast: Cast, told: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.photos.turn.MOST_OF_ONE", 1)
-    more = deed("surprise", MONDAY, what="One more cake", photo=True)
-    send(alice, cast.alice, [more])
-    assert put(alice, cast.alice, told).status_code == 200
-    assert put(alice, cast.alice, told).status_code == 200  # once more the same is no photo more
-    answer = put(alice, cast.alice, more)
-    assert (answer.status_code, answer.json["code"]) == (429, "too_many")
-    assert int(answer.headers["Retry-After"]) > 0
-    assert "still on its way" in alice.get("/wall").text
-    form = {"what": "Without JavaScript", "back": "wall", "picture": (io.BytesIO(camera_photo()), "x.jpg")}
-    assert alice.post("/deeds/surprise", data=form).status_code == 303
-    page = alice.get("/wall").text
-    assert "Without JavaScript" in page
-    assert "there was no room for yours" in page  # and not that it can be tried again: what was written is kept
-
-
-def test_only_what_is_drawn_counts_as_a_photo_that_was_sent(
-    alice: FlaskClient, cast: Cast, told: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.photos.turn.MOST_OF_ONE", 2)
-    with in_hand(cast.alice.id):
-        assert [put(alice, cast.alice, told).json["code"] for _ in range(3)] == ["photos_busy"] * 3
-    with turn(0):
-        monkeypatch.setattr("app.photos.making.turn", lambda: turn(0))
-        assert [put(alice, cast.alice, told).json["code"] for _ in range(3)] == ["photos_busy"] * 3
-    heavy = bytes(MOST_BYTES + 1)
-    assert [put(alice, cast.alice, told, heavy).json["code"] for _ in range(3)] == ["photo_too_large"] * 3
-    # What was opened and could not be read took as long as a photo, so it counts as one.
-    answers = [put(alice, cast.alice, told, b"no picture").json["code"] for _ in range(3)]
-    assert answers == ["photo_unreadable", "photo_unreadable", "too_many"]
-    assert put(alice, cast.alice, told).json["code"] == "too_many"
-    assert files() == []
 
 
 def test_nobody_sends_one_for_somebody_else(bob: FlaskClient, cast: Cast, told: Any) -> None:

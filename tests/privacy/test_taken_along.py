@@ -25,7 +25,7 @@ from app.recognition.models import Compliment
 from app.roster.parting import part
 from app.spotlights.models import Spotlight
 from app.surprises.models import Surprise
-from tests.conftest import MONDAY, Cast, TestClock
+from tests.conftest import MONDAY, Cast
 from tests.deeds.phone import deed, send
 from tests.photos.pictures import picture
 from tests.queries import counted_statements
@@ -58,6 +58,13 @@ def places_of(tables: Tables, name: str) -> set[str]:
         for column, value in row.items()
         if any(name in said for said in strings(value))
     }
+
+
+def asked(monday: date, cast: Cast, **what: Any) -> None:
+    with write() as session:
+        session.add(
+            FriendlyWeek(inviter_id=cast.alice.id, invited_id=cast.bob.id, monday=monday, invited_at=MONDAY, **what)
+        )
 
 
 @pytest.fixture
@@ -140,39 +147,6 @@ def test_who_leads_no_more_is_not_told_whom_they_looked_at(maria: FlaskClient, c
     with write() as session:
         session.get_one(Person, cast.maria.id).role = Role.EMPLOYEE
     assert [(row["person_id"], row["viewer_id"]) for row in taken(maria)["look"]] == [(None, "Maria Martens")]
-
-
-def asked(monday: date, cast: Cast, **what: Any) -> None:
-    with write() as session:
-        session.add(
-            FriendlyWeek(inviter_id=cast.alice.id, invited_id=cast.bob.id, monday=monday, invited_at=MONDAY, **what)
-        )
-
-
-def test_a_week_that_was_declined_looks_like_one_that_nobody_answered(
-    alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock
-) -> None:
-    asked(MONDAY.date(), cast, ended_at=MONDAY)
-    asked(MONDAY.date() + timedelta(days=7), cast)
-    asked(MONDAY.date() + timedelta(days=14), cast, accepted_at=MONDAY, ended_at=MONDAY)
-    clock.forward(days=30)
-    for client, mine, theirs in ((alice, "inviter_id", "invited_id"), (bob, "invited_id", "inviter_id")):
-        rows = taken(client)["friendly_week"]
-        assert (
-            len({tuple(str(value) for name, value in row.items() if name not in ("id", "monday")) for row in rows}) == 1
-        )
-        assert {row[theirs] for row in rows} == {None}
-        assert None not in {row[mine] for row in rows}
-        assert not any("ended_at" in row for row in rows)
-
-
-def test_no_and_quiet_tell_nobody(alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock) -> None:
-    asked(MONDAY.date(), cast)
-    assert taken(alice)["friendly_week"][0]["invited_id"] == "Bob Bakker"  # it waits, as the page says
-    bob.post(f"/friendly/{db.session.scalars(select(FriendlyWeek.id)).one()}/end")
-    with write() as session:
-        choose_quiet(session.get_one(Person, cast.bob.id), quiet=True, now=clock())
-    assert places_of(taken(alice), "Bob") == set()
 
 
 def test_words_that_were_said_to_somebody_are_theirs_too(together: None, alice: FlaskClient, cast: Cast) -> None:
