@@ -2,11 +2,11 @@
 
 from marshmallow import fields, post_load
 
-from app.people.schemas import FormSchema, day, one_of
+from app.people.schemas import FormSchema, day
 
 
 class MorningForm(FormSchema):
-    """From when until when, the time of the day, and that whoever plans it helps too."""
+    """From when until when, and the time of the day."""
 
     team = fields.Integer(required=True, error_messages={"required": "team_empty", "invalid": "team_empty"})
     starts_on = day(required=True)
@@ -15,8 +15,6 @@ class MorningForm(FormSchema):
     until = fields.Time(
         required=True, format="iso", error_messages={"required": "time_unknown", "invalid": "time_unknown"}
     )
-
-    commitment = one_of(("yes",), "help_missing")
 
     @post_load
     def in_minutes(self, data: dict[str, object], **_: object) -> dict[str, object]:

@@ -38,11 +38,9 @@ def aim(
     if kinds and not by.has_role(Role.DIRECTOR):
         raise Forbidden
     check_people(session, row, teams)
-    before = set(
-        session.scalars(select(Audience.team_id).filter_by(challenge_id=row.id).where(Audience.removed_at.is_(None)))
-    )
     wanted = {team.id for team in teams}
-    hold_teams(session, before | wanted)
+    hold_teams(session, _set_for(session, row) | wanted)
+    before = _set_for(session, row)  # another may have added one meanwhile
     if not row.is_draft:
         check_room(session, row, span_of(row), teams, now)
     was = {"teams": sorted(before), "kinds": chosen_kinds(session, [row]).get(row.id, [])}
@@ -52,6 +50,11 @@ def aim(
     session.add_all(StandingAudience(challenge_id=row.id, department=kind, person_id=by.id) for kind in sorted(kinds))
     note_change(session, row, was, by, now)
     return sorted(wanted - before)
+
+
+def _set_for(session: Session, row: SetChallenge) -> set[int]:
+    own = select(Audience.team_id).filter_by(challenge_id=row.id).where(Audience.removed_at.is_(None))
+    return set(session.scalars(own))
 
 
 def follow_teams(session: Session, now: datetime) -> Sequence[tuple[SetChallenge, list[int]]]:

@@ -109,9 +109,15 @@ def open_one(session: Session, person: Person, notification_id: int, now: dateti
     return Link(row.endpoint, row.arguments)
 
 
-def read_all(session: Session, person: Person, now: datetime, until: datetime | None = None) -> None:
-    """What was told until then in this person's inbox has been seen; without a moment everything."""
-    _read(session, person.id, () if until is None else (Notification.created_at <= until,), now)
+def read_all(session: Session, person: Person, now: datetime) -> None:
+    """Everything in this person's inbox has been seen."""
+    _read(session, person.id, (), now)
+
+
+def read_shown(session: Session, person: Person, numbers: Sequence[int], until: datetime, now: datetime) -> None:
+    """These were on the screen as they were then. What was told again since is news, and so is what was not there:
+    another may have been told earlier and have come in later."""
+    _read(session, person.id, (Notification.id.in_(numbers[:SHOWN]), Notification.created_at <= until), now)
 
 
 def read_about(session: Session, person_id: int, group_keys: Iterable[str], now: datetime) -> None:

@@ -26,6 +26,9 @@ def _time() -> fields.Time:
     return fields.Time(required=True, format="%H:%M", error_messages=wrong)
 
 
+_A_LIST = 4000  # letters: a hundred messages, or all badges
+
+
 class PreferencesForm(Schema):
     """Loads the names of Wishes, each with a value."""
 
@@ -84,10 +87,14 @@ def _minutes(data: Any, names: Sequence[str]) -> dict[str, int]:
 
 
 class ReadForm(Schema):
-    """What somebody has seen: without a word everything, `until` a moment, `badges` keys with commas between."""
+    """What somebody has seen: without a word everything; the numbers `shown`, as they were `until` a moment; or badges.
+
+    Commas stand between numbers, and between keys of badges.
+    """
 
     class Meta:
         unknown = EXCLUDE
 
     until = fields.AwareDateTime(format="iso")
-    badges = fields.String()
+    shown = fields.String(load_default="", validate=validate.Length(max=_A_LIST))
+    badges = fields.String(validate=validate.Length(max=_A_LIST))

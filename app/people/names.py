@@ -25,7 +25,8 @@ def fold_name(name: str) -> str:
         for sign in unicodedata.normalize("NFKC", name)
         if unicodedata.category(sign) != "Cf" and ord(sign) not in _UNSEEN
     )
-    return " ".join(seen.casefold().split())[:MOST]
+    whole = unicodedata.normalize("NFKC", seen)  # what such a sign kept apart
+    return " ".join(whole.casefold().split())[:MOST]
 
 
 def kept_name(name: str) -> str:

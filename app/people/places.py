@@ -88,7 +88,7 @@ def place_of_zone(zone: str, language: str) -> str:
 
 def _offered(found: Iterable[str], kept: str) -> set[str]:
     """What is found, and in the place of one that was kept by a former name, that name."""
-    now = get_global("zone_aliases").get(kept, kept)
+    now = get_global("zone_aliases").get(kept, kept) if is_place(kept) else ""
     return {kept if zone == now else zone for zone in found}
 
 

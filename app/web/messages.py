@@ -160,7 +160,6 @@ MESSAGES = {
     "challenge_not_led": N_("You do not lead everybody this is for. Copy it to set it for the people you do lead."),
     "challenge_published": N_("This challenge was published already."),
     "commitment_missing": N_("Whoever sets a challenge goes first. Say that you do it too."),
-    "help_missing": N_("Whoever plans a morning goes first. Say that you help too."),
     "password_wrong": N_("That is not your password."),
     "demo_stays": N_("In the demo everybody stays, so that the next visitor finds them."),
     "last_administrator": N_("Somebody has to be the administrator. Give the role to a colleague first."),

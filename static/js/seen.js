@@ -6,10 +6,16 @@ import "./shared/outbox.js";
 const { outbox } = self.streepje;
 const { account } = document.documentElement.dataset;
 
-// `which`: fields of the form "I have seen everything". Without a network it stays unread, and is read the next time.
+// `which`: fields of the form "I have seen everything". Answers whether it was read: without a network it is not.
 export async function seen(which) {
-  const answer = await fetch("/inbox/read", { method: "POST", body: new URLSearchParams(which), redirect: "manual" });
-  if (answer.type !== "opaqueredirect") return;
+  const answer = await fetch("/inbox/read", { method: "POST", body: new URLSearchParams(which), redirect: "manual" })
+    .catch(() => null);
+  if (answer?.type !== "opaqueredirect") return false;
+  await learn().catch(() => null);
+  return true;
+}
+
+async function learn() {
   const state = await fetch("/api/v1/state", { headers: { Accept: "application/json" } });
   if (!state.ok) return;
   await outbox.learn(account, await state.json());
@@ -18,14 +24,16 @@ export async function seen(which) {
 
 const inbox = document.querySelector(".inbox[data-until]");
 
-function look() {
-  if (document.hidden) return;
+// Until it was read: the phone may be taken up later, or have no network now.
+async function look() {
+  if (document.hidden || !(await seen({ until: inbox.dataset.until, shown: inbox.dataset.shown }))) return;
   document.removeEventListener("visibilitychange", look);
+  removeEventListener("online", look);
   inbox.querySelector("form")?.remove();
-  seen({ until: inbox.dataset.until }).catch(() => null);
 }
 
 if (inbox) {
   document.addEventListener("visibilitychange", look);
+  addEventListener("online", look);
   look();
 }

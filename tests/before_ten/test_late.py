@@ -102,7 +102,6 @@ def test_with_a_list_in_both_teams_it_is_the_one_that_the_page_named(
 ) -> None:
     assert ada.post("/before-ten", data={
         "team": str(cast.other_team.id), "starts_on": "2026-11-24", "ends_on": "2026-11-24", "until": "10:00",
-        "commitment": "yes",
     }).status_code == 303  # fmt: skip
     moves(cast.alice, cast.other_team.id, clock)
     old, new = deed("item", clock(), text="Old", morning=morning), deed("item", clock(), text="New")

@@ -22,7 +22,7 @@ from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send, statuses
 
 TUESDAY = MONDAY + timedelta(hours=22)  # eight o'clock in Amsterdam
-PLAN = {"starts_on": "2026-11-24", "ends_on": "2026-11-24", "until": "10:00", "commitment": "yes"}
+PLAN = {"starts_on": "2026-11-24", "ends_on": "2026-11-24", "until": "10:00"}
 
 
 def planned(maria: FlaskClient, cast: Cast, **changed: str) -> int:

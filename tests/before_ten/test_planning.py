@@ -144,16 +144,6 @@ def test_a_morning_says_whether_it_began_and_planning_who_gets_the_report(maria:
     assert "the directors get a short report" in maria.get("/before-ten").text
 
 
-def test_who_plans_a_morning_says_to_help_too_and_is_named_on_it(
-    maria: FlaskClient, alice: FlaskClient, cast: Cast
-) -> None:
-    status, page = plan(maria, cast, commitment="")
-    assert status == 422
-    assert "Whoever plans a morning goes first. Say that you help too." in page
-    number = planned(maria, cast)
-    assert "Planned by Maria, who helps too." in alice.get(f"/before-ten/{number}").text
-
-
 def test_where_the_report_goes_by_mail_too_is_said(app: Flask, maria: FlaskClient) -> None:
     assert "also goes by mail" not in maria.get("/before-ten").text
     mailing = {"smtp_host": "127.0.0.1", "report_to": ("director@example.org",)}

@@ -17,7 +17,7 @@ from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send
 
 PAGE = "/friendly"
-CORRECTED = "Corrected, because something came in late"
+CORRECTED = "Corrected since"
 
 
 @pytest.fixture

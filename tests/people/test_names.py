@@ -13,6 +13,11 @@ def test_a_sign_that_nobody_sees_makes_no_other_name(sign: str) -> None:
     assert fold_name(f"Manny{sign} Tin{sign}y") == fold_name("Manny Tiny")
 
 
+@pytest.mark.parametrize("sign", UNSEEN)
+def test_a_letter_and_its_accent_are_one_whatever_stands_between(sign: str) -> None:
+    assert fold_name(f"Jose{sign}\u0301") == fold_name("José")
+
+
 @pytest.mark.parametrize("name", [*UNSEEN, "", "   ", "...", "\U0001f600"])
 def test_a_name_without_a_letter_is_none(name: str) -> None:
     with pytest.raises(Invalid, match="name_empty"):

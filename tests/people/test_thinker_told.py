@@ -17,7 +17,7 @@ from tests.deeds.phone import deed, send
 
 PAGE = "/rank"
 CORRECTED = "Corrected"
-SINCE = "Corrected, because something came in late"
+SINCE = "Corrected since"
 
 
 @pytest.fixture(autouse=True)

@@ -62,7 +62,6 @@ def test_what_is_planned_for_that_team_falls_on_those_days(
         assert maria.post(f"/team/challenges/{number}/days", data=once | {"starts_on": day}).status_code == status
     assert 'value="2026-11-28"' in maria.get("/before-ten").text
     mornings = {"team": str(cast.team.id), "starts_on": "2026-11-25", "ends_on": "2026-11-30", "until": "10:00"}
-    mornings["commitment"] = "yes"
     assert maria.post("/before-ten", data=mornings).status_code == 303
     assert list(db.session.scalars(select(Round.day).order_by(Round.day))) == [date(2026, 11, 28), date(2026, 11, 29)]
     send(alice, cast.alice, [idea()])

@@ -214,7 +214,7 @@ AUDITED = {
     "before_ten.add": Audited(
         "morning.planned",
         "ada",
-        _in_invoices(starts_on="2026-11-25", ends_on="2026-11-25", until="10:00", meant="2026-11-25", commitment="yes"),
+        _in_invoices(starts_on="2026-11-25", ends_on="2026-11-25", until="10:00", meant="2026-11-25"),
     ),
     "before_ten.remove": Audited("morning.removed", "ada", make=_own("before_ten.remove")),
     "insights.focus": Audited("focus.picked", "ada", _in_invoices(behaviour="greet", sentence="Everybody passes by.")),

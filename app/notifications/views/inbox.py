@@ -12,7 +12,7 @@ from app import clock
 from app.calendar.rules import game_day
 from app.database import db, write
 from app.forms import Form
-from app.notifications.actions import inbox_of, open_one, read_about, read_all
+from app.notifications.actions import inbox_of, open_one, read_about, read_all, read_shown
 from app.notifications.kinds import kind_of
 from app.notifications.models import Notification
 from app.notifications.schemas import ReadForm
@@ -61,14 +61,17 @@ def follow(number: int) -> Response:
 
 @pages.post("/inbox/read")
 def read() -> Response:
-    """I have seen everything, or what was there until the moment of the newest that I saw, or these badges of mine."""
+    """I have seen everything, or what was on my screen as it was then, or these badges of mine."""
     seen = Form(request.form).read(ReadForm())
     if seen is not None:
         with write() as session:
             if badges := seen.get("badges"):
                 read_about(session, current_user.id, [badge_key(key) for key in badges.split(",")], clock.now())
+            elif until := seen.get("until"):
+                shown = [int(number) for number in seen["shown"].split(",") if number.isdecimal() and len(number) < 10]
+                read_shown(session, current_user, shown, until, clock.now())
             else:
-                read_all(session, current_user, clock.now(), seen.get("until"))
+                read_all(session, current_user, clock.now())
     return redirect(url_for("notifications.inbox"), 303)
 
 
