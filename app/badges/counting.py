@@ -88,12 +88,12 @@ def own_weekdays(surprises: Sequence[Surprised]) -> int:
     return best
 
 
-def surprisers(firsts: Sequence[date], people_on: Callable[[date], int], today: date = date.max) -> int:
+def surprisers(firsts: Sequence[date], people_on: Callable[[date], int]) -> int:
     """Of five people with a surprise how many there are, by the days on which each had their first.
 
     In a team of fewer all of them are enough, so it is nearer for those; never less when the team grows later.
-    With five it is there, so nobody asks how large the team was when more followed. Before the first it is the team of
-    `today` that says how many it takes.
+    With five it is there, so nobody asks how large the team was when more followed. Before the first, those who
+    have not left say how many it takes.
     """
 
     def there(number: int, day: date) -> int:
@@ -101,7 +101,7 @@ def surprisers(firsts: Sequence[date], people_on: Callable[[date], int], today: 
         return SURPRISERS - max(0, needed - number)
 
     if not firsts:
-        return there(0, today)
+        return there(0, date.max)
     return max(there(number, day) for number, day in enumerate(sorted(firsts)[:SURPRISERS], 1))
 
 

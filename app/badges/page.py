@@ -14,7 +14,7 @@ from app.badges.given import GivenBadge
 from app.badges.giving import leads
 from app.badges.having import badges_had, was_there
 from app.badges.history import facts_of, grown
-from app.badges.models import Award, Gift, Giving, TeamAward
+from app.badges.models import Award, Gift, Giving
 from app.badges.reading import history_of
 from app.badges.rules import ladder, progress
 from app.badges.sharing import shared_by
@@ -22,9 +22,9 @@ from app.badges.show import (
     EarnedBadge,
     LockedBadge,
     ShownBadge,
+    badge_of_team,
     claps_for,
     earned_badges,
-    earned_together,
     locked,
     shown,
 )
@@ -99,10 +99,7 @@ def _gifts(session: Session, person: Person, look: Look) -> Sequence[Gift]:
 def earned_by(session: Session, person: Person, look: Look, word_key: str) -> EarnedBadge | None:
     """This badge as this person has it, by deeds, by hand or with the team; None where they do not."""
     if look.key in TEAM_BADGES:
-        found = session.scalars(
-            select(TeamAward).where(TeamAward.team_id == person.team_id, TeamAward.badge == look.key)
-        ).all()
-        return next(iter(earned_together(found, word_key)), None)
+        return badge_of_team(session, person.team_id, look.key, word_key)
     if look.key in GIVEN_BADGES:
         gifts = _gifts(session, person, look)
         claps = claps_for(session, [gift.id for gift in gifts], "given")

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.badges.catalogue import BADGES, GIVEN_BADGES, LOOKS, ON_WALL, TEAM_BADGES
 from app.badges.gifts import gifts_of, given_badges
 from app.badges.models import Award, Gift, Giving, SharedBadge, TeamAward
-from app.badges.show import EarnedBadge, claps_for, earned_badges, earned_together
+from app.badges.show import EarnedBadge, badge_of_team, claps_for, earned_badges
 from app.calendar.rules import game_day
 from app.database import upsert_into
 from app.errors import NotFound
@@ -72,7 +72,10 @@ def shown_share(session: Session, reader: Person, number: int, word_key: str) ->
     if row is None or not is_shown_to(reader, row.person):
         raise NotFound
     team = session.get_one(Team, row.team_id) if row.badge in TEAM_BADGES else None
-    earned = _of_team(session, team, row.badge, word_key) if team else earned_of(session, [row], word_key).get(row.id)
+    if team:
+        earned = badge_of_team(session, team.id, row.badge, word_key)
+    else:
+        earned = earned_of(session, [row], word_key).get(row.id)
     if earned is None:
         raise NotFound
     who, where = (team.name, "") if team else (row.person.name, row.person.team.name)
@@ -124,12 +127,6 @@ def earned_of(session: Session, rows: Sequence[SharedBadge], word_key: str) -> M
     for row in by_hand:
         found.update({row.id: given_badges([row.gift], claps, word_key)[0]} if row.gift else {})
     return found
-
-
-def _of_team(session: Session, team: Team, key: str, word_key: str) -> EarnedBadge | None:
-    """A badge as this team has it."""
-    found = session.scalars(select(TeamAward).where(TeamAward.team_id == team.id, TeamAward.badge == key)).all()
-    return next(iter(earned_together(found, word_key)), None)
 
 
 def _own(session: Session, person: Person, key: str) -> tuple[Award | None, Gift | None]:

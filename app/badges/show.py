@@ -143,6 +143,12 @@ def earned_together(awards: Sequence[TeamAward], word_key: str) -> list[EarnedBa
     ]
 
 
+def badge_of_team(session: Session, team_id: int, key: str, word_key: str) -> EarnedBadge | None:
+    """One that a team earns, as this team has it; None where it does not."""
+    found = session.scalars(select(TeamAward).where(TeamAward.team_id == team_id, TeamAward.badge == key)).all()
+    return next(iter(earned_together(found, word_key)), None)
+
+
 def locked(badge: Badge[F], facts: F, word_key: str) -> LockedBadge:
     """How far somebody is, and what is still to do; nothing is left where it was earned once and taken back since."""
     now, step = progress(badge, facts), next_step(badge, facts)

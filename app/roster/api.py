@@ -25,9 +25,7 @@ _ASKED = [
 _WEEKS = [{"in": "query", "name": "weeks", "schema": {"type": "integer", "maximum": WEEKS, "default": WEEKS}}]
 
 
-class KnownSchema(Schema):
-    """One person: `days` are seven ones and zeros from monday on; `left` is null for who takes part."""
-
+class _PersonSchema(Schema):
     id = fields.Integer()
     name = fields.String()
     team = fields.String()
@@ -35,6 +33,11 @@ class KnownSchema(Schema):
     role = fields.String()
     language = fields.String()
     days = fields.String()
+
+
+class KnownSchema(_PersonSchema):
+    """One person: `days` are seven ones and zeros from monday on; `left` is null for who takes part."""
+
     joined = fields.Date()
     left = fields.Date(allow_none=True)
 
@@ -46,16 +49,9 @@ class PeopleSchema(Schema):
     next = fields.Integer(allow_none=True)
 
 
-class ExpectedSchema(Schema):
+class ExpectedSchema(_PersonSchema):
     """Somebody who is expected since a day and did not come in yet; `id` is a number for these pages alone."""
 
-    id = fields.Integer()
-    name = fields.String()
-    team = fields.String()
-    work = fields.String()
-    role = fields.String()
-    language = fields.String()
-    days = fields.String()
     expected = fields.Date()
 
 
