@@ -22,10 +22,10 @@ async function waitingIn(name) {
   try {
     if (!db.objectStoreNames.contains("waiting")) return { count: 0 };
     const photos = db.objectStoreNames.contains("photos") ? await db.getAllKeys("photos") : [];
-    const deedOf = (id) => db.getKey("waiting", id); // beside it a photo is no second thing
-    const [deeds, ofThem, [oldest]] = await Promise.all(
-      [db.count("waiting"), Promise.all(photos.map(deedOf)), db.getAll("waiting", null, 1)]);
-    return { count: deeds + ofThem.filter((id) => !id).length, isLate: Date.now() - Date.parse(oldest?.occurred_at) > BACKDATING };
+    const store = db.transaction("waiting").store;
+    const [deeds, alone, [oldest]] = await Promise.all(
+      [store.count(), outbox.alone(photos, store), store.getAll(null, 1)]);
+    return { count: deeds + alone, isLate: Date.now() - Date.parse(oldest?.occurred_at) > BACKDATING };
   } finally {
     db.close();
   }

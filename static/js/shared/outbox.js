@@ -188,7 +188,7 @@
 
   const outbox = {
     add, batch, learn, keepNewest, view, listing, letGo, note, noted, nameOf,
-    withDatabase, writing, announce, wire,
+    withDatabase, writing, announce, wire, alone,
   };
   self.streepje = Object.assign(self.streepje ?? {}, { outbox });
 })();
