@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.aggregates import handlers as aggregates
-from app.aggregates.publishing import publish_all
 from app.calendar.rules import monday_of
 from app.database import db, write
 from app.jobs.actions import plan
@@ -21,20 +20,18 @@ from app.jobs.rules import Pace
 from app.jobs.runner import Runner
 from app.notifications.models import Notification
 from app.notifications.words import line_text
-from app.people.actions import NewPerson, add_person
 from app.people.models import Person, Role
 from app.scores.models import PersonDay
 from app.scores.rules import POINTS
 from app.seasons.actions import add_season, season_on, turn
 from app.seasons.handlers import PERIODIC
-from app.seasons.models import Season, SeasonOutcome
-from app.seasons.outcomes import own_season, publish_outcomes, team_season
+from app.seasons.models import Season
 from app.seasons.rules import USUAL_WEEKS, WEEKS, last_day, next_start, next_theme, week_number
 from app.seasons.themes import THEMES
 from app.teapot.actions import degrees_of
 from app.teapot.worth import by_family
-from tests.conftest import CORRECT_HORSE, MONDAY, Cast, TestClock, client_for
-from tests.deeds.phone import deed, send, statuses
+from tests.conftest import MONDAY, Cast, TestClock, client_for
+from tests.deeds.phone import deed, send
 
 TODAY = date(2026, 11, 23)
 DAYS = st.dates(date(2026, 1, 1), date(2030, 1, 1))
@@ -109,95 +106,6 @@ def test_one_follows_another_by_itself(cast: Cast, clock: TestClock) -> None:
     assert len(rows) == 30 // USUAL_WEEKS
     assert len({row.theme for row in rows}) == len(rows)
     assert rows[0].starts_on == monday_of(TODAY)
-
-
-def crowd(cast: Cast, count: int = 6) -> None:
-    with write() as session:
-        for n in range(count):
-            new = NewPerson(f"Extra {n}", "correct horse", language="en")
-            person = add_person(session, session.merge(cast.team), new, MONDAY, CORRECT_HORSE)
-            counted: dict[str, Any] = {"strokes": 2, "surprises": 1, "points": 17, "hours": {}}
-            session.add(PersonDay(person_id=person.id, day=TODAY, team_id=cast.team.id, **counted))
-
-
-def publish(clock: TestClock) -> int:
-    with write() as session:
-        publish_all(session, clock())
-        return publish_outcomes(session, clock())
-
-
-def published(cast: Cast) -> list[dict[str, int]]:
-    db.session.expire_all()
-    rows = select(SeasonOutcome.figures).where(SeasonOutcome.team_id == cast.team.id).order_by(SeasonOutcome.version)
-    return list(db.session.scalars(rows))
-
-
-def test_late_deeds_change_my_history_and_correct_what_was_published_in_the_open(
-    alice: FlaskClient, cast: Cast, clock: TestClock
-) -> None:
-    crowd(cast)
-    found = season()
-    clock.forward(days=27)  # the last Sunday
-    last = clock()
-    with write() as session:
-        assert publish_outcomes(session, clock()) == 0
-    clock.forward(days=2, hours=12)
-    assert publish(clock) == 2
-    assert publish(clock) == 0
-    assert published(cast) == [{"strokes": 12, "surprises": 6}]
-    assert "Corrected" not in alice.get("/season").text
-
-    send(alice, cast.alice, [deed("surprise", last, what="Sent late")])
-    own = own_season(db.session(), cast.alice, found)
-    assert own is not None
-    assert own.figures["surprises"] == 1
-    assert published(cast)[-1]["surprises"] == 6  # what was published stands
-    publish(clock)
-    assert [row["surprises"] for row in published(cast)] == [6, 7]
-    outcome = team_season(db.session(), cast.team.id, found.id)
-    assert outcome is not None
-    assert outcome.corrections == [("surprises", 6, 7)]
-    page = alice.get("/season").text
-    assert "because deeds came in late:" in page
-    assert "6 became 7" in page
-
-
-def test_a_season_that_became_less_is_not_said_to_be_corrected_by_late_deeds(
-    alice: FlaskClient, cast: Cast, clock: TestClock
-) -> None:
-    crowd(cast)
-    season()
-    clock.forward(days=27)
-    given = deed("surprise", clock(), what="Flowers")
-    send(alice, cast.alice, [given], clock())
-    clock.forward(days=2, hours=12)
-    publish(clock)
-    assert statuses(send(alice, cast.alice, [deed("retraction", clock(), deed=given["id"])], clock())) == ["accepted"]
-    publish(clock)
-    page = alice.get("/season").text
-    assert "7 became 6" in page
-    assert "because deeds came in late or were taken back:" in page
-
-
-def test_late_strokes_change_nothing_that_was_published(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
-    """The difference would be what one phone brought; what stands on the wall is known anyway."""
-    crowd(cast)
-    season()
-    clock.forward(days=27)
-    last = clock()
-    clock.forward(days=2, hours=12)
-    publish(clock)
-    send(alice, cast.alice, [deed("tally", last) for _ in range(3)])
-    publish(clock)
-    assert published(cast) == [{"strokes": 12, "surprises": 6}]
-
-
-def test_a_small_team_shows_only_what_stands_on_its_wall(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
-    season()
-    send(alice, cast.alice, [deed("tally", clock()), deed("surprise", clock(), what="Flowers")])
-    clock.forward(days=31)
-    publish(clock)
-    assert published(cast) == [{"surprises": 1}]
 
 
 @pytest.mark.parametrize(("role", "status"), [(Role.EMPLOYEE, 403), (Role.MANAGER, 403), (Role.DIRECTOR, 303)])
