@@ -12,6 +12,7 @@ from app.deeds.rules import NOTHING, Deed
 from app.meetings.actions import seats_of, take_days
 from app.meetings.models import MeetingStroke
 from app.people.models import Person
+from app.tallies.notes import forget_notes_about
 
 MEETING_STROKE = "meeting_stroke"
 TALLY = "tally"
@@ -79,6 +80,7 @@ class MeetingStrokeKind:
         """They were not heard after all."""
         take_days(session, meetings_of(deeds))
         ids = [deed.id for deed in deeds]
+        forget_notes_about(session, person, ids)
         session.execute(
             delete(MeetingStroke).where(MeetingStroke.person_id == person.id, MeetingStroke.deed_id.in_(ids))
         )

@@ -48,9 +48,9 @@ def forget_notes_about(session: Session, person: Person, stroke_ids: Collection[
     session.execute(delete(StrokeNote).where(StrokeNote.person_id == person.id, StrokeNote.stroke_id.in_(stroke_ids)))
 
 
-def asked_by(session: Session, person: Person, first: date, last: date) -> Counter[str]:
-    """How often this person noted each question on these days."""
-    rows = session.execute(_asked(first, last).where(StrokeNote.person_id == person.id))
+def noted_by(session: Session, person: Person, facet: str, first: date, last: date) -> Counter[str]:
+    """How often this person noted each question, or each place, on these days."""
+    rows = session.execute(_noted(facet, first, last).where(StrokeNote.person_id == person.id))
     return Counter(dict(rows.all()))
 
 
@@ -71,7 +71,7 @@ def asked_by_each(
     who = (StrokeNote.team_id, StrokeNote.person_id)
     rows = session.execute(
         select(*who, StrokeNote.value, func.count())
-        .where(StrokeNote.team_id.in_(teams), *_asked_on(first, last))
+        .where(StrokeNote.team_id.in_(teams), *_noted_on("question", first, last))
         .group_by(*who, StrokeNote.value)
     )
     return [(team, person, question, count) for team, person, question, count in rows]
@@ -95,12 +95,12 @@ def times_heard_from(session: Session, person: Person, first: date, last: date) 
     return session.scalar(named) or 0
 
 
-def _asked(first: date, last: date) -> Select[str, int]:
-    return select(StrokeNote.value, func.count()).where(*_asked_on(first, last)).group_by(StrokeNote.value)
+def _noted(facet: str, first: date, last: date) -> Select[str, int]:
+    return select(StrokeNote.value, func.count()).where(*_noted_on(facet, first, last)).group_by(StrokeNote.value)
 
 
-def _asked_on(first: date, last: date) -> tuple[ColumnElement[bool], ...]:
-    return StrokeNote.facet == "question", StrokeNote.value != "", _within(first, last), _stands()
+def _noted_on(facet: str, first: date, last: date) -> tuple[ColumnElement[bool], ...]:
+    return StrokeNote.facet == facet, StrokeNote.value != "", _within(first, last), _stands()
 
 
 def _within(first: date, last: date) -> ColumnElement[bool]:

@@ -19,6 +19,7 @@ class MeetingPad extends HTMLElement {
 
   #tap(item) {
     const isStroke = item.kind === "meeting_stroke";
+    if (!isStroke && item.kind !== "retraction") return;
     this.#own = Math.max(0, this.#own + (isStroke ? 1 : -1));
     if (isStroke) {
       this.undoable.push(item.id);
@@ -27,6 +28,7 @@ class MeetingPad extends HTMLElement {
       this.undoable.pop();
     }
     this.#draw(true);
+    import("./note.js").then(({ follow }) => follow(item), () => null);
     document.getElementById("live").textContent = this.count.parentElement.textContent.trim();
   }
 

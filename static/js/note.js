@@ -1,54 +1,59 @@
-// One optional tap after a stroke: where it was, which question, from whom. It comes after the stroke and goes by itself.
+// One optional tap after a stroke: which question, where it was, from whom. It comes after the stroke and goes by itself.
 // The pad calls `follow` with what was tapped on it.
 const OFFERED = 9_000; // ms
 const AFTER_A_TAP = 3_500;
 
 const part = document.querySelector("stroke-note");
 const form = part.querySelector("form");
-const ask = form.querySelector("[data-ask]");
-const [back, on] = part.querySelectorAll("[data-turn]");
+const strips = [...form.querySelectorAll("[data-strip]")].map((strip) => ({
+  strip,
+  chips: strip.firstElementChild,
+  turns: [...strip.querySelectorAll("[data-turn]")],
+}));
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
 let timer = 0;
 
 export function follow({ kind, id }) {
-  if (kind === "tally") offer(id);
+  if (kind === "tally" || kind === "meeting_stroke") offer(id);
   if (kind === "retraction") close();
 }
 
 function offer(stroke) {
   form.elements.namedItem("stroke").value = stroke;
   for (const chip of form.querySelectorAll("[aria-pressed]")) release(chip);
-  unfold(false);
   part.hidden = false;
   part.classList.add("is-open");
+  for (const one of strips) {
+    one.chips.scrollTo(0, 0);
+    look(one);
+  }
   close(OFFERED);
 }
 
-// The questions are long: they stand behind one word until they are wanted.
-function unfold(isOpen) {
-  ask.ariaExpanded = String(isOpen);
-  form.scrollTo(isOpen ? ask.offsetWidth + 8 : 0, 0);
-  look();
-}
-
 // Where there is more: an arrow that has nothing left goes, and whoever stood on it with the keyboard stands on the other.
-function look() {
-  const left = form.scrollWidth - form.clientWidth - form.scrollLeft;
+function look({ strip, chips, turns: [back, on] }) {
+  const left = chips.scrollWidth - chips.clientWidth - chips.scrollLeft;
   const focused = document.activeElement;
-  part.toggleAttribute("data-before", form.scrollLeft > 4);
-  part.toggleAttribute("data-after", left > 4);
+  strip.toggleAttribute("data-before", chips.scrollLeft > 4);
+  strip.toggleAttribute("data-after", left > 4);
   if (focused === on && left <= 4) back.focus({ preventScroll: true });
-  if (focused === back && form.scrollLeft <= 4) on.focus({ preventScroll: true });
+  if (focused === back && chips.scrollLeft <= 4) on.focus({ preventScroll: true });
 }
 
-for (const turn of [back, on]) {
-  turn.addEventListener("click", () => {
+for (const one of strips) {
+  const { chips, turns } = one;
+  for (const turn of turns) {
+    turn.addEventListener("click", () => {
+      close(OFFERED);
+      chips.scrollBy({ left: turn.dataset.turn * chips.clientWidth * 0.7, behavior: isCalm.matches ? "instant" : "smooth" });
+    });
+  }
+  chips.addEventListener("scroll", () => {
     close(OFFERED);
-    form.scrollBy({ left: turn.dataset.turn * form.clientWidth * 0.7, behavior: isCalm.matches ? "instant" : "smooth" });
-  });
+    look(one);
+  }, { passive: true });
+  new ResizeObserver(() => look(one)).observe(chips);
 }
-form.addEventListener("scroll", look, { passive: true });
-new ResizeObserver(look).observe(form);
 
 // Pressed: the next tap on it takes it back. One of a kind at a time.
 function mark(chip) {
@@ -76,5 +81,4 @@ function close(after = 0) {
 }
 
 form.addEventListener("submit", ({ submitter }) => setTimeout(() => mark(submitter)));
-ask.addEventListener("click", () => unfold(ask.ariaExpanded !== "true"));
-for (const name of ["pointerenter", "focusin", "scroll"]) form.addEventListener(name, () => close(OFFERED));
+for (const name of ["pointerenter", "focusin"]) form.addEventListener(name, () => close(OFFERED));

@@ -1,5 +1,6 @@
 """What Me, one's own data and what waits on the phone are shown with."""
 
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -45,6 +46,7 @@ def me(_language: str, *, quiet: bool = False, is_new: bool = False) -> dict[str
         "day_kind": "work",
         "purpose": None if is_new else own,
         "asked": {} if is_new else {"think": 2, "value": 1},
+        "places": Counter() if is_new else Counter(corridor=4, meeting=3, phone=3, desk=2, lunch=1),
         "heard": 0 if is_new else 3,
         "is_nameable": not is_new,
         "LANGUAGES": LANGUAGES,

@@ -3,6 +3,8 @@
 from typing import Any
 
 from app.friendly.rules import Filled
+from app.people.views.links import qr_code
+from tests.look.heard import MANAGER
 from tests.look.samples import DAY, Model
 from tests.look.told import address
 
@@ -14,6 +16,13 @@ def door() -> dict[str, Any]:
     """Before a meeting."""
     form = Model(typed={"code": ""}, wrong={})
     return {"form": form, "hours": 3, "length": 5, "sits_in": None, "nav": "meeting", "url_for": address}
+
+
+def table() -> dict[str, Any]:
+    """A meeting that runs, as whoever began it sees it after a few strokes."""
+    meeting = Model(ref="0199", code="K9QJ4", team=MANAGER.team)
+    own = Model(meeting=meeting, people=4, own=7, last_stroke_id="0199", is_over=False, is_mine=True, is_alone=False)
+    return {"table": own, "code": qr_code("https://streepje.example/meetings"), "nav": "meeting", "url_for": address}
 
 
 def over(heard: int) -> dict[str, Any]:

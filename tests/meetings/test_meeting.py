@@ -153,3 +153,21 @@ def test_the_phone_keeps_the_page_of_the_meeting_until_it_is_over(alice: FlaskCl
     assert f'"{address}"' in alice.get("/today").text
     alice.post(f"{address}/end")
     assert f'"{address}"' not in alice.get("/me").text
+
+
+def test_which_question_was_asked_at_the_table_is_noted_and_goes_with_its_stroke(
+    alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    address, _ = begin(alice)
+    page = alice.get(address).text
+    assert ('name="question" value="value"' in page, 'name="place"' in page) == (True, False)
+    kept, undone = draw(alice, cast.alice, address, clock, 2)
+    for stroke in (kept, undone):
+        said = deed("note", clock(), stroke=stroke["id"], question="value")
+        assert statuses(send(alice, cast.alice, [said])) == ["accepted"]
+    assert '</dt><dd><b class="number">2</b>' in alice.get("/me").text
+    send(alice, cast.alice, [deed("retraction", clock(), deed=undone["id"])])
+    assert '</dt><dd><b class="number">1</b>' in alice.get("/me").text
+    plain = {"stroke": kept["id"], "question": "ask", "back": f"meeting/{address.rsplit('/', 1)[1]}"}
+    assert alice.post("/deeds/note", data=plain).location == address
+    assert "Should we ask a customer?" in alice.get("/me").text

@@ -4,6 +4,8 @@ Nothing that axe finds in either theme, no icon above its words, nothing wider t
 too, and nothing to tap that is too small for a thumb.
 """
 
+import re
+
 import pytest
 
 from tests.look.screens import SCREENS
@@ -22,3 +24,11 @@ def test_a_screen_can_be_read_by_everybody(gallery: Gallery, name: str) -> None:
     wide = [] if name in ON_PAPER else sideways(gallery.page, gallery.session)
     alone = icons_alone(gallery.page)
     assert (faults(gallery.page), wide, alone, small_targets(gallery.page)) == ([], [], [], [])
+
+
+@pytest.mark.parametrize("name", ["today", "today-off", "meeting-table"])
+def test_what_is_offered_after_a_stroke_can_be_read_by_everybody(gallery: Gallery, name: str) -> None:
+    gallery.show(name, lambda html: re.sub("<stroke-note( hidden)?>", '<stroke-note class="is-open">', html))
+    page = gallery.page
+    assert page.locator("stroke-note.is-open button[name=question]").count() == 3
+    assert (faults(page), sideways(page, gallery.session), small_targets(page)) == ([], [], [])

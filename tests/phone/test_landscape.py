@@ -33,7 +33,10 @@ def test_undo_and_what_a_stroke_can_carry_are_above_the_fold(alice: Phone) -> No
         page.get_by_role("button", name="Draw a stroke").click()
         expect(page.locator("[data-count]").first).to_have_text(str(drawn))
         expect(page.locator("stroke-note")).to_have_class("is-open")
-        for part in (page.get_by_role("button", name="Undo"), page.locator("stroke-note [data-ask]")):
+        for part in (
+            page.get_by_role("button", name="Undo"),
+            *page.locator("stroke-note [name]:is([value=think], [value=meeting])").all(),
+        ):
             box = part.bounding_box()
             assert box
             assert box["y"] + box["height"] <= height, f"{width}x{height}: {box}"

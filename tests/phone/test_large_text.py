@@ -1,6 +1,7 @@
 """With text twice as large on a small phone: what stands beside each other there, and what goes below."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.look.tongue import ROOT
 
 MIDDLES = """parts => parts.map(part => part.getBoundingClientRect())
   .filter(({ height }) => height).map(({ top, height }) => top + height / 2)"""
+_ENDS = """parts => parts.map(part => part.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom])"""
 pytestmark = pytest.mark.browser
 
 
@@ -47,6 +49,19 @@ def test_a_team_beside_others_keeps_its_name_whole(page: Page, tmp_path: Path) -
     name.evaluate("link => { link.textContent = 'Servicedesk' }")
     height = name.evaluate("link => link.getBoundingClientRect().height")
     assert 32 <= height < 60  # one line of 32 px, as tall as a thumb needs
+
+
+@pytest.mark.parametrize("screen", ["today", "today-off", "meeting-table"])
+def test_what_is_offered_after_a_stroke_lies_below_the_pad_and_on_nothing(
+    page: Page, tmp_path: Path, screen: str
+) -> None:
+    show(page, tmp_path, screen)
+    page.locator("stroke-note").evaluate("note => { note.hidden = false; note.className = 'is-open' }")
+    for width in (320, 360):
+        page.set_viewport_size({"width": width, "height": 740})
+        ends = page.locator(".pad, .note-strip, .today-pad + *, .meeting-side").evaluate_all(_ENDS)
+        assert len(ends) > 2
+        assert [top >= end for (_, end), (top, _) in pairwise(ends)] == [True] * (len(ends) - 1), f"{width}: {ends}"
 
 
 # The first words of each text that takes three lines or more in less than five of its own letters' heights. What only

@@ -15,6 +15,7 @@ from tests.phone.phone import Phone
 from tests.phone.stub_server import serving
 
 pytestmark = pytest.mark.browser
+_WHERE = """parts => parts.map(part => part.getBoundingClientRect()).map(({ y, height }) => [y + scrollY, height])"""
 
 
 @pytest.fixture
@@ -60,22 +61,48 @@ def test_a_stroke_and_where_it_was_without_a_network(one: tuple[Deployment, Phon
     assert noted(server) == [("place", "corridor")]
 
 
-def test_the_questions_unfold_in_sight_and_the_places_come_after(one: tuple[Deployment, Phone]) -> None:
+@pytest.mark.parametrize("width", [360, 390, 1280])
+def test_every_question_and_every_place_is_one_tap_away(one: tuple[Deployment, Phone], width: int) -> None:
     server, phone = one
     page = phone.page
+    page.set_viewport_size({"width": width, "height": 740})
+    around = page.locator("hour-ring, .today-challenges")
     phone.tap()
     offered = page.locator("stroke-note.is-open")
-    first = offered.get_by_role("button", name="What would they think?")
-    expect(offered.get_by_role("button", name="Meeting")).to_be_in_viewport()
-    expect(first).to_be_hidden()
-    offered.get_by_role("button", name="Question?").click()
-    expect(first).to_be_in_viewport(ratio=0.5)
-    first.click()
+    expect(offered).to_be_visible()
+    before = around.evaluate_all(_WHERE)
+    chips = offered.locator("button[name=question], button[name=place]")
+    assert chips.count() == 8
+    for chip in chips.all():
+        expect(chip).to_be_in_viewport(ratio=0.99)
+        chip.click(trial=True)
+    offered.get_by_role("button", name="What would they think?").click()
     expect(offered.locator("[aria-pressed]")).to_have_text("What would they think?")
     phone.assert_waiting(0)
     assert noted(server) == [("question", "think")]
-    phone.tap()
-    expect(first).to_be_hidden()
+    page.get_by_role("button", name="Undo").click()
+    expect(offered).to_have_count(0)
+    assert around.evaluate_all(_WHERE) == before
+
+
+def test_a_stroke_in_a_meeting_offers_the_questions_too(one: tuple[Deployment, Phone]) -> None:
+    server, phone = one
+    page = phone.open("/meetings")
+    page.get_by_role("button", name="Begin").click()
+    expect(page.locator("stroke-note")).to_be_hidden()
+    page.get_by_role("button", name="Draw a stroke").click()
+    offered = page.locator("stroke-note.is-open")
+    for chip in offered.locator("button[name=question]").all():
+        expect(chip).to_be_in_viewport(ratio=0.99)
+    expect(offered.locator("button[name=place]")).to_have_count(0)
+    expect(page.locator("[data-count]")).to_have_text("1")
+    offered.get_by_role("button", name="Shall we ask?").click()
+    expect(page.locator("[data-count]")).to_have_text("1")
+    phone.assert_waiting(0)
+    assert noted(server) == [("question", "ask")]
+    page.get_by_role("button", name="Undo").click()
+    phone.assert_waiting(0)
+    assert noted(server) == []
 
 
 def test_the_arrows_of_the_strip_say_where_there_is_more_and_are_reached_by_the_keyboard(
@@ -84,12 +111,13 @@ def test_the_arrows_of_the_strip_say_where_there_is_more_and_are_reached_by_the_
     _, phone = one
     page = phone.page
     page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 260, "height": 740})
     phone.tap()
-    strip = page.locator("stroke-note.is-open")
+    strip = page.locator("stroke-note.is-open .note-places")
     before, after = strip.get_by_role("button", name="Previous"), strip.get_by_role("button", name="Next")
     expect(before).to_be_hidden()
     expect(after).to_be_visible()
-    place = strip.locator("form").bounding_box()
+    place = strip.bounding_box()
     after.focus()
     for _ in range(8):
         page.keyboard.press("Enter")
@@ -99,7 +127,7 @@ def test_the_arrows_of_the_strip_say_where_there_is_more_and_are_reached_by_the_
     expect(after).to_be_hidden()
     expect(strip.locator("[name=place]").last).to_be_in_viewport(ratio=0.99)
     expect(before).to_be_focused()
-    assert strip.locator("form").bounding_box() == place
+    assert strip.bounding_box() == place
     for _ in range(8):
         if before.is_visible():
             page.keyboard.press("Enter")

@@ -1,5 +1,6 @@
 """What is said about a stroke later: one tap, in any order, never counted twice, and gone with the stroke."""
 
+import re
 from datetime import date, timedelta
 from itertools import permutations
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.database import db
-from app.tallies.notes import asked_by, asked_by_each
+from app.tallies.notes import asked_by_each, noted_by
 from tests.conftest import MONDAY, Cast
 from tests.deeds.phone import deed, send, statuses
 
@@ -17,7 +18,7 @@ DAY = date(2026, 11, 23)
 
 def asked(cast: Cast) -> dict[str, int]:
     db.session.rollback()
-    return dict(asked_by(db.session(), cast.alice, DAY, DAY))
+    return dict(noted_by(db.session(), cast.alice, "question", DAY, DAY))
 
 
 def three_words() -> tuple[dict[str, Any], list[dict[str, Any]]]:
@@ -48,6 +49,16 @@ def test_a_word_taken_back_lets_the_one_before_stand_again(alice: FlaskClient, c
     assert asked(cast) == {}
     send(alice, cast.alice, [deed("retraction", MONDAY, deed=said[1]["id"])])
     assert asked(cast) == {"think": 1}
+
+
+def test_where_the_word_fell_is_told_to_who_noted_it(alice: FlaskClient, bob: FlaskClient, cast: Cast) -> None:
+    assert "Where I heard it" not in alice.get("/me").text
+    for place in ("corridor", "phone", "corridor"):
+        stroke = deed("tally", MONDAY)
+        send(alice, cast.alice, [stroke, deed("note", MONDAY, stroke=stroke["id"], place=place)])
+    said = re.findall(r"(\w+) <b class=\"number\">(\d+)</b>.</span></li>", alice.get("/me").text)
+    assert said == [("Corridor", "2"), ("Phone", "1")]
+    assert "Where I heard it" not in bob.get("/me").text
 
 
 def test_what_was_said_goes_with_the_stroke(alice: FlaskClient, cast: Cast) -> None:

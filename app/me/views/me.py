@@ -18,7 +18,7 @@ from app.people.working_days import weekdays_of
 from app.purpose.actions import purpose_of
 from app.scores.actions import streak_of, streak_row
 from app.tallies.consent import has_agreed
-from app.tallies.notes import asked_by, times_heard_from
+from app.tallies.notes import noted_by, times_heard_from
 
 
 @pages.get("/me")
@@ -39,7 +39,8 @@ def me() -> str:
         working_days=weekdays_of(current_user.week.pattern_on(today)),
         day_kind=current_user.week.kind_of(today),
         purpose=purpose_of(session, current_user._get_current_object()),
-        asked=asked_by(session, current_user, monday, today),
+        asked=noted_by(session, current_user, "question", monday, today),
+        places=noted_by(session, current_user, "place", monday, today),
         heard=times_heard_from(session, current_user, monday, today),
         is_nameable=has_agreed(session, current_user),
         nav="me",

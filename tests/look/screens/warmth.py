@@ -5,6 +5,7 @@ from tests.look.screens.screen import Screen
 
 SCREENS = {
     "meeting-door": Screen("meetings/door.html", lambda _: together.door()),
+    "meeting-table": Screen("meetings/table.html", lambda _: together.table()),
     "meeting-over": Screen("meetings/table.html", lambda _: together.over(7)),
     "meeting-silent": Screen("meetings/table.html", lambda _: together.over(0)),
     "friendly": Screen("friendly/friendly.html", lambda _: together.friendly()),
