@@ -28,6 +28,10 @@ class Remembered(Generic[Key, Value]):
             known = values[key] = now, work_out()
         return known[1]
 
+    def forget(self, session: Session, key: Key) -> None:
+        """Whatever is known under `key` is worked out anew when it is asked for again."""
+        self._known.get(session.get_bind().engine, {}).pop(key, None)
+
     def clear(self) -> None:
         """Forget everything."""
         self._known.clear()

@@ -43,9 +43,17 @@ def near(session: Session, own: int, first: date, last: date, now: datetime) -> 
 def foremost(session: Session, first: date, end: date, now: datetime, since: datetime | None) -> list[int]:
     """Those who heard the word in the largest share of their working hours, from `first` up to, not including, `end`,
     when that was last looked at; of those who took part `since` a moment."""
-    key = ("hours", first, end, since)
-    order = _REMEMBERED.value(session, key, now, lambda: _by_share(session, first, end, since))
+    order = _REMEMBERED.value(session, _hours(first, end, since), now, lambda: _by_share(session, first, end, since))
     return [person for _, person in order[-NEAR:]]
+
+
+def look_again(session: Session, first: date, end: date, since: datetime | None) -> None:
+    """The next `foremost` of these days is told by what stands then: for who differs from what another process told."""
+    _REMEMBERED.forget(session, _hours(first, end, since))
+
+
+def _hours(first: date, end: date, since: datetime | None) -> tuple[str, date, date, datetime | None]:
+    return "hours", first, end, since
 
 
 def _by_share(session: Session, first: date, end: date, since: datetime | None) -> Order:

@@ -15,7 +15,7 @@ from app.database import upsert_into
 from app.people.models import Person, first_name_of
 from app.people.visibility import was_ranked
 from app.ranks.models import ThinkerTold
-from app.ranks.standings import foremost
+from app.ranks.standings import foremost, look_again
 from app.ranks.thinkers import heard_in
 
 WEEK = timedelta(days=7)
@@ -71,7 +71,11 @@ def thinker_told(session: Session, monday: date, many: datetime | None) -> Told:
     if since is None:
         return Told(found, is_news=True)
     last, version = rows[-1], rows[-1].version
-    if last.person_id == (found.person_id if found else None):
+    if many and last.person_id != _number(found):
+        # another process may have looked later than this one: a correction is told by what stands now
+        look_again(session, monday, monday + WEEK, since)
+        found = thinker_of(session, monday, monday + WEEK, many, since)
+    if last.person_id == _number(found):
         before = _name(session, rows[:-1], since) if last.is_corrected else None
         return Told(found, last.is_corrected, before, version=version)
     before = _name(session, rows, since)
@@ -84,10 +88,13 @@ def tell_thinker(session: Session, monday: date, many: datetime | None, now: dat
     if not told.is_news:
         return
     session.execute(delete(ThinkerTold).where(ThinkerTold.monday < monday - WEEK))
-    who = told.thinker.person_id if told.thinker else None
-    said = {"person_id": who, "is_corrected": told.is_corrected, "told_at": now}
+    said = {"person_id": _number(told.thinker), "is_corrected": told.is_corrected, "told_at": now}
     row = upsert_into(session, ThinkerTold).values(monday=monday, version=told.version, **said)
     session.execute(row.on_conflict_do_nothing())
+
+
+def _number(thinker: Thinker | None) -> int | None:
+    return thinker.person_id if thinker else None
 
 
 def _name(session: Session, rows: Sequence[ThinkerTold], since: datetime) -> str | None:

@@ -1,6 +1,7 @@
 """The greatest thinker of last week stays who was told, or is corrected where all see it; and is in the rank."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,7 +11,11 @@ from app.database import db, write
 from app.people.models import Person
 from app.people.visibility import choose_quiet, choose_ranked
 from app.privacy.erasing import erase
+from app.ranks import standings
 from app.ranks.models import ThinkerTold
+from app.ranks.standings import Order
+from app.ranks.telling import tell_thinker, thinker_told
+from app.remembered import Remembered
 from app.roster.parting import part
 from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send
@@ -57,6 +62,28 @@ def test_late_deeds_correct_it_where_all_see_it(
     assert "Corrected: before, it was nobody." in thinker(maria)
     versions = select(ThinkerTold.person_id).order_by(ThinkerTold.version)
     assert db.session.scalars(versions).all() == [cast.alice.id, cast.bob.id, None, cast.alice.id]
+
+
+def test_many_processes_that_looked_at_different_moments_correct_it_once(
+    bob: FlaskClient, cast: Cast, clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = (Remembered[Any, Order](standings.KEPT) for _ in range(2))
+    monday, told = MONDAY.date(), []
+
+    def look(process: Remembered[Any, Order]) -> None:
+        monkeypatch.setattr(standings, "_REMEMBERED", process)
+        monkeypatch.setattr(standings, "NEAR", 1)
+        with write() as session:
+            tell_thinker(session, monday, clock(), clock())
+            found = thinker_told(session, monday, clock())
+        told.append((found.thinker and found.thinker.name, found.version))
+
+    look(here)
+    look(here)  # now it remembers the order of those who took part when it was told
+    late(bob, cast.bob, 0, 1, 2)
+    for process in (there, here, there, here):
+        look(process)
+    assert told == [("Alice", 1), ("Alice", 1), *[("Bob", 2)] * 4]
 
 
 @pytest.mark.parametrize("how", ["quiet", "out of it", "left", "erased"])
