@@ -76,7 +76,7 @@ def test_it_ends_kindly_for_both(alice: FlaskClient, bob: FlaskClient, cast: Cas
     send(bob, cast.bob, [deed("tally", clock())])
     job = db.session.scalars(select(Job).where(Job.kind == END)).one()
     clock.moment = job.run_at - timedelta(minutes=1)
-    assert "Stop, nobody hears of it" in alice.get(PAGE).text
+    assert "Stop (nobody is told)" in alice.get(PAGE).text
     clock.moment = job.run_at
     HANDLERS[END](Task(1, job.kind, job.payload, 1, clock(), clock()))
     assert (told(cast.alice), told(cast.bob)) == (["over"], ["over"])

@@ -66,6 +66,6 @@ def test_a_private_one_leads_to_no_wall(browser: Browser, tmp_path: Path) -> Non
             page.get_by_role("button", name="Give the compliment").click()
             expect(page.locator("[data-saved]")).to_be_visible()
             expect(page.get_by_text("Only they see it")).to_be_visible(visible=is_private)
-            expect(page.get_by_role("link", name="To the wall")).to_be_visible(visible=not is_private)
+            expect(page.get_by_role("link", name="Go to the wall")).to_be_visible(visible=not is_private)
             expect(page.get_by_role("link", name="Done")).to_have_count(1)
             page = phone.open("/add/compliment")

@@ -133,7 +133,7 @@ def test_a_first_step_that_was_never_sent_is_asked_about_on_the_next_working_day
     phone.context.set_offline(True)
     page.get_by_label("What?").fill("Call the bakery")
     page.get_by_label("With whom?").fill("Bob")
-    page.get_by_role("button", name="I begin today").click()
+    page.get_by_role("button", name="I'll start today").click()
     expect(page.get_by_text("Written down.").first).to_be_visible()
     page = phone.reopen("/today")
     phone.assert_ready()

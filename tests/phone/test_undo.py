@@ -17,7 +17,7 @@ def test_a_challenge_that_was_not_done_after_all(alice: Phone, mobile: BrowserCo
     card.get_by_role("button", name="Pick this one").click()
     card.get_by_role("button", name="I did it").click()
     expect(card.get_by_text("Your team is warmer for it")).to_be_visible()
-    card.get_by_role("button", name="Not after all").click()
+    card.get_by_role("button", name="Undo").click()
     expect(card.get_by_role("button", name="I did it")).to_be_visible()
     page = alice.reopen("/today")
     expect(page.locator(f'[data-ref="{ref}"]').get_by_role("button", name="I did it")).to_be_visible()
@@ -30,7 +30,7 @@ def test_a_challenge_that_was_not_done_after_all(alice: Phone, mobile: BrowserCo
 @pytest.mark.parametrize(
     ("path", "label", "button", "saved"),
     [
-        ("/first-step", "What?", "I begin today", "Written down."),
+        ("/first-step", "What?", "I'll start today", "Written down."),
         ("/ideas", "What is it called?", "Propose it", "Thank you."),
     ],
 )
@@ -46,7 +46,7 @@ def test_what_was_written_is_taken_back(
     page.get_by_role("button", name=button).click()
     note = page.get_by_role("status").filter(has_text=saved)
     expect(note).to_be_visible()
-    note.get_by_role("button", name="Not after all").click()
+    note.get_by_role("button", name="Undo").click()
     expect(note).to_be_hidden()
     assert [deed["kind"] for deed in alice.listing()["waiting"]][-1] == "retraction"
     mobile.set_offline(False)

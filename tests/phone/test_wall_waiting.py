@@ -31,7 +31,7 @@ def test_it_stands_on_the_kept_wall_and_the_open_wall_follows(alice: Phone, serv
     alice.open("/add")
     alice.assert_ready()
     write(alice)
-    page.get_by_role("link", name="To the wall").click()
+    page.get_by_role("link", name="Go to the wall").click()
     page.wait_for_url("**/wall")
     card = page.locator("wall-waiting .entry", has_text=WHAT)
     expect(card).to_be_visible()
