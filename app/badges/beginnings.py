@@ -24,7 +24,7 @@ BADGES: tuple[Badge[Facts], ...] = (
         "small-beginning",
         "courage",
         "paper",
-        N_("Out of the egg"),
+        N_("Hatched"),
         N_("You said what your first step would be, and took it."),
         "hatching-chick.svg",
         1,

@@ -33,7 +33,7 @@ FAMILIES = {
     "recognition": N_("Applause"),
     "steadiness": N_("Keeping it warm"),
     "team": N_("With the team"),
-    "given": N_("Given by who leads"),
+    "given": N_("Given by team leads"),
     "colleague": N_("From colleague to colleague"),
 }
 """Families in the order in which they are shown, with what they are called."""

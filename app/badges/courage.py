@@ -51,7 +51,7 @@ BADGES: tuple[Badge[Facts], ...] = (
         "thirty-challenges",
         "courage",
         "silver",
-        N_("Trail blazer"),
+        N_("Trailblazer"),
         N_("Thirty challenges: you find the way by yourself."),
         "compass.svg",
         30,

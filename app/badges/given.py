@@ -46,9 +46,7 @@ BADGES: tuple[GivenBadge, ...] = (
     _by_leader("sunshine", N_("Sunshine"), N_("Makes the day of whoever comes by."), "sun.svg"),
     _by_leader("shelter", N_("Umbrella"), N_("Kept the rain off a colleague or a %(customer)s."), "umbrella.svg"),
     _by_leader("door-opener", N_("Door opener"), N_("Found a way where the rule said no."), "key.svg"),
-    _by_leader(
-        "took-along", N_("Under your wing"), N_("Took somebody along who had to find the way."), "nest-with-eggs.svg"
-    ),
+    _by_leader("took-along", N_("Under your wing"), N_("Showed somebody the ropes."), "nest-with-eggs.svg"),
     _by_leader("honest-word", N_("Honest word"), N_("Said what had to be said, kindly."), "bell.svg"),
     _by_colleague("lifebuoy", N_("Lifebuoy"), N_("Was there at the very moment it was needed."), "ring-buoy.svg"),
     _by_colleague(

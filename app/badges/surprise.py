@@ -30,7 +30,7 @@ IN_A_DAY = Measure[Facts](
     lambda facts: facts.best_day_surprises,
     "",
     N_("%(have)s surprises in one day."),
-    nN_("one more on your best day", "%(num)s more on your best day"),
+    nN_("your best day was one short", "your best day was %(num)s short"),
 )
 WEEKDAYS = Measure[Facts](
     "surprises",

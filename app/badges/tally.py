@@ -9,14 +9,14 @@ BEST_DAY = Measure[Facts](
     lambda facts: facts.best_day_strokes,
     "",
     N_("%(have)s strokes in one day."),
-    nN_("one stroke to go on your best day", "%(num)s strokes to go on your best day"),
+    nN_("your best day was one stroke short", "your best day was %(num)s strokes short"),
 )
 HOURS = Measure[Facts](
     "days",
     lambda facts: facts.best_day_hours,
     "",
     N_("Strokes in %(have)s hours of one day."),
-    nN_("one hour to go on your best day", "%(num)s hours to go on your best day"),
+    nN_("your best day was one hour short", "your best day was %(num)s hours short"),
 )
 STROKES = Measure[Facts](
     "days",

@@ -42,7 +42,7 @@ BADGES: tuple[Badge[Facts], ...] = (
         "recognition",
         "copper",
         N_("A bunch of flowers"),
-        N_("Ten compliments, each with its because."),
+        N_("Ten compliments, each with a reason."),
         "bouquet.svg",
         10,
         GIVEN,

@@ -87,7 +87,7 @@ KINDS = {
         Kind(
             "to_read",
             "eye",
-            N_("Words from outside, to be read"),
+            N_("Messages from outside to read"),
             N_("When something waits for you. Once an hour at most."),
             _LONG_WEEKEND,
             role=Role.MANAGER,

@@ -153,7 +153,7 @@ def test_an_idea_is_declined_with_a_word(alice: FlaskClient, maria: FlaskClient,
     maria.post(f"/team/ideas/{number()}/decline", data={"word": "The ferry rests in winter. In April?"})
     assert told(cast.alice) == [("About your idea: Wave at the ferry", "The ferry rests in winter. In April?")]
     assert "The ferry rests in winter. In April?" in alice.get("/ideas").text
-    assert "No idea waits for you" in maria.get("/team/ideas").text
+    assert "No ideas waiting" in maria.get("/team/ideas").text
     assert maria.get("/api/v1/state").get_json()["unread"] == 0, "whoever answered has read of it"
     assert db.session.scalars(select(SetChallenge)).unique().all() == []
 

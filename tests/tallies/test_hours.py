@@ -63,4 +63,4 @@ def test_the_sheet_tells_kindly_what_counts_for_the_pot(alice: FlaskClient, cast
     assert 'data-enough="10" hidden' in alice.get("/today").text
     send(alice, cast.alice, [deed("tally", MONDAY) for _ in range(10)])
     page = alice.get("/today").text
-    assert 'data-enough="10">10 count for the pot, the rest is simply on your sheet.' in page
+    assert 'data-enough="10">10 of them warm the pot; the rest stay on your sheet.' in page
