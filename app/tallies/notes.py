@@ -12,12 +12,15 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, insert, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from app.deeds.models import LoggedDeed
+from app.deeds.models import LoggedDeed, Retraction
 from app.deeds.rows import team_row_of
 from app.deeds.rules import Deed
 from app.people.models import Person
 from app.tallies.facets import FACETS, NOTHING
 from app.tallies.models import NamingConsent, StrokeNote
+
+TALLY = "tally"
+STROKES = (TALLY, "meeting_stroke")
 
 
 def add_notes(session: Session, person: Person, notes: Sequence[tuple[Deed, UUID]]) -> None:
@@ -49,8 +52,12 @@ def forget_notes_about(session: Session, person: Person, stroke_ids: Collection[
 
 
 def noted_by(session: Session, person: Person, facet: str, first: date, last: date) -> Counter[str]:
-    """How often this person noted each question, or each place, on these days."""
-    rows = session.execute(_noted(facet, first, last).where(StrokeNote.person_id == person.id))
+    """How often this person noted each question, or each place, on these days, with strokes that are there."""
+    rows = session.execute(
+        select(StrokeNote.value, func.count())
+        .where(StrokeNote.person_id == person.id, *_noted_on(facet, first, last), _is_drawn(*STROKES))
+        .group_by(StrokeNote.value)
+    )
     return Counter(dict(rows.all()))
 
 
@@ -66,12 +73,15 @@ def asked_by_each(
 ) -> Sequence[tuple[int, int, str, int]]:
     """How often each person of these teams noted each question: team, person, question, count.
 
+
+    Only with strokes that count for themselves: those of a meeting count once for the team, however many drew them, and
+    a part may not be more than its whole (ADR 40).
     It names people, so it is for what publishes sums over enough of them (app.aggregates), and for nothing else.
     """
     who = (StrokeNote.team_id, StrokeNote.person_id)
     rows = session.execute(
         select(*who, StrokeNote.value, func.count())
-        .where(StrokeNote.team_id.in_(teams), *_noted_on("question", first, last))
+        .where(StrokeNote.team_id.in_(teams), *_noted_on("question", first, last), _is_drawn(TALLY))
         .group_by(*who, StrokeNote.value)
     )
     return [(team, person, question, count) for team, person, question, count in rows]
@@ -86,7 +96,7 @@ def times_heard_from(session: Session, person: Person, first: date, last: date) 
     stroke = exists().where(
         LoggedDeed.person_id == StrokeNote.person_id,
         LoggedDeed.id == StrokeNote.stroke_id,
-        LoggedDeed.kind == "tally",
+        LoggedDeed.kind == TALLY,
         has_agreed,
     )
     named = select(func.count()).where(
@@ -95,12 +105,15 @@ def times_heard_from(session: Session, person: Person, first: date, last: date) 
     return session.scalar(named) or 0
 
 
-def _noted(facet: str, first: date, last: date) -> Select[str, int]:
-    return select(StrokeNote.value, func.count()).where(*_noted_on(facet, first, last)).group_by(StrokeNote.value)
-
-
 def _noted_on(facet: str, first: date, last: date) -> tuple[ColumnElement[bool], ...]:
     return StrokeNote.facet == facet, StrokeNote.value != "", _within(first, last), _stands()
+
+
+def _is_drawn(*kinds: str) -> ColumnElement[bool]:
+    """Whether the stroke is there, as one of these kinds: it may come after its note, be refused, or be taken back."""
+    stroke = (LoggedDeed.person_id == StrokeNote.person_id, LoggedDeed.id == StrokeNote.stroke_id)
+    undone = (Retraction.person_id == StrokeNote.person_id, Retraction.deed_id == StrokeNote.stroke_id)
+    return and_(exists().where(*stroke, LoggedDeed.kind.in_(kinds)), ~exists().where(*undone))
 
 
 def _within(first: date, last: date) -> ColumnElement[bool]:

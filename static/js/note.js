@@ -80,5 +80,11 @@ function close(after = 0) {
   }, after);
 }
 
-form.addEventListener("submit", ({ submitter }) => setTimeout(() => mark(submitter)));
+// As soon as what was tapped is read, so that a second tap says the opposite; where it cannot be kept here, the form says
+// it plainly, as it was tapped.
+let tapped = null;
+form.addEventListener("submit", ({ submitter }) => {
+  tapped = submitter;
+});
+for (const name of ["deed:tapped", "deed:unstored"]) form.addEventListener(name, () => mark(tapped));
 for (const name of ["pointerenter", "focusin"]) form.addEventListener(name, () => close(OFFERED));

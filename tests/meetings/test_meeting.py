@@ -15,6 +15,7 @@ from app.meetings.models import Meeting
 from app.scores.meetings import HANDLERS
 from app.scores.models import PersonDay, TeamDay
 from app.scores.recount import rebuild
+from app.tallies.notes import asked_by_each, noted_by
 from tests.conftest import Cast, TestClock
 from tests.deeds.phone import deed, send, statuses
 
@@ -171,3 +172,21 @@ def test_which_question_was_asked_at_the_table_is_noted_and_goes_with_its_stroke
     plain = {"stroke": kept["id"], "question": "ask", "back": f"meeting/{address.rsplit('/', 1)[1]}"}
     assert alice.post("/deeds/note", data=plain).location == address
     assert "Should we ask a customer?" in alice.get("/me").text
+
+
+def test_questions_at_a_table_are_no_part_of_the_strokes_of_a_team_and_nobody_is_named_there(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    bob.post("/me/naming")
+    clock.forward(minutes=1)
+    address, _ = begin(alice)
+    (stroke,) = draw(alice, cast.alice, address, clock, 1)
+    asked = deed("note", clock(), stroke=stroke["id"], question="ask")
+    named = deed("note", clock(), stroke=stroke["id"], heard=str(cast.bob.account))
+    assert statuses(send(alice, cast.alice, [asked, named])) == ["accepted", "rejected:not_named"]
+    own = deed("tally", clock())
+    send(alice, cast.alice, [own, deed("note", clock(), stroke=own["id"], question="value")])
+    db.session.rollback()
+    day = clock().date()
+    assert asked_by_each(db.session(), [cast.team.id], day, day) == [(cast.team.id, cast.alice.id, "value", 1)]
+    assert noted_by(db.session(), cast.alice, "question", day, day) == {"ask": 1, "value": 1}

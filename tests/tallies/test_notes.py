@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from itertools import permutations
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from flask.testing import FlaskClient
@@ -57,7 +58,7 @@ def test_where_the_word_fell_is_told_to_who_noted_it(alice: FlaskClient, bob: Fl
         stroke = deed("tally", MONDAY)
         send(alice, cast.alice, [stroke, deed("note", MONDAY, stroke=stroke["id"], place=place)])
     said = re.findall(r"(\w+) <b class=\"number\">(\d+)</b>.</span></li>", alice.get("/me").text)
-    assert said == [("Corridor", "2"), ("Phone", "1")]
+    assert said == [("Phone", "1"), ("Corridor", "2")]
     assert "Where I heard it" not in bob.get("/me").text
 
 
@@ -93,3 +94,14 @@ def test_what_is_published_of_a_team_is_counted_for_each(alice: FlaskClient, bob
     db.session.rollback()
     rows = asked_by_each(db.session(), [cast.team.id], DAY, DAY)
     assert sorted(rows) == [(cast.team.id, person.id, "ask", 1) for person in (cast.alice, cast.bob)]
+
+
+@pytest.mark.parametrize("kind", ["tally", "meeting_stroke"])
+def test_what_is_said_of_a_stroke_that_is_not_there_counts_nowhere(alice: FlaskClient, cast: Cast, kind: str) -> None:
+    stroke = deed(kind, MONDAY, **({"meeting": str(uuid4())} if kind == "meeting_stroke" else {}))
+    send(alice, cast.alice, [deed("note", MONDAY, stroke=stroke["id"], question="ask")])
+    assert asked(cast) == {}
+    send(alice, cast.alice, [deed("retraction", MONDAY, deed=stroke["id"])])
+    send(alice, cast.alice, [stroke])  # that of a table where nobody knows her is refused
+    assert asked(cast) == {}
+    assert asked_by_each(db.session(), [cast.team.id], DAY, DAY) == []
