@@ -9,21 +9,21 @@ DONE = Measure[Facts](
     lambda facts: facts.completions,
     N_("The first challenge done."),
     N_("%(have)s challenges done."),
-    nN_("one challenge to go", "%(num)s challenges to go"),
+    nN_("1 challenge to go", "%(num)s challenges to go"),
 )
 STRETCH = Measure[Facts](
     "completions",
     lambda facts: facts.courage[1],
     "",
     N_("%(have)s challenges with two tea leaves."),
-    nN_("one challenge with two tea leaves to go", "%(num)s challenges with two tea leaves to go"),
+    nN_("1 challenge with two tea leaves to go", "%(num)s challenges with two tea leaves to go"),
 )
 DARING = Measure[Facts](
     "completions",
     lambda facts: facts.courage[2],
     N_("The first challenge with three tea leaves."),
     N_("%(have)s challenges with three tea leaves."),
-    nN_("one challenge with three tea leaves to go", "%(num)s challenges with three tea leaves to go"),
+    nN_("1 challenge with three tea leaves to go", "%(num)s challenges with three tea leaves to go"),
 )
 
 BADGES: tuple[Badge[Facts], ...] = (

@@ -16,14 +16,14 @@ TOLD = Measure[Facts](
     lambda facts: facts.told,
     "",
     N_("%(have)s challenges with a line about how it went."),
-    nN_("one challenge with a line to go", "%(num)s challenges with a line to go"),
+    nN_("1 challenge with a line to go", "%(num)s challenges with a line to go"),
 )
 TAKEN_UP = Measure[Facts](
     "completions",
     lambda facts: facts.taken_up,
     "",
     N_("%(have)s challenges of your manager done."),
-    nN_("one challenge of your manager to go", "%(num)s challenges of your manager to go"),
+    nN_("1 challenge of your manager to go", "%(num)s challenges of your manager to go"),
 )
 HALF_HOURS = Measure[Facts](
     "completions",

@@ -19,7 +19,7 @@ COMPLETIONS = Measure[TeamFacts](
     lambda facts: facts.completions,
     "",
     N_("%(have)s challenges together."),
-    nN_("one challenge to go together", "%(num)s challenges to go together"),
+    nN_("1 challenge to go together", "%(num)s challenges to go together"),
 )
 CLAPS = Measure[TeamFacts](
     "team",

@@ -91,3 +91,15 @@ def test_the_first_visit_is_light(assets: Assets) -> None:
 
 def local(assets: Assets, name: str) -> Path:
     return Path(assets.url(name).removeprefix("/static/"))
+
+
+def test_the_pot_of_a_week_stands_above_its_week_and_an_unknown_one_leaves_a_gap(assets: Assets) -> None:
+    drawing = render("team", "nl", assets).split('class="weeks-drawing is-narrow"')[1].split("</svg>")[0]
+    bars = [
+        (float(x), float(wide))
+        for x, wide in re.findall(r'<rect class="bar-\w+" x="([\d.]+)".*? width="([\d.]+)"', drawing)
+    ]
+    weeks = sorted({round(x + wide / 2, 1) for x, wide in bars})
+    dots = [float(x) for x in re.findall(r'class="course-now" cx="([\d.]+)"', drawing)]
+    assert dots == [week for n, week in enumerate(weeks) if n != 2], "of the third nothing is known"
+    assert drawing.count("course-edge") == 2
