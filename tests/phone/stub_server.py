@@ -89,7 +89,6 @@ class Stub(Memory):
         app.before_request(self.misbehave)
         app.after_request(self.policy)
         pwa.install(app, build(REPO / "static", out_dir))
-        app.wsgi_app = read_whole(app.wsgi_app)  # type: ignore[method-assign]
         return app
 
     def misbehave(self) -> Response | None:
@@ -210,7 +209,7 @@ class Stub(Memory):
 @contextmanager
 def serving(app: Flask, port: int = 0) -> Iterator[str]:
     """Serve `app` on loopback; gives its address. Leaving is what a phone sees as no network."""
-    server = make_server("127.0.0.1", port, app, threaded=True)
+    server = make_server("127.0.0.1", port, read_whole(app), threaded=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

@@ -40,3 +40,22 @@ def test_undo_and_what_a_stroke_can_carry_are_above_the_fold(alice: Phone) -> No
             box = part.bounding_box()
             assert box
             assert box["y"] + box["height"] <= height, f"{width}x{height}: {box}"
+
+
+def test_a_notch_beside_the_screen_covers_nothing_that_can_be_tapped(alice: Phone) -> None:
+    page = alice.open("/today")
+    alice.assert_ready()
+    width, height = 844, 390
+    page.set_viewport_size({"width": width, "height": height})
+    insets = {"left": 47, "right": 47, "top": 0, "bottom": 21}
+    alice.context.new_cdp_session(page).send("Emulation.setSafeAreaInsetsOverride", {"insets": insets})
+    page.get_by_role("button", name="Draw a stroke").click()
+    expect(page.locator("stroke-note")).to_have_class("is-open")
+    rows = page.locator("stroke-note [data-strip]").all()
+    assert len(rows) == 2
+    for part in (page.locator("hour-ring"), page.get_by_role("button", name="Undo"), *rows):
+        box = part.bounding_box()
+        assert box
+        assert box["x"] >= insets["left"], box
+        assert box["x"] + box["width"] <= width - insets["right"], box
+        assert box["y"] + box["height"] <= height - insets["bottom"], box

@@ -134,3 +134,24 @@ def test_the_arrows_of_the_strip_say_where_there_is_more_and_are_reached_by_the_
             page.wait_for_timeout(50)
     expect(before).to_be_hidden()
     expect(after).to_be_focused()
+
+
+def test_a_fast_double_tap_takes_back_what_it_said(one: tuple[Deployment, Phone]) -> None:
+    server, phone = one
+    phone.tap()
+    place = phone.page.locator("stroke-note.is-open").get_by_role("button", name="Corridor")
+    place.evaluate("chip => { chip.click(); chip.click() }")  # before anything is stored
+    expect(place).not_to_have_attribute("aria-pressed", "true")
+    phone.assert_waiting(0)
+    assert noted(server) == [("place", "corridor"), ("place", "")]  # the later one holds
+
+
+def test_where_the_phone_keeps_nothing_a_tap_is_sent_as_it_was_said(one: tuple[Deployment, Phone]) -> None:
+    server, phone = one
+    phone.tap()
+    phone.assert_waiting(0)
+    page = phone.page
+    page.evaluate("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') } }")
+    with page.expect_navigation():
+        page.locator("stroke-note.is-open").get_by_role("button", name="Corridor").click()
+    assert noted(server) == [("place", "corridor")]
