@@ -93,7 +93,8 @@ def season(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
         return short_text("season")
     name = gettext(theme.name, **word)
     if params["what"] == BEGINS:
-        return Text(gettext("A new season: %(name)s", name=name), gettext(theme.text, **word))
+        about = f"{gettext(theme.text, **word)} {gettext(theme.accent)}."
+        return Text(gettext("A new season: %(name)s", name=name), about)
     return Text(
         gettext("What came of the season: %(name)s", name=name), gettext("Your own part, and that of your team.")
     )

@@ -14,10 +14,10 @@ from app.seasons.themes import THEMES
 
 @dataclass(frozen=True)
 class ShownSeason:
-    """Its name, what counts double, and how far it is."""
+    """Its name, what counts double in words, and how far it is."""
 
     name: str
-    doubles: str
+    accent: str
     week: int
     weeks: int
 
@@ -29,4 +29,4 @@ def shown_season(session: Session, day: date, word: Mapping[str, str]) -> ShownS
     if season is None or theme is None:
         return None
     weeks = (season.ends_on - season.starts_on).days // 7 + 1
-    return ShownSeason(gettext(theme.name, **word), theme.doubles, week_number(season.starts_on, day), weeks)
+    return ShownSeason(gettext(theme.name, **word), gettext(theme.accent), week_number(season.starts_on, day), weeks)

@@ -12,6 +12,7 @@ from app.half_hours.rules import Stands
 from app.scores.rules import SCORED_A_DAY
 from app.scores.streak import Mark, StreakDay
 from app.seasons.show import ShownSeason
+from app.seasons.themes import THEMES
 from app.tallies.hours import ring
 from app.teapot.goals import Goal
 from tests.look.tongue import WORDS, count, say
@@ -85,7 +86,7 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "streak_days": streak_days(),
         "pot": Model(temperature=68, state="warm"),
         "quiet": False,
-        "season": ShownSeason(say(language, "Small gestures"), "surprises", 2, 5),
+        "season": ShownSeason(say(language, "Small gestures"), say(language, THEMES["small-gestures"].accent), 2, 5),
         "goal": Goal(target=14, quarters=2, is_reached=False, is_set=True),
         "last_stroke_id": "0199",
         "morning": None,

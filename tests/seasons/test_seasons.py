@@ -91,6 +91,7 @@ def test_a_surprise_is_worth_twice_to_the_pot_while_surprises_are_the_theme(
     page = alice.get("/today").text
     assert "Small gestures" in page
     assert "Surprises count double for the pot" in page
+    assert alice.get("/season").text.count("count double") == 1
     assert "double this season" in alice.get("/pot").text
 
 
@@ -159,6 +160,9 @@ def test_everybody_hears_once_of_a_season_that_begins_and_of_what_came_of_one(
     pass_days(2, times=8)
     begun = ("A new season: Small gestures", "begins")
     assert (told(cast.alice), told(cast.bob), told(cast.carol)) == ([begun], [], [begun])
+    first = db.session.scalars(select(Notification).where(Notification.kind == "season")).first()
+    assert first is not None
+    assert line_text(first, "customer").body.endswith("what people remember. Surprises count double for the pot.")
     over = ("What came of the season: Small gestures", "over")
     pass_days(26, times=4)  # a server that was asleep for days on end
     pass_days(4, times=8)
