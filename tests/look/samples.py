@@ -153,13 +153,13 @@ def locked(language: str, key: str, have: int = 0) -> Model:
     return Model(badge=badge(language, key), have=have, need=found.need, step=step)
 
 
-def families(language: str, shown: set[str]) -> list[Model]:
+def families(language: str, won: set[str], close: set[str]) -> list[Model]:
     """All badges but those that are shown elsewhere, by family."""
     rows = []
     for key, label in FAMILIES.items():
         own = [look.key for look in LOOKS.values() if look.family == key]
-        left = [locked(language, name) for name in own if name not in shown]
-        have = len(own) - len(left)
+        left = [locked(language, name) for name in own if name not in won | close]
+        have = len(won.intersection(own))
         left = [item for item in left if item.badge.tier != "gold"]
         rows.append(Model(key=key, label=say(language, label), left=left, have=have, total=len(own)))
     return rows

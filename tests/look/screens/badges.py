@@ -23,8 +23,8 @@ def _badges(language: str) -> Context:
 def _shelf(language: str, won: list[tuple[str, int]], near: list[tuple[str, int]]) -> Context:
     earned = [samples.earned(language, key, claps) for key, claps in won]
     close = [samples.locked(language, key, have) for key, have in near]
-    shown = {key for key, _ in (*won, *near)}
-    shelf = samples.Model(earned=earned, before=[], close=close, families=samples.families(language, shown))
+    left = samples.families(language, {key for key, _ in won}, {key for key, _ in near})
+    shelf = samples.Model(earned=earned, before=[], close=close, families=left)
     return {"shelf": shelf, "nav": "badges"}
 
 
