@@ -21,6 +21,7 @@ PAIRS = [
     *ON_THEIR_WASH,
     *[(text, wash) for text in ("ink", "ink-soft") for wash in WASHES],
     ("on-press", "press"), ("on-press", "press-deep"), ("paper", "ink"),
+    ("ink-soft", "line"),
 ]  # fmt: skip
 
 
