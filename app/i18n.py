@@ -1,17 +1,19 @@
 """One gettext catalogue for every language; the person's own language first, the browser's next."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
 import flask_babel
+from babel.lists import format_list
 from flask import Flask, has_request_context, request
 from flask_login import current_user
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
+BRITISH = "en_GB"  # the English of the pages: no comma before "and"
 GROUPED = 999  # up to this a number has no groups of figures
 CATALOGUE = Path(__file__).resolve().parent.parent / "translations"
 
@@ -41,6 +43,12 @@ class Counted(int):
 
     def __str__(self) -> str:
         return str(flask_babel.format_decimal(int(self))) if self > GROUPED else int.__repr__(self)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Several names or things in a sentence, with a word before the last: Ann, Bob and Carol."""
+    spoken = str(flask_babel.get_locale() or "en")
+    return format_list(list(parts), locale=BRITISH if spoken == "en" else spoken)
 
 
 def chosen_language() -> str:
@@ -80,6 +88,7 @@ def init(app: Flask) -> None:
     app.jinja_env.globals["LANGUAGES"] = LANGUAGES
     app.jinja_env.globals["ngettext"] = _counting(cast(Callable[..., Any], app.jinja_env.globals["ngettext"]))
     app.jinja_env.filters["counted"] = Counted
+    app.jinja_env.filters["listed"] = listed
 
 
 def _counting(plain: Callable[..., Any]) -> Callable[..., Any]:

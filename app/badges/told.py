@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.badges.events import Clap, Done, Event, Mark, Surprised, Thanks
 from app.challenges.library import LIBRARY
 from app.challenges.models import Completion
-from app.i18n import N_, gettext, ngettext
+from app.i18n import N_, gettext, listed, ngettext
 from app.people.models import Person
 from app.people.words import forms
 from app.surprises.models import Surprise
@@ -112,8 +112,8 @@ def _thanks(thanks: Thanks, names: dict[int, str]) -> str:
     known = [names[other] for other in thanks.others if other in names]
     if not known:
         return gettext("a compliment")
-    more = " …" if len(known) > _NAMED else ""  # a whole team, perhaps
-    return gettext("a compliment for %(names)s", names=", ".join(known[:_NAMED]) + more)
+    some = ", ".join(known[:_NAMED]) + " …" if len(known) > _NAMED else listed(known)  # a whole team, perhaps
+    return gettext("a compliment for %(names)s", names=some)
 
 
 def _words(

@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import format_date
 
 from app.badges.catalogue import LOOKS
-from app.i18n import gettext, ngettext
+from app.i18n import gettext, listed, ngettext
 from app.notifications.text import Text, short_text
 
 
@@ -48,7 +48,7 @@ def _late_badges(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:
             came,
             day=first,
         )
-    return Text(title, ", ".join(names))
+    return Text(title, listed(names))
 
 
 def applause(params: Mapping[str, Any], word: Mapping[str, str]) -> Text:

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import format_date
 
-from app.i18n import gettext, ngettext
+from app.i18n import gettext, listed, ngettext
 from app.notifications.text import Text, short_text
 from app.seasons.actions import BEGINS
 from app.seasons.themes import THEMES
@@ -72,7 +72,7 @@ def report_words(params: Mapping[str, Any]) -> Text:
     said = (
         gettext("Still waiting: %(what)s.", what="; ".join(params["waiting"])) if waits else "",
         gettext("Tomorrow: %(what)s.", what="; ".join(params["advice"])) if params["advice"] else "",
-        gettext("Thanks to %(names)s.", names=", ".join(params["thanks"])) if params["thanks"] else "",
+        gettext("Thanks to %(names)s.", names=listed(params["thanks"])) if params["thanks"] else "",
     )
     return Text(title, " ".join(filter(None, said)))
 

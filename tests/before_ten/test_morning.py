@@ -69,7 +69,7 @@ def test_people_add_and_close_together(
     assert help_with(alice, cast.alice, item, clock) == ["accepted"]  # two who help the same is fine
     page = alice.get("/today").text
     assert "data-helped-count>1</span>" in page
-    assert "Bob, Alice" in page
+    assert "Bob and Alice" in page
 
 
 def test_sent_twice_counts_once_and_taken_back_it_is_open_again(

@@ -1,9 +1,9 @@
-"""Numbers are written as the reader's language does."""
+"""Numbers, and things in a row, are written as the reader's language does."""
 
 import pytest
 from flask import Flask, render_template_string
 
-from app.i18n import ngettext, speaking
+from app.i18n import listed, ngettext, speaking
 
 
 @pytest.mark.parametrize(("language", "written"), [("nl", "10.000 mensen"), ("en", "10,000 people")])
@@ -19,3 +19,10 @@ def test_a_small_one_is_as_it_is(app: Flask) -> None:
         assert ngettext("%(num)s person", "%(num)s people", 999) == "999 mensen"
         assert ngettext("%(num)s person", "%(num)s people", 1) == "1 persoon"
         assert render_template_string("{{ 20000|counted }} {{ 7|counted }}") == "20.000 7"
+
+
+@pytest.mark.parametrize(("language", "last"), [("nl", "en"), ("en", "and")])
+def test_names_in_a_row_have_a_word_before_the_last(app: Flask, language: str, last: str) -> None:
+    with app.test_request_context(), speaking(language):
+        assert listed(["Ann", "Bob {0}", "Carol"]) == f"Ann, Bob {{0}} {last} Carol"
+        assert render_template_string("{{ ['<b>', 'Bob']|listed }}|{{ []|listed }}") == f"&lt;b&gt; {last} Bob|"

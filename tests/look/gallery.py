@@ -7,7 +7,7 @@ a laptop, light and dark, without a database. Needs Chromium.
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,11 +16,12 @@ from typing import Any
 from uuid import uuid4
 
 from babel.dates import format_date, format_datetime
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from playwright.sync_api import Browser, sync_playwright
 
-from app.i18n import LANGUAGES
+from app.i18n import BRITISH, LANGUAGES
 from app.pwa.assets import Assets, build
 from app.tallies.facets import PLACES, QUESTIONS
 from app.tallies.rules import pens, strokes
@@ -54,10 +55,14 @@ def environment(language: str, assets: Assets) -> Environment:
     def moment(value: datetime, pattern: str = "d MMM HH:mm") -> str:
         return format_datetime(value, pattern, locale=language)
 
+    def listed(parts: Iterable[str]) -> str:
+        return format_list(list(parts), locale=BRITISH if language == "en" else language)
+
     number = partial(format_decimal, locale=language)
     env.filters.update(
-        dateformat=day, datetimeformat=moment, decimalformat=number, counted=number, told=lambda row: row
-    )
+        dateformat=day, datetimeformat=moment, decimalformat=number, counted=number, listed=listed,
+        told=lambda row: row,
+    )  # fmt: skip
     env.globals.update(
         account_here=lambda: "01936c5e-7b00-7000-8000-00000000a11c",
         asset=assets.url, stylesheet=lambda: assets.url("css/app.css"), csp_nonce=lambda: "n", uuid7=uuid4,

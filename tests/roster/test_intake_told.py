@@ -83,7 +83,7 @@ def test_many_new_teams_are_a_list_to_unfold(ada: FlaskClient) -> None:
     assert "<summary>7 teams will be created</summary>" in page
     assert "<li>Ward 6</li>" in page
     page = ada.get(upload(ada, "\n".join(["name,team", *rows[:6]]), "made")).text
-    assert "6 teams will be created: Ward 0, Ward 1, Ward 2, Ward 3, Ward 4, Ward 5." in page
+    assert "6 teams will be created: Ward 0, Ward 1, Ward 2, Ward 3, Ward 4 and Ward 5." in page
 
 
 def test_all_rows_with_a_mistake_are_a_file_before_and_after_storing(
