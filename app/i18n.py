@@ -1,5 +1,6 @@
 """One gettext catalogue for every language; the person's own language first, the browser's next."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from jinja2.runtime import Context
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 BRITISH = "en_GB"  # the English of the pages: no comma before "and"
 GROUPED = 999  # up to this a number has no groups of figures
+_DAY_OF_MONTH = re.compile(r"(?<=\d) (?=[^\W\d])")
 CATALOGUE = Path(__file__).resolve().parent.parent / "translations"
 
 
@@ -49,6 +51,11 @@ def listed(parts: Iterable[str]) -> str:
     """Several names or things in a sentence, with a word before the last: Ann, Bob and Carol."""
     spoken = str(flask_babel.get_locale() or "en")
     return format_list(list(parts), locale=BRITISH if spoken == "en" else spoken)
+
+
+def unbroken(date: str) -> str:
+    """A written date whose day stays on the line of its month: 27 November."""
+    return _DAY_OF_MONTH.sub("\N{NO-BREAK SPACE}", date)
 
 
 def chosen_language() -> str:
@@ -88,6 +95,8 @@ def init(app: Flask) -> None:
     app.jinja_env.globals["LANGUAGES"] = LANGUAGES
     app.jinja_env.globals["ngettext"] = _counting(cast(Callable[..., Any], app.jinja_env.globals["ngettext"]))
     app.jinja_env.filters["counted"] = Counted
+    for name in ("dateformat", "datetimeformat"):
+        app.jinja_env.filters[name] = _unbroken(app.jinja_env.filters[name])
     app.jinja_env.filters["listed"] = listed
 
 
@@ -99,3 +108,12 @@ def _counting(plain: Callable[..., Any]) -> Callable[..., Any]:
         return plain(context, one, many, Counted(num), **values)
 
     return counted
+
+
+def _unbroken(written: Callable[..., str]) -> Callable[..., str]:
+    """A filter that writes dates, for pages: lines break between a date and what stands beside it."""
+
+    def unbroken_date(*given: Any, **named: Any) -> str:
+        return unbroken(written(*given, **named))
+
+    return unbroken_date

@@ -42,11 +42,23 @@ class TestClock:
         return self.moment
 
 
+class AsRead(TestResponse):
+    """An answer whose text is as one reads it: a space at which no line breaks is a space."""
+
+    @property
+    def text(self) -> str:
+        return super().text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 class Browser(FlaskClient):
     """A client whose every request has a context of its own, as on a server.
 
     The test's own session looks anew afterwards, so it sees what the request changed.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.response_wrapper = type("AsRead", (AsRead, self.response_wrapper), {})
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         with self.application.app_context():

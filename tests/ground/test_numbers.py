@@ -1,5 +1,7 @@
 """Numbers, and things in a row, are written as the reader's language does."""
 
+from datetime import date
+
 import pytest
 from flask import Flask, render_template_string
 
@@ -26,3 +28,9 @@ def test_names_in_a_row_have_a_word_before_the_last(app: Flask, language: str, l
     with app.test_request_context(), speaking(language):
         assert listed(["Ann", "Bob {0}", "Carol"]) == f"Ann, Bob {{0}} {last} Carol"
         assert render_template_string("{{ ['<b>', 'Bob']|listed }}|{{ []|listed }}") == f"&lt;b&gt; {last} Bob|"
+
+
+def test_a_day_stays_on_the_line_of_its_month(app: Flask) -> None:
+    with app.test_request_context(), speaking("en"):
+        asked = "{{ day|dateformat('EEEE d MMMM yyyy') }}"
+        assert render_template_string(asked, day=date(2026, 11, 27)) == "Friday 27\N{NO-BREAK SPACE}November 2026"

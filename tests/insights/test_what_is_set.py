@@ -137,12 +137,12 @@ def test_of_many_teams_the_first_few_are_named(ada: FlaskClient, cast: Cast) -> 
 
     def named() -> list[str]:
         page = ada.get(f"/team/challenges/{number}").text + ada.get("/team/challenges").text
-        return [words for words in ("Ants, Bees, Cats, Delivery", "Ants, Bees, Cats and 3 more") if words in page]
+        return [words for words in ("Ants, Bees, Cats and Delivery", "Ants, Bees, Cats and 3 more") if words in page]
 
     number = written(ada, cast.team.id)
     few = [*added("Ants", "Bees", "Cats"), cast.team.id]
     ada.post(f"/team/challenges/{number}/audience", data={"who": "teams", "teams": [str(one) for one in few]})
-    assert named() == ["Ants, Bees, Cats, Delivery"]
+    assert named() == ["Ants, Bees, Cats and Delivery"]
     many = [*few, *added("Dogs", "Eels")]
     ada.post(f"/team/challenges/{number}/audience", data={"who": "teams", "teams": [str(one) for one in many]})
     assert named() == ["Ants, Bees, Cats and 3 more"]

@@ -21,7 +21,7 @@ from babel.numbers import format_decimal
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from playwright.sync_api import Browser, sync_playwright
 
-from app.i18n import BRITISH, LANGUAGES
+from app.i18n import BRITISH, LANGUAGES, unbroken
 from app.pwa.assets import Assets, build
 from app.tallies.facets import PLACES, QUESTIONS
 from app.tallies.rules import pens, strokes
@@ -50,10 +50,10 @@ def environment(language: str, assets: Assets) -> Environment:
     env.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
 
     def day(value: date, pattern: str = "d MMMM") -> str:
-        return format_date(value, pattern, locale=language)
+        return unbroken(format_date(value, pattern, locale=language))
 
     def moment(value: datetime, pattern: str = "d MMM HH:mm") -> str:
-        return format_datetime(value, pattern, locale=language)
+        return unbroken(format_datetime(value, pattern, locale=language))
 
     def listed(parts: Iterable[str]) -> str:
         return format_list(list(parts), locale=BRITISH if language == "en" else language)
