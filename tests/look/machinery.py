@@ -5,6 +5,7 @@ from types import SimpleNamespace as Model
 from typing import Any
 
 from app.upkeep.numbers import Failed, FailedJob, Reach, SendingDay, TeamReach, Waiting
+from tests.look.samples import person
 from tests.look.told import address
 
 SEEN = datetime(2026, 11, 23, 8, 41, tzinfo=UTC)
@@ -69,5 +70,6 @@ def upkeep(is_empty: bool) -> dict[str, Any]:
         "waiting": Waiting(0, None) if is_empty else Waiting(37, SEEN),
         "failed": Failed(0) if is_empty else failed,
         "nav": "team",
+        "person": person("administrator"),
         "url_for": address,
     }

@@ -22,6 +22,7 @@ from app.roster.listing import Listing, Wish
 from app.roster.models import Intake
 from app.web.messages import MESSAGES
 from tests.look.machinery import SEEN
+from tests.look.samples import person
 from tests.look.told import address
 from tests.look.tongue import say
 
@@ -42,7 +43,8 @@ def _person(number: int, name: str, role: Role = Role.EMPLOYEE, **more: Any) -> 
 
 def _said(language: str) -> Context:
     words = {"message_for": lambda code: say(language, MESSAGES[code])}
-    return words | {"role_labels": {role.value: say(language, label) for role, label in ROLES.items()}, "nav": "team"}
+    labels = {role.value: say(language, label) for role, label in ROLES.items()}
+    return words | {"role_labels": labels, "nav": "team", "person": person("administrator")}
 
 
 def listing(*, left: bool = False, empty: bool = False) -> Callable[[str], Context]:

@@ -27,14 +27,23 @@ class Reader(HTMLParser):
         self.ids: Counter[str] = Counter()
         self.tags: Counter[str] = Counter()
         self.unnamed: list[str] = []
+        self.is_in_bar = self.has_bar = False
+        self.lit: list[str | None] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
         self.tags[tag] += 1
         self.attributes.update(list(named))
         self.ids.update([named["id"] or ""] if "id" in named else [])
+        if (tag, named.get("class")) == ("nav", "bar"):
+            self.is_in_bar = self.has_bar = True
+        if self.is_in_bar and "aria-current" in named:
+            self.lit.append(named.get("href"))
         if tag == "img" and "alt" not in named:
             self.unnamed.append(str(named.get("src")))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.is_in_bar = self.is_in_bar and tag != "nav"
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +84,10 @@ def test_ids_are_there_once(screen: Reader) -> None:
 
 def test_a_page_has_one_title_one_main_and_named_pictures(screen: Reader) -> None:
     assert (screen.tags["h1"], screen.tags["main"], screen.unnamed) == (1, 1, [])
+
+
+def test_the_bar_says_on_which_way_one_is(screen: Reader) -> None:
+    assert len(screen.lit) == screen.has_bar, screen.lit
 
 
 def test_every_badge_has_its_picture() -> None:
