@@ -66,8 +66,8 @@ def test_late_deeds_correct_it_where_all_see_it(
     assert f"{CORRECTED}: before, you had heard it in more of your hours." in page
     page = bob.get(PAGE).text
     assert "Thank Alice" in page
-    assert f"{CORRECTED}: before, it was Alice." in page
-    assert f"{CORRECTED}: before, it was Alice." in bob.get(PAGE).text  # also at the next look
+    assert f"{CORRECTED}: at first it was Alice." in page
+    assert f"{CORRECTED}: at first it was Alice." in bob.get(PAGE).text  # also at the next look
     assert told(week) == ["ahead", "behind"]
 
 
@@ -79,7 +79,7 @@ def test_what_is_corrected_twice_says_so_both_times(
     late(bob, cast, 1)
     assert f"{CORRECTED}: before, you had heard it in more" in alice.get(PAGE).text
     late(bob, cast, 2)
-    assert f"{CORRECTED}: before, it was level." in alice.get(PAGE).text
+    assert f"{CORRECTED}: at first it was level." in alice.get(PAGE).text
     rows = bob.get("/me/data/export").get_json()["tables"]["friendly_week"]
     assert rows[0]["told"] == ["behind", "level", "ahead"]
 

@@ -54,12 +54,12 @@ def test_late_deeds_correct_it_where_all_see_it(
     late(bob, cast.bob, 0, 1, 2)
     for client in (maria, alice, maria):
         assert "<b>Bob</b>" in thinker(client)
-        assert f"{SINCE}: before, it was Alice." in thinker(client)
+        assert f"{SINCE}: at first it was Alice." in thinker(client)
     late(alice, cast.alice, 3)
     assert "Nobody was ahead of all others." in thinker(maria)
-    assert f"{SINCE}: before, it was Bob." in thinker(maria)
+    assert f"{SINCE}: at first it was Bob." in thinker(maria)
     late(alice, cast.alice, 4)
-    assert "Corrected: before, it was nobody." in thinker(maria)
+    assert "Corrected: at first it was nobody." in thinker(maria)
     versions = select(ThinkerTold.person_id).order_by(ThinkerTold.version)
     assert db.session.scalars(versions).all() == [cast.alice.id, cast.bob.id, None, cast.alice.id]
 

@@ -90,7 +90,7 @@ def test_what_does_not_fit_on_the_page_is_counted(maria: FlaskClient, cast: Cast
     came(1)
     page = maria.get("/team/voices").text
     assert page.count('name="verdict" value="wall"') == SHOWN
-    assert "1 more waits, and comes up when you have decided about one of these." in page
+    assert "1 more is waiting. It comes up when you have decided about one of these." in page
 
 
 def test_the_number_on_the_team_page_is_of_what_one_may_read(

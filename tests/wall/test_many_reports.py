@@ -67,7 +67,7 @@ def test_what_does_not_fit_is_counted(maria: FlaskClient, cast: Cast) -> None:
         reported(one, several)
     page = maria.get("/wall/reports").text
     assert page.count("It can stay") == SHOWN
-    assert "2 more wait, and come up as you decide about these." in page
+    assert "2 more are waiting. They come up as you decide about these." in page
 
 
 def test_what_is_off_the_wall_is_found_however_long_ago(maria: FlaskClient, cast: Cast) -> None:
