@@ -11,11 +11,14 @@ from babel.lists import format_list
 from flask import Flask, has_request_context, request
 from flask_login import current_user
 from jinja2 import pass_context
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 BRITISH = "en_GB"  # the English of the pages: no comma before "and"
 GROUPED = 999  # up to this a number has no groups of figures
+DOT = " · "  # between facts; a line may end with it
 _DAY_OF_MONTH = re.compile(r"(?<=\d) (?=[^\W\d])")
 CATALOGUE = Path(__file__).resolve().parent.parent / "translations"
 
@@ -58,6 +61,16 @@ def unbroken(date: str) -> str:
     return _DAY_OF_MONTH.sub("\N{NO-BREAK SPACE}", date)
 
 
+class DotsEndLines(Extension):
+    """Keeps the dot between two facts with the first: a line ends with it and none begins with it."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        for token in stream:
+            if token.type == "data":
+                token = token._replace(value=token.value.replace(DOT, "\N{NO-BREAK SPACE}· "))
+            yield token
+
+
 def chosen_language() -> str:
     """The language to speak in this request."""
     return asked_language() or "en"
@@ -92,6 +105,7 @@ def init(app: Flask) -> None:
     """Join the catalogue to the application."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(CATALOGUE)
     flask_babel.Babel(app, locale_selector=chosen_language, timezone_selector=own_zone)
+    app.jinja_env.add_extension(DotsEndLines)
     app.jinja_env.globals["LANGUAGES"] = LANGUAGES
     app.jinja_env.globals["ngettext"] = _counting(cast(Callable[..., Any], app.jinja_env.globals["ngettext"]))
     app.jinja_env.filters["counted"] = Counted

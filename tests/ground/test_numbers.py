@@ -34,3 +34,9 @@ def test_a_day_stays_on_the_line_of_its_month(app: Flask) -> None:
     with app.test_request_context(), speaking("en"):
         asked = "{{ day|dateformat('EEEE d MMMM yyyy') }}"
         assert render_template_string(asked, day=date(2026, 11, 27)) == "Friday 27\N{NO-BREAK SPACE}November 2026"
+
+
+def test_a_line_may_end_with_a_dot_between_facts_and_none_begins_with_it(app: Flask) -> None:
+    with app.test_request_context(), speaking("en"):
+        asked = "<b>Delivery</b> · {{ 'a · b' }}{% if true %} · new{% endif %}"
+        assert render_template_string(asked) == "<b>Delivery</b>\N{NO-BREAK SPACE}· a · b\N{NO-BREAK SPACE}· new"

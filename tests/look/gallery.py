@@ -21,7 +21,7 @@ from babel.numbers import format_decimal
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from playwright.sync_api import Browser, sync_playwright
 
-from app.i18n import BRITISH, LANGUAGES, unbroken
+from app.i18n import BRITISH, LANGUAGES, DotsEndLines, unbroken
 from app.pwa.assets import Assets, build
 from app.tallies.facets import PLACES, QUESTIONS
 from app.tallies.rules import pens, strokes
@@ -44,7 +44,7 @@ def environment(language: str, assets: Assets) -> Environment:
     env = Environment(
         loader=folders,
         autoescape=select_autoescape(["html"]),
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", DotsEndLines],
         undefined=StrictUndefined,
     )
     env.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
