@@ -132,7 +132,7 @@ def _own(job_id: int, owner: str) -> Any:
 def after_failure(attempts: int, most: int, why: str) -> Outcome:
     """Try again after a back-off, or give up after `most` tries."""
     if attempts >= most:
-        return Outcome(given_up=f"given up after {attempts} tries: {why}")
+        return Outcome(given_up=why)
     return Outcome(again_after=pause(attempts, random()))
 
 

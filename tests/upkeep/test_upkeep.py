@@ -102,16 +102,16 @@ def test_what_became_of_messages_is_told_by_day(ada: FlaskClient, cast: Cast, cl
         for day, fate, messages in counts:
             session.add(PushCount(day=day, fate=fate.value, messages=messages))
     page = ada.get("/upkeep").text
-    assert '<b class="number">812</b> sent</span><span><b class="number">3</b> device gone</span></span>' in page
+    assert '<b class="number">812</b> sent</span><span><b class="number">3</b> devices gone</span></span>' in page
     assert "999" not in page
-    assert "None waits to be sent." in page
+    assert "Nothing is waiting to be sent." in page
 
 
 def test_what_waits_is_told(ada: FlaskClient, cast: Cast, clock: TestClock) -> None:
     with write() as session:
         enqueue(session, "push.send", {}, now=clock(), lane="push")
         enqueue(session, "push.send", {}, now=clock(), run_at=clock() + timedelta(hours=1), lane="push")
-    assert "1 message waits to be sent" in ada.get("/upkeep").text
+    assert "1 message is waiting to be sent" in ada.get("/upkeep").text
 
 
 def dead_jobs(runner: Runner, notebook: Notebook, clock: TestClock, count: int) -> list[int]:
@@ -132,7 +132,7 @@ def test_dead_work_is_seen_and_tried_again(
 ) -> None:
     first, second, third = dead_jobs(runner, notebook, clock, 3)
     page = ada.get("/upkeep").text
-    assert "3 pieces of work were given up." in page
+    assert "3 tasks failed and are no longer tried." in page
     assert "no water" in page
     assert "Alice" not in page
     assert ada.post(f"/upkeep/jobs/{second}/retry").location == "/upkeep"
