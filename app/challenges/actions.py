@@ -55,7 +55,7 @@ def offer_of(session: Session, person: Person, day: date, word: Mapping[str, str
 
     def card(ref: str) -> Card:
         made = (
-            _standing_card(found[ref], ref in committed, expected, said_then.get(ref))
+            _standing_card(found[ref], person, ref in committed, expected, said_then.get(ref))
             if ref in found
             else library_card(LIBRARY[ref], word, expected)
         )
@@ -81,8 +81,11 @@ def _with_done(shown: list[str], done: list[str]) -> list[str]:
     return [*done, *(ref for ref in shown if ref not in done)][: max(3, len(done))]
 
 
-def _standing_card(one: Standing, committed: bool, expected: Mapping[str, Shown], said: Said | None) -> Card:
-    made = replace(set_card(one.row, committed, expected, said), stopped=not one.is_offered)
+def _standing_card(
+    one: Standing, person: Person, committed: bool, expected: Mapping[str, Shown], said: Said | None
+) -> Card:
+    made = set_card(one.row, committed, expected, said)
+    made = replace(made, stopped=not one.is_offered, is_own=one.row.author_id == person.id)
     return replace(made, kind_label=gettext("You do it too")) if one.is_promise else made
 
 

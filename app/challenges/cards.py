@@ -16,7 +16,8 @@ from app.i18n import gettext
 @dataclass(frozen=True)
 class Card:
     """What is on a challenge's card. `by` is the manager who set it, if one did, and perhaps withdrew it since;
-    `stopped` says that it is offered no longer, for that reason or another: who chose it before may still do it.
+    `is_own` says that it is whoever reads it. `stopped` says that it is offered no longer, for that reason or another:
+    who chose it before may still do it.
 
     `edition` is that of its words then. `questions` are some to start from, where a question opens the door;
     `behaviours` what it is an exercise in. `deed_id` is the deed by which it is done.
@@ -31,6 +32,7 @@ class Card:
     kind: str
     kind_label: str
     by: str | None = None
+    is_own: bool = False
     committed: bool = False
     withdrawn: bool = False
     stopped: bool = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -26,7 +26,8 @@ LISTED = 200  # colleagues at most: a phone makes no list of a whole organisatio
 class Shown:
     """A friendly week as one of the two sees it; numbers only once both want it.
 
-    Where `outcome` was corrected, `before` is what it was. `is_news` says that nobody was told this outcome yet.
+    One that `is_ahead` begins on a Monday to come. Where `outcome` was corrected, `before` is what it was. `is_news`
+    says that nobody was told this outcome yet.
     """
 
     week: FriendlyWeek
@@ -39,6 +40,7 @@ class Shown:
     outcome: str = ""
     before: str = ""
     is_news: bool = False
+    is_ahead: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,11 @@ def weeks_of(session: Session, person: Person, now: datetime) -> list[Shown]:
     return sorted(shown, key=lambda one: (not one.is_asked, one.is_over, one.is_invitation))
 
 
+def also_in(shown: Sequence[Shown], monday: date) -> list[str]:
+    """With whom else the week of this Monday is shared already."""
+    return [one.colleague for one in shown if one.week.monday == monday and not one.is_invitation]
+
+
 def keep_what_is_told(shown: Sequence[Shown]) -> bool:
     """Note how these weeks ended where that is news; answers whether it was. Outside of `write()`."""
     news = [one.week.id for one in shown if one.is_news]
@@ -100,7 +107,8 @@ def _shown(session: Session, week: FriendlyWeek, person: Person, now: datetime) 
         return Shown(week, other.name, True, week.invited_id == person.id, False)
     mine, theirs = filled_by(session, person, week.monday), filled_by(session, other, week.monday)
     if not over:
-        return Shown(week, other.name, False, False, False, mine, theirs)
+        is_ahead = week.monday > game_day(now, person.team.zone)
+        return Shown(week, other.name, False, False, False, mine, theirs, is_ahead=is_ahead)
     ended = outcome(mine, theirs)
     told = week.told if week.inviter_id == person.id else [MIRRORED[one] for one in week.told]
     is_news = told[-1:] != [ended]

@@ -226,3 +226,18 @@ def test_of_a_large_organisation_the_own_team_is_listed_and_others_are_looked_fo
     assert cast.carol.name in found
     assert cast.bob.name not in found
     assert "Nobody found" in alice.get(PAGE, query_string={"q": "nobody at all"}).text
+
+
+def test_one_that_is_still_to_come_says_when_it_begins_and_another_beside_it_is_told(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    clock.forward(days=1)
+    ask(alice, cast.bob)
+    assert "You share the week" not in bob.get(PAGE).text
+    answer(bob, "acceptance")
+    page = alice.get(PAGE).text
+    assert "It begins on Monday 30 November." in page
+    assert "of 45 hours" not in page
+    assert "You share the week of 30 November with Bob Bakker already." in page
+    clock.forward(days=6)
+    assert "of 45 hours" in alice.get(PAGE).text

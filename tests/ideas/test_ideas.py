@@ -58,6 +58,7 @@ def test_an_idea_is_adopted_with_the_name_of_who_thought_it_up(
     assert "Wave at the ferry" in page
     assert "Thought up by Alice" in page
     assert "From Maria, who does it too" in page
+    assert "From you" in maria.get("/today").text
     challenge = db.session.scalars(select(SetChallenge)).unique().one()
     assert "Thought up by Alice" in maria.get(f"/team/challenges/{challenge.id}").text  # as on the phone
     copied = maria.post(f"/team/challenges/{challenge.id}/copies").location

@@ -36,6 +36,7 @@ def card(language: str, key: str, **changes: Any) -> Model:
     texts = {part: say(language, getattr(found, part)) for part in ("title", "what", "why")}
     base: dict[str, Any] = {
         "by": None,
+        "is_own": False,
         "committed": False,
         "chosen": False,
         "done": False,

@@ -1,5 +1,6 @@
 """View models of what people do together: a meeting before and after, and friendly weeks in each state."""
 
+from datetime import timedelta
 from typing import Any
 
 from app.friendly.rules import Filled
@@ -39,14 +40,15 @@ def _week(name: str, **changes: Any) -> Model:
         "mine": MINE,
         "theirs": THEIRS,
         "outcome": "",
-    } | {"before": ""}
+    } | {"before": "", "is_ahead": False}
     return Model(**{"week": Model(id=1, monday=DAY), "colleague": name, **base, **changes})
 
 
 def friendly() -> dict[str, Any]:
-    """One that asks, one that runs, one that is over."""
+    """One that asks, one that is still to come, one that runs, one that is over."""
     weeks = [
         _week("Anneke de Wit-Vermeulen", is_asked=True, is_invitation=True),
+        _week("Sanne", is_ahead=True, week=Model(id=2, monday=DAY + timedelta(days=7))),
         _week("Youssef Amrani"),
         _week("Bram", is_over=True, outcome="behind", before="ahead"),
     ]
@@ -58,6 +60,8 @@ def friendly() -> dict[str, Any]:
         "weeks": weeks,
         "colleagues": colleagues,
         "asked": "",
+        "monday": DAY,
+        "also_in": lambda monday: ["Youssef Amrani"] if monday == DAY else [],
         "message_for": str,
         "nav": "me",
         "url_for": address,

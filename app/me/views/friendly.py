@@ -1,6 +1,7 @@
 """Friendly weeks over HTTP: who is asked, yes or no with one tap, and how it stands."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -10,13 +11,15 @@ from werkzeug.wrappers import Response
 
 from app import clock
 from app.badges.actions import award_mark
+from app.calendar.rules import game_day
 from app.database import db, write
 from app.errors import Conflict, Invalid
 from app.forms import Form
 from app.friendly.actions import accept, invite, stop
 from app.friendly.models import FriendlyWeek
+from app.friendly.rules import monday_for
 from app.i18n import gettext
-from app.me.friendly import colleagues_to_ask, keep_what_is_told, weeks_of
+from app.me.friendly import also_in, colleagues_to_ask, keep_what_is_told, weeks_of
 from app.notifications.tell_badges import tell_badges
 from app.notifications.tell_friendly import tell_friendly
 
@@ -86,6 +89,8 @@ def _page(form: Form) -> str:
         asked=asked,
         form=form,
         weeks=weeks,
+        monday=monday_for(game_day(now, person.team.zone)),
+        also_in=partial(also_in, weeks),
         colleagues=colleagues_to_ask(session, person, asked, now),
         nav="me",
     )
