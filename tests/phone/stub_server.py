@@ -16,6 +16,7 @@ from werkzeug.serving import make_server
 
 from app import pwa
 from app.pwa.assets import build
+from app.tallies.facets import PLACES, QUESTIONS
 from app.web.messages import message_for
 from tests.phone import stub_pages
 from tests.phone.stub_memory import ALICE, BOB, Memory
@@ -69,6 +70,7 @@ class Stub(Memory):
         app = Flask("stub", template_folder=str(REPO / "templates"), static_folder=None)
         Babel(app)
         app.jinja_env.globals["csp_nonce"] = lambda: g.setdefault("nonce", secrets.token_urlsafe(9))
+        app.jinja_env.globals.update(stroke_places=lambda: PLACES, stroke_questions=lambda: QUESTIONS)
         app.add_url_rule("/today", view_func=lambda: self.page(self.day()))
         app.add_url_rule("/day/<day>", view_func=self.page, endpoint="day")
         app.add_url_rule("/add", view_func=lambda: self.render("Add", stub_pages.SHEET, self.day()), endpoint="add")
@@ -120,6 +122,7 @@ class Stub(Memory):
             folded=self.folded,
             cards=[{"ref": "one", "title": "Call for no reason"}],
             message_for=message_for,
+            words={"customer": "customer", "customers": "customers"},
         )
 
     def page(self, day: str) -> Any:

@@ -61,6 +61,19 @@ def test_what_waits_stands_under_its_day_with_its_moment_and_why(phone: Phone, s
     expect(dialog.locator("sync-state")).to_contain_text("No connection. 2 things are safe on this phone.")
 
 
+def test_what_was_said_about_a_stroke_stands_there_in_words(phone: Phone, stub: Stub) -> None:
+    held_up(phone, stub, 1)
+    for said in ({"place": "corridor"}, {"question": "value"}, {"heard": "somebody"}, {"place": "none"}):
+        fill(phone, 1, "note", stroke="of-before", **said)
+    rows = phone.reopen("/unsent").locator(".unsent-row:has([href='#kind-note'])")
+    expect(rows.locator("[data-word]")).to_have_text(
+        ["Where you heard it", "From whom you heard it", "Which question was asked", "Where you heard it"]
+    )
+    expect(rows.locator("[data-text]")).to_have_text(
+        ["taken back", "", "Does this add anything for customers?", "Corridor"]
+    )
+
+
 def test_it_empties_while_it_is_looked_at(phone: Phone, stub: Stub) -> None:
     page = held_up(phone, stub)
     phone.assert_sync("waiting")

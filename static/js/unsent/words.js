@@ -46,11 +46,20 @@ export function phrase(root, name, value) {
   return (found ?? root.querySelector(`template[data-${name}=""]`))?.content.textContent ?? "";
 }
 
-export const kindOf = (root, { kind, payload }) => phrase(root, "kind", payload?.action ? `${kind}-${payload.action}` : kind);
+// A note about a stroke says one thing: [which, what], else nothing.
+function noted({ kind, payload }) {
+  return kind === "note" ? Object.entries(payload ?? {}).find(([name]) => ["question", "place", "heard"].includes(name)) : null;
+}
+
+export function kindOf(root, item) {
+  const form = item.payload?.action ?? noted(item)?.[0];
+  return phrase(root, "kind", form ? `${item.kind}-${form}` : item.kind);
+}
 
 // What a person wrote or chose themselves; nothing for a stroke.
-export function textOf(root, { payload }) {
+export function textOf(root, item) {
+  const { payload } = item;
   const { what, for_whom: forWhom, line, challenge, about, how, with_whom: withWhom, title: name, why, because } = payload ?? {};
   const title = challenge ? root.querySelector(`template[data-challenge="${CSS.escape(challenge)}"]`) : null;
-  return [title?.content.textContent, name, what, why, forWhom, line, about, how, withWhom, because].filter(Boolean).join("\n");
+  return [title?.content.textContent, phrase(root, "said", noted(item)?.[1]), name, what, why, forWhom, line, about, how, withWhom, because].filter(Boolean).join("\n");
 }
