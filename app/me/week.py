@@ -1,14 +1,19 @@
 """My own week, day by day. Only its owner ever sees it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import monday_of
+from app.deeds.models import LoggedDeed
+from app.meetings.models import MeetingStroke
 from app.people.models import Person
 from app.scores.actions import person_days
+from app.tallies.notes import noted_by
 
 
 @dataclass(frozen=True)
@@ -46,3 +51,15 @@ def last_fortnight(today: date) -> list[date]:
     """From the Monday of the week before until the end of this one: what the row below the streak shows."""
     monday = today - timedelta(days=today.weekday() + 7)
     return [monday + timedelta(days=n) for n in range(14)]
+
+
+def places_of(session: Session, person: Person, first: date, last: date) -> Counter[str]:
+    """Where strokes of these days fell: as noted, and at the table of a meeting, where nobody has to say so."""
+    is_logged = and_(LoggedDeed.person_id == MeetingStroke.person_id, LoggedDeed.id == MeetingStroke.deed_id)
+    at_tables = session.scalar(
+        select(func.count())
+        .select_from(MeetingStroke)
+        .join(LoggedDeed, is_logged)
+        .where(MeetingStroke.person_id == person.id, LoggedDeed.local_day.between(first, last))
+    )
+    return noted_by(session, person, "place", first, last) + Counter(meeting=at_tables or 0)

@@ -1,7 +1,7 @@
 // The pad of a meeting: one's own strokes alone. What others drew is never told, only how many sit there and that it is over.
 import { drawSheet } from "./today.js";
 
-const LOOK = 20_000; // ms
+const LOOK = 6_000; // ms: everybody at the table hears of its end while they still talk about it
 
 class MeetingPad extends HTMLElement {
   #own = Number(this.dataset.own);
@@ -15,6 +15,7 @@ class MeetingPad extends HTMLElement {
     document.addEventListener("view", ({ detail }) => this.#learn(detail));
     if (self.streepje.view) this.#learn(self.streepje.view);
     setInterval(() => document.hidden || this.#look(), LOOK);
+    document.addEventListener("visibilitychange", () => document.hidden || this.#look());
   }
 
   #tap(item) {

@@ -11,7 +11,7 @@ from app.challenges.actions import offer_of
 from app.database import db
 from app.me.devices import devices_of
 from app.me.views.blueprint import pages
-from app.me.week import last_fortnight, week_of_mine
+from app.me.week import last_fortnight, places_of, week_of_mine
 from app.people.actions import the_organisation, the_word
 from app.people.words import forms
 from app.people.working_days import weekdays_of
@@ -40,7 +40,7 @@ def me() -> str:
         day_kind=current_user.week.kind_of(today),
         purpose=purpose_of(session, current_user._get_current_object()),
         asked=noted_by(session, current_user, "question", monday, today),
-        places=noted_by(session, current_user, "place", monday, today),
+        places=places_of(session, current_user, monday, today),
         heard=times_heard_from(session, current_user, monday, today),
         is_nameable=has_agreed(session, current_user),
         nav="me",
