@@ -111,7 +111,7 @@ def test_a_move_to_come_is_carried_out_on_its_day(
     app: Flask, ada: FlaskClient, alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
     assert move(ada, cast, TODAY + timedelta(days=2)) == 303
-    assert "Goes to Invoices on" in ada.get(f"/team/people/{cast.alice.id}").text
+    assert "Moves to Invoices on" in ada.get(f"/team/people/{cast.alice.id}").text
     run_due(app)
     assert fresh(cast.alice).team_id == cast.team.id
     clock.forward(days=2)
