@@ -63,7 +63,7 @@ def test_late_deeds_correct_it_where_all_see_it(
     late(bob, cast, 1, 2)
     page = alice.get(PAGE).text
     assert "Bob heard it in a larger part" in page
-    assert f"{CORRECTED}: before, you had heard it in more of your hours." in page
+    assert f"{CORRECTED}: at first you had heard it in more of your hours." in page
     page = bob.get(PAGE).text
     assert "Thank Alice" in page
     assert f"{CORRECTED}: at first it was Alice." in page
@@ -77,7 +77,7 @@ def test_what_is_corrected_twice_says_so_both_times(
     is_over(clock)
     alice.get(PAGE)
     late(bob, cast, 1)
-    assert f"{CORRECTED}: before, you had heard it in more" in alice.get(PAGE).text
+    assert f"{CORRECTED}: at first you had heard it in more" in alice.get(PAGE).text
     late(bob, cast, 2)
     assert f"{CORRECTED}: at first it was level." in alice.get(PAGE).text
     rows = bob.get("/me/data/export").get_json()["tables"]["friendly_week"]
