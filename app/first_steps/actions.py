@@ -10,7 +10,7 @@ from sqlalchemy import Date, Table, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.first_steps.models import FirstStep, StepAnswer
-from app.first_steps.rules import FADES, is_asked
+from app.first_steps.rules import REMEMBERED, is_asked
 from app.people.models import Person
 
 SHOWN = 12
@@ -50,7 +50,7 @@ def step_to_ask(session: Session, person: Person, day: date) -> Step | None:
 
 def steps_to_ask(session: Session, person: Person, day: date) -> Sequence[Step]:
     """Every step that is asked about on `day`, in one query."""
-    asked: dict[str, Any] = {"person": person.id, "day": day, "since": day - FADES}
+    asked: dict[str, Any] = {"person": person.id, "day": day, "since": day - REMEMBERED}
     steps = [Step(*row) for row in session.connection().execute(_LATELY, asked)]
     return [step for step in steps if is_asked(step.day, step.answer, step.answered_on, person.week, day)]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
 
-from sqlalchemy import func, select, update
+from sqlalchemy import case, func, select, update
 from sqlalchemy.orm import Session
 
 from app.calendar.rules import game_day, monday_of
@@ -73,13 +73,20 @@ def passed(done: int, target: int) -> int | None:
 
 
 def set_goal(session: Session, team: Team, by: Person, target: int, now: datetime) -> None:
-    """Aim at `target` deeds this week; inside `write()`. Raises Invalid: goal_unknown."""
+    """Aim at `target` deeds this week; inside `write()`. Raises Invalid: goal_unknown.
+
+    One that is raised is to be reached anew. Whether it is reached is only said by the next deed that counts: an answer
+    at once would tell who sets it how much was done.
+    """
     if not LEAST_GOAL <= target <= MOST_GOAL:
         raise Invalid("goal_unknown", field="target")
     values = {"target": target, "set_by_id": by.id, "created_at": now}
     monday = monday_of(game_day(now, team.zone))
     row = upsert_into(session, TeamGoal).values(team_id=team.id, monday=monday, reached_at=None, **values)
-    session.execute(row.on_conflict_do_update(index_elements=["team_id", "monday"], set_=values))
+    reached = case((TeamGoal.target >= target, TeamGoal.reached_at))
+    session.execute(
+        row.on_conflict_do_update(index_elements=["team_id", "monday"], set_={**values, "reached_at": reached})
+    )
 
 
 def reach_goal(session: Session, recording: Recording) -> int | None:

@@ -2,7 +2,7 @@
 // step that this page does not know of: it waits here since a day before, or was sent after the page was made.
 const { outbox } = self.streepje;
 const { account, day } = document.documentElement.dataset;
-const FADES = 14 * 86_400_000; // ms: as in app/first_steps/rules.py
+const REMEMBERED = 76 * 86_400_000; // ms: as in app/first_steps/rules.py
 
 // The deeds of this phone that the page does not know, in their order.
 async function unknown() {
@@ -17,7 +17,7 @@ async function due() {
   const gone = new Set(deeds.filter(({ kind }) => kind === "retraction").map(({ payload }) => payload.deed));
   const answers = new Map(deeds.filter(({ kind }) => kind === "step_answer").map((deed) => [deed.payload.step, deed]));
   return deeds
-    .filter(({ id, kind, local_day: on }) => kind === "first_step" && !gone.has(id) && on < day && Date.parse(day) - Date.parse(on) <= FADES)
+    .filter(({ id, kind, local_day: on }) => kind === "first_step" && !gone.has(id) && on < day && Date.parse(day) - Date.parse(on) <= REMEMBERED)
     .map(({ id, payload }) => ({ id, payload, answer: answers.get(id) }))
     .find(({ answer }) => !answer || answer.local_day === day || (answer.payload.answer === "not_yet" && answer.local_day < day));
 }

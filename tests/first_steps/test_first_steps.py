@@ -10,10 +10,11 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.calendar.leave import Span
 from app.calendar.rules import WorkWeek
 from app.database import db
 from app.first_steps.actions import steps_to_ask
-from app.first_steps.rules import ANSWERS, FADES, asked_on, is_asked
+from app.first_steps.rules import ANSWERS, FADES, REMEMBERED, asked_on, is_asked
 from app.jobs.rules import Pace
 from app.jobs.runner import Runner
 from app.notifications.models import Notification
@@ -34,11 +35,20 @@ def test_it_is_asked_on_working_days_after_and_for_two_weeks(
     asked = asked_on(written, answer, answered, week)
     if asked is not None:
         assert week.is_working_day(asked)
-        assert (answered or written) < asked <= written + FADES
+        first = asked_on(written, None, None, week)
+        assert first is not None
+        assert (answered or written) < asked <= first + FADES <= written + REMEMBERED
         assert answer in {None, "not_yet"}
     day = written + timedelta(days=ahead)
     if is_asked(written, answer, answered, week, day):
-        assert written < day <= written + FADES
+        assert written < day <= written + REMEMBERED
+
+
+@given(DAYS, st.integers(1, 60))
+def test_leave_makes_it_wait(written: date, days: int) -> None:
+    away = Span(written + timedelta(days=1), written + timedelta(days=days))
+    asked = asked_on(written, None, None, WorkWeek("1111111", "XX", (away,)))
+    assert asked == away.last + timedelta(days=1)
 
 
 def step(at: datetime = MONDAY, **payload: Any) -> dict[str, Any]:
@@ -88,7 +98,7 @@ def test_it_is_on_today_and_nobody_elses_business(
         assert "Call the one who waits longest" not in maria.get(page).text
     data = {"step": str(uuid4()), "answer": "done", "account": str(cast.alice.account)}
     assert alice.post("/deeds/step_answer", data=data).status_code == 303
-    clock.forward(days=14)
+    clock.forward(days=15)
     assert "Call the one who waits longest" not in alice.get("/today").text
 
 

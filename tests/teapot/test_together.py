@@ -64,6 +64,22 @@ def test_a_goal_is_celebrated_once_by_everybody(alice: FlaskClient, cast: Cast, 
     assert set(rounds) == {1}
 
 
+def test_a_goal_that_is_raised_is_to_be_reached_anew(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    def aim(target: int) -> None:
+        with write() as session:
+            set_goal(session, session.merge(cast.team), session.merge(cast.maria), target, clock())
+
+    aim(3)
+    send(alice, cast.alice, [deed("surprise", clock(), what=f"Flowers {n}") for n in range(3)])
+    aim(5)
+    assert not goal_of(db.session(), cast.team, cast.alice, clock()).is_reached
+    send(alice, cast.alice, [deed("surprise", clock(), what=f"Tulips {n}") for n in range(2)])
+    assert goal_of(db.session(), cast.team, cast.alice, clock()).is_reached
+    assert set(db.session.scalars(select(Notification.round).where(Notification.kind == "goal"))) == {2}
+    aim(4)
+    assert goal_of(db.session(), cast.team, cast.alice, clock()).is_reached
+
+
 def test_the_first_deed_of_the_week_settles_what_the_rule_proposes(
     alice: FlaskClient, cast: Cast, clock: TestClock
 ) -> None:
