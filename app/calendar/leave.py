@@ -11,8 +11,9 @@ from typing import NamedTuple
 from app.calendar.steps import KEPT
 from app.errors import Invalid
 
-BACK = timedelta(days=31)
-"""How long ago leave may still be entered or changed: what is older has been counted for good."""
+BACK = timedelta(days=365)
+"""How long ago leave may still be entered or changed: nearly as far as a streak reaches, so that whoever was ill for
+months, and thought of other things, finds theirs whole."""
 AHEAD = timedelta(days=550)
 MOST = 40
 LONGEST_TEXT = MOST * 22

@@ -4,6 +4,7 @@ Every batch and every page comes through here, so the statements are made once, 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
@@ -23,9 +24,9 @@ from app.people.models import Person
 from app.prepared import Prepared
 from app.scores.models import PersonDay, TeamDay
 from app.scores.rules import COUNTERS, POINTS, DayChange, changes, is_active, points
-from app.scores.streak import Streak, StreakDay, longest_streak, marks, streak
+from app.scores.streak import Streak, StreakDay, longest_streak, marks, reaches_back, streak
 
-STREAK_REACH = timedelta(days=370)
+STREAK_REACH = timedelta(days=380)  # a year, also where its first days were kept warm
 _DAY = cast(Table, PersonDay.__table__)
 _TEAM_DAY = cast(Table, TeamDay.__table__)
 
@@ -158,13 +159,13 @@ def person_days(session: Session, person: Person, days: Collection[date]) -> dic
 
 def streak_of(session: Session, person: Person, now: datetime) -> Streak:
     """This person's streak at this moment."""
-    return _worked_out(*_looked_at(session, person, now))[0]
+    return _known(person, *_looked_at(session, person, now))
 
 
 def streak_if(session: Session, person: Person, week: WorkWeek, now: datetime) -> Streak:
     """What this person's streak would be with other working days."""
     days, _, today, since = _looked_at(session, person, now)
-    return streak(_days_in(days), week, today, since)
+    return _known(person, days, week, today, since)
 
 
 def days_with_deeds(session: Session, person: Person, now: datetime) -> Collection[date]:
@@ -180,7 +181,7 @@ def streak_row(session: Session, person: Person, now: datetime, shown: Sequence[
 
 def longest_streak_of(session: Session, person: Person, now: datetime) -> int:
     """The length of this person's longest streak within reach."""
-    return _worked_out(*_looked_at(session, person, now))[1]
+    return _worked_out(*_looked_at(session, person, now)).longest
 
 
 def _looked_at(session: Session, person: Person, now: datetime) -> tuple[str, WorkWeek, date, date]:
@@ -194,10 +195,21 @@ def _looked_at(session: Session, person: Person, now: datetime) -> tuple[str, Wo
     return days or "", person.week, today, since
 
 
+def _known(person: Person, days: str, week: WorkWeek, today: date, since: date) -> Streak:
+    found = _worked_out(days, week, today, since)
+    return replace(found.streak, is_long=found.reaches_back and since > person.joined_on)
+
+
+class _WorkedOut(NamedTuple):
+    streak: Streak
+    longest: int
+    reaches_back: bool
+
+
 @lru_cache(maxsize=2048)
-def _worked_out(days: str, week: WorkWeek, today: date, since: date) -> tuple[Streak, int]:
-    active = _days_in(days)
-    return streak(active, week, today, since), longest_streak(active, week, today, since)
+def _worked_out(days: str, week: WorkWeek, today: date, since: date) -> _WorkedOut:
+    looked_at = _days_in(days), week, today, since
+    return _WorkedOut(streak(*looked_at), longest_streak(*looked_at), reaches_back(*looked_at))
 
 
 def _days_in(days: str) -> set[date]:

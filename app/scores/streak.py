@@ -9,6 +9,9 @@ warm is one of the ten. Of all that still stand, the longest counts.
 Because every day is looked at again, late deeds repair, and give the cosy back. Because a streak may begin anywhere, a
 late deed never makes it shorter. It could if only one were followed: it would keep an old streak alive that has no cosy
 left, in the place of a new one that has two.
+
+Days are looked at for a year. A streak that may be older is told as a year and more, without a number: counted within
+that year alone it would grow shorter by each holiday that comes into it, and nobody missed a day.
 """
 
 from collections import deque
@@ -29,10 +32,11 @@ _FULL = MOST_COSIES * COSY_EVERY
 
 @dataclass(frozen=True)
 class Streak:
-    """Days in a row with a deed, and the tea cosies that are left."""
+    """Days in a row with a deed, and the tea cosies that are left. `is_long`: it reaches back as far as is looked."""
 
     length: int
     cosies: int
+    is_long: bool = False
 
 
 class Run(NamedTuple):
@@ -58,6 +62,12 @@ def run_of(days_with_deeds: Collection[date], week: WorkWeek, today: date, since
     """The longest run that stands on `today`; None where none does."""
     last = deque(_course(days_with_deeds, week, today, since), maxlen=1)
     return last[0][0] if last and last[0] else None
+
+
+def reaches_back(days_with_deeds: Collection[date], week: WorkWeek, today: date, since: date) -> bool:
+    """Whether the streak of `today` may be older than `since`: before it no more was missed than cosies keep warm."""
+    run = run_of(days_with_deeds, week, today, since)
+    return run is not None and sum(day < run.began for day in _working_days(week, since, today)) <= MOST_COSIES
 
 
 def longest_streak(days_with_deeds: Collection[date], week: WorkWeek, today: date, since: date) -> int:

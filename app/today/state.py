@@ -82,7 +82,7 @@ def _game(session: Session, person: Person, now: datetime, pot: Pot) -> dict[str
     """What only who plays is told."""
     streak = streak_of(session, person, now)
     return {
-        "streak": {"length": streak.length, "cosies": streak.cosies},
+        "streak": {"length": streak.length, "cosies": streak.cosies, **({"is_long": True} if streak.is_long else {})},
         "pot": {"temperature": pot.temperature, "state": pot.state},
     }
 

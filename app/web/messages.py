@@ -169,7 +169,7 @@ MESSAGES = {
         "These days have changed very often within a year. If your days differ from week to week, choose them per week."
     ),
     "working_days_far": N_("That is far away. Choose a day within a year."),
-    "leave_past": N_("That is more than a month ago, and those days have been counted. Begin later."),
+    "leave_past": N_("That is more than a year ago, and those days have been counted. Begin later."),
     "leave_far": N_("That is far away. Enter leave of the coming year and a half."),
     "leave_many": N_("That is a lot of periods. Remove some that are over first."),
     "theme_unknown": N_("Choose one of the themes."),

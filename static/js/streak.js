@@ -7,10 +7,10 @@ const { account, day } = document.documentElement.dataset;
 
 const lineFor = (number) => (number === 0 ? "none" : number === 1 ? "one" : "many");
 
-function showNumber(name, number) {
+function showNumber(name, number, shown = lineFor(number)) {
   for (const line of document.querySelectorAll(`[data-${name}]`)) {
-    line.hidden = line.getAttribute(`data-${name}`) !== lineFor(number);
-    if (line.hidden || !number) continue;
+    line.hidden = line.getAttribute(`data-${name}`) !== shown;
+    if (line.hidden || !number || shown === "long") continue;
     line.querySelector("[data-number]").textContent = number;
     line.querySelectorAll(".streak-cosy-art > *").forEach((art, at) => { art.hidden = at >= number; });
   }
@@ -44,7 +44,7 @@ export function showStreak({ day: since = "", days = {}, streak }, waiting) {
   }
   if (!streak) return;
   const isKnown = missed <= streak.cosies;
-  showNumber("streak", streak.length + (isKnown ? more : 0));
+  showNumber("streak", streak.length + (isKnown ? more : 0), streak.is_long ? "long" : undefined);
   showNumber("cosies", streak.cosies - (isKnown ? missed : 0));
   for (const words of document.querySelectorAll("[data-streak-waits]")) {
     words.hidden = !hasEarlier && (isKnown || !more);

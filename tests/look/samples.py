@@ -10,7 +10,7 @@ from app.challenges.library import KIND_LABELS, LIBRARY
 from app.half_hours.actions import Clock
 from app.half_hours.rules import Stands
 from app.scores.rules import SCORED_A_DAY
-from app.scores.streak import Mark, StreakDay
+from app.scores.streak import Mark, Streak, StreakDay
 from app.seasons.show import ShownSeason
 from app.seasons.themes import THEMES
 from app.tallies.hours import ring
@@ -83,7 +83,7 @@ def today(language: str, strokes: int = 14, first_name: str = "Fatma", **changes
         "word": WORDS[language]["customer"],
         "cards": [card(language, key, **(by_manager if key == LONGEST else {})) for key in keys],
         "reserve": [card(language, "note-in-the-box")],
-        "streak": Model(length=7, cosies=2),
+        "streak": Streak(7, 2),
         "streak_days": streak_days(),
         "pot": Model(temperature=68, state="warm"),
         "quiet": False,

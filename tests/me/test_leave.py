@@ -64,7 +64,7 @@ def test_the_holidays_are_those_on_which_one_would_have_worked(
         ("", "", "Choose a day."),
         ("soon", "", "Choose a day."),
         ("2026-12-10", "2026-12-09", "The last day comes before the first."),
-        ("2026-09-01", "2026-12-09", "more than a month ago"),
+        ("2025-11-22", "2026-12-09", "more than a year ago"),
         ("2028-12-01", "2029-01-09", "far away"),
     ],
 )
@@ -100,6 +100,16 @@ def test_the_streak_stays_whole_also_when_it_is_entered_afterwards(
     assert alice.get("/api/v1/state").get_json()["streak"]["length"] == 0
     enter(alice, TODAY + timedelta(days=1), TODAY + timedelta(days=4))
     assert alice.get("/api/v1/state").get_json()["streak"] == {"length": 1, "cosies": 2}
+
+
+def test_whoever_was_ill_for_long_finds_their_streak_whole(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
+    for _ in range(3):
+        send(alice, cast.alice, [deed("tally", clock())])
+        clock.forward(days=1)
+    clock.forward(days=52)  # a Sunday
+    assert alice.get("/api/v1/state").get_json()["streak"]["length"] == 0
+    assert enter(alice, TODAY + timedelta(days=3), TODAY + timedelta(days=54)) == 303
+    assert alice.get("/api/v1/state").get_json()["streak"] == {"length": 3, "cosies": 2}
 
 
 def test_leave_takes_no_deed_away(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:

@@ -17,6 +17,7 @@ from app.scores.streak import (
     StreakDay,
     longest_streak,
     marks,
+    reaches_back,
     run_of,
     streak,
 )
@@ -167,3 +168,10 @@ def test_the_longest_streak_is_the_best_that_ever_stood_and_only_grows(done: set
     stood = [streak(days, FULL_TIME, MONDAY + timedelta(days=n), MONDAY).length for n in range(61)]
     assert longest == max(stood)
     assert longest_streak(days | {MONDAY + timedelta(days=late)}, FULL_TIME, today, MONDAY) >= longest
+
+
+@given(st.integers(1, 300), st.integers(0, 12))
+def test_one_that_may_be_older_than_what_is_looked_at_says_so(days: int, missed: int) -> None:
+    today = MONDAY + timedelta(days=days)
+    done = [day for day in map(MONDAY.__add__, map(timedelta, range(days + 1))) if FULL_TIME.is_working_day(day)]
+    assert reaches_back(done[missed:], FULL_TIME, today, MONDAY) == (missed <= MOST_COSIES and missed < len(done))

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.half_hours.actions import Clock
 from app.half_hours.rules import LENGTH, Stands
+from app.scores.streak import Streak
 from tests.look import samples
 from tests.look.screens.challenges import STEP
 from tests.look.screens.me import OWN_WORDS
@@ -24,7 +25,7 @@ def _today(**changes: Any) -> Callable[[str], Context]:
 
 def _alone(role: str, quiet: bool = False) -> Callable[[str], Context]:
     """The very first of a team, who may invite the others or may not."""
-    new = {"strokes": 0, "last_stroke_id": None, "streak": samples.Model(length=0, cosies=2)}
+    new = {"strokes": 0, "last_stroke_id": None, "streak": Streak(0, 2)}
     view = _today(**new, pot=samples.Model(temperature=21, state="cold"), is_alone=True, quiet=quiet)
     return lambda language: {**view(language), "person": samples.person(role), "quiet": quiet}
 
@@ -36,9 +37,8 @@ def _manager_today(language: str) -> Context:
         samples.card(language, "one-small-wish"),
     ]
     long = samples.person("manager", "Wilhelmina van den Heuvel-Oosterbaan", "Klantcontactcentrum Noordoost-Brabant")
-    view = samples.today(
-        language, 63, first_name="Wilhelmina", cards=cards, pot=samples.Model(temperature=91, state="boiling")
-    )
+    warm = {"pot": samples.Model(temperature=91, state="boiling"), "streak": Streak(262, 3, is_long=True)}
+    view = samples.today(language, 63, first_name="Wilhelmina", cards=cards, **warm)
     return {"today": view, "person": long}
 
 
@@ -50,7 +50,7 @@ SCREENS = {
             strokes=0,
             last_stroke_id=None,
             pot=samples.Model(temperature=21, state="cold"),
-            streak=samples.Model(length=0, cosies=2),
+            streak=Streak(0, 2),
         ),
     ),
     "today-alone": Screen("today/today.html", _alone("employee")),
