@@ -19,7 +19,7 @@ LANGUAGES = {"nl": "Nederlands", "en": "English"}
 BRITISH = "en_GB"  # the English of the pages: no comma before "and"
 GROUPED = 999  # up to this a number has no groups of figures
 DOT = " · "  # between facts; a line may end with it
-_DAY_OF_MONTH = re.compile(r"(?<=\d) (?=[^\W\d])")
+_DAY_OF_MONTH = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=\b\w{3}) (?=\d{4}\b)")
 CATALOGUE = Path(__file__).resolve().parent.parent / "translations"
 
 
@@ -57,7 +57,7 @@ def listed(parts: Iterable[str]) -> str:
 
 
 def unbroken(date: str) -> str:
-    """A written date whose day stays on the line of its month: 27 November."""
+    """A written date whose day stays on the line of its month, and a short month on that of its year: 27 Nov 2026."""
     return _DAY_OF_MONTH.sub("\N{NO-BREAK SPACE}", date)
 
 

@@ -56,7 +56,13 @@ def messages(language: str) -> list[Model]:
             23,
             7,
         ),
-        item("look_back", say(language, "Your week"), "42 · 3 · 1", 20, 15),
+        item(
+            "look_back",
+            say(language, "Your week"),
+            f"42 {say(language, 'strokes')} · 3 {say(language, 'surprises')}",
+            20,
+            15,
+        ),
         item(
             "deadline",
             say(language, "Last day: %(title)s", title="Help iedereen vóór tien uur"),
