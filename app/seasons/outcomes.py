@@ -7,6 +7,7 @@ say otherwise afterwards, a further version is published, and the page shows bot
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby, pairwise
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -40,22 +41,26 @@ class OwnSeason:
 
 @dataclass(frozen=True)
 class TeamSeason:
-    """A team's season as it stands, and what was published before where it was corrected."""
+    """A team's season as it stands, when that was published, and all that ever was, the oldest first."""
 
     figures: Mapping[str, int]
     published_at: datetime
-    before: Mapping[str, int] | None
+    versions: Sequence[Mapping[str, int]]
 
     @property
-    def corrections(self) -> Sequence[tuple[str, int, int]]:
-        """What changed since it was first published: the family, what it was, what it is."""
-        old = self.before or self.figures
-        return [(name, old[name], now) for name, now in self.figures.items() if name in old and old[name] != now]
+    def corrections(self) -> Sequence[tuple[str, Sequence[int | None]]]:
+        """What changed since it was first published: the family, and each number it had in turn; None where none was
+        told."""
+        told = {name for figures in self.versions for name in figures}
+        steps = {name: [one.get(name) for one in self.versions] for name in FAMILIES if name in told}
+        turns = {name: [number for number, _ in groupby(numbers)] for name, numbers in steps.items()}
+        return [(name, numbers) for name, numbers in turns.items() if len(numbers) > 1]
 
     @property
     def has_only_grown(self) -> bool:
         """Whether all that changed did so by what came in late; what is less was taken back, or its owner is erased."""
-        return all(now > old for _, old, now in self.corrections)
+        steps = (step for _, numbers in self.corrections for step in pairwise(numbers))
+        return all(now is not None and (old is None or now > old) for old, now in steps)
 
 
 def own_season(session: Session, person: Person, season: Season) -> OwnSeason | None:
@@ -90,7 +95,7 @@ def team_season(session: Session, team_id: int, season_id: int) -> TeamSeason | 
     ).all()
     if not rows:
         return None
-    return TeamSeason(rows[-1].figures, rows[-1].published_at, rows[0].figures if len(rows) > 1 else None)
+    return TeamSeason(rows[-1].figures, rows[-1].published_at, [row.figures for row in rows])
 
 
 def publish_outcomes(session: Session, now: datetime) -> int:

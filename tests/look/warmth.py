@@ -94,7 +94,7 @@ def season(language: str) -> dict[str, Any]:
     corrected = TeamSeason(
         {"strokes": 812, "surprises": 41},
         datetime(2026, 11, 14, 9, tzinfo=UTC),
-        {"strokes": 806, "surprises": 41},
+        [{"strokes": 806, "surprises": 41}, {"strokes": 815, "surprises": 41}, {"strokes": 812, "surprises": 41}],
     )
     own = OwnSeason(21, {"strokes": 141, "completions": 12, "surprises": 4, "applauses": 0}, date(2026, 10, 15))
     return {

@@ -61,7 +61,7 @@ def test_late_deeds_change_my_history_and_correct_what_was_published_in_the_open
     assert [row["surprises"] for row in published(cast)] == [6, 7]
     outcome = team_season(db.session(), cast.team.id, found.id)
     assert outcome is not None
-    assert outcome.corrections == [("surprises", 6, 7)]
+    assert outcome.corrections == [("surprises", [6, 7])]
     page = alice.get("/season").text
     assert "because deeds came in late:" in page
     assert "6 became 7" in page
@@ -82,6 +82,38 @@ def test_a_season_that_became_less_is_not_said_to_be_corrected_by_late_deeds(
     page = alice.get("/season").text
     assert "7 became 6" in page
     assert "because deeds came in late or were taken back:" in page
+
+
+def test_what_came_in_late_and_was_taken_back_again_is_told_step_by_step(
+    alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    crowd(cast)
+    season()
+    clock.forward(days=27)
+    last = clock()
+    clock.forward(days=2, hours=12)
+    publish(clock)
+    late = deed("surprise", last, what="Sent late")
+    send(alice, cast.alice, [late])
+    publish(clock)
+    assert statuses(send(alice, cast.alice, [deed("retraction", clock(), deed=late["id"])], clock())) == ["accepted"]
+    publish(clock)
+    assert [row["surprises"] for row in published(cast)] == [6, 7, 6]
+    page = alice.get("/season").text
+    assert "6 became 7, then 6" in page
+    assert "because deeds came in late or were taken back:" in page
+
+
+def test_a_number_that_is_told_only_before_or_after_is_told_to_be_so(
+    alice: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    found = season()
+    clock.forward(days=31)
+    with write() as session:
+        for version, figures in enumerate(({"surprises": 1}, {"surprises": 1, "strokes": 12}, {"surprises": 1}), 1):
+            key = {"season_id": found.id, "team_id": cast.team.id, "version": version}
+            session.add(SeasonOutcome(**key, figures=figures, published_at=clock()))
+    assert "strokes no number became 12, then no number" in alice.get("/season").text
 
 
 def test_late_strokes_change_nothing_that_was_published(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
