@@ -4,21 +4,24 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select, true
 from sqlalchemy.orm import Session
 
 from app.badges.models import Award, Gift
 from app.deeds.rules import Deed
 from app.deeds.way import Recording
-from app.notifications.actions import Link, note_change, notify
+from app.notifications.actions import Link, note_change, notify, reword
 from app.notifications.models import Notification
 from app.people.models import Person
+from app.people.visibility import are_seen
 from app.recognition.kind import split_target
 from app.recognition.models import Applause, Compliment
 from app.surprises.models import Surprise
 from app.voices.models import Voice
 
 QUOTED = 80
+GAME = frozenset({"award", "given"})
+"""What is applauded as part of the game: who switched it off is not named for it."""
 _OWN = {"surprise": Surprise, "compliment": Compliment}
 
 
@@ -29,8 +32,7 @@ def follow_applause(session: Session, recording: Recording) -> None:
     for target in _targets(recording.added):
         _tell_applause(session, target, recording.person, recording.now)
     for target in _targets(recording.removed) - _targets(recording.added):
-        if _applause_for(session, target) is None:
-            session.execute(delete(Notification).where(Notification.group_key == f"applause:{target}"))
+        retell_applause(session, target)
     if "given_badge" in recording.kinds_removed:
         _forget(session, (Applause.target_kind == "given") & Applause.target_id.not_in(select(Gift.id)))
     for kind in recording.kinds_removed & _OWN.keys():
@@ -107,6 +109,26 @@ def _tell_applause(session: Session, target: str, by: Person, now: datetime) -> 
         return
     params = {"by": by.first_name, "others": people - 1, **_what(session, target)}
     notify(session, [owner_id], "applause", params, now, group_key=f"applause:{target}", link=wall_link(target))
+
+
+def retell_applause(session: Session, target: str) -> None:
+    """Put right what was told of it, read or not: the newest who claps and may be named, and how many others do. Where
+    nobody is left to be named, nothing was told."""
+    kind, number = split_target(target)
+    by_newest = (
+        select(Person)
+        .join(Applause, Applause.person_id == Person.id)
+        .where(Applause.target_kind == kind, Applause.target_id == number, are_seen() if kind in GAME else true())
+        .order_by(Applause.occurred_at.desc(), Applause.deed_id.desc())
+    )
+    by = session.scalars(by_newest.limit(1)).first()
+    key = f"applause:{target}"
+    if by is None:
+        told = delete(Notification).where(Notification.group_key == key).returning(Notification.person_id)
+        note_change(session, session.scalars(told).all())
+        return
+    _, people = _applause_for(session, target) or (None, 1)
+    reword(session, "applause", key, {"by": by.first_name, "others": people - 1, **_what(session, target)})
 
 
 def _what(session: Session, target: str) -> dict[str, str]:

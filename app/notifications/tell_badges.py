@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from app.badges.models import Award, Giving, TeamAward
@@ -88,7 +88,16 @@ def follow_gifts(session: Session, recording: Recording) -> None:
 
 def _gift_key(giver: Person, deed_id: UUID) -> str:
     """By its deed, which is known after its row is gone."""
-    return f"given:{giver.id}:{deed_id}"
+    return f"{_gifts_of(giver)}{deed_id}"
+
+
+def gift_keys(giver: Person) -> ColumnElement[bool]:
+    """For a query over messages: those of the badges that somebody gave."""
+    return Notification.group_key.startswith(_gifts_of(giver))
+
+
+def _gifts_of(giver: Person) -> str:
+    return f"given:{giver.id}:"
 
 
 def _tell_late(session: Session, person: Person, awards: Sequence[Award | TeamAward], now: datetime) -> None:

@@ -29,4 +29,9 @@ def tell_end(session: Session, week: FriendlyWeek, now: datetime) -> None:
 
 def _tell(session: Session, week: FriendlyWeek, whom: Person, what: str, now: datetime) -> None:
     said = {"by": week.other(whom).first_name, "what": what}
-    notify(session, [whom.id], FRIENDLY, said, now, group_key=f"{FRIENDLY}:{week.id}", link=Link("friendly.friendly"))
+    notify(session, [whom.id], FRIENDLY, said, now, group_key=friendly_key(week.id), link=Link("friendly.friendly"))
+
+
+def friendly_key(number: int) -> str:
+    """Of all that is told about one friendly week."""
+    return f"{FRIENDLY}:{number}"

@@ -11,6 +11,7 @@ from app.database import db, write
 from app.errors import NotFound
 from app.forms import Form
 from app.i18n import LANGUAGES, gettext
+from app.notifications.forgetting import leave_game
 from app.notifications.preferences import choose_hours, hours_shown, wishes_of
 from app.notifications.schemas import HoursForm
 from app.people.actions import the_word
@@ -72,7 +73,9 @@ def take_step(step: str) -> Response:
         if step == "language" and language in LANGUAGES:
             session.get_one(Person, person.id).language = language
         if step == "pictures" and "quiet" in request.form:
-            choose_quiet(session.get_one(Person, person.id), quiet=True, now=now)
+            mine = session.get_one(Person, person.id)
+            choose_quiet(mine, quiet=True, now=now)
+            leave_game(session, mine)
         if step == "days" and request.form.getlist("day"):
             pattern = pattern_from(request.form.getlist("day"))
             choose_working_days(session, person, pattern, game_day(now, person.team.zone), now)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.calendar.rules import monday_of
 from app.notifications.actions import note_change
+from app.notifications.forgetting import leave_game
 from app.people.models import Person, Team
 from app.people.visibility import are_ranked, choose_quiet, choose_ranked, may_be_ranked
 from app.ranks.counting import SUMS, in_rank
@@ -79,7 +80,10 @@ def keep_thinker(session: Session, today: date, now: datetime) -> None:
 
 def set_quiet(session: Session, person_id: int, quiet: bool, now: datetime) -> None:
     """Switch the game off or on for this person; inside `write()`."""
-    choose_quiet(session.get_one(Person, person_id), quiet=quiet, now=now)
+    person = session.get_one(Person, person_id)
+    choose_quiet(person, quiet=quiet, now=now)
+    if quiet:
+        leave_game(session, person)
     _noted(session, person_id)
 
 

@@ -1,6 +1,6 @@
 """Looking compliments up, for those who may see them, and whom somebody can give one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,13 +58,15 @@ def _given_on(session: Session, person: Person, day: date) -> int:
     return session.scalar(given) or 0
 
 
-def is_seen_by(person: Person) -> ColumnElement[bool]:
-    """Whether this person may see a compliment: on the walls of its teams; a private one as giver or receiver.
+def is_seen_by(person: Person, teams: Collection[int] = ()) -> ColumnElement[bool]:
+    """Whether this person may see a compliment: on the walls of its teams (or of `teams`, those that they were in too);
+    a private one as giver or receiver.
 
     One that was taken off the wall is seen by nobody.
     """
     is_for_them = Compliment.id.in_(select(COMPLIMENTED.c.compliment_id).where(COMPLIMENTED.c.person_id == person.id))
-    is_on_wall = or_(Compliment.team_id == person.team_id, Compliment.to_team_id == person.team_id)
+    walls = sorted(teams or {person.team_id})
+    is_on_wall = or_(Compliment.team_id.in_(walls), Compliment.to_team_id.in_(walls))
     is_theirs = or_(Compliment.is_private.is_(False) & is_on_wall, Compliment.person_id == person.id, is_for_them)
     return is_shown("compliment", Compliment.id) & is_theirs
 
@@ -89,8 +91,7 @@ def newest_seen_by(person: Person, among: ColumnElement[bool], most: int) -> Com
 
 
 def owners_of_compliments(session: Session, person: Person, ids: Iterable[int]) -> Mapping[int, int]:
-    """Who gave these compliments, of those that this person may see."""
-    rows = session.execute(
-        select(Compliment.id, Compliment.person_id).where(Compliment.id.in_(list(ids)), is_seen_by(person))
-    )
+    """Who gave these compliments, of those that this person may see, or could on the wall of a former team."""
+    is_seen = is_seen_by(person, person.team_ids)
+    rows = session.execute(select(Compliment.id, Compliment.person_id).where(Compliment.id.in_(list(ids)), is_seen))
     return dict(rows.all())

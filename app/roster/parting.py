@@ -12,7 +12,7 @@ from app.errors import Invalid
 from app.friendly.actions import end_where_one_leads
 from app.moments.models import Moment
 from app.notifications.actions import note_change
-from app.notifications.forgetting import forget_names
+from app.notifications.forgetting import forget_names, leave_game
 from app.people import stays
 from app.people.invitations import Invitation
 from app.people.models import Person, Role, Team
@@ -44,6 +44,7 @@ def part(session: Session, person: Person, now: datetime, *, is_named: bool = Tr
     cancel(session, person)
     made = update(Invitation).where(Invitation.created_by_id == person.id, Invitation.revoked_at.is_(None))
     session.execute(made.values(revoked_at=now).execution_options(synchronize_session=False))
+    leave_game(session, person)
     if not is_named:
         forget_names(session, person)
         person.name, person.sign_in_name = "", f"{GONE} {person.account}"

@@ -11,6 +11,7 @@ from app.badges.models import Giving
 from app.database import db, write
 from app.people.models import Person, Team
 from app.people.moves import PlannedMove, TeamStay
+from app.recognition.models import Compliment
 from app.scores.models import TeamDay
 from app.scores.recount import rebuild
 from app.surprises.models import Surprise
@@ -59,15 +60,17 @@ def test_what_was_counted_stays_and_what_is_on_the_wall_and_comes_in_since_goes_
 def test_late_things_for_the_former_team_are_not_refused(
     ada: FlaskClient, alice: FlaskClient, bob: FlaskClient, cast: Cast
 ) -> None:
-    send(bob, cast.bob, [deed("surprise", MONDAY, what="A card")])
-    number = db.session.scalars(select(Surprise.id)).one()
+    said = deed("compliment", MONDAY, to=str(cast.maria.account), because="you called back")
+    send(bob, cast.bob, [deed("surprise", MONDAY, what="A card"), said])
+    number, compliment = db.session.scalars(select(Surprise.id)).one(), db.session.scalars(select(Compliment.id)).one()
     move(ada, cast, TODAY)
     yesterday = MONDAY - timedelta(days=1)
     late = [
         deed("applause", yesterday, target=f"surprise:{number}"),
+        deed("applause", yesterday, target=f"compliment:{compliment}"),
         deed("compliment", yesterday, to=str(cast.bob.account), because="you listened"),
     ]
-    assert statuses(send(alice, cast.alice, late)) == ["accepted", "accepted"]
+    assert statuses(send(alice, cast.alice, late)) == ["accepted"] * 3
 
 
 def test_a_given_badge_belongs_to_the_team_of_its_day(ada: FlaskClient, alice: FlaskClient, cast: Cast) -> None:
