@@ -17,7 +17,7 @@ from app.people.reach import leads
 from app.people.visibility import are_seen, may_be_seen
 
 END = "friendly.end"
-"""The kind of job that ends a week for both. Payload: week."""
+"""The kind of job that ends a week for both, or looks again when their shifts have passed. Payload: week."""
 
 
 def invite(session: Session, person: Person, account: UUID | None, now: datetime) -> FriendlyWeek:
@@ -60,7 +60,8 @@ def accept(session: Session, person: Person, number: int, now: datetime) -> Frie
         raise NotFound
     week.accepted_at = now
     session.flush()
-    enqueue(session, END, {"week": week.id}, now=now, run_at=ends_at(week.last_day, week.inviter.team.zone))
+    earliest = ends_at(week.last_day, week.inviter.team.zone)  # by then their hours and leave are known better
+    enqueue(session, END, {"week": week.id}, now=now, run_at=earliest)
     return week
 
 
@@ -70,8 +71,8 @@ def stop(session: Session, person: Person, number: int, now: datetime) -> None:
     week.ended_at = week.ended_at or now
 
 
-def see_through(session: Session, number: int, now: datetime) -> FriendlyWeek | None:
-    """Both were in it until its end; None where one left, or where that was noted already. One of who came to lead the
+def still_runs(session: Session, number: int, now: datetime) -> FriendlyWeek | None:
+    """The week that both are in still; None where one left, or where it was seen through. One of who came to lead the
     other ends here, if nothing ended it before. Inside `write()`."""
     week = session.get(FriendlyWeek, number)
     if week is None or week.ended_at or not week.accepted_at or week.completed_at:
@@ -79,8 +80,6 @@ def see_through(session: Session, number: int, now: datetime) -> FriendlyWeek | 
     if is_between_leader_and_led(week.inviter, week.invited):
         week.ended_at = now
         return None
-    week.completed_at = ends_at(week.last_day, week.inviter.team.zone)
-    session.flush()
     return week
 
 

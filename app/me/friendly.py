@@ -11,13 +11,13 @@ from app.calendar.rules import game_day
 from app.database import write
 from app.friendly.actions import is_in, taken_colleagues
 from app.friendly.models import FriendlyWeek
-from app.friendly.rules import MIRRORED, SHOWN_FOR, Filled, is_over, outcome
+from app.friendly.rules import MIRRORED, SHOWN_FOR, Filled, outcome
 from app.friendly.showing import is_told_to
 from app.people.models import Person, Team
 from app.people.names import fold_name
 from app.people.reach import are_led_by, is_named, lead
 from app.people.visibility import are_seen
-from app.planning.friendly_outcomes import filled_by, keep_outcome
+from app.planning.friendly_outcomes import filled_by, keep_outcome, over_at
 
 LISTED = 200  # colleagues at most: a phone makes no list of a whole organisation
 
@@ -101,10 +101,10 @@ def keep_what_is_told(shown: Sequence[Shown]) -> bool:
 
 
 def _shown(session: Session, week: FriendlyWeek, person: Person, now: datetime) -> Shown:
-    over = week.completed_at is not None or is_over(week.last_day, week.inviter.team.zone, now)
     other = week.other(person)
     if not week.accepted_at:
         return Shown(week, other.name, True, week.invited_id == person.id, False)
+    over = week.completed_at is not None or over_at(session, week) <= now
     mine, theirs = filled_by(session, person, week.monday), filled_by(session, other, week.monday)
     if not over:
         is_ahead = week.monday > game_day(now, person.team.zone)

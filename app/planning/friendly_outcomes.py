@@ -1,12 +1,12 @@
 """How friendly weeks stand, and how the two were told that one ended: that changes only with a line that says so."""
 
-from datetime import date, timedelta
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from app.friendly.models import FriendlyWeek
-from app.friendly.rules import DAYS, Filled, filled, outcome
-from app.notifications.preferences import wishes_of
+from app.friendly.rules import Filled, days_read, ends_at, filled, outcome, shift_ends, worked_days
+from app.notifications.preferences import own_hours
 from app.people.models import Person
 from app.scores.actions import person_days
 from app.tallies.hours import working_hours
@@ -14,10 +14,17 @@ from app.tallies.hours import working_hours
 
 def filled_by(session: Session, person: Person, monday: date) -> Filled:
     """The hours of this person in the week that begins on `monday`, as they are known now."""
-    days = [monday + timedelta(days=n) for n in range(DAYS)]
-    wishes = wishes_of(session, person)
-    hours = {day: row.hours for day, row in person_days(session, person, days).items()}
-    return filled(hours, working_hours(wishes.works_from, wishes.works_until), person.week, monday)
+    hours = {day: row.hours for day, row in person_days(session, person, days_read(monday)).items()}
+    return filled(hours, working_hours(*own_hours(session, person)), person.week, monday)
+
+
+def over_at(session: Session, week: FriendlyWeek) -> datetime:
+    """When both hear that it is over, by the days and hours that they work as they are known now."""
+    shifts: list[datetime] = []
+    for one in (week.inviter, week.invited):
+        worked = working_hours(*own_hours(session, one))
+        shifts += [shift_ends(day, worked, one.team.zone) for day in worked_days(week.monday, one.week)]
+    return ends_at(week.last_day, week.inviter.team.zone, *shifts)
 
 
 def keep_outcome(session: Session, week: FriendlyWeek) -> None:

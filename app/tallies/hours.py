@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from app.calendar.rules import DAY_START_HOUR
 
@@ -25,6 +26,14 @@ def working_hours(works_from: int, works_until: int) -> Sequence[int]:
     length = (works_until - works_from) % DAY or DAY
     first, last = works_from // HOUR, (works_from + length - 1) // HOUR
     return list(dict.fromkeys(hour % 24 for hour in range(first, last + 1)))
+
+
+def shift_on(day: date, worked: Sequence[int]) -> list[tuple[date, int]]:
+    """The hours of the shift that begins on `day`, each behind the game day in which its strokes are kept; `worked` as
+    `working_hours` has them. A night goes on in the next game day, and an early morning begins in the one before.
+    """
+    dates = ((day + timedelta(days=hour < worked[0]), hour) for hour in worked)
+    return [(on - timedelta(days=hour < DAY_START_HOUR), hour) for on, hour in dates]
 
 
 def ring(counted: Mapping[str, int], worked: Sequence[int], current: int | None) -> list[Hour]:

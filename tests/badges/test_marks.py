@@ -16,7 +16,6 @@ from app.badges.reading import history_of
 from app.badges.rebuilding import rebuild
 from app.database import db, write
 from app.friendly.actions import END, invite
-from app.friendly.rules import ends_at
 from app.ideas.models import Idea
 from app.jobs.work import Task
 from app.notifications.models import Notification
@@ -27,7 +26,7 @@ from app.voices.models import Voice
 from tests.conftest import MONDAY, Cast, TestClock, client_for
 from tests.deeds.phone import deed, send, statuses
 
-FRIDAY = ends_at(MONDAY.date() + timedelta(days=4), "Europe/Amsterdam")
+FRIDAY = MONDAY + timedelta(days=4, hours=7)  # when the hours of both have passed
 
 
 def have(person: Person) -> set[str]:

@@ -1,7 +1,7 @@
 """Two colleagues and one week: both want it, both see hours, and whoever stops is not spoken of."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
@@ -15,13 +15,15 @@ from app.friendly.models import FriendlyWeek
 from app.jobs.models import Job
 from app.jobs.work import Task
 from app.notifications.models import Notification
-from app.people.models import Person, Role
+from app.people.models import Person, Role, Team
 from app.people.visibility import choose_quiet
 from app.planning.handlers import HANDLERS
-from tests.conftest import Cast, TestClock
+from tests.conftest import MONDAY, Cast, TestClock
 from tests.deeds.phone import deed, send
+from tests.notifications.test_preferences import work
 
 PAGE = "/friendly"
+FRIDAY = MONDAY + timedelta(days=4, hours=7)  # when the hours of both have passed
 
 
 def ask(client: FlaskClient, whom: Person) -> int:
@@ -38,6 +40,10 @@ def told(person: Person) -> list[str]:
     own = select(Notification.params).where(Notification.person_id == person.id, Notification.kind == "friendly")
     rows = db.session.scalars(own)
     return [params["what"] for params in rows]
+
+
+def end(job: Job, clock: TestClock) -> None:
+    HANDLERS[END](Task(1, job.kind, job.payload, 1, clock(), clock()))
 
 
 def test_both_want_it_and_see_hours(alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock) -> None:
@@ -75,15 +81,74 @@ def test_it_ends_kindly_for_both(alice: FlaskClient, bob: FlaskClient, cast: Cas
     answer(bob, "acceptance")
     send(bob, cast.bob, [deed("tally", clock())])
     job = db.session.scalars(select(Job).where(Job.kind == END)).one()
-    clock.moment = job.run_at - timedelta(minutes=1)
+    clock.moment = FRIDAY - timedelta(minutes=1)
     assert "Stop (nobody is told)" in alice.get(PAGE).text
-    clock.moment = job.run_at
-    HANDLERS[END](Task(1, job.kind, job.payload, 1, clock(), clock()))
+    clock.moment = FRIDAY
+    end(job, clock)
     assert (told(cast.alice), told(cast.bob)) == (["over"], ["over"])
     assert "Bob heard it in a larger part of their hours this time. Yours are just as real" in alice.get(PAGE).text
     assert "Thank Alice for keeping you sharp" in bob.get(PAGE).text
     clock.forward(days=8)
     assert "With Bob" not in alice.get(PAGE).text
+
+
+@pytest.mark.parametrize(
+    ("hours", "zone", "ends"),
+    [
+        (("08:00", "17:00"), "Europe/Amsterdam", "2026-11-27T16:00+00:00"),
+        (("22:00", "07:00"), "Europe/Amsterdam", "2026-11-28T06:00+00:00"),
+        (("08:00", "17:00"), "America/Los_Angeles", "2026-11-28T01:00+00:00"),
+    ],
+    ids=["day", "night", "far west"],
+)
+def test_it_is_told_when_the_last_shift_of_the_two_has_passed(
+    alice: FlaskClient,
+    bob: FlaskClient,
+    cast: Cast,
+    clock: TestClock,
+    hours: tuple[str, str],
+    zone: str,
+    ends: str,
+) -> None:
+    ask(alice, cast.bob)
+    answer(bob, "acceptance")
+    work(bob, *hours)
+    with write() as session:
+        session.get_one(Person, cast.bob.id).team_id = cast.carol.team_id
+        session.get_one(Team, cast.carol.team_id).zone = zone
+    job = db.session.scalars(select(Job).where(Job.kind == END)).one()
+    over = datetime.fromisoformat(ends)
+    clock.moment = job.run_at
+    end(job, clock)
+    assert told(cast.alice) == ["accepted"]
+    assert "Stop (nobody is told)" in alice.get(PAGE).text
+    again = db.session.scalars(select(Job).where(Job.kind == END).order_by(Job.id.desc())).first()
+    assert again
+    assert again.run_at == over
+    clock.moment = over - timedelta(minutes=1)
+    assert "Stop (nobody is told)" in alice.get(PAGE).text
+    clock.moment = over
+    for _ in range(2):
+        end(again, clock)
+    assert (told(cast.alice), told(cast.bob)) == (["over"], ["over"])
+    assert db.session.scalars(select(FriendlyWeek.completed_at)).one() == over
+
+
+def test_whoever_heard_it_all_night_is_level_with_whoever_heard_it_all_day(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock
+) -> None:
+    ask(alice, cast.bob)
+    answer(bob, "acceptance")
+    work(bob, "22:00", "07:00")
+    monday = clock()
+    clock.forward(days=5)
+    for client, person, first in ((alice, cast.alice, 8), (bob, cast.bob, 22)):
+        begins = monday.replace(hour=first - 1, minute=5)  # Amsterdam is an hour ahead
+        moments = [begins + timedelta(days=day, hours=hour) for day in range(5) for hour in range(9)]
+        send(client, person, [deed("tally", moment) for moment in moments])
+    hours = re.findall(r'<b class="number">(\d+)</b> of (\d+) hours', alice.get(PAGE).text)
+    assert hours == [("45", "45")] * 2
+    assert "Level!" in alice.get(PAGE).text
 
 
 def test_a_week_of_weekends_is_a_week_too(alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock) -> None:
@@ -146,7 +211,7 @@ def test_a_week_is_over_for_both_where_one_comes_to_lead_the_other(
     assert "of 45 hours" not in alice.get(PAGE).text + bob.get(PAGE).text
     job = db.session.scalars(select(Job).where(Job.kind == END)).one()
     clock.moment = job.run_at
-    HANDLERS[END](Task(1, job.kind, job.payload, 1, clock(), clock()))
+    end(job, clock)
     assert "over" not in told(cast.alice) + told(cast.bob)  # what it would lead to is shown no more
     assert db.session.scalars(select(Award.badge).where(Award.badge == "side-by-side")).all() == []
 

@@ -10,7 +10,6 @@ from sqlalchemy import select
 from app.database import db, write
 from app.friendly.actions import END
 from app.friendly.models import FriendlyWeek
-from app.friendly.rules import ends_at
 from app.jobs.work import Task
 from app.planning.handlers import HANDLERS
 from tests.conftest import MONDAY, Cast, TestClock
@@ -34,7 +33,7 @@ def week(alice: FlaskClient, cast: Cast) -> int:
 
 
 def is_over(clock: TestClock) -> None:
-    clock.moment = ends_at(MONDAY.date() + timedelta(days=4), "Europe/Amsterdam")
+    clock.moment = MONDAY + timedelta(days=4, hours=7)  # Friday, when the hours of both have passed
 
 
 def late(client: FlaskClient, cast: Cast, *hours: int) -> None:
