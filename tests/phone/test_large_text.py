@@ -106,11 +106,13 @@ READ = [
     "library",
     "badge-give",
     "devices",
+    "season",
 ]
-# What sticks out of the card that it stands in.
+# What sticks out of the card that it stands in: words, or a button.
 _OUTSIDE = """() => [...document.querySelectorAll(".card, .choice, .button, .notice")].flatMap(card => {
   const { left, right } = card.getBoundingClientRect(), texts = document.createTreeWalker(card, NodeFilter.SHOW_TEXT)
-  const out = []
+  const out = [...card.querySelectorAll(".button")].filter(button => button.checkVisibility() && !button.closest(".weeks-scroll")
+    && button.getBoundingClientRect().right > right + 1).map(button => button.textContent.trim())
   for (let text; (text = texts.nextNode());) {
     const part = text.parentElement
     if (!part.checkVisibility() || part.closest("svg, template, .for-ears, .weeks-scroll")) continue
