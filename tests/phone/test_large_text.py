@@ -111,8 +111,8 @@ READ = [
 # What sticks out of the card that it stands in: words, or a button.
 _OUTSIDE = """() => [...document.querySelectorAll(".card, .choice, .button, .notice")].flatMap(card => {
   const { left, right } = card.getBoundingClientRect(), texts = document.createTreeWalker(card, NodeFilter.SHOW_TEXT)
-  const out = [...card.querySelectorAll(".button")].filter(button => button.checkVisibility() && !button.closest(".weeks-scroll")
-    && button.getBoundingClientRect().right > right + 1).map(button => button.textContent.trim())
+  const buttons = [...card.querySelectorAll(".button")].filter(button => button.checkVisibility())
+  const out = buttons.filter(button => button.getBoundingClientRect().right > right + 1).map(button => button.innerText)
   for (let text; (text = texts.nextNode());) {
     const part = text.parentElement
     if (!part.checkVisibility() || part.closest("svg, template, .for-ears, .weeks-scroll")) continue
