@@ -13,7 +13,7 @@ from app.deeds.way import Recording
 from app.notifications.actions import Link, note_change, notify, reword
 from app.notifications.models import Notification
 from app.people.models import Person
-from app.people.visibility import are_seen
+from app.people.visibility import are_seen, may_be_seen
 from app.recognition.kind import split_target
 from app.recognition.models import Applause, Compliment
 from app.surprises.models import Surprise
@@ -106,6 +106,9 @@ def _applause_for(session: Session, target: str) -> tuple[int | None, int] | Non
 def _tell_applause(session: Session, target: str, by: Person, now: datetime) -> None:
     owner_id, people = _applause_for(session, target) or (None, 0)
     if owner_id is None:  # what is for all of the team is seen by all of it, on the wall
+        return
+    if split_target(target)[0] in GAME and not may_be_seen(by):  # it came in late: one more of the others
+        retell_applause(session, target)
         return
     params = {"by": by.first_name, "others": people - 1, **_what(session, target)}
     notify(session, [owner_id], "applause", params, now, group_key=f"applause:{target}", link=wall_link(target))

@@ -17,6 +17,7 @@ from app.notifications.actions import Link, note_change, notify
 from app.notifications.models import Notification
 from app.people.actions import team_members
 from app.people.models import Person
+from app.people.visibility import may_be_seen
 
 QUOTED = 80  # of a because, on a phone
 
@@ -69,7 +70,10 @@ def tell_late_badges(
 
 
 def follow_gifts(session: Session, recording: Recording) -> None:
-    """Tell who was given a badge, by whom and why; one that was taken back leaves their inboxes."""
+    """Tell who was given a badge, by whom and why; one that was taken back leaves their inboxes.
+
+    Of who went quiet before it came in, only that it is theirs.
+    """
     person = recording.person
     if "given_badge" in recording.kinds_removed:
         gone = [_gift_key(person, deed.id) for deed in recording.removed if deed.kind == "given_badge"]
@@ -80,7 +84,8 @@ def follow_gifts(session: Session, recording: Recording) -> None:
     said = [deed.id for deed in recording.added if deed.kind == "given_badge"]
     rows = session.scalars(select(Giving).where(Giving.person_id == person.id, Giving.deed_id.in_(said)))
     for row in rows.all():
-        params = {"badge": row.badge, "by": person.first_name, "because": row.because[:QUOTED]}
+        why = {"by": person.first_name, "because": row.because[:QUOTED]} if may_be_seen(person) else {}
+        params = {"badge": row.badge, **why}
         receivers = [gift.person_id for gift in row.gifts]
         key, link = _gift_key(person, row.deed_id), Link("badges.badge", {"key": row.badge})
         notify(session, receivers, "badge", params, recording.now, group_key=key, link=link)

@@ -76,6 +76,22 @@ def test_their_clap_for_a_badge_is_one_of_the_others(
     assert "Alice" not in bob.get("/inbox").text
 
 
+def test_what_comes_in_late_from_who_went_quiet_names_them_as_little(
+    alice: FlaskClient, bob: FlaskClient, maria: FlaskClient, ada: FlaskClient, cast: Cast
+) -> None:
+    send(bob, cast.bob, [deed("surprise", MONDAY, what="Flowers")])
+    target = f"award:{db.session.scalars(select(Award.id).where(Award.person_id == cast.bob.id)).one()}"
+    go_quiet(alice, ada, cast)
+    claps(alice, cast.alice, target)
+    assert all("by" not in params for params in told(cast.bob))
+    claps(maria, cast.maria, target)
+    given = deed("given_badge", MONDAY, badge="lifebuoy", to=[str(cast.bob.account)], because="you kept calm")
+    assert statuses(send(alice, cast.alice, [given])) == ["accepted"]
+    assert [(params["by"], params["others"]) for params in told(cast.bob) if "by" in params] == [("Maria", 1)]
+    assert "Alice" not in bob.get("/inbox").text
+    assert "You earned a badge: Lifebuoy" in bob.get("/inbox").text
+
+
 def test_what_is_no_game_stays_as_it_was_said(
     alice: FlaskClient, bob: FlaskClient, ada: FlaskClient, cast: Cast
 ) -> None:
