@@ -65,10 +65,11 @@ def accept(session: Session, person: Person, number: int, now: datetime) -> Frie
     return week
 
 
-def stop(session: Session, person: Person, number: int, now: datetime) -> None:
+def stop(session: Session, person: Person, number: int, now: datetime) -> FriendlyWeek:
     """Say no, or leave, at once and without anybody hearing of it; inside `write()`. Raises NotFound."""
     week = _find(session, person, number)
     week.ended_at = week.ended_at or now
+    return week
 
 
 def still_runs(session: Session, number: int, now: datetime) -> FriendlyWeek | None:

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.friendly.models import FriendlyWeek
-from app.notifications.actions import Link, notify
+from app.notifications.actions import Link, note_change, notify
+from app.notifications.models import Notification
 from app.people.models import Person
 from app.people.visibility import may_be_seen
 
@@ -18,6 +20,13 @@ def tell_friendly(session: Session, week: FriendlyWeek, now: datetime) -> None:
         _tell(session, week, week.inviter, "accepted", now)
     else:
         _tell(session, week, week.invited, "invited", now)
+
+
+def forget_invitation(session: Session, week: FriendlyWeek) -> None:
+    """Of one that ended before a yes nothing is told any more: it could not be answered. Of a goodbye nobody hears."""
+    if week.accepted_at is None:
+        asked = delete(Notification).where(Notification.group_key == friendly_key(week.id))
+        note_change(session, session.scalars(asked.returning(Notification.person_id)).all())
 
 
 def tell_end(session: Session, week: FriendlyWeek, now: datetime) -> None:

@@ -76,6 +76,16 @@ def test_whoever_leaves_is_seen_no_more_at_once(alice: FlaskClient, bob: FlaskCl
     assert told(cast.bob) == ["invited"]
 
 
+def test_an_invitation_that_was_taken_back_is_in_no_inbox_any_more(
+    alice: FlaskClient, bob: FlaskClient, cast: Cast
+) -> None:
+    ask(alice, cast.bob)
+    assert bob.get("/api/v1/state").get_json()["unread"] == 1
+    answer(alice, "end")
+    assert told(cast.bob) == []
+    assert bob.get("/api/v1/state").get_json()["unread"] == 0
+
+
 def test_it_ends_kindly_for_both(alice: FlaskClient, bob: FlaskClient, cast: Cast, clock: TestClock) -> None:
     ask(alice, cast.bob)
     answer(bob, "acceptance")

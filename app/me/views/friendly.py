@@ -21,7 +21,7 @@ from app.friendly.rules import monday_for
 from app.i18n import gettext
 from app.me.friendly import also_in, colleagues_to_ask, keep_what_is_told, weeks_of
 from app.notifications.tell_badges import tell_badges
-from app.notifications.tell_friendly import tell_friendly
+from app.notifications.tell_friendly import forget_invitation, tell_friendly
 
 pages = Blueprint("friendly", __name__)
 
@@ -60,7 +60,7 @@ def accept_week(number: int) -> Response:
 def end_week(number: int) -> Response:
     """No, or no longer. Nobody is told."""
     with write() as session:
-        stop(session, current_user._get_current_object(), number, clock.now())
+        forget_invitation(session, stop(session, current_user._get_current_object(), number, clock.now()))
     return redirect(url_for("friendly.friendly"), 303)
 
 
