@@ -14,8 +14,9 @@ from app.notifications.rules import Wishes
 from app.people.models import Person
 from app.people.visibility import are_ranked, were_ranked
 from app.scores.models import PersonDay
-from app.tallies.hours import working_hours
+from app.tallies.hours import shift_on, working_hours
 
+_DAY = timedelta(days=1)
 _AT_ONCE = 500  # people whose days are read together
 
 
@@ -51,7 +52,9 @@ def heard_in(
 def _heard(session: Session, numbers: Sequence[int], days: Sequence[date]) -> Iterator[Heard]:
     found: dict[int, dict[date, Mapping[str, int]]] = {}
     counted = select(PersonDay.person_id, PersonDay.day, PersonDay.hours).where(
-        PersonDay.person_id.in_(numbers), PersonDay.day.between(days[0], days[-1]), PersonDay.full_hours > 0
+        PersonDay.person_id.in_(numbers),
+        PersonDay.day.between(days[0] - _DAY, days[-1] + _DAY),  # a shift may begin or end in another game day
+        PersonDay.full_hours > 0,
     )
     for number, day, hours in session.execute(counted):
         found.setdefault(number, {})[day] = hours
@@ -65,7 +68,7 @@ def _heard(session: Session, numbers: Sequence[int], days: Sequence[date]) -> It
 
 
 def _of_one(person: Person, wishes: Wishes, heard: Mapping[date, Mapping[str, int]], days: Sequence[date]) -> Heard:
-    hours = set(working_hours(wishes.works_from, wishes.works_until))
-    worked = [day for day in days if person.week.is_working_day(day)]
-    in_them = sum(len(hours & {int(hour) for hour, n in heard.get(day, {}).items() if n > 0}) for day in worked)
-    return Heard(person.id, person.first_name, person.team.name, in_them, len(worked) * len(hours))
+    hours = working_hours(wishes.works_from, wishes.works_until)
+    shifts = [shift_on(day, hours) for day in days if person.week.is_working_day(day)]
+    in_them = sum(heard.get(day, {}).get(str(hour), 0) > 0 for shift in shifts for day, hour in shift)
+    return Heard(person.id, person.first_name, person.team.name, in_them, sum(map(len, shifts)))
