@@ -43,11 +43,11 @@ class TestClock:
 
 
 class AsRead(TestResponse):
-    """An answer whose text is as one reads it: a space at which no line breaks is a space."""
+    """A page whose text is as one reads it: a space at which no line breaks is a space."""
 
     @property
     def text(self) -> str:
-        return super().text.replace("\N{NO-BREAK SPACE}", " ")
+        return super().text.replace("\N{NO-BREAK SPACE}", " ") if self.mimetype == "text/html" else super().text
 
 
 class Browser(FlaskClient):

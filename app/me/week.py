@@ -13,7 +13,7 @@ from app.deeds.models import LoggedDeed
 from app.meetings.models import MeetingStroke
 from app.people.models import Person
 from app.scores.actions import person_days
-from app.tallies.notes import noted_by
+from app.tallies.notes import TALLY, noted_by
 
 
 @dataclass(frozen=True)
@@ -62,4 +62,4 @@ def places_of(session: Session, person: Person, first: date, last: date) -> Coun
         .join(LoggedDeed, is_logged)
         .where(MeetingStroke.person_id == person.id, LoggedDeed.local_day.between(first, last))
     )
-    return noted_by(session, person, "place", first, last) + Counter(meeting=at_tables or 0)
+    return noted_by(session, person, "place", first, last, [TALLY]) + Counter(meeting=at_tables or 0)

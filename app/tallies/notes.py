@@ -51,11 +51,14 @@ def forget_notes_about(session: Session, person: Person, stroke_ids: Collection[
     session.execute(delete(StrokeNote).where(StrokeNote.person_id == person.id, StrokeNote.stroke_id.in_(stroke_ids)))
 
 
-def noted_by(session: Session, person: Person, facet: str, first: date, last: date) -> Counter[str]:
-    """How often this person noted each question, or each place, on these days, with strokes that are there."""
+def noted_by(
+    session: Session, person: Person, facet: str, first: date, last: date, strokes: Sequence[str] = STROKES
+) -> Counter[str]:
+    """How often this person noted each question, or each place, on these days, with strokes (of these kinds) that are
+    there."""
     rows = session.execute(
         select(StrokeNote.value, func.count())
-        .where(StrokeNote.person_id == person.id, *_noted_on(facet, first, last), _is_drawn(*STROKES))
+        .where(StrokeNote.person_id == person.id, *_noted_on(facet, first, last), _is_drawn(*strokes))
         .group_by(StrokeNote.value)
     )
     return Counter(dict(rows.all()))

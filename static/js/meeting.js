@@ -6,6 +6,7 @@ const LOOK = 6_000; // ms: everybody at the table hears of its end while they st
 class MeetingPad extends HTMLElement {
   #own = Number(this.dataset.own);
   #isFirstView = true;
+  #isLooking = false;
 
   connectedCallback() {
     this.count = this.querySelector("[data-count]");
@@ -53,9 +54,11 @@ class MeetingPad extends HTMLElement {
   }
 
   async #look() {
-    const response = await fetch(location.href, { redirect: "error" }).catch(() => null);
-    if (!response?.ok) return;
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (this.#isLooking) return; // one at a time: on a slow line an older answer does not come last
+    this.#isLooking = true;
+    const text = await fetch(location.href, { redirect: "error" }).then((response) => (response.ok ? response.text() : "")).catch(() => "");
+    this.#isLooking = false;
+    const page = new DOMParser().parseFromString(text, "text/html");
     const people = page.querySelector("[data-people]");
     if (people && !page.querySelector("meeting-pad")) location.reload();
     else if (people) document.querySelector("[data-people]").textContent = people.textContent;

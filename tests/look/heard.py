@@ -25,9 +25,14 @@ def acts(language: str) -> dict[str, Any]:
     told: list[tuple[str | None, str, str, str]] = [
         (LONG, "changed a role", "Youssef El Amrani", "van medewerker naar leidinggevende"),
         (LONG, "added a team", "Klantcontactcentrum en Retourenafhandeling Noordoost-Nederland", ""),
-        ("", "made an invitation", "12", "voor Bezorging, 7 dagen geldig"),
-        (None, "restored a backup", "1", ""),
-        ("Kees Bakker", "chose who a challenge is for", "81", "voor Bezorging, Binnendienst, Magazijn"),
+        ("", "made an invitation", say(language, "number %(number)s", number=12), "voor Bezorging, 7 dagen geldig"),
+        (None, "restored a backup", say(language, "number %(number)s", number=1), ""),
+        (
+            "Kees Bakker",
+            "chose who a challenge is for",
+            say(language, "number %(number)s", number=81),
+            "voor Bezorging, Binnendienst, Magazijn",
+        ),
     ]
     shown = [
         ShownAct(9 - n, AT, who, say(language, said), about, how) for n, (who, said, about, how) in enumerate(told)

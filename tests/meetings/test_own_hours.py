@@ -128,9 +128,10 @@ def test_a_rebuild_after_the_strokes_are_gone_knows_the_hours(alice: FlaskClient
 
 def test_where_a_meetings_strokes_fell_is_known(alice: FlaskClient, cast: Cast, clock: TestClock) -> None:
     address, _ = begin(alice)
-    _, undone = draw(alice, cast.alice, address, clock, 2)
+    drawn, undone = draw(alice, cast.alice, address, clock, 2)
     plain = deed("tally", clock())
-    send(alice, cast.alice, [plain, deed("note", clock(), stroke=plain["id"], place="meeting")])
+    noted = [deed("note", clock(), stroke=stroke["id"], place="meeting") for stroke in (plain, drawn)]
+    send(alice, cast.alice, [plain, *noted])  # that of the table is in its place already
     assert 'Meeting <b class="number">3</b>' in alice.get("/me").text
     send(alice, cast.alice, [deed("retraction", clock(), deed=undone["id"])])
     assert 'Meeting <b class="number">2</b>' in alice.get("/me").text
