@@ -24,7 +24,7 @@ from app.people.models import Person
 from app.prepared import Prepared
 from app.scores.models import PersonDay, TeamDay
 from app.scores.rules import COUNTERS, POINTS, DayChange, changes, is_active, points
-from app.scores.streak import Streak, StreakDay, longest_streak, marks, reaches_back, streak
+from app.scores.streak import Streak, StreakDay, longest_streak, marks, reaches_back, run_of, streak_in
 
 STREAK_REACH = timedelta(days=380)  # a year, also where its first days were kept warm
 _DAY = cast(Table, PersonDay.__table__)
@@ -208,8 +208,10 @@ class _WorkedOut(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def _worked_out(days: str, week: WorkWeek, today: date, since: date) -> _WorkedOut:
-    looked_at = _days_in(days), week, today, since
-    return _WorkedOut(streak(*looked_at), longest_streak(*looked_at), reaches_back(*looked_at))
+    active = _days_in(days)
+    run = run_of(active, week, today, since)
+    longest = longest_streak(active, week, today, since)
+    return _WorkedOut(streak_in(run), longest, reaches_back(run, week, today, since))
 
 
 def _days_in(days: str) -> set[date]:

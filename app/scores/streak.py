@@ -54,7 +54,11 @@ class Run(NamedTuple):
 
 def streak(days_with_deeds: Collection[date], week: WorkWeek, today: date, since: date) -> Streak:
     """The streak as it stands on `today`, counted from `since` (the day of joining) onwards."""
-    run = run_of(days_with_deeds, week, today, since)
+    return streak_in(run_of(days_with_deeds, week, today, since))
+
+
+def streak_in(run: Run | None) -> Streak:
+    """A run as people see it, or that none stands."""
     return run.streak if run else Streak(0, COSIES)
 
 
@@ -64,9 +68,8 @@ def run_of(days_with_deeds: Collection[date], week: WorkWeek, today: date, since
     return last[0][0] if last and last[0] else None
 
 
-def reaches_back(days_with_deeds: Collection[date], week: WorkWeek, today: date, since: date) -> bool:
+def reaches_back(run: Run | None, week: WorkWeek, today: date, since: date) -> bool:
     """Whether the streak of `today` may be older than `since`: before it no more was missed than cosies keep warm."""
-    run = run_of(days_with_deeds, week, today, since)
     return run is not None and sum(day < run.began for day in _working_days(week, since, today)) <= MOST_COSIES
 
 

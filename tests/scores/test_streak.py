@@ -174,4 +174,5 @@ def test_the_longest_streak_is_the_best_that_ever_stood_and_only_grows(done: set
 def test_one_that_may_be_older_than_what_is_looked_at_says_so(days: int, missed: int) -> None:
     today = MONDAY + timedelta(days=days)
     done = [day for day in map(MONDAY.__add__, map(timedelta, range(days + 1))) if FULL_TIME.is_working_day(day)]
-    assert reaches_back(done[missed:], FULL_TIME, today, MONDAY) == (missed <= MOST_COSIES and missed < len(done))
+    run = run_of(done[missed:], FULL_TIME, today, MONDAY)
+    assert reaches_back(run, FULL_TIME, today, MONDAY) == (missed <= MOST_COSIES and missed < len(done))
